@@ -1,0 +1,18 @@
+package dev.sailplan.common.domain.id;
+
+/// The name of an application within its project.
+public record ApplicationName(String value) implements Identifier, Comparable<ApplicationName> {
+    public ApplicationName {
+        Names.LABEL.check("application", value);
+    }
+
+    @Override
+    public int compareTo(ApplicationName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

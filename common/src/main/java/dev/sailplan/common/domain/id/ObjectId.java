@@ -1,0 +1,42 @@
+package dev.sailplan.common.domain.id;
+
+/// Names an object of a cluster across the versions of its API: group, kind, namespace, name.
+///
+/// `group` is empty for the core group, `namespace` is empty for cluster-scoped kinds.
+public record ObjectId(String group, String kind, String namespace, String name)
+        implements Comparable<ObjectId> {
+    public ObjectId {
+        if (kind.isEmpty() || name.isEmpty()) {
+            throw new IllegalArgumentException("an object has a kind and a name");
+        }
+    }
+
+    public boolean isClusterScoped() {
+        return namespace.isEmpty();
+    }
+
+    public boolean isKind(String otherGroup, String otherKind) {
+        return group.equals(otherGroup) && kind.equals(otherKind);
+    }
+
+    /// `Deployment.apps/shop/web`: unambiguous and sortable.
+    public String canonical() {
+        String type = group.isEmpty() ? kind : kind + "." + group;
+        return namespace.isEmpty() ? type + "/" + name : type + "/" + namespace + "/" + name;
+    }
+
+    /// `Deployment/web`: what people call it.
+    public String shortForm() {
+        return kind + "/" + name;
+    }
+
+    @Override
+    public int compareTo(ObjectId other) {
+        return canonical().compareTo(other.canonical());
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sailplan.common.domain.id;
+
+/// A tenant: which repositories may reach which clusters, namespaces and kinds.
+public record ProjectName(String value) implements Identifier, Comparable<ProjectName> {
+    public ProjectName {
+        Names.LABEL.check("project", value);
+    }
+
+    @Override
+    public int compareTo(ProjectName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
