@@ -1,0 +1,33 @@
+package dev.sailplan.common.domain.effect;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One field that changes, as people write its path: `spec.template.spec.containers[web].image`.
+///
+/// The values are shortened for reading; those of Secrets are never there, only the word `(secret)`.
+public record FieldChange(
+        String path, Optional<String> before, Optional<String> after, Origin origin) {
+
+    /// Why the field changes.
+    public sealed interface Origin {
+        record FromGit() implements Origin {}
+
+        /// The API server or an admission webhook fills it in.
+        record FromAdmission() implements Origin {}
+
+        /// It was never ours and is taken from others.
+        record Taken(List<String> managers) implements Origin {
+            public Taken {
+                managers = List.copyOf(managers);
+            }
+        }
+
+        /// We applied it before, somebody changed it, and it is set back.
+        record Retaken(List<String> managers) implements Origin {
+            public Retaken {
+                managers = List.copyOf(managers);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sailplan.common.domain.event;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Something happened, or somebody asks for something. An event is a hint: the planner reads authority
+/// from Git and the host again before it acts.
+public sealed interface Event {
+    EventId id();
+
+    RepositoryName repository();
+
+    Instant at();
+
+    /// One ref of a repository moved. `after` is empty when the ref was deleted, `before` when it was created.
+    record Pushed(
+            EventId id,
+            RepositoryName repository,
+            RefName ref,
+            Optional<CommitId> before,
+            Optional<CommitId> after,
+            Actor actor,
+            Instant at)
+            implements Event {}
+
+    /// A pull (merge) request was opened, changed, closed or merged.
+    record PullRequestChanged(
+            EventId id, RepositoryName repository, PullRequest pullRequest, Actor actor, Instant at)
+            implements Event {}
+
+    /// A source that applications build on, such as a chart, has a new version.
+    record SourceChanged(EventId id, RepositoryName repository, String source, Instant at)
+            implements Event {}
+
+    /// Something a person asks for; it names what that person was looking at.
+    sealed interface Request extends Event {
+        Target target();
+
+        String person();
+
+        String reason();
+    }
+
+    /// What a request was made against: it is refused when the application has moved on.
+    record Target(
+            ApplicationKey application,
+            Generation generation,
+            Optional<PlanId> plan,
+            Optional<Digest> effects) {}
+
+    /// Ask about every object of the application again.
+    record RefreshRequested(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+
+    /// Go back to an earlier commit.
+    record RollbackRequested(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            CommitId commit,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+
+    /// Let a held plan go on with the effects that were seen.
+    record ApprovalGranted(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+
+    /// Release nothing of the application until it is resumed.
+    record PauseRequested(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+}

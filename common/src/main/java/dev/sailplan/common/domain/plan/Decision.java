@@ -1,0 +1,99 @@
+package dev.sailplan.common.domain.plan;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the planner decided: about one application as it goes, and once, last, about the whole event.
+public sealed interface Decision {
+    EventId event();
+
+    RepositoryName repository();
+
+    Instant at();
+
+    /// About one application.
+    sealed interface OfApplication extends Decision {
+        ApplicationKey application();
+    }
+
+    record Rejected(
+            EventId event,
+            RepositoryName repository,
+            ApplicationKey application,
+            CommitId commit,
+            List<Problem> problems,
+            Instant at)
+            implements OfApplication {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    record Held(
+            EventId event,
+            RepositoryName repository,
+            ApplicationKey application,
+            CommitId commit,
+            PlanId plan,
+            List<String> reasons,
+            Instant at)
+            implements OfApplication {
+        public Held {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// Waits as state for something that is not there yet; `application` is empty when the whole event waits.
+    record Delayed(
+            EventId event,
+            RepositoryName repository,
+            Optional<ApplicationKey> application,
+            String reason,
+            Instant at)
+            implements Decision {}
+
+    /// The last word on an event.
+    sealed interface Last extends Decision {}
+
+    /// `title` is the first line of the commit's message, `applications` every application of the repository.
+    record Planned(
+            EventId event,
+            RepositoryName repository,
+            RefName ref,
+            CommitId commit,
+            String title,
+            Map<ApplicationKey, Verdict> applications,
+            Instant at)
+            implements Last {
+        public Planned {
+            applications = Map.copyOf(applications);
+        }
+    }
+
+    /// A newer event, or the tip that an earlier event already planned, stands in for this one.
+    record Superseded(
+            EventId event, RepositoryName repository, Optional<CommitId> by, String why, Instant at)
+            implements Last {}
+
+    /// Nothing of the event was planned.
+    record Refused(
+            EventId event,
+            RepositoryName repository,
+            Optional<CommitId> commit,
+            List<Problem> problems,
+            Instant at)
+            implements Last {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+}

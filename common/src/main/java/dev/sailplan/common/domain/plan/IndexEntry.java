@@ -1,0 +1,20 @@
+package dev.sailplan.common.domain.plan;
+
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.problem.SourceLocation;
+
+/// One object of a plan: which it is, at which API version, the digest of its desired state, its wave and its place in Git.
+public record IndexEntry(
+        ObjectId object, String version, Digest digest, int wave, SourceLocation at) {
+
+    /// `apps/v1` or `v1`: what the manifest says as `apiVersion`.
+    public String apiVersion() {
+        return object.group().isEmpty() ? version : object.group() + "/" + version;
+    }
+
+    /// One line that says all of it, for digests.
+    public String canonical() {
+        return object.canonical() + " " + version + " " + digest + " wave=" + wave + " " + at;
+    }
+}
