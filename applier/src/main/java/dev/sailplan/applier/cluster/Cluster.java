@@ -1,0 +1,78 @@
+package dev.sailplan.applier.cluster;
+
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A cluster's API server, as far as the applier needs it: one attempt per call, no retries of its own.
+///
+/// Reads that fail throw [ClusterUnavailable]; a failed list is never an empty one.
+public interface Cluster {
+    ClusterUid uid();
+
+    /// The server's version, such as `v1.37.2`.
+    String version();
+
+    int nodes();
+
+    /// Every kind and version served, preferred versions of a group first. Asked anew on each call.
+    List<ApiKind> kinds();
+
+    /// The paths of the OpenAPI v3 documents, such as `apis/apps/v1`, each with the server's hash of it.
+    Map<String, String> openApiIndex();
+
+    /// One OpenAPI v3 document, as the server sends it.
+    byte[] openApi(String path);
+
+    /// A consistent read.
+    Optional<JsonObject> get(ApiKind kind, ObjectId object);
+
+    /// A consistent list of the objects with a label, in one namespace or in all.
+    List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
+
+    /// Server-side apply as field manager `sailplan`. uid and resourceVersion in the manifest are preconditions.
+    Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
+
+    /// POST: fails with [Answer.Moved] where the object exists.
+    Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
+
+    /// PUT: compare-and-set by the manifest's resourceVersion.
+    Answer replace(ApiKind kind, ObjectId object, JsonObject manifest);
+
+    /// DELETE in the background with the uid as precondition; the dry-run flag travels in the body.
+    Deletion delete(ApiKind kind, ObjectId object, String uid, Write how);
+
+    /// How a write is meant.
+    enum Write {
+        DRY_RUN,
+        DRY_RUN_FORCED,
+        REAL,
+        REAL_FORCED;
+
+        public boolean isDryRun() {
+            return this == DRY_RUN || this == DRY_RUN_FORCED;
+        }
+
+        public boolean isForced() {
+            return this == DRY_RUN_FORCED || this == REAL_FORCED;
+        }
+    }
+
+    /// What an API server says to a DELETE.
+    sealed interface Deletion {
+        /// It is gone, or will be when its finalizers are.
+        record Accepted(boolean gone) implements Deletion {}
+
+        record AlreadyGone() implements Deletion {}
+
+        /// Another object has that name now.
+        record OtherObject() implements Deletion {}
+
+        record Refused(Answer why) implements Deletion {}
+    }
+}
