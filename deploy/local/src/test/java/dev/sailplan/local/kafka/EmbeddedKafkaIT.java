@@ -56,10 +56,10 @@ final class EmbeddedKafkaIT {
                     new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
                 producer.initTransactions();
                 producer.beginTransaction();
-                var unused = producer.send(new ProducerRecord<>("t", "aborted"));
+                var _ = producer.send(new ProducerRecord<>("t", "aborted"));
                 producer.abortTransaction();
                 producer.beginTransaction();
-                unused = producer.send(new ProducerRecord<>("t", "committed"));
+                var _ = producer.send(new ProducerRecord<>("t", "committed"));
                 producer.commitTransaction();
             }
             assertThat(readAll(kafka)).containsExactly("committed");
