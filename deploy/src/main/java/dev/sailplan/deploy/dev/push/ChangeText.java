@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Says what was done to objects in as few words as tell it.
-final class ChangeText {
+public final class ChangeText {
     private static final int SPELLED_OUT = 1;
     private static final int FIELDS_SHOWN = 2;
 
     private ChangeText() {}
 
-    static String of(List<ObjectResult> results) {
+    public static String of(List<ObjectResult> results) {
         Effects effects = new Effects(results.stream().map(ObjectResult::effect).toList());
         List<Effect> changing = effects.changing();
         if (changing.isEmpty()) {

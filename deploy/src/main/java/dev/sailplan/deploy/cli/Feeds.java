@@ -1,0 +1,17 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.deploy.feed.TopicFeed;
+import java.util.Map;
+
+/// Opens the topics that a command reads.
+final class Feeds {
+    private Feeds() {}
+
+    static TopicFeed of(Target target) {
+        return new TopicFeed(
+                KafkaLog.connect(target.bootstrapServers()), new RecordReader(new Verifier(Map.of())));
+    }
+}
