@@ -11,7 +11,7 @@ final class Feeds {
     private Feeds() {}
 
     static TopicFeed of(Target target) {
-        return new TopicFeed(
-                KafkaLog.connect(target.bootstrapServers()), new RecordReader(new Verifier(Map.of())));
+        KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", target.bootstrapServers()));
+        return new TopicFeed(log, new RecordReader(new Verifier(Map.of())));
     }
 }

@@ -23,8 +23,7 @@ record Command(Path folder, List<String> prefix) {
     }
 
     Result attempt(String... arguments) {
-        List<String> words = new ArrayList<>(prefix);
-        words.addAll(List.of(arguments));
+        List<String> words = with(arguments);
         try {
             Process process =
                     new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
@@ -36,6 +35,13 @@ record Command(Path folder, List<String> prefix) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The words of a command line, for those who start it themselves.
+    List<String> with(String... arguments) {
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(List.of(arguments));
+        return words;
     }
 
     record Result(int exit, String output) {}

@@ -29,13 +29,14 @@ final class DevProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static DevProcess start(Path data) {
+    static DevProcess start(Path data, String... options) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sailplan.deploy.Main"));
         command.addAll(List.of("dev", "--data", data.toString(), "--port", "0"));
+        command.addAll(List.of(options));
         try {
             Files.createDirectories(data);
             Path output = data.resolveSibling(data.getFileName() + ".output");
@@ -82,6 +83,23 @@ final class DevProcess implements AutoCloseable {
             Path kubectl = binaries.await(Binary.KUBECTL).path();
             return new Command(data, List.of(kubectl.toString(), "--kubeconfig", endpoint("kubeconfig")));
         }
+    }
+
+    /// What `sailplan log` prints.
+    String log() {
+        return sailplan("log");
+    }
+
+    /// What a verb of the command line prints.
+    String sailplan(String verb) {
+        return new Command(
+                        data,
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.sailplan.deploy.Main"))
+                .run(verb, "--data", data.toString());
     }
 
     /// As `kill -9` does: nothing is cleaned up.

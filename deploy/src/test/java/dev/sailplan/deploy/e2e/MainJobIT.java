@@ -201,7 +201,7 @@ class MainJobIT {
     }
 
     private String everythingOnTheLog() {
-        KafkaLog log = KafkaLog.connect(dev.endpoint("kafka"));
+        KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", dev.endpoint("kafka")));
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic :
                 List.of(

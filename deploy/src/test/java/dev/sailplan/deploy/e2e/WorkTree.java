@@ -62,6 +62,21 @@ record WorkTree(Path folder) {
         return git().run("push", "origin", "HEAD:main");
     }
 
+    /// As [push][#push], without waiting for it.
+    Process pushInBackground(String message) {
+        git().run("add", "-A");
+        git().run("commit", "-qm", message);
+        try {
+            return new ProcessBuilder("git", "push", "origin", "HEAD:main")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Command git() {
         return Command.git(folder);
     }
