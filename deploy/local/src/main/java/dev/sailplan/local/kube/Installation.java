@@ -15,9 +15,9 @@ record Installation(Cache cache, Progress progress) {
         void make(Path temporary) throws IOException, InterruptedException;
     }
 
-    /// Runs the maker under the cache's lock, unless another run has made the binary meanwhile.
+    /// Runs the maker under the binary's lock, unless another run has made the binary meanwhile.
     Source.Attempt install(Binary binary, Origin origin, Maker maker) throws InterruptedException {
-        try (var _ = FolderLock.acquire(cache.folder(), () -> sayWaiting(binary))) {
+        try (var _ = FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary))) {
             if (cached(binary) instanceof Source.Attempt.Found found) {
                 return found;
             }

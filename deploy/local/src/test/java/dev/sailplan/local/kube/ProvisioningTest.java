@@ -172,7 +172,7 @@ final class ProvisioningTest {
 
     /// Holds the cache's lock until the run says that it waits, having put an etcd there.
     private Provisioning startWhileLocked() throws Exception {
-        try (var _ = FolderLock.tryAcquire(cacheFolder()).orElseThrow()) {
+        try (var _ = FolderLock.tryAcquire(cacheFolder().resolve("locks/etcd")).orElseThrow()) {
             var provisioning = start();
             Awaitility.await().until(() -> !said.isEmpty());
             program(cacheBin().resolve("etcd"), "exit 0");
