@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.Surroundings;
 import dev.sailplan.local.process.FolderLock;
+import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,24 @@ final class ProvisioningTest {
             assertThat(provisioning.await(Binary.ETCD).origin()).isEqualTo(Origin.CACHE);
             assertThat(said).anyMatch(line -> line.contains("another Sailplan"));
         }
+    }
+
+    @Test
+    void ends_the_build_a_killed_run_left_going() throws Exception {
+        // Given
+        goThatBuilds();
+        var left = new ProcessBuilder("sleep", "60").start();
+        new ProcessRecords(cacheFolder().resolve("locks/etcd"))
+                .record("build", left.toHandle(), "sleep");
+
+        // When
+        try (var provisioning = start()) {
+            provisioning.await(Binary.ETCD);
+        }
+
+        // Then
+        assertThat(left.isAlive()).isFalse();
+        assertThat(cacheFolder().resolve("locks/etcd/build.pid")).doesNotExist();
     }
 
     @Test
