@@ -24,6 +24,7 @@ record GoSource(
 
     private static final Pattern VERSION = Pattern.compile("go1\\.(\\d+)");
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
+    private static final String RECORD = "build";
     private static final int OLDEST = 26;
 
     static GoSource of(Surroundings surroundings, Installation installation) {
@@ -62,11 +63,20 @@ record GoSource(
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         adjust(builder.environment());
-        var build = new RunningBuild(binary, builder.start(), installation.progress(), clock);
-        if (build.await() != 0) {
+        if (exitCode(binary, builder.start()) != 0) {
             throw new IOException(
                     "build of %s %s failed; its log %s ends:%n%s"
                             .formatted(binary.program(), module.version(), log, lastLines(log)));
+        }
+    }
+
+    private int exitCode(Binary binary, Process process) throws InterruptedException {
+        var records = installation.records(binary);
+        records.record(RECORD, process.toHandle(), "go");
+        try {
+            return new RunningBuild(binary, process, installation.progress(), clock).await();
+        } finally {
+            records.forget(RECORD);
         }
     }
 

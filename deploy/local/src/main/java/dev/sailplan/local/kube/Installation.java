@@ -1,6 +1,7 @@
 package dev.sailplan.local.kube;
 
 import dev.sailplan.local.process.FolderLock;
+import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +16,23 @@ record Installation(Cache cache, Progress progress) {
         void make(Path temporary) throws IOException, InterruptedException;
     }
 
-    /// Runs the maker under the cache's lock, unless another run has made the binary meanwhile.
+    /// Runs the maker under the binary's lock, unless another run has made the binary meanwhile.
     Source.Attempt install(Binary binary, Origin origin, Maker maker) throws InterruptedException {
-        try (var _ = FolderLock.acquire(cache.folder(), () -> sayWaiting(binary))) {
+        try (var _ = FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary))) {
             if (cached(binary) instanceof Source.Attempt.Found found) {
                 return found;
             }
+            // A killed run's build goes on by itself and would fight this one for the processors.
+            records(binary).endOrphans();
             return new Source.Attempt.Found(inPlace(binary, maker), origin);
         } catch (IOException e) {
             return new Source.Attempt.Missing(e.getMessage() + "");
         }
+    }
+
+    /// Where a maker writes down the process that works for it.
+    ProcessRecords records(Binary binary) {
+        return new ProcessRecords(cache.lock(binary));
     }
 
     private Source.Attempt cached(Binary binary) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.Surroundings;
 import dev.sailplan.local.process.FolderLock;
+import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,24 @@ final class ProvisioningTest {
     }
 
     @Test
+    void ends_the_build_a_killed_run_left_going() throws Exception {
+        // Given
+        goThatBuilds();
+        var left = new ProcessBuilder("sleep", "60").start();
+        new ProcessRecords(cacheFolder().resolve("locks/etcd"))
+                .record("build", left.toHandle(), "sleep");
+
+        // When
+        try (var provisioning = start()) {
+            provisioning.await(Binary.ETCD);
+        }
+
+        // Then
+        assertThat(left.isAlive()).isFalse();
+        assertThat(cacheFolder().resolve("locks/etcd/build.pid")).doesNotExist();
+    }
+
+    @Test
     void stops_at_once_when_closed_in_the_middle_of_a_build() throws Exception {
         program(
                 folder.resolve("path/go"),
@@ -172,7 +191,7 @@ final class ProvisioningTest {
 
     /// Holds the cache's lock until the run says that it waits, having put an etcd there.
     private Provisioning startWhileLocked() throws Exception {
-        try (var _ = FolderLock.tryAcquire(cacheFolder()).orElseThrow()) {
+        try (var _ = FolderLock.tryAcquire(cacheFolder().resolve("locks/etcd")).orElseThrow()) {
             var provisioning = start();
             Awaitility.await().until(() -> !said.isEmpty());
             program(cacheBin().resolve("etcd"), "exit 0");
