@@ -5,7 +5,6 @@ import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
-import dev.sailplan.deploy.dev.DevCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +15,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sailplan 0.1.0",
         subcommands = {
-            DevCommand.class,
             StatusCommand.class,
             LogCommand.class,
             KeysCommand.class,
@@ -39,7 +37,8 @@ public final class Main implements Runnable {
         CommandLine.usage(this, System.out);
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         command.getErr()
                 .println(failure instanceof CommandFailed ? failure.getMessage() : causes(failure));
         command.getErr().flush();
@@ -51,7 +50,8 @@ public final class Main implements Runnable {
         StringBuilder text = new StringBuilder();
         Throwable next = failure;
         while (next != null) {
-            String message = next.getMessage() == null ? next.getClass().getSimpleName() : next.getMessage();
+            String message =
+                    next.getMessage() == null ? next.getClass().getSimpleName() : next.getMessage();
             text.append(text.isEmpty() ? "" : ": ").append(message);
             next = next.getCause();
         }

@@ -1,8 +1,7 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaLog;
-import dev.sailplan.common.seal.Verifier;
-import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.deploy.feed.Assembly;
 import dev.sailplan.deploy.feed.TopicFeed;
 import java.util.Map;
 
@@ -12,6 +11,6 @@ final class Feeds {
 
     static TopicFeed of(Target target) {
         KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", target.bootstrapServers()));
-        return new TopicFeed(log, new RecordReader(new Verifier(Map.of())));
+        return new TopicFeed(log, new Assembly());
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /// `sailplan keys`: makes the keys of an installation, and never replaces one.
 @Command(
         name = "keys",
-        description = "Make the keys that are missing in a folder, private halves readable by their owner only.")
+        description =
+                "Make the keys that are missing in a folder, private halves readable by their owner only.")
 public final class KeysCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "folder that the keys are kept in")
     private Path folder = Path.of("keys");

@@ -49,11 +49,10 @@ public final class LogCommand implements Callable<Integer> {
     private List<String> topics() {
         List<String> topics = new ArrayList<>(List.of(Topics.EVENTS, Topics.DECISIONS));
         target.clusters()
-                .forEach(
-                        cluster -> {
-                            topics.add(Topics.plans(cluster));
-                            topics.add(Topics.outcomes(cluster));
-                        });
+                .forEach(cluster -> {
+                    topics.add(Topics.plans(cluster));
+                    topics.add(Topics.outcomes(cluster));
+                });
         return topics;
     }
 }

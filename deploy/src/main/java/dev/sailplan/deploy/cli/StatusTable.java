@@ -32,18 +32,24 @@ final class StatusTable {
 
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
     void take(Decision.Planned planned) {
-        planned.applications().forEach((application, verdict) -> take(planned, application, verdict));
+        planned.applications()
+                .forEach((application, verdict) -> take(planned, application, verdict));
     }
 
     private void take(Decision.Planned planned, ApplicationKey application, Verdict verdict) {
         String commit = planned.commit().abbreviated();
         switch (verdict) {
             case Verdict.Refused(var problems) ->
-                    planner.put(application, row(planned, "refused", commit, problems.getFirst().toString()));
+                    planner.put(
+                            application,
+                            row(planned, "refused", commit, problems.getFirst().toString()));
             case Verdict.OnHold(_, var reasons) ->
-                    planner.put(application, row(planned, "held", commit, String.join("; ", reasons)));
+                    planner.put(
+                            application, row(planned, "held", commit, String.join("; ", reasons)));
             case Verdict.Waiting(var reasons) ->
-                    planner.put(application, row(planned, "waiting", commit, String.join("; ", reasons)));
+                    planner.put(
+                            application,
+                            row(planned, "waiting", commit, String.join("; ", reasons)));
             case Verdict.Released _, Verdict.Unchanged _ -> planner.remove(application);
         }
     }
@@ -117,7 +123,8 @@ final class StatusTable {
     /// Whether something waits for a person.
     boolean needsSomebody() {
         return rows().values().stream()
-                .anyMatch(row -> List.of("held", "failed", "refused", "degraded").contains(row.state()));
+                .anyMatch(row ->
+                        List.of("held", "failed", "refused", "degraded").contains(row.state()));
     }
 
     private static String line(List<String> row, List<List<String>> all) {

@@ -46,11 +46,14 @@ public final class Target {
     private String fromEndpoints() {
         Path file = data.resolve("endpoints.json");
         try {
-            JsonObject endpoints = (JsonObject) JsonCodec.parse(Files.readAllBytes(file));
+            JsonObject endpoints = (JsonObject) new JsonCodec().parse(Files.readAllBytes(file));
             return endpoints.text("kafka").orElseThrow();
         } catch (IOException e) {
             throw new CommandFailed(
-                    "no running Sailplan in " + data + " (there is no " + file
+                    "no running Sailplan in "
+                            + data
+                            + " (there is no "
+                            + file
                             + "): start ./sailplan dev, or name another folder by --data, or a broker by --kafka");
         }
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /// `sailplan topics`: creates the topics that are missing and verifies the others.
 @Command(
         name = "topics",
-        description = "Create the topics that are missing, and verify that all are as they must be.")
+        description =
+                "Create the topics that are missing, and verify that all are as they must be.")
 public final class TopicsCommand implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
@@ -36,8 +37,11 @@ public final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         List<TopicSpec> wanted = Topics.all(target.clusters());
         List<KafkaTopics.Topic> topics =
-                wanted.stream().map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config())).toList();
-        try (KafkaTopics kafka = new KafkaTopics(Map.of("bootstrap.servers", target.bootstrapServers()))) {
+                wanted.stream()
+                        .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
+                        .toList();
+        try (KafkaTopics kafka =
+                new KafkaTopics(Map.of("bootstrap.servers", target.bootstrapServers()))) {
             if (verifyOnly) {
                 kafka.verify(topics);
             } else {

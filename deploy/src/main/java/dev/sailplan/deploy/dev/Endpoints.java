@@ -22,7 +22,11 @@ public record Endpoints(String gateway, String git, String kafka, Path kubeconfi
         try {
             Path half = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(half, Json.object(members).canonical() + "\n");
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    half,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("could not write " + file, e);
         }

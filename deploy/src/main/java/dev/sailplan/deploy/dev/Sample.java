@@ -41,7 +41,8 @@ final class Sample {
     private static String read(String resource) {
         try (InputStream in =
                 Optional.ofNullable(Sample.class.getResourceAsStream(resource))
-                        .orElseThrow(() -> new IllegalStateException("the jar lacks " + resource))) {
+                        .orElseThrow(
+                                () -> new IllegalStateException("the jar lacks " + resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

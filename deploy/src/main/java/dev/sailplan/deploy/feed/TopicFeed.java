@@ -1,17 +1,11 @@
 package dev.sailplan.deploy.feed;
 
-import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
-import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.wire.Decoded;
-import dev.sailplan.common.wire.RecordReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,12 +16,11 @@ public final class TopicFeed {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Log log;
-    private final RecordReader reader;
-    private final Map<Digest, Payload> pieces = new HashMap<>();
+    private final Assembly assembly;
 
-    public TopicFeed(Log log, RecordReader reader) {
+    public TopicFeed(Log log, Assembly assembly) {
         this.log = log;
-        this.reader = reader;
+        this.assembly = assembly;
     }
 
     /// Hands on everything that is there now, then returns. Order is kept within a partition.
@@ -35,8 +28,9 @@ public final class TopicFeed {
         List<TopicPartition> partitions = partitions(topics);
         Map<TopicPartition, Long> ends = log.ends(partitions);
         try (LogReader records = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream().anyMatch(e -> records.position(e.getKey()) < e.getValue())) {
-                records.poll(POLL).forEach(record -> take(record, to));
+            while (ends.entrySet().stream()
+                    .anyMatch(e -> records.position(e.getKey()) < e.getValue())) {
+                records.poll(POLL).forEach(record -> assembly.take(record, to));
             }
         }
     }
@@ -47,14 +41,16 @@ public final class TopicFeed {
     }
 
     /// Hands on everything that is there and what comes, until told to stop.
-    public void replayAndFollow(Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
+    public void replayAndFollow(
+            Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
         followFrom(log.beginnings(partitions(topics)), to, stop);
     }
 
-    private void followFrom(Map<TopicPartition, Long> from, Consumer<Entry> to, BooleanSupplier stop) {
+    private void followFrom(
+            Map<TopicPartition, Long> from, Consumer<Entry> to, BooleanSupplier stop) {
         try (LogReader records = log.read(from)) {
             while (!stop.getAsBoolean()) {
-                records.poll(POLL).forEach(record -> take(record, to));
+                records.poll(POLL).forEach(record -> assembly.take(record, to));
             }
         }
     }
@@ -67,21 +63,5 @@ public final class TopicFeed {
             }
         }
         return all;
-    }
-
-    private void take(Inbound record, Consumer<Entry> to) {
-        hand(record, reader.read(record), to);
-    }
-
-    private void hand(Inbound record, Decoded decoded, Consumer<Entry> to) {
-        switch (decoded) {
-            case Decoded.Of whole -> to.accept(new Entry(record, whole.record()));
-            case Decoded.Piece piece -> pieces.put(piece.digest(), record.value());
-            case Decoded.Header header -> {
-                hand(record, reader.join(record, pieces), to);
-                header.pieces().forEach(pieces::remove);
-            }
-            case Decoded.Ignored _, Decoded.Unreadable _ -> {}
-        }
     }
 }

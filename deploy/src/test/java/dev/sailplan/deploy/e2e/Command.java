@@ -13,7 +13,9 @@ import java.util.List;
 record Command(Path folder, List<String> prefix) {
 
     static Command git(Path folder) {
-        return new Command(folder, List.of("git", "-c", "user.name=sailor", "-c", "user.email=sailor@localhost"));
+        return new Command(
+                folder,
+                List.of("git", "-c", "user.name=sailor", "-c", "user.email=sailor@localhost"));
     }
 
     String run(String... arguments) {
@@ -26,8 +28,12 @@ record Command(Path folder, List<String> prefix) {
         List<String> words = with(arguments);
         try {
             Process process =
-                    new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    new ProcessBuilder(words)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +40,9 @@ class CrashIT {
 
         // When
         Process push = values(work, "2").pushInBackground("second");
-        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(30)).until(() -> lines(seen).size() > 20);
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> lines(seen).size() > 20);
         dev.killHard();
         push.destroyForcibly();
         int atKill = lines(seen).size();
@@ -52,10 +55,15 @@ class CrashIT {
             watch.destroy();
             Map<String, Long> events =
                     lines(seen).stream()
-                            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Function.identity(), Collectors.counting()));
             assertThat(atKill).as("killed before the end").isLessThan(OBJECTS);
             assertThat(events).hasSize(OBJECTS).allSatisfy((_, count) -> assertThat(count).isOne());
-            assertThat(applied(again)).as("one Applied for each generation").hasSize(2).doesNotHaveDuplicates();
+            assertThat(applied(again))
+                    .as("one Applied for each generation")
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
             assertThat(again.log()).doesNotContain("fleet@dev#2  held").doesNotContain("adopted");
         } finally {
             again.close();
@@ -68,7 +76,9 @@ class CrashIT {
         Path data = folder.resolve("data");
         DevProcess dev = start(data);
         WorkTree work = new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("lost");
-        work.configMap("apps/lost/a.yaml", "a", "1").configMap("apps/lost/b.yaml", "b", "1").push("first");
+        work.configMap("apps/lost/a.yaml", "a", "1")
+                .configMap("apps/lost/b.yaml", "b", "1")
+                .push("first");
         await().atMost(Duration.ofSeconds(30)).until(() -> versions(dev).containsKey("lost/b"));
         Map<String, String> before = versions(dev);
         dev.stop();
@@ -77,15 +87,20 @@ class CrashIT {
         // When
         DevProcess again = start(data);
         try {
-            new WorkTree(work.folder()).git().run("remote", "set-url", "origin", again.endpoint("git") + "/sample");
+            new WorkTree(work.folder())
+                    .git()
+                    .run("remote", "set-url", "origin", again.endpoint("git") + "/sample");
             work.configMap("apps/lost/a.yaml", "a", "2").push("second");
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !versions(again).get("lost/a").equals(before.get("lost/a")));
+                    .until(() ->
+                            !Objects.equals(versions(again).get("lost/a"), before.get("lost/a")));
 
             // Then
             Map<String, String> after = versions(again);
             assertThat(after.keySet()).isEqualTo(before.keySet());
-            assertThat(after.entrySet().stream().filter(e -> !e.getValue().equals(before.get(e.getKey()))))
+            assertThat(
+                            after.entrySet().stream()
+                                    .filter(e -> !e.getValue().equals(before.get(e.getKey()))))
                     .extracting(Map.Entry::getKey)
                     .containsExactly("lost/a");
         } finally {
@@ -99,7 +114,7 @@ class CrashIT {
                 "--kubeconfig",
                 LocalKube.shared().kubeconfig().toString(),
                 "--context",
-                LocalKube.shared().context());
+                LocalKube.shared().kubectl("config", "current-context").orThrow().strip());
     }
 
     private static WorkTree values(WorkTree work, String value) {
@@ -110,14 +125,21 @@ class CrashIT {
 
     private static long withValue(DevProcess dev, String value) {
         String values =
-                dev.kubectl().run("get", "cm", "-n", "fleet", "-o", "jsonpath={.items[*].data.value}");
+                dev.kubectl()
+                        .run("get", "cm", "-n", "fleet", "-o", "jsonpath={.items[*].data.value}");
         return List.of(values.split(" ", -1)).stream().filter(value::equals).count();
     }
 
     private static Map<String, String> versions(DevProcess dev) {
         String all =
                 dev.kubectl()
-                        .run("get", "cm", "-A", "-l", "sailplan.dev/application", "-o",
+                        .run(
+                                "get",
+                                "cm",
+                                "-A",
+                                "-l",
+                                "sailplan.dev/application",
+                                "-o",
                                 "jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} {.metadata.resourceVersion}{\"\\n\"}{end}");
         return all.lines()
                 .filter(line -> !line.startsWith("sailplan-system/"))
@@ -126,7 +148,8 @@ class CrashIT {
     }
 
     private static List<String> applied(DevProcess dev) {
-        return dev.log().lines()
+        return dev.log()
+                .lines()
                 .filter(line -> line.contains("applied ") && line.contains("dev/fleet@dev#"))
                 .map(line -> line.replaceAll(".*(dev/fleet@dev#\\d+).*", "$1"))
                 .toList();
@@ -135,8 +158,17 @@ class CrashIT {
     private static Process watch(DevProcess dev, Path seen) throws IOException {
         Process watch =
                 new ProcessBuilder(
-                                dev.kubectl().with("get", "cm", "-n", "fleet", "-l", "sailplan.dev/application",
-                                        "--watch-only", "-o", "name"))
+                                dev.kubectl()
+                                        .with(
+                                                "get",
+                                                "cm",
+                                                "-n",
+                                                "fleet",
+                                                "-l",
+                                                "sailplan.dev/application",
+                                                "--watch-only",
+                                                "-o",
+                                                "name"))
                         .redirectOutput(seen.toFile())
                         .start();
         await().pollDelay(Duration.ofSeconds(2)).until(watch::isAlive);
@@ -152,6 +184,6 @@ class CrashIT {
     }
 
     private static void delete(Path folder) {
-        new Command(folder.getParent(), List.of("rm", "-rf")).run(folder.toString());
+        new Command(folder.resolveSibling("."), List.of("rm", "-rf")).run(folder.toString());
     }
 }

@@ -33,8 +33,12 @@ final class DevProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sailplan.deploy.Main"));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "dev.sailplan.deploy.Main"));
         command.addAll(List.of("dev", "--data", data.toString(), "--port", "0"));
         command.addAll(List.of(options));
         try {
@@ -56,11 +60,10 @@ final class DevProcess implements AutoCloseable {
     private void awaitReady(Path output) {
         await().atMost(START)
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(
-                        () -> {
-                            assertThat(process.isAlive()).as(() -> read(output)).isTrue();
-                            assertThat(data.resolve("endpoints.json")).as(() -> read(output)).exists();
-                        });
+                .untilAsserted(() -> {
+                    assertThat(process.isAlive()).as(() -> read(output)).isTrue();
+                    assertThat(data.resolve("endpoints.json")).as(() -> read(output)).exists();
+                });
     }
 
     Path data() {
@@ -68,20 +71,23 @@ final class DevProcess implements AutoCloseable {
     }
 
     String endpoint(String name) {
-        JsonObject endpoints = (JsonObject) JsonCodec.parse(bytes(data.resolve("endpoints.json")));
+        JsonObject endpoints =
+                (JsonObject) new JsonCodec().parse(bytes(data.resolve("endpoints.json")));
         return endpoints.text(name).orElseThrow();
     }
 
     /// A fresh clone of the sample repository.
     Path cloneSample(Path into) {
-        Command.git(into.getParent()).run("clone", "-q", endpoint("git") + "/sample", into.toString());
+        Command.git(into.resolveSibling("."))
+                .run("clone", "-q", endpoint("git") + "/sample", into.toString());
         return into;
     }
 
     Command kubectl() {
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {
             Path kubectl = binaries.await(Binary.KUBECTL).path();
-            return new Command(data, List.of(kubectl.toString(), "--kubeconfig", endpoint("kubeconfig")));
+            return new Command(
+                    data, List.of(kubectl.toString(), "--kubeconfig", endpoint("kubeconfig")));
         }
     }
 

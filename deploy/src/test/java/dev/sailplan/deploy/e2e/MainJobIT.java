@@ -2,10 +2,10 @@ package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogReader;
+import dev.sailplan.common.log.port.TopicPartition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,10 @@ class MainJobIT {
 
     @Test
     void prunes_a_deleted_file() {
-        work.declare("prune").configMap("apps/prune/a.yaml", "a", "1").configMap("apps/prune/b.yaml", "b", "1").push("two");
+        work.declare("prune")
+                .configMap("apps/prune/a.yaml", "a", "1")
+                .configMap("apps/prune/b.yaml", "b", "1")
+                .push("two");
         assertThat(names("configmaps", "prune")).contains("a", "b");
 
         String pushed = work.delete("apps/prune/b.yaml").push("one");
@@ -125,16 +128,37 @@ class MainJobIT {
                 .contains("imag")
                 .contains("apps/broken/secret.yaml:6:")
                 .doesNotContain("canary!");
-        assertThat(dev.kubectl().run("get", "cm", "good", "-n", "broken", "-o", "jsonpath={.data.value}")).isEqualTo("1");
+        assertThat(
+                        dev.kubectl()
+                                .run(
+                                        "get",
+                                        "cm",
+                                        "good",
+                                        "-n",
+                                        "broken",
+                                        "-o",
+                                        "jsonpath={.data.value}"))
+                .isEqualTo("1");
         work.delete("apps/broken/deploy.yaml").delete("apps/broken/secret.yaml").push("mended");
-        assertThat(dev.kubectl().run("get", "cm", "good", "-n", "broken", "-o", "jsonpath={.data.value}")).isEqualTo("2");
+        assertThat(
+                        dev.kubectl()
+                                .run(
+                                        "get",
+                                        "cm",
+                                        "good",
+                                        "-n",
+                                        "broken",
+                                        "-o",
+                                        "jsonpath={.data.value}"))
+                .isEqualTo("2");
     }
 
     @Test
     void holds_more_deletions_than_allowed_until_they_are_taken_back() {
         // Given
         work.declare("many");
-        IntStream.range(0, 12).forEach(i -> work.configMap("apps/many/" + i + ".yaml", "cm-" + i, "1"));
+        IntStream.range(0, 12)
+                .forEach(i -> work.configMap("apps/many/" + i + ".yaml", "cm-" + i, "1"));
         work.push("twelve");
 
         // When
@@ -150,7 +174,11 @@ class MainJobIT {
         work.git().run("push", "origin", "HEAD:main");
 
         // Then
-        assertThat(dev.kubectl().run("get", "cm", "-n", "many", "-o", "name").lines().filter(l -> l.contains("cm-")))
+        assertThat(
+                        dev.kubectl()
+                                .run("get", "cm", "-n", "many", "-o", "name")
+                                .lines()
+                                .filter(l -> l.contains("cm-")))
                 .hasSize(12);
     }
 
@@ -170,14 +198,34 @@ class MainJobIT {
 
         // Then
         assertThat(failed).contains("failed").contains("apps/immutable/secret.yaml");
-        assertThat(dev.kubectl().run("get", "cm", "other", "-n", "immutable", "-o", "jsonpath={.data.value}")).isEqualTo("1");
+        assertThat(
+                        dev.kubectl()
+                                .run(
+                                        "get",
+                                        "cm",
+                                        "other",
+                                        "-n",
+                                        "immutable",
+                                        "-o",
+                                        "jsonpath={.data.value}"))
+                .isEqualTo("1");
 
         // When
         String mended = work.write("apps/immutable/secret.yaml", immutable("1")).push("third");
 
         // Then
         assertThat(mended).contains("ConfigMap/other .data.value 1 → 2");
-        assertThat(dev.kubectl().run("get", "cm", "other", "-n", "immutable", "-o", "jsonpath={.data.value}")).isEqualTo("2");
+        assertThat(
+                        dev.kubectl()
+                                .run(
+                                        "get",
+                                        "cm",
+                                        "other",
+                                        "-n",
+                                        "immutable",
+                                        "-o",
+                                        "jsonpath={.data.value}"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -190,13 +238,16 @@ class MainJobIT {
     @Test
     void no_topic_shows_the_value_of_a_secret() {
         String canary = "correct-horse-battery-staple";
-        String encoded = Base64.getEncoder().encodeToString(canary.getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getEncoder().encodeToString(canary.getBytes(StandardCharsets.UTF_8));
 
         String everything = everythingOnTheLog();
 
         assertThat(everything).contains("\"db\"").contains("sealed:v1:");
         assertThat(everything).doesNotContain(canary).doesNotContain(encoded);
-        String password = dev.kubectl().run("get", "secret", "db", "-n", "db", "-o", "jsonpath={.data.password}");
+        String password =
+                dev.kubectl()
+                        .run("get", "secret", "db", "-n", "db", "-o", "jsonpath={.data.password}");
         assertThat(password).isEqualTo(encoded);
     }
 
@@ -219,7 +270,8 @@ class MainJobIT {
         Map<TopicPartition, Long> ends = log.ends(partitions);
         List<Inbound> records = new ArrayList<>();
         try (LogReader reader = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
+            while (ends.entrySet().stream()
+                    .anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
                 records.addAll(reader.poll(Duration.ofMillis(200)));
             }
         }
@@ -242,10 +294,12 @@ class MainJobIT {
     }
 
     private String color() {
-        return dev.kubectl().run("get", "configmap", "web", "-n", "web", "-o", "jsonpath={.data.color}");
+        return dev.kubectl()
+                .run("get", "configmap", "web", "-n", "web", "-o", "jsonpath={.data.color}");
     }
 
     private String names(String kind, String namespace) {
-        return dev.kubectl().run("get", kind, "-n", namespace, "-o", "jsonpath={.items[*].metadata.name}");
+        return dev.kubectl()
+                .run("get", kind, "-n", namespace, "-o", "jsonpath={.items[*].metadata.name}");
     }
 }
