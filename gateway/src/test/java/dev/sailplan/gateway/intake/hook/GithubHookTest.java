@@ -121,8 +121,7 @@ final class GithubHookTest {
 
     @Test
     void a_ping_says_that_the_webhook_works() {
-        assertThat(github("ping", Payloads.read("github-ping")))
-                .isInstanceOf(Uninteresting.class);
+        assertThat(github("ping", Payloads.read("github-ping"))).isInstanceOf(Uninteresting.class);
     }
 
     @Test
@@ -133,13 +132,17 @@ final class GithubHookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "opened,OPENED", "reopened,OPENED", "synchronize,UPDATED", "edited,OTHER", "labeled,OTHER",
-        "an action of tomorrow,OTHER", "closed,CLOSED"
+        "opened,OPENED",
+        "reopened,OPENED",
+        "synchronize,UPDATED",
+        "edited,OTHER",
+        "labeled,OTHER",
+        "an action of tomorrow,OTHER",
+        "closed,CLOSED"
     })
     void an_action_on_a_pull_request_becomes_ours(String action, Action ours) {
         // Given
-        JsonObject payload =
-                Payloads.read("github-pull-request").with("action", Json.text(action));
+        JsonObject payload = Payloads.read("github-pull-request").with("action", Json.text(action));
 
         // When
         PullRequestChanged changed =

@@ -67,7 +67,12 @@ final class GitlabHookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "open,OPENED", "reopen,OPENED", "update,OTHER", "close,CLOSED", "approved,OTHER", "merge,MERGED"
+        "open,OPENED",
+        "reopen,OPENED",
+        "update,OTHER",
+        "close,CLOSED",
+        "approved,OTHER",
+        "merge,MERGED"
     })
     void an_action_on_a_merge_request_becomes_ours(String action, Action ours) {
         // Given

@@ -58,10 +58,9 @@ final class HostilePayloadTest {
         // When
         List<HookDecision> decisions =
                 paths(payload, List.of()).stream()
-                        .flatMap(
-                                path ->
-                                        INTRUDERS.stream()
-                                                .map(value -> Payloads.with(payload, path, value)))
+                        .flatMap(path ->
+                                INTRUDERS.stream()
+                                        .map(value -> Payloads.with(payload, path, value)))
                         .map(decide)
                         .toList();
 
@@ -71,8 +70,7 @@ final class HostilePayloadTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("payloads")
-    void a_payload_that_is_no_object_is_refused(
-            String name, Function<Json, HookDecision> decide) {
+    void a_payload_that_is_no_object_is_refused(String name, Function<Json, HookDecision> decide) {
         assertThat(INTRUDERS)
                 .filteredOn(value -> !(value instanceof JsonObject))
                 .map(decide)
@@ -121,15 +119,14 @@ final class HostilePayloadTest {
     private static List<List<String>> paths(JsonObject object, List<String> prefix) {
         List<List<String>> found = new ArrayList<>();
         object.members()
-                .forEach(
-                        (name, value) -> {
-                            List<String> path = new ArrayList<>(prefix);
-                            path.add(name);
-                            found.add(path);
-                            if (value instanceof JsonObject inner) {
-                                found.addAll(paths(inner, path));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    List<String> path = new ArrayList<>(prefix);
+                    path.add(name);
+                    found.add(path);
+                    if (value instanceof JsonObject inner) {
+                        found.addAll(paths(inner, path));
+                    }
+                });
         return found;
     }
 

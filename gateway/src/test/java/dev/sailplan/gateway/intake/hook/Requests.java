@@ -36,15 +36,13 @@ final class Requests {
     static HookDecision decide(Source source, Map<String, String> headers, Json body) {
         Map<String, List<String>> values = new HashMap<>();
         headers.forEach((name, value) -> values.put(name, List.of(value)));
-        Digest digest = Digest.of(body.canonical());
-        return Hook.decide(
-                new HookRequest(source, new HookHeaders(values), body, digest, NOW));
+        Digest digest = Digest.of("the bytes as they came");
+        return Hook.decide(new HookRequest(source, new HookHeaders(values), body, digest, NOW));
     }
 
     static Source source(Provider provider, String address) {
         String name = provider == Provider.GITHUB ? "shop" : "lab";
-        return new Source(
-                new RepositoryName(name), provider, Place.of(address).orElseThrow());
+        return new Source(new RepositoryName(name), provider, Place.of(address).orElseThrow());
     }
 
     /// The one event that was accepted.

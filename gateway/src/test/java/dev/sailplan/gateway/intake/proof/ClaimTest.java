@@ -92,8 +92,7 @@ final class ClaimTest {
     void a_header_that_is_sent_twice_proves_nothing() {
         // Given
         String good = Signing.hub("new", BODY);
-        HookHeaders twice =
-                new HookHeaders(Map.of("X-Hub-Signature-256", List.of(good, good)));
+        HookHeaders twice = new HookHeaders(Map.of("X-Hub-Signature-256", List.of(good, good)));
 
         // Then
         assertThat(proves(Claim.of(twice), HUB)).isFalse();
