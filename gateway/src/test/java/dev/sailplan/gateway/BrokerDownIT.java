@@ -3,6 +3,7 @@ package dev.sailplan.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.gateway.intake.IntakeLimits;
 import dev.sailplan.gateway.intake.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
@@ -48,6 +49,32 @@ final class BrokerDownIT {
                         .isEqualTo(202);
                 assertThat(new EventReader(kafka.bootstrapServers()).events("shop")).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void one_repository_s_flood_is_slowed_once_it_is_proven(@TempDir Path folder) {
+        // Given
+        IntakeLimits usual = GatewayFixture.limits();
+        IntakeLimits slow =
+                new IntakeLimits(
+                        usual.bodies(),
+                        usual.times(),
+                        new IntakeLimits.Rate(0.001, 2),
+                        usual.traffic());
+        try (GatewayFixture fixture = GatewayFixture.start(folder, slow)) {
+            Sender sender = fixture.sender;
+
+            // When
+            sender.github("push", Payloads.read("github-push"));
+            sender.github("push", Payloads.read("github-push"));
+            Sender.Reply third = sender.github("push", Payloads.read("github-push"));
+
+            // Then
+            assertThat(third.status()).isEqualTo(429);
+            assertThat(third.headers()).containsKey("retry-after");
+            assertThat(sender.gitlab("Push Hook", Payloads.read("gitlab-push")).status())
+                    .isEqualTo(202);
         }
     }
 

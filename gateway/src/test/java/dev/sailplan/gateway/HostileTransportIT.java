@@ -134,6 +134,25 @@ final class HostileTransportIT {
     }
 
     @Test
+    void a_polite_sender_hears_whether_its_body_is_wanted() throws Exception {
+        // Given
+        Map<String, String> wanted = unproven("Content-Length", "1000");
+        wanted.put("Expect", "100-continue");
+        Map<String, String> unwanted = unproven("Content-Length", "5368709120");
+        unwanted.put("Expect", "100-continue");
+
+        // Then
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.head("/hooks/shop", wanted);
+            assertThat(connection.status()).isEqualTo(100);
+        }
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.head("/hooks/shop", unwanted);
+            assertThat(connection.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void an_unsigned_body_is_not_read() throws Exception {
         try (var connection = new RawConnection(fixture.gateway.port())) {
             connection.head(
