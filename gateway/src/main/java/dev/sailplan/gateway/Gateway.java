@@ -102,12 +102,12 @@ public final class Gateway implements AutoCloseable {
         return intake.bytesHeld();
     }
 
+    /// One step after the other from this thread: a future that outlives its event loop never completes.
     @Override
     public void close() {
-        waitFor(
-                intake.close()
-                        .eventually(events::close)
-                        .eventually(() -> own.map(Vertx::close).orElse(Future.succeededFuture())));
+        waitFor(intake.close());
+        waitFor(events.close());
+        own.ifPresent(vertx -> waitFor(vertx.close()));
     }
 
     private static <T> T waitFor(Future<T> future) {

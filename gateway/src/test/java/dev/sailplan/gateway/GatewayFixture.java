@@ -17,6 +17,7 @@ import dev.sailplan.gateway.intake.proof.Credentials.Tokens;
 import dev.sailplan.gateway.intake.proof.Secret;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,15 @@ final class GatewayFixture implements AutoCloseable {
     static IntakeLimits limits() {
         IntakeLimits usual = IntakeLimits.DEFAULTS;
         return new IntakeLimits(usual.bodies(), usual.times(), UNHURRIED, usual.traffic());
+    }
+
+    /// Times so short that a test can wait for them.
+    static IntakeLimits hurried() {
+        IntakeLimits.Times times =
+                new IntakeLimits.Times(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(7500));
+        return new IntakeLimits(
+                limits().bodies(), times, UNHURRIED, IntakeLimits.DEFAULTS.traffic());
     }
 
     static GatewaySettings settings(

@@ -21,9 +21,9 @@ final class ByteBudget {
         this.perRepository = limits.perRepository() + limits.perRepository() / RESERVED_SHARE;
     }
 
-    /// Opens an account for one body. All repositories that are not known share one.
-    Share open(String repository) {
-        return new Share(repository);
+    /// Opens an account for one body.
+    Share open(String account) {
+        return new Share(account);
     }
 
     synchronized long held() {

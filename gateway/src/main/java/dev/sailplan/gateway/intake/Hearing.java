@@ -35,7 +35,8 @@ final class Hearing {
     Ruling hear(Knock knock, byte[] body) {
         Instant now = clock.instant();
         boolean proven = knock.claim().proves(knock.credentials(), body, now);
-        return knock.source()
+        return knock.door()
+                .source()
                 .filter(_ -> proven)
                 .map(source -> heard(source, knock, body, now))
                 .orElse(new Say(Answer.UNPROVEN));

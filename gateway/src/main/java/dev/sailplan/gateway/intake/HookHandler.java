@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,11 +52,13 @@ final class HookHandler implements Handler<RoutingContext> {
         } else if (type.isEmpty()) {
             exchange.answer(Answer.WRONG_TYPE);
         } else {
-            Optional<HookSource> source =
-                    Optional.ofNullable(context.pathParam("repository"))
-                            .flatMap(sources.get()::find);
-            enter(exchange, request, new Knock(source, Claim.of(headers), headers, type.get()));
+            Door door = sources.get().find(segment(context));
+            enter(exchange, request, new Knock(door, Claim.of(headers), headers, type.get()));
         }
+    }
+
+    private static String segment(RoutingContext context) {
+        return Objects.requireNonNullElse(context.pathParam("repository"), "");
     }
 
     private void enter(Exchange exchange, HttpServerRequest request, Knock knock) {
@@ -66,7 +69,7 @@ final class HookHandler implements Handler<RoutingContext> {
         } else if (!knock.mayEnter()) {
             exchange.answer(Answer.UNPROVEN);
         } else {
-            ByteBudget.Share share = budget.open(knock.repository());
+            ByteBudget.Share share = budget.open(knock.door().account());
             if (share.growTo(declared)) {
                 serve(exchange, request, knock, BodyReader.of(request, limit, share))
                         .onComplete(_ -> share.close());

@@ -42,7 +42,8 @@ public final class Intake {
                 .deployVerticle(
                         () -> new IntakeServer(listener, sources, limits, shared),
                         new DeploymentOptions().setInstances(ground.processors()))
-                .map(deployment -> new Intake(ground.vertx(), deployment, shared));
+                .map(deployment -> new Intake(ground.vertx(), deployment, shared))
+                .onFailure(_ -> shared.workbench().close());
     }
 
     public int port() {

@@ -6,7 +6,7 @@ import dev.sailplan.gateway.intake.proof.Credentials;
 import java.util.Optional;
 
 /// A request before its body: where it was sent, what it offers as proof, how its body is written.
-record Knock(Optional<HookSource> source, Claim claim, HookHeaders headers, MediaType type) {
+record Knock(Door door, Claim claim, HookHeaders headers, MediaType type) {
 
     /// Whether the body is worth reading: it is proven already, or the proof covers the body.
     boolean mayEnter() {
@@ -15,15 +15,15 @@ record Knock(Optional<HookSource> source, Claim claim, HookHeaders headers, Medi
     }
 
     Optional<Credentials> credentials() {
-        return source.map(HookSource::credentials);
+        return door.source().map(HookSource::credentials);
     }
 
     int bodyLimit(IntakeLimits.Bodies limits) {
         return claim.isGithubs() ? limits.github() : limits.other();
     }
 
-    /// The name, for logs and accounts; all that are unknown go by one.
+    /// The name for logs, which never repeat what a stranger wrote.
     String repository() {
-        return source.map(found -> found.source().repository().value()).orElse("?");
+        return door.source().map(found -> found.source().repository().value()).orElse("?");
     }
 }

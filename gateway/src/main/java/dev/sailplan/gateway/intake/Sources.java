@@ -23,8 +23,8 @@ public final class Sources {
     }
 
     /// Finds by the literal last segment of the URL.
-    Optional<HookSource> find(String segment) {
-        return Optional.ofNullable(byName.get(segment));
+    Door find(String segment) {
+        return new Door(segment, Optional.ofNullable(byName.get(segment)));
     }
 
     private static String name(HookSource source) {
