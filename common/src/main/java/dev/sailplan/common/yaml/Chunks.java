@@ -9,6 +9,7 @@ import java.util.List;
 /// So a document that can't be read doesn't hide those after it.
 final class Chunks {
     private static final String SEPARATOR = "---";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final String file;
     private final String text;
     private final List<Problem> problems;
@@ -48,7 +49,8 @@ final class Chunks {
 
     private void close(int end) {
         if (end > start) {
-            Chunk chunk = new Chunk(file, text.substring(start, end), firstLine, 0);
+            int from = text.charAt(start) == BYTE_ORDER_MARK ? start + 1 : start;
+            Chunk chunk = new Chunk(file, text.substring(from, end), firstLine, 0);
             found.addAll(JsonStream.split(chunk));
         }
     }

@@ -1,5 +1,6 @@
 package dev.sailplan.common.yaml;
 
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -107,7 +108,7 @@ final class Composer {
             case Scalars.Resolved(var json) -> new LocatedScalar(at, json);
             case Scalars.Unreadable(String reason) -> {
                 report(at, reason);
-                yield new LocatedScalar(at, new JsonNull());
+                yield new LocatedScalar(at, Json.text(Keys.unreadable(at)));
             }
         };
     }

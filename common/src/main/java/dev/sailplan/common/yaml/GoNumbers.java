@@ -16,6 +16,11 @@ final class GoNumbers {
 
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+    /// Behind a leading point underscores separate digits; elsewhere goyaml drops them wherever they stand.
+    private static final Pattern FRACTION =
+            Pattern.compile("\\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?");
+
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]{0,399})");
 
     /// Go takes a second sign between `0b` and the digits where there was none before.
@@ -44,9 +49,11 @@ final class GoNumbers {
     static Optional<Read> read(String text) {
         char first = text.charAt(0);
         if (first == '.') {
-            return FLOAT.matcher(text).matches() ? real(text) : Optional.empty();
+            return FRACTION.matcher(text).matches()
+                    ? real(text.replace("_", ""))
+                    : Optional.empty();
         }
-        boolean numeric = first >= '0' && first <= '9' || first == '+' || first == '-';
+        boolean numeric = (first >= '0' && first <= '9') || first == '+' || first == '-';
         return numeric ? signed(text.replace("_", "")) : Optional.empty();
     }
 
@@ -70,7 +77,8 @@ final class GoNumbers {
         boolean negative = form.group(SIGN).equals("-") || form.group(INNER_SIGN).equals("-");
         BigInteger value = negative ? magnitude.negate() : magnitude;
         boolean unsigned = form.group(SIGN).isEmpty() && form.group(INNER_SIGN).isEmpty();
-        boolean fits = value.bitLength() < Long.SIZE || unsigned && value.bitLength() == Long.SIZE;
+        boolean fits =
+                value.bitLength() < Long.SIZE || (unsigned && value.bitLength() == Long.SIZE);
         return fits ? Optional.of(integer(value)) : Optional.empty();
     }
 
@@ -84,6 +92,14 @@ final class GoNumbers {
 
     private static Read integer(BigInteger value) {
         return new Read(new JsonNumber(new BigDecimal(value)), false);
+    }
+
+    static boolean fitsLong(String text) {
+        return read(text).filter(read -> isLong(read.number().value())).isPresent();
+    }
+
+    static boolean isLong(BigDecimal value) {
+        return value.scale() <= 0 && value.toBigInteger().bitLength() < Long.SIZE;
     }
 
     /// What doesn't fit a double is text for Go.

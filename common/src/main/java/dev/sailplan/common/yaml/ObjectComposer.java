@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -27,7 +28,7 @@ final class ObjectComposer {
         for (Event key = events.next(); key.getEventId() != ID.MappingEnd; key = events.next()) {
             SourceLocation keyAt = events.placeOf(key);
             if (isMerge(key)) {
-                merge(composer.node(events.next(), depth + 1), keyAt);
+                merge(events.next(), keyAt);
             } else {
                 String name = Keys.nameOf(composer, key, composer.node(key, depth + 1));
                 put(name, new Member(keyAt, composer.node(events.next(), depth + 1)));
@@ -58,11 +59,12 @@ final class ObjectComposer {
         }
     }
 
-    private void merge(Located source, SourceLocation at) {
-        switch (source) {
-            case LocatedObject object -> mergeObject(object, at);
-            case LocatedArray list -> list.elements().reversed().forEach(e -> mergeElement(e, at));
-            case LocatedScalar scalar -> notAnObject(scalar);
+    private void merge(Event event, SourceLocation at) {
+        Located source = composer.node(event, depth + 1);
+        if (source instanceof LocatedArray list && !(event instanceof AliasEvent)) {
+            list.elements().reversed().forEach(element -> mergeElement(element, at));
+        } else {
+            mergeElement(source, at);
         }
     }
 
@@ -70,12 +72,8 @@ final class ObjectComposer {
         if (element instanceof LocatedObject object) {
             mergeObject(object, at);
         } else {
-            notAnObject(element);
+            composer.report(element.at(), "<< merges an object or a list of objects");
         }
-    }
-
-    private void notAnObject(Located source) {
-        composer.report(source.at(), "<< merges an object or a list of objects");
     }
 
     private void mergeObject(LocatedObject object, SourceLocation at) {

@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
+import dev.sailplan.common.domain.json.Json.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,23 @@ final class Scalars {
     private Scalars() {}
 
     static Resolution resolve(ScalarEvent event) {
+        return switch (byTag(event)) {
+            case Resolved(JsonText(String text)) when hasLoneSurrogate(text) ->
+                    new Unreadable("half of a surrogate pair is no character");
+            case Resolution resolution -> resolution;
+        };
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private static Resolution byTag(ScalarEvent event) {
         String text = event.getValue();
         String tag = event.getTag().orElse("");
         return switch (tag) {
             case "" -> event.isPlain() ? plain(text) : resolved(Json.text(text));
-            case "!" -> plain(text);
-            case Tags.TEXT -> resolved(Json.text(text));
+            case "!", Tags.TEXT -> resolved(Json.text(text));
             case Tags.BINARY -> binary(text);
             case Tags.BOOLEAN, Tags.INTEGER, Tags.FLOAT, Tags.NULL, Tags.TIMESTAMP ->
                     tagged(tag, text);
@@ -39,8 +51,10 @@ final class Scalars {
 
     static boolean isFloat(ScalarEvent event) {
         boolean resolvable =
-                event.getTag().map(tag -> !tag.equals(Tags.TEXT)).orElse(event.isPlain());
-        return resolvable && tagOf(event.getValue()).equals(Tags.FLOAT)
+                event.getTag()
+                        .map(tag -> !tag.equals(Tags.TEXT) && !tag.equals("!"))
+                        .orElse(event.isPlain());
+        return (resolvable && tagOf(event.getValue()).equals(Tags.FLOAT))
                 || event.getTag().filter(Tags.FLOAT::equals).isPresent();
     }
 
@@ -67,7 +81,8 @@ final class Scalars {
     /// A tag only states what the text is; it converts nothing but integers to floats.
     private static Resolution tagged(String tag, String text) {
         String actual = tag.equals(Tags.TIMESTAMP) && Timestamps.matches(text) ? tag : tagOf(text);
-        boolean widened = tag.equals(Tags.FLOAT) && actual.equals(Tags.INTEGER);
+        boolean widened =
+                tag.equals(Tags.FLOAT) && actual.equals(Tags.INTEGER) && GoNumbers.fitsLong(text);
         if (!actual.equals(tag) && !widened) {
             return new Unreadable("the text doesn't fit its tag");
         }
@@ -91,7 +106,11 @@ final class Scalars {
 
     private static Resolution binary(String text) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.replaceAll("[\r\n]", ""));
+            String digits = text.replaceAll("[\r\n]", "");
+            byte[] bytes = Base64.getDecoder().decode(digits);
+            if (digits.length() % 4 != 0) {
+                return new Unreadable("this is not base64");
+            }
             return resolved(
                     Json.text(
                             StandardCharsets.UTF_8

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /// Turns the bytes of a file into text, or says which character is wrong.
 final class SourceText {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private SourceText() {}
 
     static String decode(String file, byte[] bytes, YamlBudget budget) {
@@ -20,9 +18,14 @@ final class SourceText {
                     "the file is larger than " + budget.bytes() + " bytes; split it");
         }
         String text = decode(file, bytes);
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        checkCharacters(file, body);
-        return body;
+        checkCharacters(file, text);
+        return lines(text);
+    }
+
+    /// As kubectl's line reader hands them on: ended by `\n`, the last one too.
+    private static String lines(String body) {
+        String unix = body.replace("\r\n", "\n");
+        return unix.isEmpty() || unix.endsWith("\n") ? unix : unix + "\n";
     }
 
     private static String decode(String file, byte[] bytes) {
@@ -38,7 +41,7 @@ final class SourceText {
     }
 
     private static Charset encodingOf(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         return switch (mark) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;
             case 0xFFFE -> StandardCharsets.UTF_16LE;
@@ -57,7 +60,7 @@ final class SourceText {
 
     private static boolean isForbidden(char c) {
         boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7F && c < 0xA0;
-        return control || c == '\u2028' || c == '\u2029' || c == BYTE_ORDER_MARK || c >= 0xFFFE;
+        return control || c == '\u2028' || c == '\u2029' || c >= 0xFFFE;
     }
 
     private static String complaint(char c) {
