@@ -23,6 +23,10 @@ public record Application(
     /// Manifests as they are, in the files beneath a path.
     public record Plain(String path, SourceLocation at) {}
 
+    public Application with(PlanOptions other) {
+        return new Application(key, source, other, approval, onRemove, dependsOn, at);
+    }
+
     /// Names all that the declaration says which changes the plan or its gate, wherever it is written.
     public Digest digest() {
         String depends =

@@ -1,5 +1,6 @@
 package dev.sailplan.planner.declare;
 
+import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Declaration.Applications;
@@ -17,17 +18,17 @@ public final class DeclarationReader {
     public static final String FILE = "sailplan.yaml";
     private static final int MOST_APPLICATIONS = 5_000;
     private final RepositoryTree tree;
-    private final Home home;
+    private final ProjectName project;
     private final Problems problems = new Problems();
 
-    private DeclarationReader(RepositoryTree tree, Home home) {
+    private DeclarationReader(RepositoryTree tree, ProjectName project) {
         this.tree = tree;
-        this.home = home;
+        this.project = project;
     }
 
-    public static Declaration read(RepositoryTree tree, Home home) {
+    public static Declaration read(RepositoryTree tree, ProjectName project) {
         try {
-            return new DeclarationReader(tree, home).read();
+            return new DeclarationReader(tree, project).read();
         } catch (OverBudget e) {
             return new Broken(List.of(e.problem()));
         }
@@ -39,7 +40,7 @@ public final class DeclarationReader {
     }
 
     private Declaration read(TreeEntry file) {
-        FileReader reader = new FileReader(tree, home, problems);
+        FileReader reader = new FileReader(tree, project, problems);
         FileReader.Content root = reader.root(file);
         List<Application> all = new ArrayList<>(root.applications());
         for (TreeEntry included : included(root)) {

@@ -1,5 +1,6 @@
 package dev.sailplan.planner.declare;
 
+import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Document;
 import dev.sailplan.common.yaml.Located;
@@ -21,12 +22,12 @@ final class FileReader {
     private static final List<String> SOURCE_KEYS =
             List.of("chart", "git", "version", "tag", "commit");
     private final RepositoryTree tree;
-    private final Home home;
+    private final ProjectName project;
     private final Problems problems;
 
-    FileReader(RepositoryTree tree, Home home, Problems problems) {
+    FileReader(RepositoryTree tree, ProjectName project, Problems problems) {
         this.tree = tree;
-        this.home = home;
+        this.project = project;
         this.problems = problems;
     }
 
@@ -39,7 +40,7 @@ final class FileReader {
     }
 
     Content root(TreeEntry file) {
-        Options standard = Options.standard(home.floor());
+        Options standard = Options.STANDARD;
         return document(file)
                 .map(fields -> content(fields, standard))
                 .orElseGet(() -> new Content(List.of(), List.of(), standard));
@@ -63,7 +64,7 @@ final class FileReader {
                 fields.object("defaults", OptionsReader.KEYS)
                         .map(d -> new OptionsReader(problems).read(d, inherited))
                         .orElse(inherited);
-        ApplicationReader reader = new ApplicationReader(tree, home.project(), problems);
+        ApplicationReader reader = new ApplicationReader(tree, project, problems);
         List<Application> all = new ArrayList<>();
         List<Located> entries = fields.list("applications");
         for (int i = 0; i < entries.size(); i++) {

@@ -16,17 +16,16 @@ record Options(
         Approval approval,
         OnRemove onRemove) {
 
-    /// What holds where nobody says anything; who must approve is the project's to say.
-    static Options standard(Approval approval) {
-        return new Options(
-                Limits.DEFAULT,
-                true,
-                Adopt.IDENTICAL,
-                Drift.CORRECT,
-                Duration.ofMinutes(5),
-                approval,
-                OnRemove.HOLD);
-    }
+    /// What holds where nobody says anything. Who must approve is then for the project alone to say.
+    static final Options STANDARD =
+            new Options(
+                    Limits.DEFAULT,
+                    true,
+                    Adopt.IDENTICAL,
+                    Drift.CORRECT,
+                    Duration.ofMinutes(5),
+                    Approval.NONE,
+                    OnRemove.HOLD);
 
     PlanOptions forPlan(String namespace, boolean createNamespace) {
         return new PlanOptions(

@@ -8,9 +8,10 @@ import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import java.util.Optional;
 
-/// An application that must be applied and healthy first; `latest` is its newest release that we know of.
+/// An application that must be applied and healthy first; `latest` is its newest release that we know of, and
+/// `pending` says that a plan of it still waits.
 public record Dependency(
-        ApplicationKey application, Optional<Status> status, Generation latest) {
+        ApplicationKey application, Optional<Status> status, Generation latest, boolean pending) {
 
     /// What is still missing, or empty when it is met.
     Optional<String> unmet() {
@@ -19,7 +20,7 @@ public record Dependency(
         }
         Settlement settled = status.get().settled().get();
         Generation newest = Generation.max(latest, status.get().claimedGeneration());
-        if (newest.isAbove(settled.generation()) || settled.end() != End.APPLIED) {
+        if (pending || newest.isAbove(settled.generation()) || settled.end() != End.APPLIED) {
             return Optional.of(
                     "waits for " + application + ", whose latest release is not applied");
         }
