@@ -100,16 +100,20 @@ final class MetadataChecks {
         if (value.isEmpty() || value.get().json().equals(new JsonText(""))) {
             return Optional.of(namespaces.destination());
         }
-        if (value.get().json() instanceof JsonText(String name) && namespaces.allow(name)) {
-            return Optional.of(name);
+        if (!(value.get().json() instanceof JsonText(String name))) {
+            complaints.wrong(value.get(), METADATA.field("namespace"), "a string");
+            return Optional.empty();
         }
-        TreeSet<String> allowed = new TreeSet<>(namespaces.others());
-        allowed.add(namespaces.destination());
-        complaints.add(
-                value.get().at(),
-                METADATA.field("namespace"),
-                "this application may only use " + String.join(", ", allowed));
-        return Optional.empty();
+        if (!namespaces.allow(name)) {
+            TreeSet<String> allowed = new TreeSet<>(namespaces.others());
+            allowed.add(namespaces.destination());
+            complaints.add(
+                    value.get().at(),
+                    METADATA.field("namespace"),
+                    "this application may only use " + String.join(", ", allowed));
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     private Optional<Located> present(String name) {

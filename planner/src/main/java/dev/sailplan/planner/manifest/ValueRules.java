@@ -97,17 +97,19 @@ final class ValueRules {
             default -> {}
         }
         if (schema.strict()) {
+            boolean above = schema.isTrue("exclusiveMinimum");
+            boolean below = schema.isTrue("exclusiveMaximum");
             schema.number("minimum")
-                    .filter(least -> beyond(least, number, schema.isTrue("exclusiveMinimum")))
-                    .ifPresent(n -> complaints.wrong(value, path, "at least " + n.toPlainString()));
+                    .filter(least -> number.compareTo(least) < (above ? 1 : 0))
+                    .ifPresent(n -> bound(value, path, above ? "more than" : "at least", n));
             schema.number("maximum")
-                    .filter(most -> beyond(number, most, schema.isTrue("exclusiveMaximum")))
-                    .ifPresent(n -> complaints.wrong(value, path, "at most " + n.toPlainString()));
+                    .filter(most -> most.compareTo(number) < (below ? 1 : 0))
+                    .ifPresent(n -> bound(value, path, below ? "less than" : "at most", n));
         }
     }
 
-    private static boolean beyond(BigDecimal least, BigDecimal number, boolean exclusive) {
-        return number.compareTo(least) < (exclusive ? 1 : 0);
+    private void bound(Located value, FieldPath path, String relation, BigDecimal bound) {
+        complaints.wrong(value, path, relation + " " + bound.toPlainString());
     }
 
     private void range(Located value, BigDecimal number, int bits, FieldPath path) {
