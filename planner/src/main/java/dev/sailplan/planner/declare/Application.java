@@ -30,7 +30,10 @@ public record Application(
     /// Names all that the declaration says which changes the plan or its gate, wherever it is written.
     public Digest digest() {
         String depends =
-                dependsOn.stream().map(ApplicationKey::value).sorted().collect(Collectors.joining(","));
+                dependsOn.stream()
+                        .map(ApplicationKey::value)
+                        .sorted()
+                        .collect(Collectors.joining(","));
         return Digest.of(
                 String.join(
                         "\n",

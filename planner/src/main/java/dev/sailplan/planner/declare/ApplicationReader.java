@@ -84,8 +84,7 @@ final class ApplicationReader {
                         key,
                         source.get(),
                         options.forPlan(
-                                destination.get().namespace(),
-                                destination.get().createNamespace()),
+                                destination.get().namespace(), destination.get().createNamespace()),
                         options.approval(),
                         options.onRemove(),
                         dependsOn(fields, key),
@@ -100,11 +99,10 @@ final class ApplicationReader {
         }
         return fields.object("plain", List.of("path"))
                 .flatMap(plain -> filled(plain.required("path"), template))
-                .flatMap(
-                        path ->
-                                problems.check(
-                                        path.at(),
-                                        () -> new Plain(Paths.normal("path", path.value()), path.at())));
+                .flatMap(path ->
+                        problems.check(
+                                path.at(),
+                                () -> new Plain(Paths.normal("path", path.value()), path.at())));
     }
 
     /// A cluster and the namespace of objects that name none.
@@ -142,7 +140,6 @@ final class ApplicationReader {
     }
 
     private Optional<Text> filled(Optional<Text> text, Template template) {
-        return text.flatMap(
-                t -> problems.check(t.at(), () -> t.with(template.fill(t.value()))));
+        return text.flatMap(t -> problems.check(t.at(), () -> t.with(template.fill(t.value()))));
     }
 }

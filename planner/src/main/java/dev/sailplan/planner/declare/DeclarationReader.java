@@ -78,11 +78,9 @@ public final class DeclarationReader {
         List<TreeEntry> found = glob.find(tree);
         found.stream()
                 .filter(e -> e.kind() != Kind.FILE)
-                .forEach(
-                        e ->
-                                problems.add(
-                                        pattern.at(),
-                                        "include '" + e.path() + "' is not a regular file"));
+                .forEach(e ->
+                        problems.add(
+                                pattern.at(), "include '" + e.path() + "' is not a regular file"));
         if (found.isEmpty()) {
             problems.add(pattern.at(), "include matches no file of this commit");
         }

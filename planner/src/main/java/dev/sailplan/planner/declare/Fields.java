@@ -30,12 +30,11 @@ final class Fields {
             return Optional.empty();
         }
         object.members()
-                .forEach(
-                        (name, member) -> {
-                            if (!known.contains(name)) {
-                                problems.add(member.keyAt(), unknown(name, path, known));
-                            }
-                        });
+                .forEach((name, member) -> {
+                    if (!known.contains(name)) {
+                        problems.add(member.keyAt(), unknown(name, path, known));
+                    }
+                });
         return Optional.of(new Fields(object, path, problems));
     }
 
@@ -85,27 +84,25 @@ final class Fields {
 
     Optional<Boolean> bool(String name) {
         return object.get(name)
-                .flatMap(
-                        value -> {
-                            if (value.json() instanceof JsonBoolean(boolean answer)) {
-                                return Optional.of(answer);
-                            }
-                            return wrong(value, name, "true or false");
-                        });
+                .flatMap(value -> {
+                    if (value.json() instanceof JsonBoolean(boolean answer)) {
+                        return Optional.of(answer);
+                    }
+                    return wrong(value, name, "true or false");
+                });
     }
 
     Optional<Integer> integer(String name, int atLeast, int atMost) {
         return object.get(name)
-                .flatMap(
-                        value -> {
-                            if (value.json() instanceof JsonNumber number
-                                    && number.isInteger()
-                                    && number.value().longValue() >= atLeast
-                                    && number.value().longValue() <= atMost) {
-                                return Optional.of(number.value().intValue());
-                            }
-                            return wrong(value, name, "an integer from " + atLeast + " to " + atMost);
-                        });
+                .flatMap(value -> {
+                    if (value.json() instanceof JsonNumber number
+                            && number.isInteger()
+                            && number.value().longValue() >= atLeast
+                            && number.value().longValue() <= atMost) {
+                        return Optional.of(number.value().intValue());
+                    }
+                    return wrong(value, name, "an integer from " + atLeast + " to " + atMost);
+                });
     }
 
     Optional<Fields> object(String name, List<String> known) {
@@ -131,10 +128,8 @@ final class Fields {
     /// The members as objects of their own, each with the same known members.
     Stream<Fields> each(List<String> known) {
         return object.members().entrySet().stream()
-                .flatMap(
-                        e ->
-                                of(e.getValue().value(), inside(e.getKey()), problems, known)
-                                        .stream());
+                .flatMap(e ->
+                        of(e.getValue().value(), inside(e.getKey()), problems, known).stream());
     }
 
     Optional<Located> raw(String name) {

@@ -49,11 +49,10 @@ final class FileReader {
     List<Application> included(TreeEntry file, Options defaults) {
         Optional<Fields> fields = document(file);
         fields.filter(f -> f.has("include"))
-                .ifPresent(
-                        f ->
-                                problems.add(
-                                        f.keyPlaceOf("include"),
-                                        "include has a meaning only in the sailplan.yaml at the root"));
+                .ifPresent(f ->
+                        problems.add(
+                                f.keyPlaceOf("include"),
+                                "include has a meaning only in the sailplan.yaml at the root"));
         return fields.map(f -> content(f, defaults).applications()).orElse(List.of());
     }
 

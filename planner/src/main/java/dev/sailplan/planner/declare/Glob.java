@@ -62,14 +62,13 @@ record Glob(List<String> segments) {
     private static Pattern pattern(String segment) {
         StringBuilder regex = new StringBuilder(segment.startsWith(".") ? "" : "(?!\\.)");
         segment.chars()
-                .forEach(
-                        c ->
-                                regex.append(
-                                        switch (c) {
-                                            case '*' -> "[^/]*";
-                                            case '?' -> "[^/]";
-                                            default -> Pattern.quote(Character.toString(c));
-                                        }));
+                .forEach(c ->
+                        regex.append(
+                                switch (c) {
+                                    case '*' -> "[^/]*";
+                                    case '?' -> "[^/]";
+                                    default -> Pattern.quote(Character.toString(c));
+                                }));
         return Pattern.compile(regex.toString());
     }
 }

@@ -14,7 +14,9 @@ final class Nearest {
         int allowed = Math.min(FURTHEST, Math.max(1, word.length() / 2));
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= allowed)
-                .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(c -> c));
+                .min(
+                        Comparator.comparingInt((String c) -> distance(word, c))
+                                .thenComparing(c -> c));
     }
 
     /// How many letters have to be changed, added or taken away (Levenshtein), upper or lower case alike.

@@ -28,7 +28,6 @@ record Options(
                     OnRemove.HOLD);
 
     PlanOptions forPlan(String namespace, boolean createNamespace) {
-        return new PlanOptions(
-                namespace, createNamespace, limits, prune, adopt, drift, waitAtMost);
+        return new PlanOptions(namespace, createNamespace, limits, prune, adopt, drift, waitAtMost);
     }
 }

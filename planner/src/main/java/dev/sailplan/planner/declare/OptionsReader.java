@@ -25,7 +25,8 @@ final class OptionsReader {
             Map.of("correct", Drift.CORRECT, "report", Drift.REPORT);
     private static final Map<String, OnRemove> ON_REMOVE =
             Map.of("hold", OnRemove.HOLD, "orphan", OnRemove.ORPHAN, "prune", OnRemove.PRUNE);
-    private static final Map<String, Boolean> PULL_REQUEST = Map.of("required", true, "none", false);
+    private static final Map<String, Boolean> PULL_REQUEST =
+            Map.of("required", true, "none", false);
     private final Problems problems;
 
     OptionsReader(Problems problems) {
@@ -46,30 +47,28 @@ final class OptionsReader {
 
     private static Limits limits(Fields fields, Limits base) {
         return fields.object("limits", List.of("deletions", "deletionPercent"))
-                .map(
-                        limits ->
-                                new Limits(
-                                        limits.integer("deletions", 0, 1_000_000)
-                                                .orElse(base.deletions()),
-                                        limits.integer("deletionPercent", 0, 100)
-                                                .orElse(base.deletionPercent())))
+                .map(limits ->
+                        new Limits(
+                                limits.integer("deletions", 0, 1_000_000).orElse(base.deletions()),
+                                limits.integer("deletionPercent", 0, 100)
+                                        .orElse(base.deletionPercent())))
                 .orElse(base);
     }
 
     private Approval approval(Fields fields, Approval base) {
         return fields.object("approval", List.of("pullRequest", "reviews"))
-                .map(
-                        approval ->
-                                new Approval(
-                                        choice(approval, "pullRequest", PULL_REQUEST)
-                                                .orElse(base.pullRequest()),
-                                        approval.integer("reviews", 0, 100).orElse(base.reviews())))
+                .map(approval ->
+                        new Approval(
+                                choice(approval, "pullRequest", PULL_REQUEST)
+                                        .orElse(base.pullRequest()),
+                                approval.integer("reviews", 0, 100).orElse(base.reviews())))
                 .orElse(base);
     }
 
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
     private Optional<Adopt> adopt(Fields fields) {
-        if (fields.raw("adopt").orElse(null) instanceof LocatedScalar(_, JsonBoolean(boolean yes))) {
+        if (fields.raw("adopt").orElse(null)
+                instanceof LocatedScalar(_, JsonBoolean(boolean yes))) {
             return Optional.of(yes ? Adopt.YES : Adopt.NO);
         }
         return choice(fields, "adopt", ADOPT);
@@ -77,17 +76,16 @@ final class OptionsReader {
 
     private Optional<Duration> wait(Fields fields) {
         return fields.text("wait")
-                .flatMap(
-                        text -> {
-                            Optional<Duration> duration = duration(text.value());
-                            if (duration.isEmpty()) {
-                                problems.add(
-                                        text.at(),
-                                        fields.inside("wait")
-                                                + " must be a duration up to 24h, such as 90s, 5m or 1h30m");
-                            }
-                            return duration;
-                        });
+                .flatMap(text -> {
+                    Optional<Duration> duration = duration(text.value());
+                    if (duration.isEmpty()) {
+                        problems.add(
+                                text.at(),
+                                fields.inside("wait")
+                                        + " must be a duration up to 24h, such as 90s, 5m or 1h30m");
+                    }
+                    return duration;
+                });
     }
 
     static Optional<Duration> duration(String text) {
@@ -108,17 +106,18 @@ final class OptionsReader {
 
     private <T> Optional<T> choice(Fields fields, String name, Map<String, T> choices) {
         return fields.text(name)
-                .flatMap(
-                        text -> {
-                            Optional<T> chosen = Optional.ofNullable(choices.get(text.value()));
-                            if (chosen.isEmpty()) {
-                                problems.add(text.at(), wrongChoice(fields.inside(name), choices));
-                            }
-                            return chosen;
-                        });
+                .flatMap(text -> {
+                    Optional<T> chosen = Optional.ofNullable(choices.get(text.value()));
+                    if (chosen.isEmpty()) {
+                        problems.add(text.at(), wrongChoice(fields.inside(name), choices));
+                    }
+                    return chosen;
+                });
     }
 
     private static String wrongChoice(String where, Map<String, ?> choices) {
-        return where + " must be one of " + String.join(", ", choices.keySet().stream().sorted().toList());
+        return where
+                + " must be one of "
+                + String.join(", ", choices.keySet().stream().sorted().toList());
     }
 }

@@ -11,10 +11,9 @@ final class Paths {
     /// Without `./` and a trailing `/`; refused where it is absolute or leaves the repository.
     static String normal(String what, String written) {
         refusal(written)
-                .ifPresent(
-                        why -> {
-                            throw new IllegalArgumentException(what + " " + why);
-                        });
+                .ifPresent(why -> {
+                    throw new IllegalArgumentException(what + " " + why);
+                });
         String path = written;
         while (path.startsWith("./")) {
             path = path.substring(2);
@@ -33,7 +32,8 @@ final class Paths {
             return Optional.of("is absolute; write it from the root of the repository");
         }
         if (path.contains("\\") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            return Optional.of("contains a backslash or control character; separate folders by '/'");
+            return Optional.of(
+                    "contains a backslash or control character; separate folders by '/'");
         }
         return segments(path);
     }

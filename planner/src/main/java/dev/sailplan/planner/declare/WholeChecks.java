@@ -28,13 +28,12 @@ final class WholeChecks {
         }
         byKey.values().stream()
                 .filter(application -> reachesItself(application, byKey))
-                .forEach(
-                        application ->
-                                problems.add(
-                                        application.at(),
-                                        "application "
-                                                + application.key().shortForm()
-                                                + " depends on itself, in a circle of dependsOn"));
+                .forEach(application ->
+                        problems.add(
+                                application.at(),
+                                "application "
+                                        + application.key().shortForm()
+                                        + " depends on itself, in a circle of dependsOn"));
     }
 
     private static boolean reachesItself(

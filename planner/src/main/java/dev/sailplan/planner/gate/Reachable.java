@@ -1,90 +1,50 @@
 package dev.sailplan.planner.gate;
 
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.planner.declare.Application;
-import dev.sailplan.planner.gate.ProjectRules.Reach;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Tells whether an application stays within its project.
+/// Tells whether an application stays within its project. The applier asks the same question of its own settings.
 public final class Reachable {
     private Reachable() {}
 
     /// What can be said before anything is read.
-    public static List<Problem> destination(
-            Application application, RepositoryName repository, ProjectRules rules) {
-        if (!rules.repositories().contains(repository)) {
-            return List.of(
-                    problem(
-                            application,
-                            "repository " + repository + " does not belong to project " + rules.name()));
-        }
-        return reaches(application, rules).isEmpty()
-                ? List.of(
-                        problem(
-                                application,
-                                "project "
-                                        + rules.name()
-                                        + " may not deploy to cluster "
-                                        + application.key().cluster()))
-                : List.of();
-    }
-
-    /// Every object that the project may not touch. A namespace itself is judged by its own name.
-    public static List<Problem> objects(
-            Application application, Index index, ProjectRules rules) {
-        List<Reach> reaches = reaches(application, rules);
-        return index.entries().stream()
-                .flatMap(entry -> refusal(entry, reaches, rules).stream())
-                .toList();
-    }
-
-    private static List<Reach> reaches(Application application, ProjectRules rules) {
-        return rules.reaches().stream()
-                .filter(reach -> reach.cluster().equals(application.key().cluster()))
-                .toList();
-    }
-
-    private static Optional<Problem> refusal(
-            IndexEntry entry, List<Reach> reaches, ProjectRules rules) {
-        ObjectId object = entry.object();
-        boolean allowed = reaches.stream().anyMatch(reach -> allows(reach, object));
-        return allowed
-                ? Optional.empty()
-                : Optional.of(
+    public static List<Problem> cluster(Application application, ProjectSettings project) {
+        boolean reaches =
+                project.destinations().stream()
+                        .anyMatch(d -> d.cluster().equals(application.key().cluster()));
+        return reaches
+                ? List.of()
+                : List.of(
                         new Problem(
-                                entry.at(),
+                                application.at(),
                                 "project "
-                                        + rules.name()
-                                        + " may not deploy "
-                                        + object.shortForm()
-                                        + place(object)));
+                                        + project.name()
+                                        + " may not deploy to cluster "
+                                        + application.key().cluster()));
     }
 
-    private static boolean allows(Reach reach, ObjectId object) {
-        return reach.allowsKind(object.group(), object.kind())
-                && namespacesOf(object).allMatch(reach::allowsNamespace);
+    /// Every object that the project may not touch.
+    public static List<Problem> objects(
+            Application application, Index index, ProjectSettings project) {
+        return index.entries().stream()
+                .filter(entry -> !project.allows(application.key().cluster(), entry.object()))
+                .map(entry -> problem(entry, project))
+                .toList();
     }
 
-    private static Stream<String> namespacesOf(ObjectId object) {
-        if (object.isKind("", "Namespace")) {
-            return Stream.of(object.name());
-        }
-        return object.isClusterScoped() ? Stream.empty() : Stream.of(object.namespace());
-    }
-
-    private static String place(ObjectId object) {
-        return object.isClusterScoped()
-                ? ", which is cluster-wide"
-                : " to namespace " + object.namespace();
-    }
-
-    private static Problem problem(Application application, String message) {
-        return new Problem(application.at(), message);
+    private static Problem problem(IndexEntry entry, ProjectSettings project) {
+        ObjectId object = entry.object();
+        String place =
+                object.isClusterScoped()
+                        ? ", which is cluster-wide"
+                        : " to namespace " + object.namespace();
+        return new Problem(
+                entry.at(),
+                "project " + project.name() + " may not deploy " + object.shortForm() + place);
     }
 }

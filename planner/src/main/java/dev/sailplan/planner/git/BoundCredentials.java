@@ -27,10 +27,9 @@ final class BoundCredentials extends CredentialsProvider {
     @Override
     public boolean supports(CredentialItem... items) {
         return Arrays.stream(items)
-                .allMatch(
-                        item ->
-                                item instanceof CredentialItem.Username
-                                        || item instanceof CredentialItem.Password);
+                .allMatch(item ->
+                        item instanceof CredentialItem.Username
+                                || item instanceof CredentialItem.Password);
     }
 
     @Override

@@ -32,12 +32,11 @@ final class CommitTree implements RepositoryTree {
         if (path.isEmpty()) {
             return Optional.of(new TreeEntry("", Kind.FOLDER, id(root)));
         }
-        return reading(
-                reader -> {
-                    try (TreeWalk walk = TreeWalk.forPath(reader, path, root)) {
-                        return Optional.ofNullable(walk).map(CommitTree::entry);
-                    }
-                });
+        return reading(reader -> {
+            try (TreeWalk walk = TreeWalk.forPath(reader, path, root)) {
+                return Optional.ofNullable(walk).map(CommitTree::entry);
+            }
+        });
     }
 
     @Override
@@ -80,19 +79,19 @@ final class CommitTree implements RepositoryTree {
 
     @Override
     public byte[] read(TreeEntry file) {
-        return reading(
-                reader -> {
-                    ObjectLoader blob = reader.open(ObjectId.fromString(file.id().value()));
-                    if (blob.getSize() > budget.blobBytes()) {
-                        throw new OverBudget(
-                                file.path(), "is larger than " + budget.blobBytes() + " bytes");
-                    }
-                    return blob.getCachedBytes(Math.toIntExact(budget.blobBytes()));
-                });
+        return reading(reader -> {
+            ObjectLoader blob = reader.open(ObjectId.fromString(file.id().value()));
+            if (blob.getSize() > budget.blobBytes()) {
+                throw new OverBudget(
+                        file.path(), "is larger than " + budget.blobBytes() + " bytes");
+            }
+            return blob.getCachedBytes(Math.toIntExact(budget.blobBytes()));
+        });
     }
 
     private static TreeEntry entry(TreeWalk walk) {
-        return new TreeEntry(walk.getPathString(), kind(walk.getFileMode()), id(walk.getObjectId(0)));
+        return new TreeEntry(
+                walk.getPathString(), kind(walk.getFileMode()), id(walk.getObjectId(0)));
     }
 
     private static Kind kind(FileMode mode) {
@@ -115,11 +114,10 @@ final class CommitTree implements RepositoryTree {
     }
 
     private <T> T reading(Reading<T> reading) {
-        return mirror.read(
-                repository -> {
-                    try (ObjectReader reader = repository.newObjectReader()) {
-                        return reading.with(reader);
-                    }
-                });
+        return mirror.read(repository -> {
+            try (ObjectReader reader = repository.newObjectReader()) {
+                return reading.with(reader);
+            }
+        });
     }
 }

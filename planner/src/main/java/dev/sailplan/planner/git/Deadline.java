@@ -1,23 +1,23 @@
 package dev.sailplan.planner.git;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
 /// Cancels a transfer that takes too long as a whole, however busy it looks.
 final class Deadline implements ProgressMonitor {
-    private final Clock clock;
+    private final InstantSource time;
     private final Instant end;
 
-    Deadline(Clock clock, Duration atMost) {
-        this.clock = clock;
-        this.end = clock.instant().plus(atMost);
+    Deadline(InstantSource time, Duration atMost) {
+        this.time = time;
+        this.end = time.instant().plus(atMost);
     }
 
     @Override
     public boolean isCancelled() {
-        return clock.instant().isAfter(end);
+        return time.instant().isAfter(end);
     }
 
     @Override

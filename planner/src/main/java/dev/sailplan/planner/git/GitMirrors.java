@@ -16,6 +16,9 @@ public interface GitMirrors {
     /// Asks where a ref is without fetching anything.
     Optional<CommitId> remoteTip(RepositoryName repository, RefName ref);
 
+    /// The branch that the remote's HEAD names; empty in a repository without one. The answer may be a little old.
+    Optional<RefName> defaultBranch(RepositoryName repository);
+
     /// The files of a commit that was fetched.
     RepositoryTree tree(RepositoryName repository, CommitId commit);
 

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public final class JGitMirrors implements GitMirrors {
     private final Map<RepositoryName, Mirror> mirrors;
 
     public JGitMirrors(
-            Path folder, Collection<GitRemote> remotes, MirrorBudget budget, Clock clock) {
+            Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
         this.mirrors =
                 remotes.stream()
-                        .map(r -> new Mirror(r, folder.resolve(r.name() + ".git"), budget, clock))
+                        .map(r -> new Mirror(r, folder.resolve(r.name() + ".git"), budget, time))
                         .collect(Collectors.toMap(Mirror::name, Function.identity()));
     }
 
@@ -40,6 +40,11 @@ public final class JGitMirrors implements GitMirrors {
     }
 
     @Override
+    public Optional<RefName> defaultBranch(RepositoryName repository) {
+        return mirror(repository).defaultBranch();
+    }
+
+    @Override
     public RepositoryTree tree(RepositoryName repository, CommitId commit) {
         return mirror(repository).tree(commit);
     }
@@ -47,38 +52,35 @@ public final class JGitMirrors implements GitMirrors {
     @Override
     public CommitInfo commit(RepositoryName repository, CommitId commit) {
         return mirror(repository)
-                .read(
-                        git -> {
-                            try (RevWalk walk = new RevWalk(git)) {
-                                RevCommit parsed =
-                                        walk.parseCommit(ObjectId.fromString(commit.value()));
-                                return new CommitInfo(
-                                        commit,
-                                        parsed.getShortMessage(),
-                                        parsed.getAuthorIdent().getName(),
-                                        parsed.getCommitterIdent().getWhenAsInstant());
-                            }
-                        });
+                .read(git -> {
+                    try (RevWalk walk = new RevWalk(git)) {
+                        RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit.value()));
+                        return new CommitInfo(
+                                commit,
+                                parsed.getShortMessage(),
+                                parsed.getAuthorIdent().getName(),
+                                parsed.getCommitterIdent().getWhenAsInstant());
+                    }
+                });
     }
 
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
         return mirror(repository)
-                .read(
-                        git -> {
-                            try (RevWalk walk = new RevWalk(git)) {
-                                return walk.isMergedInto(
-                                        walk.parseCommit(ObjectId.fromString(ancestor.value())),
-                                        walk.parseCommit(ObjectId.fromString(commit.value())));
-                            } catch (MissingObjectException e) {
-                                return false;
-                            }
-                        });
+                .read(git -> {
+                    try (RevWalk walk = new RevWalk(git)) {
+                        return walk.isMergedInto(
+                                walk.parseCommit(ObjectId.fromString(ancestor.value())),
+                                walk.parseCommit(ObjectId.fromString(commit.value())));
+                    } catch (MissingObjectException e) {
+                        return false;
+                    }
+                });
     }
 
     private Mirror mirror(RepositoryName repository) {
         return Optional.ofNullable(mirrors.get(repository))
-                .orElseThrow(
-                        () -> new GitUnavailable("repository " + repository + " is not configured"));
+                .orElseThrow(() ->
+                        new GitUnavailable("repository " + repository + " is not configured"));
     }
 }

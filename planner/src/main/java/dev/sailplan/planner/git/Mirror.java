@@ -8,15 +8,19 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -35,19 +39,21 @@ import org.slf4j.LoggerFactory;
 /// One repository's bare mirror. One thread fetches at a time; a mirror that is broken is made anew.
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+    private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);
     private final GitRemote remote;
     private final Path folder;
     private final MirrorBudget budget;
-    private final Clock clock;
+    private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicReference<Optional<Head>> head = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean suspect = new AtomicBoolean();
     private Optional<MirrorRepository> open = Optional.empty();
 
-    Mirror(GitRemote remote, Path folder, MirrorBudget budget, Clock clock) {
+    Mirror(GitRemote remote, Path folder, MirrorBudget budget, InstantSource time) {
         this.remote = remote;
         this.folder = folder;
         this.budget = budget;
-        this.clock = clock;
+        this.time = time;
     }
 
     RepositoryName name() {
@@ -102,8 +108,7 @@ final class Mirror {
         MirrorRepository repository = repository();
         RefSpec spec = new RefSpec("+" + ref + ":" + ref);
         try (Transport transport = transport(repository)) {
-            FetchResult result =
-                    transport.fetch(new Deadline(clock, budget.fetch()), List.of(spec));
+            FetchResult result = transport.fetch(new Deadline(time, budget.fetch()), List.of(spec));
             result.getTrackingRefUpdates().forEach(update -> check(update.getResult()));
         }
         return tipOf(repository, ref);
@@ -119,8 +124,7 @@ final class Mirror {
         }
     }
 
-    private static Optional<CommitId> tipOf(Repository repository, RefName ref)
-            throws IOException {
+    private static Optional<CommitId> tipOf(Repository repository, RefName ref) throws IOException {
         Ref found = repository.exactRef(ref.value());
         if (found == null || found.getObjectId() == null) {
             return Optional.empty();
@@ -142,6 +146,31 @@ final class Mirror {
         }
     }
 
+    /// HEAD seldom moves: it is asked for once in a while and kept between.
+    Optional<RefName> defaultBranch() {
+        Instant now = time.instant();
+        Optional<Head> last = head.get().filter(known -> known.until().isAfter(now));
+        if (last.isEmpty()) {
+            last = Optional.of(new Head(remoteHead(), now.plus(HEAD_IS_GOOD_FOR)));
+            head.set(last);
+        }
+        return last.get().branch();
+    }
+
+    private record Head(Optional<RefName> branch, Instant until) {}
+
+    private Optional<RefName> remoteHead() {
+        try (Transport transport = transport(lockedRepository());
+                FetchConnection connection =
+                        transport.openFetch(List.of(new RefSpec(Constants.HEAD)))) {
+            return Optional.ofNullable(connection.getRef(Constants.HEAD))
+                    .filter(Ref::isSymbolic)
+                    .map(ref -> new RefName(ref.getTarget().getName()));
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
     private Transport transport(Repository repository)
             throws NotSupportedException, TransportException {
         Transport transport = Transport.open(repository, address());
@@ -150,10 +179,8 @@ final class Mirror {
         transport.setCheckFetchedObjects(true);
         transport.setRemoveDeletedRefs(false);
         remote.credentialsFile()
-                .ifPresent(
-                        file ->
-                                transport.setCredentialsProvider(
-                                        new BoundCredentials(remote, file)));
+                .ifPresent(file ->
+                        transport.setCredentialsProvider(new BoundCredentials(remote, file)));
         return transport;
     }
 
@@ -176,13 +203,12 @@ final class Mirror {
     }
 
     CommitTree tree(CommitId commit) {
-        return read(
-                repository -> {
-                    try (RevWalk walk = new RevWalk(repository)) {
-                        RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit.value()));
-                        return new CommitTree(this, parsed.getTree().copy(), budget);
-                    }
-                });
+        return read(repository -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit.value()));
+                return new CommitTree(this, parsed.getTree().copy(), budget);
+            }
+        });
     }
 
     @FunctionalInterface

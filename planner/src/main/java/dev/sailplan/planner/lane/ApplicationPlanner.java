@@ -60,13 +60,12 @@ final class ApplicationPlanner {
                         application,
                         occasion,
                         lane,
-                        before.orElseGet(
-                                () ->
-                                        ApplicationState.first(
-                                                application.key(),
-                                                occasion.event(),
-                                                occasion.commit(),
-                                                new Verdict.Unchanged())),
+                        before.orElseGet(() ->
+                                ApplicationState.first(
+                                        application.key(),
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged())),
                         parts.clusters().status(application.key())));
     }
 
@@ -106,17 +105,14 @@ final class ApplicationPlanner {
                 work.status()
                         .map(Status::owner)
                         .filter(other -> !other.equals(repository.name()))
-                        .map(
-                                other ->
-                                        new Problem(
-                                                work.application().at(),
-                                                "application "
-                                                        + work.application().key()
-                                                        + " is owned by repository "
-                                                        + other));
-        List<Problem> reach =
-                Reachable.destination(
-                        work.application(), repository.name(), repository.project());
+                        .map(other ->
+                                new Problem(
+                                        work.application().at(),
+                                        "application "
+                                                + work.application().key()
+                                                + " is owned by repository "
+                                                + other));
+        List<Problem> reach = Reachable.cluster(work.application(), repository.project());
         return owner.map(List::of).orElse(reach);
     }
 
@@ -125,17 +121,12 @@ final class ApplicationPlanner {
         ClusterUid cluster = facts.facts().uid();
         Digest source = Inputs.source(floored, entry, cluster);
         return unchanged(work, source)
-                .orElseGet(
-                        () ->
-                                switch (renderer.render(
-                                        floored,
-                                        work.occasion().tree(),
-                                        facts,
-                                        work.occasion().repository().project())) {
-                                    case Rendering.Faulty(var problems) -> reject(work, problems);
-                                    case Rendering.Objects(var objects) ->
-                                            made(work, facts, source, objects);
-                                });
+                .orElseGet(() ->
+                        switch (renderer.render(floored, work.occasion().tree(), facts)) {
+                            case Rendering.Faulty(var problems) -> reject(work, problems);
+                            case Rendering.Objects(var objects) ->
+                                    made(work, facts, source, objects);
+                        });
     }
 
     private static PlanOptions floored(Work work) {
@@ -143,8 +134,7 @@ final class ApplicationPlanner {
                 work.application().options(), work.occasion().repository().project().limits());
     }
 
-    private static PlanOptions limited(
-            PlanOptions options, Limits limits) {
+    private static PlanOptions limited(PlanOptions options, Limits limits) {
         return new PlanOptions(
                 options.namespace(),
                 options.createNamespace(),
@@ -167,15 +157,11 @@ final class ApplicationPlanner {
         return Optional.of(before.isAtRest() ? Step.silent(same) : work.silent(same));
     }
 
-    private Step made(
-            Work work, ClusterFacts facts, Digest source, List<DesiredObject> objects) {
+    private Step made(Work work, ClusterFacts facts, Digest source, List<DesiredObject> objects) {
         HomeRepository repository = work.occasion().repository();
-        PlanMaker maker =
-                new PlanMaker(
-                        parts.seals().of(work.application().key(), facts.facts()));
+        PlanMaker maker = new PlanMaker(parts.seals().of(work.application().key(), facts.facts()));
         Index index = maker.index(objects);
-        List<Problem> reach =
-                Reachable.objects(work.application(), index, repository.project());
+        List<Problem> reach = Reachable.objects(work.application(), index, repository.project());
         if (!reach.isEmpty()) {
             return reject(work, reach);
         }
@@ -256,7 +242,7 @@ final class ApplicationPlanner {
                 made.options(),
                 made.inputs(),
                 made.event(),
-                parts.clock().instant());
+                parts.time().instant());
     }
 
     private Step publish(Work work, Made made, Plan plan) {
@@ -281,16 +267,11 @@ final class ApplicationPlanner {
     private Optional<Plan> whole(
             Application application, Occasion occasion, Made made, ClusterFacts facts) {
         Rendering rendering =
-                renderer.render(
-                        application.with(made.options()),
-                        occasion.tree(),
-                        facts,
-                        occasion.repository().project());
+                renderer.render(application.with(made.options()), occasion.tree(), facts);
         if (!(rendering instanceof Rendering.Objects(var objects))) {
             return Optional.empty();
         }
-        PlanMaker maker =
-                new PlanMaker(parts.seals().of(application.key(), facts.facts()));
+        PlanMaker maker = new PlanMaker(parts.seals().of(application.key(), facts.facts()));
         Subject subject =
                 new Subject(
                         application.key(),
@@ -303,7 +284,7 @@ final class ApplicationPlanner {
                         made.options(),
                         made.inputs(),
                         made.event(),
-                        parts.clock().instant());
+                        parts.time().instant());
         Plan plan = maker.plan(frame, maker.index(objects), objects, Set.of());
         return Optional.of(plan).filter(p -> p.id().equals(made.plan()));
     }
@@ -320,10 +301,9 @@ final class ApplicationPlanner {
                         work.application().key(),
                         work.occasion().commit(),
                         problems,
-                        parts.clock().instant());
+                        parts.time().instant());
         Step silent = work.silent(refused);
-        return new Step(
-                refused, silent.outputs().with(parts.wire().records().decision(rejected)));
+        return new Step(refused, silent.outputs().with(parts.wire().records().decision(rejected)));
     }
 
     private Step awaitFacts(Work work) {
@@ -340,9 +320,8 @@ final class ApplicationPlanner {
                         work.occasion().repository().name(),
                         Optional.of(work.application().key()),
                         reason,
-                        parts.clock().instant());
+                        parts.time().instant());
         Step silent = work.silent(waiting);
-        return new Step(
-                waiting, silent.outputs().with(parts.wire().records().decision(delayed)));
+        return new Step(waiting, silent.outputs().with(parts.wire().records().decision(delayed)));
     }
 }

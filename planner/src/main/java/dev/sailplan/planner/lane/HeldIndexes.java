@@ -40,7 +40,6 @@ final class HeldIndexes {
     }
 
     synchronized Set<Digest> of(Optional<Digest> intent) {
-        return intent.flatMap(digest -> Optional.ofNullable(byIntent.get(digest)))
-                .orElse(Set.of());
+        return intent.flatMap(digest -> Optional.ofNullable(byIntent.get(digest))).orElse(Set.of());
     }
 }

@@ -16,8 +16,7 @@ final class Levels {
     private final Map<ApplicationKey, Integer> levels = new HashMap<>();
 
     private Levels(List<Application> all) {
-        declared =
-                all.stream().collect(Collectors.toMap(Application::key, Function.identity()));
+        declared = all.stream().collect(Collectors.toMap(Application::key, Function.identity()));
     }
 
     /// Lists of which each may be done side by side. There are no circles: their declaration is refused.

@@ -37,7 +37,6 @@ public record Made(
     }
 
     Made withSource(Digest other) {
-        return new Made(
-                plan, commit, event, cluster, other, inputs, intent, options, declared);
+        return new Made(plan, commit, event, cluster, other, inputs, intent, options, declared);
     }
 }

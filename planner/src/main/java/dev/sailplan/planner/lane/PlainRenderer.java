@@ -11,7 +11,6 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-import dev.sailplan.planner.gate.ProjectRules;
 import dev.sailplan.planner.manifest.KindFacts;
 import dev.sailplan.planner.manifest.Kinds;
 import dev.sailplan.planner.manifest.Manifest;
@@ -28,25 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads the manifests of `plain:` applications.
 final class PlainRenderer {
     private static final long MOST_BYTES = 64L << 20;
     private final OpenApiCache documents = new OpenApiCache(64);
 
-    Rendering render(
-            Application application,
-            RepositoryTree tree,
-            ClusterFacts facts,
-            ProjectRules project) {
+    Rendering render(Application application, RepositoryTree tree, ClusterFacts facts) {
         try {
             List<TreeEntry> entries = manifestsUnder(application, tree);
             List<Problem> problems = links(entries);
             return problems.isEmpty()
-                    ? objects(
-                            application,
-                            reader(application, facts, project).read(contents(entries, tree)))
+                    ? objects(application, reader(application, facts).read(contents(entries, tree)))
                     : new Rendering.Faulty(problems);
         } catch (OverBudget e) {
             return new Rendering.Faulty(List.of(e.problem()));
@@ -93,22 +85,16 @@ final class PlainRenderer {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
-    private ManifestReader reader(
-            Application application, ClusterFacts facts, ProjectRules project) {
-        Set<String> others =
-                project.reaches().stream()
-                        .filter(r -> r.cluster().equals(application.key().cluster()))
-                        .flatMap(reach -> reach.namespaces().stream())
-                        .collect(Collectors.toUnmodifiableSet());
+    /// Which other namespaces may be named is the project's to say, kind by kind.
+    private ManifestReader reader(Application application, ClusterFacts facts) {
         return new ManifestReader(
                 kinds(facts),
-                new Namespaces(application.options().namespace(), others),
+                new Namespaces(application.options().namespace(), Set.of("*")),
                 YamlBudget.STANDARD);
     }
 
     private Kinds kinds(ClusterFacts facts) {
-        List<KindFacts> served =
-                facts.facts().kinds().stream().map(PlainRenderer::served).toList();
+        List<KindFacts> served = facts.facts().kinds().stream().map(PlainRenderer::served).toList();
         return new Kinds(served, kind -> schema(facts, kind));
     }
 
@@ -146,7 +132,6 @@ final class PlainRenderer {
     }
 
     private static DesiredObject object(Manifest manifest) {
-        return new DesiredObject(
-                manifest.id(), manifest.version(), manifest.json(), manifest.at());
+        return new DesiredObject(manifest.id(), manifest.version(), manifest.json(), manifest.at());
     }
 }

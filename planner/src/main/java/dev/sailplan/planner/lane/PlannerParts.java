@@ -7,8 +7,8 @@ import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.plan.Sealing;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 
 /// What the lanes work with; everything that touches the world comes in here.
@@ -18,7 +18,7 @@ public record PlannerParts(
         Seals seals,
         Wire wire,
         Parallel parallel,
-        Clock clock,
+        InstantSource time,
         Pace pace) {
 
     /// The sealing for one application of a cluster with these facts.

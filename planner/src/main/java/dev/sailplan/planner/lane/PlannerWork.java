@@ -136,7 +136,7 @@ public final class PlannerWork implements Work {
                                         event.repository(),
                                         Optional.empty(),
                                         List.of(problem),
-                                        parts.clock().instant())));
+                                        parts.time().instant())));
     }
 
     @Override
@@ -163,15 +163,9 @@ public final class PlannerWork implements Work {
         lanes.set(Optional.of(opened));
         repositories.values().stream()
                 .filter(repository -> opened.partitionOf(repository.name().value()) == partition)
-                .forEach(
-                        repository ->
-                                List.of(PushRun.RETRY, Upkeep.FACTS, Poll.POLL)
-                                        .forEach(
-                                                task ->
-                                                        opened.wake(
-                                                                partition,
-                                                                repository.lane(),
-                                                                task)));
+                .forEach(repository ->
+                        List.of(PushRun.RETRY, Upkeep.FACTS, Poll.POLL)
+                                .forEach(task -> opened.wake(partition, repository.lane(), task)));
     }
 
     /// An applier said something new; every repository may have applications that wait for it.
@@ -186,16 +180,13 @@ public final class PlannerWork implements Work {
 
     private void wakeAll(String task) {
         lanes.get()
-                .ifPresent(
-                        opened ->
-                                repositories
-                                        .values()
-                                        .forEach(
-                                                repository ->
-                                                        opened.wake(
-                                                                opened.partitionOf(
-                                                                        repository.name().value()),
-                                                                repository.lane(),
-                                                                task)));
+                .ifPresent(opened ->
+                        repositories
+                                .values()
+                                .forEach(repository ->
+                                        opened.wake(
+                                                opened.partitionOf(repository.name().value()),
+                                                repository.lane(),
+                                                task)));
     }
 }

@@ -11,6 +11,7 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Tip;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +35,29 @@ final class Poll {
     }
 
     Outputs poll() {
-        lane.wakeAt(parts.clock().instant().plus(pause()), POLL);
+        lane.wakeAt(parts.time().instant().plus(pause()), POLL);
         Outputs outputs = Outputs.NONE;
         // Whatever is queued will fetch anyway.
         if (lane.queued().isEmpty()) {
-            for (RefName ref : repository.branches()) {
-                outputs = outputs.with(moved(ref).map(parts.wire().records()::event).stream().toList());
+            for (Pushed event : moved()) {
+                outputs = outputs.with(parts.wire().records().event(event));
             }
         }
         return outputs;
+    }
+
+    private List<Pushed> moved() {
+        try {
+            return Branches.of(repository, parts.git()).stream()
+                    .flatMap(ref -> moved(ref).stream())
+                    .toList();
+        } catch (GitUnavailable e) {
+            LOG.atWarn()
+                    .addKeyValue("repository", repository.name())
+                    .setCause(e)
+                    .log("can't be polled");
+            return List.of();
+        }
     }
 
     private Duration pause() {
@@ -55,18 +70,10 @@ final class Poll {
             return Optional.empty();
         }
         Optional<CommitId> known = state.tip(ref).map(Tip::commit);
-        try {
-            return parts.git()
-                    .remoteTip(repository.name(), ref)
-                    .filter(tip -> !known.equals(Optional.of(tip)))
-                    .map(tip -> event(ref, known, tip));
-        } catch (GitUnavailable e) {
-            LOG.atWarn()
-                    .addKeyValue("repository", repository.name())
-                    .setCause(e)
-                    .log("can't be polled");
-            return Optional.empty();
-        }
+        return parts.git()
+                .remoteTip(repository.name(), ref)
+                .filter(tip -> !known.equals(Optional.of(tip)))
+                .map(tip -> event(ref, known, tip));
     }
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {
@@ -77,7 +84,7 @@ final class Poll {
                 before,
                 Optional.of(tip),
                 ACTOR,
-                parts.clock().instant());
+                parts.time().instant());
     }
 
     /// Names of refs may be longer than an event's id, and are not all ASCII.

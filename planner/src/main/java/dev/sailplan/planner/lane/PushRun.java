@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
@@ -39,8 +40,7 @@ final class PushRun {
     private final Lane lane;
     private final LaneState state;
 
-    PushRun(
-            PlannerParts parts, ApplicationPlanner planner, HomeRepository repository, Lane lane) {
+    PushRun(PlannerParts parts, ApplicationPlanner planner, HomeRepository repository, Lane lane) {
         this.parts = parts;
         this.planner = planner;
         this.repository = repository;
@@ -50,10 +50,11 @@ final class PushRun {
 
     /// What ends the event, or keeps it waiting as state. Applications are committed as they come.
     Outputs run(Pushed event) {
-        if (!repository.deploys(event.ref())) {
-            return refused(event, Optional.empty(), List.of(notDeployed(event)));
-        }
         try {
+            List<RefName> deployed = Branches.of(repository, parts.git());
+            if (!deployed.contains(event.ref())) {
+                return refused(event, Optional.empty(), List.of(notDeployed(event, deployed)));
+            }
             Optional<CommitId> tip = tip(event);
             return tip.isPresent()
                     ? at(event, tip.get())
@@ -63,11 +64,9 @@ final class PushRun {
         }
     }
 
-    private Problem notDeployed(Pushed event) {
+    private Problem notDeployed(Pushed event, List<RefName> branches) {
         String deployed =
-                repository.branches().stream()
-                        .map(ref -> ref.shortName())
-                        .collect(Collectors.joining(", "));
+                branches.stream().map(RefName::shortName).collect(Collectors.joining(", "));
         return new Problem(
                 SourceLocation.wholeFile(event.ref().value()),
                 "is not deployed from; of repository " + repository.name() + " are: " + deployed);
@@ -98,7 +97,8 @@ final class PushRun {
 
     private Outputs at(Pushed event, CommitId tip) {
         if (state.tip(event.ref()).filter(known -> known.commit().equals(tip)).isPresent()) {
-            return ended(event, superseded(event, Optional.of(tip), "its commit is planned already"));
+            return ended(
+                    event, superseded(event, Optional.of(tip), "its commit is planned already"));
         }
         if (state.run().isEmpty() || !state.run().get().equals(new Run(event.id(), tip))) {
             lane.commit(state.putRun(Outputs.NONE, new Run(event.id(), tip)));
@@ -111,7 +111,10 @@ final class PushRun {
                     tipped(
                             event,
                             tip,
-                            planned(new Occasion(repository, event.id(), tip, tree, false), event, all));
+                            planned(
+                                    new Occasion(repository, event.id(), tip, tree, false),
+                                    event,
+                                    all));
         };
     }
 
@@ -139,9 +142,7 @@ final class PushRun {
     }
 
     private Callable<Verdict> task(
-            Application application,
-            Occasion occasion,
-            Map<ApplicationKey, Verdict> verdicts) {
+            Application application, Occasion occasion, Map<ApplicationKey, Verdict> verdicts) {
         return () -> {
             lane.checkpoint();
             Verdict verdict = committed(planner.plan(application, occasion, state));
@@ -170,8 +171,7 @@ final class PushRun {
     }
 
     Outputs superseded(Pushed event, Optional<CommitId> by, String why) {
-        return decision(
-                new Decision.Superseded(event.id(), repository.name(), by, why, now()));
+        return decision(new Decision.Superseded(event.id(), repository.name(), by, why, now()));
     }
 
     private Outputs ended(Pushed event, Outputs outputs) {
@@ -241,6 +241,6 @@ final class PushRun {
     }
 
     private Instant now() {
-        return parts.clock().instant();
+        return parts.time().instant();
     }
 }

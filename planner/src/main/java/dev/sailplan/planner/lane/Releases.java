@@ -37,38 +37,31 @@ final class Releases {
         Approval approval =
                 made.declared()
                         .approval()
-                        .strictest(repository.project().approval())
+                        .strictest(repository.floor())
                         .strictest(
                                 state.released()
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
         List<Dependency> dependencies =
                 made.declared().dependsOn().stream()
-                        .map(
-                                key -> {
-                                    Optional<ApplicationState> known = lane.application(key);
-                                    return new Dependency(
-                                            key,
-                                            parts.clusters().status(key),
-                                            known.map(ApplicationState::generation)
-                                                    .orElse(Generation.NONE),
-                                            known.flatMap(ApplicationState::pending).isPresent());
-                                })
+                        .map(key -> {
+                            Optional<ApplicationState> known = lane.application(key);
+                            return new Dependency(
+                                    key,
+                                    parts.clusters().status(key),
+                                    known.map(ApplicationState::generation).orElse(Generation.NONE),
+                                    known.flatMap(ApplicationState::pending).isPresent());
+                        })
                         .toList();
         return Gate.judge(new Gate.Case(approval, descent(made, state), dependencies, List.of()));
     }
 
     private Descent descent(Made made, ApplicationState state) {
         return state.released()
-                .map(
-                        last ->
-                                parts.git()
-                                                .descends(
-                                                        repository.name(),
-                                                        made.commit(),
-                                                        last.commit())
-                                        ? new Descent.Follows()
-                                        : new Descent.Departs(last.commit()))
+                .map(last ->
+                        parts.git().descends(repository.name(), made.commit(), last.commit())
+                                ? new Descent.Follows()
+                                : new Descent.Departs(last.commit()))
                 .orElseGet(Descent.First::new);
     }
 
@@ -129,27 +122,24 @@ final class Releases {
                 .addKeyValue("generation", generation)
                 .addKeyValue("commit", made.commit().abbreviated())
                 .log("released");
-        return new Step(
-                next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
+        return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
     }
 
     private Release released(
             Made made, ApplicationState state, Generation generation, List<String> notes) {
         List<Release.Approval> approvals =
                 notes.stream()
-                        .map(
-                                note ->
-                                        new Release.Approval(
-                                                "nobody, as project "
-                                                        + repository.project().name()
-                                                        + " allows: "
-                                                        + note,
-                                                Optional.empty(),
-                                                now()))
+                        .map(note ->
+                                new Release.Approval(
+                                        "nobody, as project "
+                                                + repository.project().name()
+                                                + " allows: "
+                                                + note,
+                                        Optional.empty(),
+                                        now()))
                         .toList();
         return new Release(
-                new Subject(
-                        state.application(), made.cluster(), repository.name(), made.commit()),
+                new Subject(state.application(), made.cluster(), repository.name(), made.commit()),
                 generation,
                 made.plan(),
                 made.intent(),
@@ -162,6 +152,6 @@ final class Releases {
     }
 
     private Instant now() {
-        return parts.clock().instant();
+        return parts.time().instant();
     }
 }

@@ -63,13 +63,12 @@ final class Removals {
     Step remove(ApplicationKey key, Occasion occasion, LaneState lane) {
         ApplicationState before =
                 lane.application(key)
-                        .orElseGet(
-                                () ->
-                                        ApplicationState.first(
-                                                key,
-                                                occasion.event(),
-                                                occasion.commit(),
-                                                new Verdict.Unchanged()));
+                        .orElseGet(() ->
+                                ApplicationState.first(
+                                        key,
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged()));
         if (before.pending().filter(made -> made.source().equals(source(key))).isPresent()) {
             return Step.silent(before.verdict());
         }
@@ -86,8 +85,7 @@ final class Removals {
                 .or(() -> before.pending().map(Made::cluster));
     }
 
-    private static Made describe(
-            ApplicationState before, ClusterUid cluster, Occasion occasion) {
+    private static Made describe(ApplicationState before, ClusterUid cluster, Occasion occasion) {
         Made.Declared declared =
                 before.released().or(before::pending).map(Made::declared).orElse(unknown());
         Digest source = source(before.application());
@@ -101,10 +99,7 @@ final class Removals {
                 NOTHING.intentDigest(),
                 declared.options(),
                 new Made.Declared(
-                        declared.options(),
-                        declared.approval(),
-                        declared.onRemove(),
-                        List.of()));
+                        declared.options(), declared.approval(), declared.onRemove(), List.of()));
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.
@@ -153,14 +148,13 @@ final class Removals {
     private Plan plan(Made made, ApplicationState before) {
         return new Plan(
                 made.plan(),
-                new Subject(
-                        before.application(), made.cluster(), repository.name(), made.commit()),
+                new Subject(before.application(), made.cluster(), repository.name(), made.commit()),
                 made.inputs(),
                 made.options(),
                 NOTHING,
                 List.of(),
                 Optional.empty(),
                 made.event(),
-                parts.clock().instant());
+                parts.time().instant());
     }
 }

@@ -1,62 +1,59 @@
 package dev.sailplan.planner.lane;
 
-import java.util.ArrayList;
+import dev.sailplan.common.log.port.Signal;
+import dev.sailplan.common.log.port.Threads;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-/// Side by side on threads of a factory, a bounded number at a time.
+/// Side by side on threads of their own, a bounded number at a time; the caller's is one of them.
 public final class ThreadedParallel implements Parallel {
-    private final ThreadFactory threads;
+    private final Threads threads;
     private final int atMost;
 
-    public ThreadedParallel(ThreadFactory threads, int atMost) {
+    public ThreadedParallel(Threads threads, int atMost) {
         this.threads = threads;
         this.atMost = atMost;
     }
 
     @Override
     public <T> List<T> all(List<Callable<T>> tasks) {
-        Work<T> work = new Work<>(tasks);
-        List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < Math.min(atMost, tasks.size()); i++) {
-            Thread helper = threads.newThread(work::takeAll);
-            helper.start();
-            helpers.add(helper);
+        int helpers = Math.min(atMost, tasks.size()) - 1;
+        Shared<T> shared = new Shared<>(tasks, helpers, threads.signal());
+        for (int i = 0; i < helpers; i++) {
+            threads.start("applications " + i, shared::help);
         }
-        work.takeAll();
-        helpers.forEach(ThreadedParallel::join);
-        return work.results();
+        shared.takeAll();
+        if (helpers > 0) {
+            shared.ended.await();
+        }
+        return shared.results();
     }
 
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Work<T> {
+    private static final class Shared<T> {
         private final List<Callable<T>> tasks;
+        private final AtomicInteger helping;
+        private final Signal ended;
         private final ConcurrentHashMap<Integer, T> results = new ConcurrentHashMap<>();
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<Optional<Throwable>> failure =
                 new AtomicReference<>(Optional.empty());
 
-        Work(List<Callable<T>> tasks) {
+        Shared(List<Callable<T>> tasks, int helpers, Signal ended) {
             this.tasks = List.copyOf(tasks);
+            this.helping = new AtomicInteger(helpers);
+            this.ended = ended;
+        }
+
+        void help() {
+            takeAll();
+            if (helping.decrementAndGet() == 0) {
+                ended.raise();
+            }
         }
 
         void takeAll() {
@@ -67,7 +64,6 @@ public final class ThreadedParallel implements Parallel {
             }
         }
 
-        @SuppressWarnings("CatchAndPrintStackTrace")
         private void run(int number) {
             try {
                 results.put(number, tasks.get(number).call());
@@ -77,7 +73,7 @@ public final class ThreadedParallel implements Parallel {
         }
 
         List<T> results() {
-            failure.get().ifPresent(Work::rethrow);
+            failure.get().ifPresent(Shared::rethrow);
             return IntStream.range(0, tasks.size())
                     .mapToObj(i -> Optional.ofNullable(results.get(i)).orElseThrow())
                     .toList();

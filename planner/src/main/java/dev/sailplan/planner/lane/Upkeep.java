@@ -67,8 +67,7 @@ final class Upkeep {
     }
 
     private Outputs tend(ApplicationState application) {
-        if (application.pending().isPresent()
-                && application.verdict() instanceof Verdict.Waiting) {
+        if (application.pending().isPresent() && application.verdict() instanceof Verdict.Waiting) {
             return judgedAgain(application, application.pending().get());
         }
         Optional<Status> status = parts.clusters().status(application.application());
@@ -88,9 +87,7 @@ final class Upkeep {
         boolean same =
                 judgement instanceof Judgement.Waits(var reasons)
                         && application.verdict().equals(new Verdict.Waiting(reasons));
-        return same
-                ? Outputs.NONE
-                : releases.follow(judgement, made, application, state).outputs();
+        return same ? Outputs.NONE : releases.follow(judgement, made, application, state).outputs();
     }
 
     /// The cluster was claimed at or above our latest release, by another one.
@@ -138,8 +135,7 @@ final class Upkeep {
             lane.wakeAt(due.get(), STATUS);
             return Outputs.NONE;
         }
-        lane.wakeAt(
-                answers.given(application.application(), generation, now()), STATUS);
+        lane.wakeAt(answers.given(application.application(), generation, now()), STATUS);
         try {
             return whole(application, made);
         } catch (GitUnavailable e) {
@@ -205,8 +201,7 @@ final class Upkeep {
         CommitId commit = application.commit();
         try {
             RepositoryTree tree = parts.git().tree(repository.name(), commit);
-            Occasion occasion =
-                    new Occasion(repository, application.event(), commit, tree, true);
+            Occasion occasion = new Occasion(repository, application.event(), commit, tree, true);
             return declared(application, tree)
                     .map(app -> planner.plan(app, occasion, state).outputs())
                     .orElse(Outputs.NONE);
@@ -221,6 +216,6 @@ final class Upkeep {
     }
 
     private Instant now() {
-        return parts.clock().instant();
+        return parts.time().instant();
     }
 }

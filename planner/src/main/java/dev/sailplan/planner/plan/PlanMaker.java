@@ -62,11 +62,10 @@ public final class PlanMaker {
                         .collect(Collectors.toMap(DesiredObject::object, Function.identity()));
         return index.entries().stream()
                 .filter(entry -> !held.contains(entry.digest()))
-                .flatMap(
-                        entry ->
-                                Optional.ofNullable(byObject.get(entry.object()))
-                                        .map(object -> body(entry, object))
-                                        .stream())
+                .flatMap(entry ->
+                        Optional.ofNullable(byObject.get(entry.object()))
+                                .map(object -> body(entry, object))
+                                .stream())
                 .toList();
     }
 

@@ -28,15 +28,14 @@ public final class Waves {
     private static Optional<Problem> problem(DesiredObject object) {
         return annotation(object)
                 .filter(v -> !(v instanceof JsonText(String text) && text.strip().matches(INTEGER)))
-                .map(
-                        _ ->
-                                new Problem(
-                                        object.at(),
-                                        "annotation "
-                                                + ANNOTATION
-                                                + " of "
-                                                + object.object().shortForm()
-                                                + " must be an integer in quotes, such as \"5\""));
+                .map(_ ->
+                        new Problem(
+                                object.at(),
+                                "annotation "
+                                        + ANNOTATION
+                                        + " of "
+                                        + object.object().shortForm()
+                                        + " must be an integer in quotes, such as \"5\""));
     }
 
     private static Optional<Json> annotation(DesiredObject object) {
