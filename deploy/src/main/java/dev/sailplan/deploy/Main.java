@@ -5,6 +5,7 @@ import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
+import dev.sailplan.deploy.dev.DevCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "sailplan 0.1.0",
         subcommands = {
+            DevCommand.class,
             StatusCommand.class,
             LogCommand.class,
             KeysCommand.class,

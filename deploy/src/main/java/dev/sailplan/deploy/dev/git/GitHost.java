@@ -23,21 +23,25 @@ public final class GitHost implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
+    /// What a push sets off. The webhook is asked for when one comes, since the gateway may start later; without
+    /// `wait` nobody is told what became of it.
+    public record Pushes(Supplier<Webhook> webhook, Journal journal, boolean wait) {}
+
     private GitHost(Server server, ServerConnector connector) {
         this.server = server;
         this.connector = connector;
     }
 
-    /// Starts on the port; the webhook is asked for when a push comes, since the gateway may start later.
+    /// Starts on the port.
     public static GitHost start(
-            int port, Repositories repositories, Supplier<Webhook> webhook, Journal journal) {
+            int port, Repositories repositories, Pushes pushes) {
         Server server = new Server(new QueuedThreadPool(THREADS, 1));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(servlet(repositories, webhook, journal)), "/*");
+        context.addServlet(new ServletHolder(servlet(repositories, pushes)), "/*");
         context.addFilter(new LoopbackOnly(), "/*", EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
         try {
@@ -54,12 +58,12 @@ public final class GitHost implements AutoCloseable {
     }
 
     private static GitServlet servlet(
-            Repositories repositories, Supplier<Webhook> webhook, Journal journal) {
+            Repositories repositories, Pushes pushes) {
         GitServlet servlet = new GitServlet();
         servlet.setRepositoryResolver(
                 (HttpServletRequest _, String path) -> resolve(repositories, path));
         servlet.setReceivePackFactory((_, repository) -> {
-            PushHooks hooks = new PushHooks(nameOf(repository), webhook.get(), journal);
+            PushHooks hooks = new PushHooks(nameOf(repository), pushes);
             ReceivePack receiver = new ReceivePack(repository);
             receiver.setPreReceiveHook(hooks);
             receiver.setPostReceiveHook(hooks);

@@ -25,13 +25,11 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RepositoryName repository;
-    private final Webhook webhook;
-    private final Journal journal;
+    private final GitHost.Pushes pushes;
 
-    PushHooks(RepositoryName repository, Webhook webhook, Journal journal) {
+    PushHooks(RepositoryName repository, GitHost.Pushes pushes) {
         this.repository = repository;
-        this.webhook = webhook;
-        this.journal = journal;
+        this.pushes = pushes;
     }
 
     @Override
@@ -55,15 +53,16 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     }
 
     private void report(ReceivePack receiver, Push push) {
+        Journal journal = pushes.journal();
         long ticket = journal.open(push);
         try {
-            Optional<String> refused = webhook.send(push);
+            Optional<String> refused = pushes.webhook().get().send(push);
             if (refused.isPresent()) {
                 receiver.sendMessage("⛵ the commit is in, but " + refused.get());
                 receiver.sendMessage("  it is picked up by the next poll, within a minute or so");
                 return;
             }
-            if (push.after().isEmpty() || !push.ref().isBranch()) {
+            if (!pushes.wait() || push.after().isEmpty() || !push.ref().isBranch()) {
                 return;
             }
             PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))
