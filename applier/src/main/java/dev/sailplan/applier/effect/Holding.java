@@ -10,16 +10,22 @@ public final class Holding {
 
     /// The reasons in the effects themselves; none where they may be carried out.
     public static List<String> reasons(Effects effects, Limits limits, int inInventory) {
-        throw new UnsupportedOperationException(effects + " " + limits + inInventory);
+        while (true) {
+            throw new UnsupportedOperationException(effects + " " + limits + inInventory);
+        }
     }
 
     /// What is more destructive than what was approved.
     public static List<String> worseThan(Effects approved, Effects now) {
-        throw new UnsupportedOperationException(approved + " " + now);
+        while (true) {
+            throw new UnsupportedOperationException(approved + " " + now);
+        }
     }
 
     /// How people let the application go on.
     public static String command(Effects effects) {
-        throw new UnsupportedOperationException(effects.toString());
+        while (true) {
+            throw new UnsupportedOperationException(effects.toString());
+        }
     }
 }

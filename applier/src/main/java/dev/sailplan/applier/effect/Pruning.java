@@ -18,6 +18,8 @@ public sealed interface Pruning {
     record Forget(String why) implements Pruning {}
 
     static Pruning of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
-        throw new UnsupportedOperationException(entry + " " + live + application);
+        while (true) {
+            throw new UnsupportedOperationException(entry + " " + live + application);
+        }
     }
 }

@@ -9,9 +9,9 @@ import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -27,9 +27,9 @@ public record Inventory(
         Optional<Digest> intent,
         Standing standing,
         Optional<ApplicationKey> movedTo,
-        SortedMap<ObjectId, InventoryEntry> entries) {
+        NavigableMap<ObjectId, InventoryEntry> entries) {
     public Inventory {
-        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+        entries = Collections.unmodifiableNavigableMap(new TreeMap<>(entries));
         entries.forEach(Inventory::checkKey);
         Generation claimed = claim.map(Claim::generation).orElse(Generation.NONE);
         if (settled.isPresent() && settled.get().generation().isAbove(claimed)) {
@@ -48,7 +48,7 @@ public record Inventory(
                 Optional.empty(),
                 Standing.NONE,
                 Optional.empty(),
-                Collections.emptySortedMap());
+                Collections.emptyNavigableMap());
     }
 
     public ApplicationId id() {
@@ -78,7 +78,7 @@ public record Inventory(
     public Inventory claimed(Claiming claiming, Union union) {
         check(movedTo.isEmpty(), () -> "the application moved to " + movedTo.orElseThrow());
         check(admits(claiming.claim()), () -> claiming.claim().generation() + " comes too late");
-        SortedMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
+        NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         union.prunes().forEach(object -> all.computeIfPresent(object, (_, e) -> e.unconfirmed()));
         union.writes().forEach(write -> all.put(write.object(), intended(write)));
         long epoch = holder.map(Holder::epoch).orElse(0L) + 1;
@@ -109,7 +109,7 @@ public record Inventory(
 
     /// With these objects as they were written; each was in the union of the claim.
     public Inventory recorded(Collection<InventoryEntry> written) {
-        SortedMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
+        NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         for (InventoryEntry entry : written) {
             check(all.containsKey(entry.object()), () -> entry.object() + " was never claimed");
             all.put(entry.object(), entry);
@@ -123,7 +123,7 @@ public record Inventory(
         check(
                 settlement.generation().equals(claimedGeneration()),
                 () -> settlement.generation() + " does not hold the claim");
-        SortedMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
+        NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         gone.forEach(all::remove);
         return new Inventory(
                 owner,
@@ -138,12 +138,12 @@ public record Inventory(
 
     /// Without objects that have left the cluster; used while a release runs.
     public Inventory without(Collection<ObjectId> gone) {
-        SortedMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
+        NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         gone.forEach(all::remove);
         return withEntries(all);
     }
 
-    private Inventory withEntries(SortedMap<ObjectId, InventoryEntry> all) {
+    private Inventory withEntries(NavigableMap<ObjectId, InventoryEntry> all) {
         return new Inventory(owner, holder, claim, settled, intent, standing, movedTo, all);
     }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 /// When an object's turn comes. Positions sort in the order of carrying out, prunes included.
 public record Position(Phase phase, Stage stage, int wave) implements Comparable<Position> {
     private static final Comparator<Position> UPWARDS =
-            Comparator.comparing(Position::stage).thenComparing(Position::wave);
+            Comparator.comparing(Position::stage).thenComparingInt(Position::wave);
 
     public static Position of(ObjectId object, ObjectRules rules) {
         Stage stage = Stage.of(object);

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Puts objects into steps.
@@ -13,7 +13,7 @@ public final class Schedule {
 
     /// The steps of writing these objects, first to last.
     public static List<Step> of(Map<ObjectId, ObjectRules> work) {
-        SortedMap<Position, List<ObjectId>> steps = new TreeMap<>();
+        NavigableMap<Position, List<ObjectId>> steps = new TreeMap<>();
         work.forEach((object, rules) -> put(steps, Position.of(object, rules), object));
         List<Step> schedule = new ArrayList<>();
         steps.forEach((position, objects) ->
@@ -23,7 +23,7 @@ public final class Schedule {
 
     /// The steps of pruning these objects: those with `prune: first`, which come before all writing, and the others.
     public static Prunes ofPrunes(Map<ObjectId, ObjectRules> prunes) {
-        SortedMap<Position, List<ObjectId>> steps = new TreeMap<>();
+        NavigableMap<Position, List<ObjectId>> steps = new TreeMap<>();
         prunes.forEach((object, rules) -> put(steps, Position.ofPrune(object, rules), object));
         List<Step> all =
                 steps.entrySet().stream()
@@ -43,7 +43,7 @@ public final class Schedule {
     }
 
     private static void put(
-            SortedMap<Position, List<ObjectId>> steps, Position position, ObjectId object) {
+            NavigableMap<Position, List<ObjectId>> steps, Position position, ObjectId object) {
         steps.computeIfAbsent(position, _ -> new ArrayList<>()).add(object);
     }
 
