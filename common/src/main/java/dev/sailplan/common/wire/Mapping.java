@@ -1,0 +1,132 @@
+package dev.sailplan.common.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.Identifier;
+import dev.sailplan.common.domain.json.Json;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/// Records to bytes and back, strictly and within a budget.
+final class Mapping {
+    private static final int DEEPEST = 250;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_NAME = 8 * 1024;
+    private static final int LARGEST = 64 * 1024 * 1024;
+    private final JsonMapper mapper = mapper();
+
+    byte[] write(Object value) {
+        return mapper.writeValueAsBytes(value);
+    }
+
+    <T> T read(byte[] bytes, Class<T> type) {
+        try {
+            return mapper.readValue(bytes, type);
+        } catch (JacksonException e) {
+            throw new UnreadableJson(where(e));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UnreadableJson("not the expected JSON");
+        }
+    }
+
+    /// The place, never the words of the exception: those quote what they found.
+    private static String where(JacksonException e) {
+        String path =
+                e.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(name -> name != null && name.matches("[A-Za-z]{1,40}"))
+                        .collect(Collectors.joining("."));
+        String place = path.isEmpty() ? "" : " at " + path;
+        return e.getCause() instanceof UnreadableJson cause
+                ? cause.why() + place
+                : "not the expected JSON" + place;
+    }
+
+    private static JsonMapper mapper() {
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(budget()).build())
+                .annotationIntrospector(new DomainIntrospector())
+                .accessorNaming(new ComponentNaming())
+                .addModule(module())
+                .changeDefaultPropertyInclusion(
+                        i -> i.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .build();
+    }
+
+    private static StreamReadConstraints budget() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(LONGEST_NUMBER)
+                .maxNameLength(LONGEST_NAME)
+                .maxStringLength(LARGEST)
+                .maxDocumentLength(LARGEST)
+                .build();
+    }
+
+    private static SimpleModule module() {
+        IdentifierBinding.Readers identifiers = new IdentifierBinding.Readers();
+        return new SimpleModule() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addDeserializers(identifiers);
+                context.addKeyDeserializers(identifiers);
+            }
+        }.addSerializer(new IdentifierBinding.Writer())
+                .addKeySerializer(Identifier.class, new IdentifierBinding.KeyWriter())
+                .addSerializer(new GenerationWriter())
+                .addDeserializer(Generation.class, new GenerationReader())
+                .addSerializer(new JsonBinding.Writer())
+                .addDeserializer(Json.class, new JsonBinding.Reader<>(Json.class))
+                .addDeserializer(
+                        Json.JsonObject.class, new JsonBinding.Reader<>(Json.JsonObject.class));
+    }
+
+    private static final class GenerationWriter extends StdSerializer<Generation> {
+        GenerationWriter() {
+            super(Generation.class);
+        }
+
+        @Override
+        public void serialize(Generation value, JsonGenerator out, SerializationContext context) {
+            out.writeNumber(value.number());
+        }
+    }
+
+    private static final class GenerationReader extends StdDeserializer<Generation> {
+        GenerationReader() {
+            super(Generation.class);
+        }
+
+        @Override
+        public Generation deserialize(JsonParser in, DeserializationContext context) {
+            return in.isExpectedNumberIntToken()
+                    ? new Generation(in.getLongValue())
+                    : (Generation) context.reportInputMismatch(this, "a generation is an integer");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sailplan.common.wire;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// The topics, their names and their shape.
+public final class Topics {
+    public static final String EVENTS = "sailplan.events";
+    public static final String DECISIONS = "sailplan.decisions";
+    public static final String AUDIT = "sailplan.audit";
+    public static final String DEAD_LETTERS = "sailplan.deadletters";
+    public static final String PLANNER_STATE = "sailplan.planner.state";
+
+    /// The partitions of what is keyed by repository.
+    public static final int BY_REPOSITORY = 64;
+
+    /// The partitions of what belongs to one cluster.
+    public static final int BY_CLUSTER = 1;
+
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration QUARTER = Duration.ofDays(90);
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private Topics() {}
+
+    public static String plans(ClusterName cluster) {
+        return "sailplan.plans." + cluster;
+    }
+
+    public static String outcomes(ClusterName cluster) {
+        return "sailplan.outcomes." + cluster;
+    }
+
+    public static String status(ClusterName cluster) {
+        return "sailplan.status." + cluster;
+    }
+
+    public static String applierState(ClusterName cluster) {
+        return "sailplan.applier.state." + cluster;
+    }
+
+    /// Every topic that an installation with these clusters needs.
+    public static List<TopicSpec> all(Collection<ClusterName> clusters) {
+        List<TopicSpec> topics = new ArrayList<>(shared());
+        clusters.stream().sorted().distinct().map(Topics::of).forEach(topics::addAll);
+        return List.copyOf(topics);
+    }
+
+    private static List<TopicSpec> shared() {
+        return List.of(
+                deleted(EVENTS, BY_REPOSITORY, MONTH),
+                deleted(DECISIONS, BY_REPOSITORY, YEAR),
+                compacted(PLANNER_STATE, BY_REPOSITORY),
+                kept(AUDIT),
+                deleted(DEAD_LETTERS, BY_CLUSTER, QUARTER));
+    }
+
+    private static List<TopicSpec> of(ClusterName cluster) {
+        return List.of(
+                deleted(plans(cluster), BY_CLUSTER, QUARTER),
+                deleted(outcomes(cluster), BY_CLUSTER, YEAR),
+                compacted(status(cluster), BY_CLUSTER),
+                compacted(applierState(cluster), BY_CLUSTER));
+    }
+
+    private static TopicSpec deleted(String name, int partitions, Duration after) {
+        return topic(name, partitions, "delete", Long.toString(after.toMillis()));
+    }
+
+    private static TopicSpec kept(String name) {
+        return topic(name, BY_CLUSTER, "delete", "-1");
+    }
+
+    private static TopicSpec compacted(String name, int partitions) {
+        return topic(name, partitions, "compact", "-1");
+    }
+
+    private static TopicSpec topic(String name, int partitions, String cleanup, String retention) {
+        return new TopicSpec(
+                name,
+                partitions,
+                Map.of(
+                        "cleanup.policy", cleanup,
+                        "retention.ms", retention,
+                        "unclean.leader.election.enable", "false"));
+    }
+}

@@ -1,0 +1,5 @@
+/// How the domain travels on the log: CloudEvents in Kafka's binary mode with readable, signed JSON values.
+@NullMarked
+package dev.sailplan.common.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.settings;
+
+import org.jspecify.annotations.NullMarked;

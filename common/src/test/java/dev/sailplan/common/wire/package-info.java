@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.wire;
+
+import org.jspecify.annotations.NullMarked;
