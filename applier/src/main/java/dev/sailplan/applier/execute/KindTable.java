@@ -4,6 +4,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,6 +35,20 @@ public final class KindTable {
     Optional<ApiKind> any(ObjectId object, String version) {
         return at(object, version)
                 .or(() -> all().stream().filter(kind -> isOf(kind, object)).findFirst());
+    }
+
+    /// Some address to ask at even where discovery has none: only the API server itself tells a kind that is gone
+    /// (404) from one whose server is down (503).
+    ApiKind guessed(ObjectId object, String version) {
+        return any(object, version)
+                .orElseGet(
+                        () ->
+                                new ApiKind(
+                                        object.group(),
+                                        version,
+                                        object.kind(),
+                                        object.kind().toLowerCase(Locale.ROOT) + "s",
+                                        !object.isClusterScoped()));
     }
 
     private List<ApiKind> all() {

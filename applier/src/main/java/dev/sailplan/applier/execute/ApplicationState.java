@@ -1,0 +1,163 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.StateCodec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What is kept on the log about one application: its plans, their bodies, and the release in the works.
+public final class ApplicationState {
+    private static final StateCodec CODEC = new StateCodec();
+    private final ApplicationKey application;
+    private final StateView view;
+
+    public ApplicationState(ApplicationKey application, StateView view) {
+        this.application = application;
+        this.view = view;
+    }
+
+    public Optional<Plan> plan(PlanId id) {
+        return view.get(key("plan", id.value())).map(payload -> CODEC.read(payload, Plan.class));
+    }
+
+    public List<Plan> plans() {
+        return view.under(key("plan", "")).values().stream()
+                .map(payload -> CODEC.read(payload, Plan.class))
+                .toList();
+    }
+
+    /// Remembers a plan and its bodies, each in an entry of its own.
+    public Outputs remember(Plan plan) {
+        Outputs outputs = Outputs.NONE.put(key("plan", plan.id().value()), CODEC.write(bare(plan)));
+        for (Body body : plan.bodies()) {
+            outputs = outputs.put(key("body", body.digest().value()), CODEC.write(body));
+        }
+        return outputs;
+    }
+
+    private static Plan bare(Plan plan) {
+        return new Plan(
+                plan.id(),
+                plan.subject(),
+                plan.inputs(),
+                plan.options(),
+                plan.index(),
+                List.of(),
+                plan.pullRequest(),
+                plan.event(),
+                plan.at());
+    }
+
+    public Optional<Body> body(Digest digest) {
+        return view.get(key("body", digest.value())).map(payload -> CODEC.read(payload, Body.class));
+    }
+
+    public boolean holds(Index index) {
+        Set<String> kept = keptBodies();
+        return index.entries().stream().allMatch(e -> kept.contains(e.digest().value()));
+    }
+
+    private Set<String> keptBodies() {
+        int prefix = key("body", "").length();
+        return view.under(key("body", "")).keySet().stream()
+                .map(name -> name.substring(prefix))
+                .collect(Collectors.toSet());
+    }
+
+    /// Forgets plans older than this one, and bodies that neither the remaining plans nor `applied` name.
+    public Outputs tidied(Plan settled, Set<Digest> applied) {
+        Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
+        Outputs outputs = Outputs.NONE;
+        for (Plan plan : plans()) {
+            if (plan.at().isBefore(settled.at()) && !plan.id().equals(settled.id())) {
+                outputs = outputs.remove(key("plan", plan.id().value()));
+            } else {
+                plan.index().entries().stream()
+                        .map(IndexEntry::digest)
+                        .map(Digest::value)
+                        .forEach(needed::add);
+            }
+        }
+        for (String digest : keptBodies()) {
+            outputs = needed.contains(digest) ? outputs : outputs.remove(key("body", digest));
+        }
+        return outputs;
+    }
+
+    public Optional<Begun> begun() {
+        return single("started", Begun.class);
+    }
+
+    public Outputs begin(Begun begun) {
+        return Outputs.NONE.put(key("started"), CODEC.write(begun));
+    }
+
+    public Optional<Order> waiting() {
+        return single("waiting", Order.class);
+    }
+
+    public Outputs await(Order order) {
+        return Outputs.NONE.put(key("waiting"), CODEC.write(order));
+    }
+
+    public Outputs ended() {
+        return Outputs.NONE.remove(key("started")).remove(key("waiting"));
+    }
+
+    public Outputs stopWaiting() {
+        return Outputs.NONE.remove(key("waiting"));
+    }
+
+    /// The last settled outcome, to be sent again.
+    public Optional<Outcome> outcome() {
+        return single("outcome", Outcome.class);
+    }
+
+    public Outputs keep(Outcome outcome) {
+        return Outputs.NONE.put(key("outcome"), CODEC.write(outcome));
+    }
+
+    public Optional<Watching> watching() {
+        return single("watch", Watching.class);
+    }
+
+    public Outputs watch(Watching watching) {
+        return Outputs.NONE.put(key("watch"), CODEC.write(watching));
+    }
+
+    public Outputs stopWatching() {
+        return Outputs.NONE.remove(key("watch"));
+    }
+
+    public Optional<Payload> status() {
+        return view.get(key("status"));
+    }
+
+    public Outputs keepStatus(Digest digest) {
+        return Outputs.NONE.put(key("status"), Payload.of(digest.value()));
+    }
+
+    private <T> Optional<T> single(String what, Class<T> type) {
+        return view.get(key(what)).map(payload -> CODEC.read(payload, type));
+    }
+
+    private String key(String what) {
+        return what + "/" + application;
+    }
+
+    private String key(String what, String rest) {
+        return key(what) + "/" + rest;
+    }
+}
