@@ -1,0 +1,50 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.problem.SourceLocation;
+
+/// What is left of a file's budget.
+final class Allowance {
+    private final YamlBudget budget;
+    private int nodes;
+    private int aliases;
+
+    Allowance(YamlBudget budget) {
+        this.budget = budget;
+    }
+
+    void beginDocument() {
+        aliases = 0;
+    }
+
+    int used() {
+        return nodes;
+    }
+
+    void takeNodes(int count, SourceLocation at) {
+        if (count > budget.nodes() - nodes) {
+            throw new Refusal(
+                    at,
+                    "the file holds more than "
+                            + budget.nodes()
+                            + " values, counting what aliases repeat; split it or write fewer aliases");
+        }
+        nodes += count;
+    }
+
+    void takeAlias(SourceLocation at) {
+        aliases++;
+        if (aliases > budget.aliases()) {
+            throw new Refusal(
+                    at,
+                    "the document uses more than "
+                            + budget.aliases()
+                            + " aliases of lists and objects");
+        }
+    }
+
+    void checkDepth(int depth, SourceLocation at) {
+        if (depth > budget.depth()) {
+            throw new Refusal(at, "nested deeper than " + budget.depth() + " levels");
+        }
+    }
+}

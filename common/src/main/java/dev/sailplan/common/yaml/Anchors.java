@@ -1,0 +1,36 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The anchors of one document; the last one of a name before an alias is meant.
+final class Anchors {
+    /// What an anchor names, how many values that is, and how many levels it adds.
+    record Target(Located value, int nodes, int height) {}
+
+    private final Map<String, Target> closed = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+
+    void open(String name) {
+        open.add(name);
+    }
+
+    void close(String name, Target target) {
+        open.remove(name);
+        closed.put(name, target);
+    }
+
+    Target find(String name, SourceLocation at) {
+        if (open.contains(name)) {
+            throw new Refusal(at, "the alias *" + name + " stands inside of what it repeats");
+        }
+        Target target = closed.get(name);
+        if (target == null) {
+            throw new Refusal(at, "the alias *" + name + " has no anchor &" + name + " before it");
+        }
+        return target;
+    }
+}

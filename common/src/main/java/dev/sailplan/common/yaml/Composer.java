@@ -1,0 +1,134 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonNull;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.Event.ID;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/// Builds the value of one document from the parser's events.
+final class Composer {
+    private final Events events;
+    private final Allowance allowance;
+    private final Anchors anchors = new Anchors();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /// The deepest level reached since the current anchor began: what an alias of it adds to its own level.
+    private int deepest;
+
+    Composer(Chunk chunk, Allowance allowance) {
+        this.events = new Events(chunk);
+        this.allowance = allowance;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /// The document's value; empty where it has none or a problem was found.
+    Optional<Located> compose() {
+        try {
+            if (!events.begin()) {
+                return Optional.empty();
+            }
+            Located value = node(events.next(), 1);
+            events.end();
+            boolean absent = value.json() instanceof JsonNull;
+            return absent || !problems.isEmpty() ? Optional.empty() : Optional.of(value);
+        } catch (Refusal refusal) {
+            problems.add(refusal.problem());
+            return Optional.empty();
+        }
+    }
+
+    void report(SourceLocation at, String message) {
+        problems.add(new Problem(at, message));
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Located node(Event event, int depth) {
+        SourceLocation at = events.placeOf(event);
+        allowance.checkDepth(depth, at);
+        deepest = Math.max(deepest, depth);
+        if (event instanceof AliasEvent alias) {
+            return alias(alias, at, depth);
+        }
+        allowance.takeNodes(1, at);
+        return ((NodeEvent) event)
+                .getAnchor()
+                .map(anchor -> anchored(anchor.getValue(), event, depth))
+                .orElseGet(() -> content(event, at, depth));
+    }
+
+    private Located anchored(String name, Event event, int depth) {
+        SourceLocation at = events.placeOf(event);
+        anchors.open(name);
+        int deepestBefore = deepest;
+        int usedBefore = allowance.used();
+        deepest = depth;
+        Located value = content(event, at, depth);
+        anchors.close(
+                name, new Anchors.Target(value, allowance.used() - usedBefore, deepest - depth));
+        deepest = Math.max(deepest, deepestBefore);
+        return value;
+    }
+
+    private Located alias(AliasEvent event, SourceLocation at, int depth) {
+        Anchors.Target target = anchors.find(event.getAlias().getValue(), at);
+        if (!(target.value() instanceof LocatedScalar)) {
+            allowance.takeAlias(at);
+        }
+        allowance.takeNodes(target.nodes() + 1, at);
+        allowance.checkDepth(depth + target.height(), at);
+        deepest = Math.max(deepest, depth + target.height());
+        return target.value();
+    }
+
+    private Located content(Event event, SourceLocation at, int depth) {
+        return switch (event) {
+            case ScalarEvent scalar -> scalar(scalar, at);
+            case CollectionStartEvent start -> collection(start, at, depth);
+            case Event _ -> throw new Refusal(at, "this is not valid YAML");
+        };
+    }
+
+    private Located scalar(ScalarEvent event, SourceLocation at) {
+        return switch (Scalars.resolve(event)) {
+            case Scalars.Resolved(var json) -> new LocatedScalar(at, json);
+            case Scalars.Unreadable(String reason) -> {
+                report(at, reason);
+                yield new LocatedScalar(at, Json.text(Keys.unreadable(at)));
+            }
+        };
+    }
+
+    private Located collection(CollectionStartEvent start, SourceLocation at, int depth) {
+        boolean list = start.getEventId() == ID.SequenceStart;
+        String expected = list ? Tags.LIST : Tags.OBJECT;
+        if (start.getTag().filter(tag -> !tag.equals(expected) && !tag.equals("!")).isPresent()) {
+            report(at, "this tag is not read by Kubernetes; remove it");
+        }
+        return list ? list(at, depth) : new ObjectComposer(this, depth).compose(at);
+    }
+
+    private Located list(SourceLocation at, int depth) {
+        List<Located> elements = new ArrayList<>();
+        for (Event next = events.next();
+                !next.getEventId().equals(ID.SequenceEnd);
+                next = events.next()) {
+            elements.add(node(next, depth + 1));
+        }
+        return new LocatedArray(at, elements);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.Iterator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.Event.ID;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// The parser's events of one document, with places in the file; a syntax error is a [Refusal] without the parser's snippet.
+final class Events {
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
+
+    private final Chunk chunk;
+    private final Iterator<Event> events;
+
+    Events(Chunk chunk) {
+        this.chunk = chunk;
+        this.events = new Parse(SETTINGS).parseString(chunk.text()).iterator();
+    }
+
+    /// Goes to the document's value; false where there is none.
+    boolean begin() {
+        next();
+        return next().getEventId() == ID.DocumentStart;
+    }
+
+    /// kubectl stops reading at the end of the first document: what follows would be lost silently.
+    void end() {
+        next();
+        Event after = next();
+        if (after.getEventId() != ID.StreamEnd) {
+            throw new Refusal(
+                    placeOf(after), "kubectl ignores what follows here; begin a document with ---");
+        }
+    }
+
+    Event next() {
+        try {
+            return events.next();
+        } catch (MarkedYamlEngineException e) {
+            throw new Refusal(placeOf(e), SyntaxReason.of(e.getProblem()));
+        } catch (YamlEngineException e) {
+            throw new Refusal(chunk.place(0, 0), SyntaxReason.UNKNOWN);
+        }
+    }
+
+    SourceLocation placeOf(Event event) {
+        return placeOf(event.getStartMark());
+    }
+
+    private SourceLocation placeOf(MarkedYamlEngineException e) {
+        return placeOf(e.getProblemMark().or(e::getContextMark));
+    }
+
+    private SourceLocation placeOf(Optional<Mark> mark) {
+        return mark.map(at -> chunk.place(at.getLine(), at.getColumn()))
+                .orElseGet(() -> chunk.place(0, 0));
+    }
+}

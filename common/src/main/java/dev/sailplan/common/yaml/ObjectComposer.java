@@ -1,0 +1,92 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.LocatedObject.Member;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.Event.ID;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/// Builds one object: keys become text, merge keys are expanded in place.
+final class ObjectComposer {
+    private final Composer composer;
+    private final int depth;
+    private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
+    private final Set<String> merged = new HashSet<>();
+
+    ObjectComposer(Composer composer, int depth) {
+        this.composer = composer;
+        this.depth = depth;
+    }
+
+    LocatedObject compose(SourceLocation at) {
+        Events events = composer.events();
+        for (Event key = events.next(); key.getEventId() != ID.MappingEnd; key = events.next()) {
+            SourceLocation keyAt = events.placeOf(key);
+            if (isMerge(key)) {
+                merge(events.next(), keyAt);
+            } else {
+                String name = Keys.nameOf(composer, key, composer.node(key, depth + 1));
+                put(name, new Member(keyAt, composer.node(events.next(), depth + 1)));
+            }
+        }
+        return new LocatedObject(at, members);
+    }
+
+    private static boolean isMerge(Event key) {
+        return key instanceof ScalarEvent scalar
+                && scalar.getValue().equals("<<")
+                && scalar.getTag()
+                        .map(tag -> tag.equals(Tags.MERGE) || tag.equals("!"))
+                        .orElse(scalar.isPlain());
+    }
+
+    private void put(String name, Member member) {
+        boolean wasMerged = merged.remove(name);
+        Member before = members.put(name, member);
+        if (before != null && !wasMerged) {
+            composer.report(
+                    member.keyAt(),
+                    Keys.shown(name)
+                            + " is declared twice in one object, first in line "
+                            + before.keyAt().line()
+                            + ", column "
+                            + before.keyAt().column());
+        }
+    }
+
+    private void merge(Event event, SourceLocation at) {
+        Located source = composer.node(event, depth + 1);
+        if (source instanceof LocatedArray list && !(event instanceof AliasEvent)) {
+            list.elements().reversed().forEach(element -> mergeElement(element, at));
+        } else {
+            mergeElement(source, at);
+        }
+    }
+
+    private void mergeElement(Located element, SourceLocation at) {
+        if (element instanceof LocatedObject object) {
+            mergeObject(object, at);
+        } else {
+            composer.report(element.at(), "<< merges an object or a list of objects");
+        }
+    }
+
+    private void mergeObject(LocatedObject object, SourceLocation at) {
+        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+            String name = entry.getKey();
+            if (members.containsKey(name) && !merged.contains(name)) {
+                composer.report(
+                        at,
+                        "<< overwrites " + Keys.shown(name) + " for kubectl; write << before it");
+            } else {
+                members.put(name, entry.getValue());
+                merged.add(name);
+            }
+        }
+    }
+}

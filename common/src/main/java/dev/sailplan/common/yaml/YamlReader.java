@@ -1,0 +1,31 @@
+package dev.sailplan.common.yaml;
+
+import dev.sailplan.common.domain.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a file of YAML or JSON documents; finds every problem it can and never throws.
+///
+/// Documents are split and scalars are resolved as kubectl does it (YAML 1.1 as in sigs.k8s.io/yaml), except
+/// where kubectl loses something silently: that is a problem here. No message quotes a value.
+public final class YamlReader {
+    private YamlReader() {}
+
+    public static Reading read(String file, byte[] bytes, YamlBudget budget) {
+        List<Problem> problems = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
+        try {
+            String text = SourceText.decode(file, bytes, budget);
+            Allowance allowance = new Allowance(budget);
+            for (Chunk chunk : Chunks.split(file, text, problems)) {
+                allowance.beginDocument();
+                Composer composer = new Composer(chunk, allowance);
+                composer.compose().map(Document::new).ifPresent(documents::add);
+                problems.addAll(composer.problems());
+            }
+        } catch (Refusal refusal) {
+            problems.add(refusal.problem());
+        }
+        return new Reading(documents, problems);
+    }
+}
