@@ -12,7 +12,9 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,11 +42,12 @@ public final class ApplicationState {
 
     /// Remembers a plan and its bodies, each in an entry of its own.
     public Outputs remember(Plan plan) {
-        Outputs outputs = Outputs.NONE.put(key("plan", plan.id().value()), CODEC.write(bare(plan)));
+        Map<String, Optional<Payload>> entries = new HashMap<>();
+        entries.put(key("plan", plan.id().value()), Optional.of(CODEC.write(bare(plan))));
         for (Body body : plan.bodies()) {
-            outputs = outputs.put(key("body", body.digest().value()), CODEC.write(body));
+            entries.put(key("body", body.digest().value()), Optional.of(CODEC.write(body)));
         }
-        return outputs;
+        return new Outputs(List.of(), entries);
     }
 
     private static Plan bare(Plan plan) {
@@ -79,10 +82,10 @@ public final class ApplicationState {
     /// Forgets plans older than this one, and bodies that neither the remaining plans nor `applied` name.
     public Outputs tidied(Plan settled, Set<Digest> applied) {
         Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
-        Outputs outputs = Outputs.NONE;
+        Map<String, Optional<Payload>> entries = new HashMap<>();
         for (Plan plan : plans()) {
             if (plan.at().isBefore(settled.at()) && !plan.id().equals(settled.id())) {
-                outputs = outputs.remove(key("plan", plan.id().value()));
+                entries.put(key("plan", plan.id().value()), Optional.empty());
             } else {
                 plan.index().entries().stream()
                         .map(IndexEntry::digest)
@@ -90,10 +93,10 @@ public final class ApplicationState {
                         .forEach(needed::add);
             }
         }
-        for (String digest : keptBodies()) {
-            outputs = needed.contains(digest) ? outputs : outputs.remove(key("body", digest));
-        }
-        return outputs;
+        keptBodies().stream()
+                .filter(digest -> !needed.contains(digest))
+                .forEach(digest -> entries.put(key("body", digest), Optional.empty()));
+        return new Outputs(List.of(), entries);
     }
 
     public Optional<Begun> begun() {

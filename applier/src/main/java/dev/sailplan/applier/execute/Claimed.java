@@ -4,6 +4,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import java.util.ArrayList;
@@ -15,24 +16,39 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The claim on a cluster while a release runs, and what is still to be recorded under it.
+///
+/// A release that writes no object claims and settles in one write.
 final class Claimed {
     private final InventoryStore store;
+    private final Generation before;
+    private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
     private final Set<ObjectId> gone = new HashSet<>();
     private Kept kept;
+    private boolean made;
 
-    private Claimed(InventoryStore store, Kept kept) {
+    Claimed(InventoryStore store, Kept from, Inventory claim) {
         this.store = store;
-        this.kept = kept;
+        this.before = from.inventory().claimedGeneration();
+        this.kept = from;
+        this.claim = claim;
     }
 
+    /// What the cluster was claimed for before.
+    Generation before() {
+        return before;
+    }
+
+    /// Writes the claim: from here on objects may be written.
+    ///
     /// @throws Interruption.InventoryMoved when somebody else was faster
-    static Claimed of(InventoryStore store, Kept from, Inventory claimed) {
-        return new Claimed(store, store.write(from, claimed));
+    void make() {
+        kept = store.write(kept, claim);
+        made = true;
     }
 
     Inventory inventory() {
-        return kept.inventory();
+        return made ? kept.inventory() : claim;
     }
 
     void note(Collection<InventoryEntry> written) {
@@ -43,19 +59,16 @@ final class Claimed {
         gone.addAll(objects);
     }
 
-    boolean hasUnrecorded() {
-        return !unrecorded.isEmpty() || !gone.isEmpty();
-    }
-
+    /// Uids at a stage's end.
     void record() {
-        if (hasUnrecorded()) {
-            write(inventory -> inventory.recorded(unrecorded).without(gone));
+        if (made && (!unrecorded.isEmpty() || !gone.isEmpty())) {
+            write(inventory -> inventory.recorded(present(inventory)).without(gone));
             unrecorded.clear();
         }
     }
 
     Inventory settle(Settlement settlement, Optional<Digest> applied) {
-        write(now -> now.recorded(present(now)).without(gone).settled(settlement, gone, applied));
+        write(now -> now.recorded(present(now)).settled(settlement, gone, applied));
         unrecorded.clear();
         return kept.inventory();
     }
@@ -74,13 +87,14 @@ final class Claimed {
     }
 
     private boolean isOurs(Kept now) {
-        return now.inventory().claim().equals(kept.inventory().claim())
-                && now.inventory().holder().equals(kept.inventory().holder());
+        return made
+                && now.inventory().claim().equals(claim.claim())
+                && now.inventory().holder().equals(claim.holder());
     }
 
     private synchronized void write(UnaryOperator<Inventory> change) {
         try {
-            kept = store.write(kept, change.apply(kept.inventory()));
+            kept = store.write(kept, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
             confirm();
             kept = store.write(kept, change.apply(kept.inventory()));
