@@ -69,7 +69,7 @@ public enum Stage {
 
     private static boolean isAccess(ObjectId object, String kind) {
         return object.group().equals("rbac.authorization.k8s.io")
-                || object.kind().endsWith("Class") && object.isClusterScoped()
+                || (object.kind().endsWith("Class") && object.isClusterScoped())
                 || ACCESS_KINDS.contains(kind);
     }
 
