@@ -23,4 +23,10 @@ public record Asked(
     public ObjectRules rules() {
         return ObjectRules.of(manifest);
     }
+
+    Comparison.Before before(boolean forced) {
+        boolean sameAgain =
+                known.flatMap(InventoryEntry::applied).equals(Optional.of(entry.digest()));
+        return new Comparison.Before(lastApplied, sameAgain, forced);
+    }
 }

@@ -12,4 +12,9 @@ public record Seen(Optional<JsonObject> live, Answer unforced, Optional<Answer> 
     public Seen withForced(Answer answer) {
         return new Seen(live, unforced, Optional.of(answer));
     }
+
+    /// The answer that counts: the one with force where there is one.
+    Answer last() {
+        return forced.orElse(unforced);
+    }
 }
