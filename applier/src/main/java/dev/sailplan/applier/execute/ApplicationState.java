@@ -3,6 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Index;
@@ -148,8 +149,33 @@ public final class ApplicationState {
         return view.get(key("status"));
     }
 
-    public Outputs keepStatus(Digest digest) {
-        return Outputs.NONE.put(key("status"), Payload.of(digest.value()));
+    public Outputs keepStatus(Digest digest, Health health) {
+        return Outputs.NONE
+                .put(key("status"), Payload.of(digest.value()))
+                .put(key("health"), CODEC.write(new Told(health)));
+    }
+
+    /// The health that the last status told.
+    public Health health() {
+        return single("health", Told.class).map(Told::health).orElseGet(Health.Unknown::new);
+    }
+
+    /// A health in a record of its own, since a bare alternative has no type on the wire.
+    private record Told(Health health) {}
+
+    /// A piece of a divided record, until its header comes.
+    public Outputs keepPart(Digest digest, Payload payload) {
+        return Outputs.NONE.put(key("part", digest.value()), payload);
+    }
+
+    public Optional<Payload> part(Digest digest) {
+        return view.get(key("part", digest.value()));
+    }
+
+    public Outputs forgetParts(List<Digest> digests) {
+        Map<String, Optional<Payload>> entries = new HashMap<>();
+        digests.forEach(digest -> entries.put(key("part", digest.value()), Optional.empty()));
+        return new Outputs(List.of(), entries);
     }
 
     private <T> Optional<T> single(String what, Class<T> type) {

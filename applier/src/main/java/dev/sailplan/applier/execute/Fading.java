@@ -8,13 +8,17 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Optional;
 
 /// An object of the inventory that is no longer declared, and what becomes of it.
-record Fading(InventoryEntry entry, ObjectRules rules, Pruning pruning) {
+record Fading(InventoryEntry entry, Pruning pruning) {
     ObjectId object() {
         return entry.object();
     }
 
+    ObjectRules rules() {
+        return pruning instanceof Pruning.Delete(_, _, ObjectRules rules) ? rules : ObjectRules.NONE;
+    }
+
     Optional<Effect> effect() {
-        return pruning instanceof Pruning.Delete(Effect.Prune effect, _)
+        return pruning instanceof Pruning.Delete(Effect.Prune effect, _, _)
                 ? Optional.of(effect)
                 : Optional.empty();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /// Asks the cluster what writing an object would do, again while it can't say.
 final class Finder {
+    private static final int MOVES = 30;
     private final World world;
     private final Decide decide;
 
@@ -64,12 +65,23 @@ final class Finder {
                 finding instanceof Finding.Unanswered(Answer why)
                         ? why
                         : new Answer.Retryable(0, "no clear answer", Optional.empty());
-        if (!world.patience().isLeft(tried) || answer instanceof Answer.Unauthorized) {
+        if (!isLeft(answer, tried) || answer instanceof Answer.Unauthorized) {
             throw new Interruption.Waiting(asked.object().shortForm() + ": " + Words.of(answer));
+        }
+        if (answer instanceof Answer.Moved) {
+            world.patience().jitter();
+            return;
         }
         Optional<Duration> asks =
                 answer instanceof Answer.Retryable(_, _, var after) ? after : Optional.empty();
         world.patience().backOff(tried, asks);
+    }
+
+    /// Between a read and a dry-run somebody may write, again and again.
+    private boolean isLeft(Answer answer, int tried) {
+        return answer instanceof Answer.Moved
+                ? tried < MOVES || world.patience().isLeft(tried - MOVES)
+                : world.patience().isLeft(tried);
     }
 
     private Seen see(Asked asked) {

@@ -7,10 +7,11 @@ import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The health of what a release changed, from its end on.
 final class HealthAfter {
-    static final String TASK = "health";
+    static final String TASK = HealthTask.TASK;
     private static final Duration SOON = Duration.ofMillis(500);
     private final World world;
 
@@ -28,6 +29,15 @@ final class HealthAfter {
         return world.cluster().nodes() == 0
                 ? new Health.Stored()
                 : new HealthWait(world).look(workloads);
+    }
+
+    /// Another look at what is watched; empty where nothing changed or nothing is watched any more.
+    static Optional<Health> judged(Watching watching, Health now, Instant at) {
+        Health health =
+                now instanceof Health.Progressing(String why) && !at.isBefore(watching.until())
+                        ? new Health.Degraded("not healthy in time: " + why)
+                        : now;
+        return health.equals(watching.last()) ? Optional.empty() : Optional.of(health);
     }
 
     /// Goes on looking, without keeping the lane.

@@ -1,12 +1,12 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.IndexEntry;
@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 /// The manifests of one application as they are sent: opened, checked against their digests, labelled as ours.
 final class Manifests {
-    static final String APPLICATION = "sailplan.dev/application";
-    static final String RUN = "sailplan.dev/run";
     private final ApplicationKey application;
     private final ApplicationId id;
     private final BodyOpening opening;
@@ -43,25 +41,18 @@ final class Manifests {
                         entry.object(), entry.version(), applied, entry.wave(), entry.at());
         return bodies.apply(applied)
                 .flatMap(body -> opening.open(application, then, body))
-                .map(manifest -> withLabel(manifest, APPLICATION, id.value()));
+                .map(manifest -> OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value()));
     }
 
     private JsonObject labelled(IndexEntry entry, JsonObject manifest, Generation generation) {
-        JsonObject ours = withLabel(manifest, APPLICATION, id.value());
+        JsonObject ours = OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value());
         ObjectRules rules = ObjectRules.of(manifest);
         return rules.isRun(entry.object())
-                ? withLabel(ours, RUN, run(entry, rules, generation).value())
+                ? OurFields.labelled(ours, OurFields.RUN_LABEL, run(entry, rules, generation).value())
                 : ours;
     }
 
     private static RunId run(IndexEntry entry, ObjectRules rules, Generation generation) {
         return rules.hook().isPresent() ? RunId.of(generation) : RunId.of(entry.digest());
-    }
-
-    /// On the object's own metadata only: pod templates stay as they are, or every label would be a roll-out.
-    private static JsonObject withLabel(JsonObject manifest, String label, String value) {
-        JsonObject metadata = manifest.object("metadata");
-        JsonObject labels = metadata.object("labels").with(label, Json.text(value));
-        return manifest.with("metadata", metadata.with("labels", labels));
     }
 }

@@ -35,7 +35,7 @@ final class Preparation {
     }
 
     /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
-    /// before, so that nobody is asked again.
+    /// before, so that its limits are not counted again over what is left of it.
     record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
 
     Prepared prepare(Question question) {
@@ -91,7 +91,7 @@ final class Preparation {
         if (invalid.isPresent()) {
             return new Prepared.Invalid(work, invalid.get());
         }
-        List<String> reasons = question.going() ? List.of() : reasons(question, work);
+        List<String> reasons = reasons(question, work);
         return reasons.isEmpty() || isApproved(question.order(), effects)
                 ? new Prepared.Ready(work)
                 : new Prepared.OnHold(work, reasons);
@@ -108,12 +108,14 @@ final class Preparation {
     }
 
     private static List<String> reasons(Question question, Prepared.Work work) {
-        List<String> reasons =
-                new ArrayList<>(
-                        Holding.reasons(
-                                work.effects(),
-                                question.plan().options().limits(),
-                                question.inventory().size()));
+        List<String> reasons = new ArrayList<>();
+        if (!question.going()) {
+            reasons.addAll(
+                    Holding.reasons(
+                            work.effects(),
+                            question.plan().options().limits(),
+                            question.inventory().size()));
+        }
         work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();
     }

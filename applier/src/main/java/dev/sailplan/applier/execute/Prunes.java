@@ -6,10 +6,10 @@ import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Prunes {
     List<Fading> find(List<InventoryEntry> entries, boolean allowed) {
         if (!entries.isEmpty() && !allowed) {
             return entries.stream()
-                    .map(e -> new Fading(e, ObjectRules.NONE, new Pruning.Keep("prune: false")))
+                    .map(e -> new Fading(e, new Pruning.Keep("prune: false")))
                     .toList();
         }
         return world.fanout().map(entries, this::find);
@@ -37,7 +37,7 @@ final class Prunes {
     private Fading find(InventoryEntry entry) {
         Fading seen = look(entry);
         ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
-        return new Fading(entry, seen.rules(), tried(kind, seen.pruning()));
+        return new Fading(entry, tried(kind, seen.pruning()));
     }
 
     /// What one of them is now, without a dry-run.
@@ -45,18 +45,18 @@ final class Prunes {
         try {
             ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
             Optional<JsonObject> live = world.cluster().get(kind, entry.object());
-            ObjectRules rules = live.map(ObjectRules::of).orElse(ObjectRules.NONE);
-            return new Fading(entry, rules, Pruning.of(entry, live, application));
+            return new Fading(entry, Pruning.of(entry, live, application));
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
     }
 
     private Pruning tried(ApiKind kind, Pruning pruning) {
-        if (!(pruning instanceof Pruning.Delete(Effect.Prune effect, String uid))) {
+        if (!(pruning instanceof Pruning.Delete deletion)) {
             return pruning;
         }
-        return switch (world.cluster().delete(kind, effect.object(), uid, Write.DRY_RUN)) {
+        ObjectId object = deletion.effect().object();
+        return switch (world.cluster().delete(kind, object, deletion.uid(), Write.DRY_RUN)) {
             case Deletion.Accepted _ -> pruning;
             case Deletion.AlreadyGone _ -> new Pruning.Forget("already gone");
             case Deletion.OtherObject _ -> new Pruning.Forget("another object has its name");
@@ -65,13 +65,14 @@ final class Prunes {
             case Deletion.Refused(Answer.Unauthorized why) ->
                     throw new Interruption.Waiting(Words.of(why));
             case Deletion.Refused(Answer.WebhookUnavailable(String webhook, _)) ->
-                    predicted(effect, uid, new Prediction.Unreachable(webhook));
+                    predicted(deletion, new Prediction.Unreachable(webhook));
             case Deletion.Refused(Answer why) ->
-                    predicted(effect, uid, new Prediction.Invalid(Words.of(why)));
+                    predicted(deletion, new Prediction.Invalid(Words.of(why)));
         };
     }
 
-    private static Pruning predicted(Effect.Prune effect, String uid, Prediction prediction) {
-        return new Pruning.Delete(new Effect.Prune(effect.object(), prediction), uid);
+    private static Pruning predicted(Pruning.Delete deletion, Prediction prediction) {
+        Effect.Prune effect = new Effect.Prune(deletion.effect().object(), prediction);
+        return new Pruning.Delete(effect, deletion.uid(), deletion.rules());
     }
 }

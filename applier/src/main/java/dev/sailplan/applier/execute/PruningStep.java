@@ -51,7 +51,7 @@ final class PruningStep {
                     switch (now.pruning()) {
                         case Pruning.Keep(String why) -> ended(effect, new Done.Kept(why), false);
                         case Pruning.Forget(String why) -> ended(effect, new Done.Kept(why), true);
-                        case Pruning.Delete(_, String uid) -> delete(planned, uid, tried);
+                        case Pruning.Delete(_, String uid, _) -> delete(planned, uid, tried);
                     };
             if (ended.isPresent()) {
                 return ended.get();

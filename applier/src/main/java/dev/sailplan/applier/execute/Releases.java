@@ -2,11 +2,13 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
@@ -14,12 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Decides what a release is, new or seen before, and carries it out.
 public final class Releases {
-    static final String TASK = "release";
+    public static final String TASK = "release";
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final int READS = 4;
@@ -136,7 +139,7 @@ public final class Releases {
         Order order = batch.newest();
         ApplicationState state = state(order, lane);
         Outputs status =
-                statuses.publish(inventory, state, new Health.Unknown(), Optional.empty());
+                statuses.publish(inventory, state, state.health(), Optional.empty());
         Outputs closed =
                 outcome instanceof Outcome.Stale ? state.stopWaiting() : state.ended();
         return superseded(batch, state, inventory.claimedGeneration())
@@ -160,11 +163,44 @@ public final class Releases {
                 statuses.publish(
                         inventory,
                         state,
-                        new Health.Unknown(),
+                        state.health(),
                         Optional.of(batch.newest().generation()));
         return state.await(batch.newest())
                 .and(superseded(batch, state, inventory.claimedGeneration()))
                 .and(status);
+    }
+
+    /// Goes on with the release that waits, if one does.
+    public Outputs resume(ApplicationKey application, Newer newer, Lane lane) {
+        return new ApplicationState(application, lane.state())
+                .waiting()
+                .map(order -> handle(new Batch(order, List.of(), newer), lane))
+                .orElse(Outputs.NONE);
+    }
+
+    /// Whether a release could be started now, by its own checks up to the hold.
+    public boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
+        Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+        Manifests manifests = new Manifests(order, context.opening(), bodies);
+        Preparation.Question question =
+                new Preparation.Question(
+                        order, plan, inventory, order.release().scope(), false);
+        return refusal(order).isEmpty()
+                && inventory.owner().equals(order.owner())
+                && new Preparation(context.world(), context.authority(), manifests)
+                                .prepare(question)
+                        instanceof Prepared.Ready;
+    }
+
+    /// Publishes the status of an application as its inventory has it.
+    public Outputs status(Inventory inventory, Lane lane) {
+        ApplicationState state =
+                new ApplicationState(inventory.owner().application(), lane.state());
+        Optional<Generation> wants =
+                state.waiting()
+                        .filter(order -> state.plan(order.release().plan()).isEmpty())
+                        .map(Order::generation);
+        return statuses.publish(inventory, state, state.health(), wants);
     }
 
     private Outputs superseded(Batch batch, ApplicationState state, Generation claimed) {

@@ -35,7 +35,7 @@ final class StatusOf {
         Status status = status(inventory, held(state), health, wants);
         Digest digest = Digest.of(CODEC.write(at(status, Instant.EPOCH)).bytes());
         boolean said = state.status().map(text -> text.text().equals(digest.value())).orElse(false);
-        return said ? Outputs.NONE : state.keepStatus(digest).with(records.status(status));
+        return said ? Outputs.NONE : state.keepStatus(digest, health).with(records.status(status));
     }
 
     private Status status(
