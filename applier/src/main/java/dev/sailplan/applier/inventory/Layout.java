@@ -48,6 +48,9 @@ record Layout(int shards) {
     }
 
     List<List<InventoryEntry>> split(Collection<InventoryEntry> entries) {
+        if (isInline()) {
+            return List.of();
+        }
         List<List<InventoryEntry>> buckets = new ArrayList<>();
         for (int i = 0; i < shards; i++) {
             buckets.add(new ArrayList<>());

@@ -1,0 +1,75 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.settings.shape.Reader;
+import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
+import dev.sailplan.common.yaml.LocatedObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The names that the file itself declares, taken from it before anything else, so that a reference can be
+/// judged where it stands even when what it refers to is faulty.
+record Declared(Set<String> clusters, Set<String> projects) {
+    static Declared in(Located file) {
+        return new Declared(names(file, "clusters"), names(file, "projects"));
+    }
+
+    Reader<ClusterName> cluster() {
+        return Values.text(text -> known(text, "cluster", clusters, ClusterName::new));
+    }
+
+    Reader<ProjectName> project() {
+        return Values.text(text -> known(text, "project", projects, ProjectName::new));
+    }
+
+    /// A list whose entries have different names.
+    static <T> Reader<List<T>> distinct(Reader<T> element) {
+        return (value, faults) -> {
+            Set<String> seen = new HashSet<>();
+            for (Located each : elements(value)) {
+                name(each)
+                        .filter(name -> !seen.add(name))
+                        .ifPresent(
+                                _ ->
+                                        faults.add(
+                                                ((LocatedObject) each).placeOf("name"),
+                                                "this name is already taken above"));
+            }
+            return Values.list(element).read(value, faults);
+        };
+    }
+
+    private static <T> T known(
+            String text, String what, Set<String> declared, Function<String, T> type) {
+        if (declared.contains(text)) {
+            return type.apply(text);
+        }
+        String all = declared.stream().sorted().collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(
+                "no " + what + " of this name in this file; it declares " + (all.isEmpty() ? "none" : all));
+    }
+
+    private static Set<String> names(Located file, String key) {
+        return file instanceof LocatedObject object
+                ? object.get(key).stream()
+                        .flatMap(list -> elements(list).stream())
+                        .flatMap(element -> name(element).stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    private static List<Located> elements(Located list) {
+        return list instanceof LocatedArray(_, List<Located> elements) ? elements : List.of();
+    }
+
+    private static Optional<String> name(Located element) {
+        return element instanceof LocatedObject object ? object.text("name") : Optional.empty();
+    }
+}

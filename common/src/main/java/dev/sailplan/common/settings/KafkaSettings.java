@@ -1,0 +1,18 @@
+package dev.sailplan.common.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How every client reaches Kafka. What is secret stands in the properties file, which wins.
+public record KafkaSettings(
+        List<String> bootstrap, Map<String, String> properties, Optional<Path> propertiesFile) {
+    public KafkaSettings {
+        bootstrap = List.copyOf(bootstrap);
+        properties = Map.copyOf(properties);
+        if (bootstrap.isEmpty()) {
+            throw new IllegalArgumentException("'bootstrap' needs at least one host:port");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A repository: its host, the secrets of its webhook (two while one is being changed), and its project.
+///
+/// Without `branches` only the default branch is deployed.
+public record RepositorySettings(
+        RepositoryName name,
+        Provider provider,
+        URI url,
+        List<Path> secretFiles,
+        Optional<Path> credentialsFile,
+        ProjectName project,
+        List<String> branches) {
+    public RepositorySettings {
+        secretFiles = List.copyOf(secretFiles);
+        branches = List.copyOf(branches);
+    }
+
+    /// Whose webhooks and whose API it speaks.
+    public enum Provider {
+        GITHUB,
+        GITLAB
+    }
+}

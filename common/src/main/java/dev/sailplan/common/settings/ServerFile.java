@@ -1,0 +1,93 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.settings.ServiceSettings.Applier;
+import dev.sailplan.common.settings.ServiceSettings.Gateway;
+import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.settings.shape.ObjectShape;
+import dev.sailplan.common.settings.shape.Read;
+import dev.sailplan.common.settings.shape.Reader;
+import dev.sailplan.common.settings.shape.ShapedFile;
+import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.YamlBudget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads `server.yaml`. The files that it names count from its own folder and are not opened here.
+public final class ServerFile {
+    private static final YamlBudget BUDGET = new YamlBudget(4 << 20, 200_000, 50, 20);
+    private static final String API_VERSION = "sailplan.dev/v1";
+    private static final String KIND = "Server";
+
+    private ServerFile() {}
+
+    public static ShapedFile<ServerSettings> read(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+        return read(file.toString(), Files.readAllBytes(file), folder);
+    }
+
+    /// The same from bytes; `name` is how problems call the file, `folder` where its references count from.
+    public static ShapedFile<ServerSettings> read(String name, byte[] bytes, Path folder) {
+        return ShapedFile.read(name, bytes, BUDGET, file(new FileReferences(folder)));
+    }
+
+    private static Reader<ServerSettings> file(FileReferences files) {
+        return (value, faults) -> {
+            Declared declared = Declared.in(value);
+            ServerReaders server = new ServerReaders(declared, files);
+            TenantReaders tenants = new TenantReaders(declared, files);
+            return Values.object("server.yaml", shape -> settings(shape, server, tenants))
+                    .read(value, faults);
+        };
+    }
+
+    private static Optional<ServerSettings> settings(
+            ObjectShape shape, ServerReaders server, TenantReaders tenants) {
+        shape.required("apiVersion", Values.oneOf(Map.of(API_VERSION, API_VERSION)));
+        shape.required("kind", Values.oneOf(Map.of(KIND, KIND)));
+        Read<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
+        Read<KafkaSettings> kafka = shape.required("kafka", server.kafka());
+        Read<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
+        Read<List<ClusterSettings>> clusters =
+                shape.or("clusters", List.of(), Declared.distinct(server.cluster()));
+        Read<List<ProjectSettings>> projects =
+                shape.or("projects", List.of(), Declared.distinct(tenants.project()));
+        Read<List<RepositorySettings>> repositories =
+                shape.or("repositories", List.of(), Declared.distinct(tenants.repository()));
+        Read<ServiceSettings> services = services(shape, server);
+        return shape.build(
+                () ->
+                        new ServerSettings(
+                                use.get(),
+                                kafka.get(),
+                                keys.get(),
+                                clusters.get(),
+                                projects.get(),
+                                repositories.get(),
+                                services.get()));
+    }
+
+    private static Read<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
+        Read<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
+        Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
+        Read<Planner> planner = shape.or("planner", defaults, server.planner());
+        Read<Applier> applier = shape.or("applier", Applier.DEFAULT, server.applier());
+        boolean sound =
+                gateway.value().isPresent()
+                        && planner.value().isPresent()
+                        && applier.value().isPresent();
+        return new Read<>(
+                sound
+                        ? Optional.of(
+                                new ServiceSettings(gateway.get(), planner.get(), applier.get()))
+                        : Optional.empty());
+    }
+
+    private static Reader<KeyUse> use() {
+        return Values.oneOf(Map.of("dev", KeyUse.DEV, "production", KeyUse.PRODUCTION));
+    }
+}

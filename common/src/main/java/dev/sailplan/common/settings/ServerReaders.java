@@ -1,0 +1,150 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.settings.KeySettings.PlanSigner;
+import dev.sailplan.common.settings.ServiceSettings.Applier;
+import dev.sailplan.common.settings.ServiceSettings.Gateway;
+import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.settings.shape.Read;
+import dev.sailplan.common.settings.shape.Reader;
+import dev.sailplan.common.settings.shape.Values;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Reads Kafka, keys, clusters and the services' own sections.
+final class ServerReaders {
+    private final Declared declared;
+    private final FileReferences files;
+
+    ServerReaders(Declared declared, FileReferences files) {
+        this.declared = declared;
+        this.files = files;
+    }
+
+    Reader<KafkaSettings> kafka() {
+        return Values.object(
+                "kafka",
+                shape -> {
+                    Read<List<String>> bootstrap =
+                            shape.required(
+                                    "bootstrap", Values.list(Values.text(ServerReaders::hostPort)));
+                    Read<SequencedMap<String, String>> properties =
+                            shape.or(
+                                    "properties",
+                                    new LinkedHashMap<>(),
+                                    Values.map(Values.text()));
+                    Read<Optional<Path>> file = shape.optional("propertiesFile", files.file());
+                    return shape.build(
+                            () -> new KafkaSettings(bootstrap.get(), properties.get(), file.get()));
+                });
+    }
+
+    Reader<KeySettings> keys() {
+        return Values.object(
+                "keys",
+                shape -> {
+                    Read<Optional<Path>> signing = shape.optional("planSigning", files.file());
+                    Read<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
+                    Read<Optional<Path>> audit = shape.optional("auditHead", files.file());
+                    Read<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
+                    return shape.build(
+                            () ->
+                                    new KeySettings(
+                                            signing.get(), master.get(), audit.get(), signers.get()));
+                });
+    }
+
+    private Reader<PlanSigner> planSigner() {
+        return Values.object(
+                "a plan signer",
+                shape -> {
+                    Read<Path> file = shape.required("file", files.file());
+                    Read<List<ProjectName>> projects = shape.list("projects", declared.project());
+                    return shape.build(() -> new PlanSigner(file.get(), projects.get()));
+                });
+    }
+
+    Reader<ClusterSettings> cluster() {
+        return Values.object(
+                "a cluster",
+                shape -> {
+                    Read<ClusterName> name = shape.required("name", Values.text(ClusterName::new));
+                    Read<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
+                    Read<Optional<String>> context = shape.optional("context", Values.text());
+                    Read<ClusterSettings.Keys> keys =
+                            shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
+                    return shape.build(
+                            () ->
+                                    new ClusterSettings(
+                                            name.get(), kubeconfig.get(), context.get(), keys.get()));
+                });
+    }
+
+    private Reader<ClusterSettings.Keys> clusterKeys() {
+        return Values.object(
+                "a cluster's keys",
+                shape -> {
+                    Read<Optional<Path>> identity = shape.optional("identity", files.file());
+                    Read<List<Path>> sealing = shape.list("sealing", files.file());
+                    Read<Optional<Path>> fingerprints =
+                            shape.optional("fingerprints", files.file());
+                    Read<List<Path>> identities = shape.list("identities", files.file());
+                    return shape.build(
+                            () ->
+                                    new ClusterSettings.Keys(
+                                            identity.get(),
+                                            sealing.get(),
+                                            fingerprints.get(),
+                                            identities.get()));
+                });
+    }
+
+    static Reader<Gateway> gateway() {
+        return Values.object(
+                "gateway",
+                shape -> {
+                    Read<String> host = shape.or("host", Gateway.DEFAULT.host(), Values.text());
+                    Read<Integer> port =
+                            shape.or("port", Gateway.DEFAULT.port(), Values.integer(0, 65_535));
+                    return shape.build(() -> new Gateway(host.get(), port.get()));
+                });
+    }
+
+    Reader<Planner> planner() {
+        return Values.object(
+                "planner",
+                shape -> {
+                    Read<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
+                    Read<Duration> poll =
+                            shape.or("poll", Planner.DEFAULT_POLL, Values.duration());
+                    return shape.build(() -> new Planner(mirrors.get(), poll.get()));
+                });
+    }
+
+    Path defaultMirrors() {
+        return files.folder().resolve("mirrors");
+    }
+
+    Reader<Applier> applier() {
+        return Values.object(
+                "applier",
+                shape -> {
+                    Read<List<ClusterName>> clusters = shape.list("clusters", declared.cluster());
+                    Read<String> namespace =
+                            shape.or("namespace", Applier.DEFAULT.namespace(), Values.text());
+                    return shape.build(() -> new Applier(clusters.get(), namespace.get()));
+                });
+    }
+
+    private static String hostPort(String text) {
+        if (!text.matches("[^\\s:/]+:[0-9]{1,5}|\\[[0-9a-fA-F:]+]:[0-9]{1,5}")) {
+            throw new IllegalArgumentException("must be host:port");
+        }
+        return text;
+    }
+}

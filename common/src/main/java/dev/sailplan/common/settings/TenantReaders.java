@@ -1,0 +1,150 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.settings.ProjectSettings.Approval;
+import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.shape.Read;
+import dev.sailplan.common.settings.shape.Reader;
+import dev.sailplan.common.settings.shape.Values;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the projects and the repositories.
+final class TenantReaders {
+    private static final List<String> ANY = List.of("*");
+    private final Declared declared;
+    private final FileReferences files;
+
+    TenantReaders(Declared declared, FileReferences files) {
+        this.declared = declared;
+        this.files = files;
+    }
+
+    Reader<ProjectSettings> project() {
+        return Values.object(
+                "a project",
+                shape -> {
+                    Read<ProjectName> name = shape.required("name", Values.text(ProjectName::new));
+                    Read<List<Destination>> to =
+                            shape.required("destinations", Values.list(destination()));
+                    Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
+                    Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
+                    Read<Optional<String>> account =
+                            shape.optional("serviceAccount", Values.text());
+                    return shape.build(
+                            () ->
+                                    new ProjectSettings(
+                                            name.get(),
+                                            to.get(),
+                                            limits.get(),
+                                            approval.get(),
+                                            account.get()));
+                });
+    }
+
+    Reader<RepositorySettings> repository() {
+        return Values.object(
+                "a repository",
+                shape -> {
+                    Read<RepositoryName> name =
+                            shape.required("name", Values.text(RepositoryName::new));
+                    Read<RepositorySettings.Provider> provider = shape.required("provider", provider());
+                    Read<URI> url = shape.required("url", Values.text(TenantReaders::url));
+                    Read<List<Path>> secrets = shape.list("secretFiles", files.file());
+                    Read<Optional<Path>> credentials =
+                            shape.optional("credentialsFile", files.file());
+                    Read<ProjectName> project = shape.required("project", declared.project());
+                    Read<List<String>> branches = shape.list("branches", Values.text());
+                    return shape.build(
+                            () ->
+                                    new RepositorySettings(
+                                            name.get(),
+                                            provider.get(),
+                                            url.get(),
+                                            secrets.get(),
+                                            credentials.get(),
+                                            project.get(),
+                                            branches.get()));
+                });
+    }
+
+    private Reader<Destination> destination() {
+        return Values.object(
+                "a destination",
+                shape -> {
+                    Read<ClusterName> cluster = shape.required("cluster", declared.cluster());
+                    Read<List<String>> namespaces =
+                            shape.required("namespaces", Values.list(Values.text()));
+                    Read<List<String>> kinds = shape.or("kinds", ANY, Values.list(Values.text()));
+                    Read<List<String>> clusterKinds = shape.list("clusterKinds", Values.text());
+                    return shape.build(
+                            () ->
+                                    new Destination(
+                                            cluster.get(),
+                                            namespaces.get(),
+                                            kinds.get(),
+                                            clusterKinds.get()));
+                });
+    }
+
+    private static Reader<Limits> limits() {
+        return Values.object(
+                "limits",
+                shape -> {
+                    Read<Integer> deletions =
+                            shape.or(
+                                    "deletions",
+                                    Limits.DEFAULT.deletions(),
+                                    Values.integer(0, Integer.MAX_VALUE));
+                    Read<Integer> percent =
+                            shape.or(
+                                    "deletionPercent",
+                                    Limits.DEFAULT.deletionPercent(),
+                                    Values.integer(0, 100));
+                    return shape.build(() -> new Limits(deletions.get(), percent.get()));
+                });
+    }
+
+    private static Reader<Approval> approval() {
+        return Values.object(
+                "an approval",
+                shape -> {
+                    Read<Boolean> pullRequest =
+                            shape.or(
+                                    "pullRequest",
+                                    Approval.DEFAULT.pullRequest(),
+                                    Values.oneOf(Map.of("required", true, "none", false)));
+                    Read<Integer> reviews =
+                            shape.or(
+                                    "reviews",
+                                    pullRequest.value().orElse(true) ? 1 : 0,
+                                    Values.integer(0, 20));
+                    return shape.build(() -> new Approval(pullRequest.get(), reviews.get()));
+                });
+    }
+
+    private static Reader<RepositorySettings.Provider> provider() {
+        return Values.oneOf(Map.of("github", RepositorySettings.Provider.GITHUB, "gitlab", RepositorySettings.Provider.GITLAB));
+    }
+
+    /// Never quotes it: people write tokens into addresses.
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text);
+            if (List.of("https", "http", "file").contains(url.getScheme())
+                    && url.getRawUserInfo() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be an address of a Git repository", e);
+        }
+        throw new IllegalArgumentException(
+                "must be an https, http or file address without a user; credentials go into 'credentialsFile'");
+    }
+}

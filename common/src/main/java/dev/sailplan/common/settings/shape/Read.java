@@ -1,0 +1,13 @@
+package dev.sailplan.common.settings.shape;
+
+import java.util.Optional;
+
+/// A value that was read, or one that is known to be faulty; only [ObjectShape#build] asks for it.
+public record Read<T>(Optional<T> value) {
+
+    /// Throws where the value is faulty; inside of [ObjectShape#build] it never is.
+    public T get() {
+        return value.orElseThrow(
+                () -> new IllegalStateException("asked for a faulty value outside of build"));
+    }
+}

@@ -1,0 +1,252 @@
+package dev.sailplan.common.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.settings.ProjectSettings.Approval;
+import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.shape.ShapedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServerFileTest {
+    private static final Path FOLDER = Path.of("/etc/sailplan");
+    private static final ClusterName PROD = new ClusterName("prod-eu");
+
+    @Test
+    void every_setting_arrives() {
+        assertThat(good("full.yaml"))
+                .isEqualTo(
+                        new ServerSettings(
+                                KeyUse.DEV,
+                                kafka(),
+                                keys(),
+                                List.of(cluster()),
+                                List.of(project()),
+                                List.of(repository()),
+                                new ServiceSettings(
+                                        new ServiceSettings.Gateway("0.0.0.0", 9000),
+                                        new ServiceSettings.Planner(
+                                                Path.of("/var/lib/sailplan/mirrors"),
+                                                Duration.ofSeconds(90)),
+                                        new ServiceSettings.Applier(List.of(PROD), "sailplan"))));
+    }
+
+    @Test
+    void what_is_left_out_has_a_default() {
+        // When
+        ServerSettings settings = good("small.yaml");
+
+        // Then
+        assertThat(settings.use()).isEqualTo(KeyUse.PRODUCTION);
+        assertThat(settings.kafka())
+                .isEqualTo(new KafkaSettings(List.of("localhost:9092"), Map.of(), Optional.empty()));
+        assertThat(settings.keys()).isEqualTo(KeySettings.NONE);
+        assertThat(settings.clusters())
+                .containsExactly(
+                        new ClusterSettings(
+                                new ClusterName("dev"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ClusterSettings.Keys.NONE));
+        assertThat(settings.projects())
+                .containsExactly(
+                        new ProjectSettings(
+                                new ProjectName("default"),
+                                List.of(
+                                        new Destination(
+                                                new ClusterName("dev"),
+                                                List.of("*"),
+                                                List.of("*"),
+                                                List.of())),
+                                new Limits(10, 30),
+                                new Approval(true, 1),
+                                Optional.empty()));
+        assertThat(settings.repositories())
+                .containsExactly(
+                        new RepositorySettings(
+                                new RepositoryName("sample"),
+                                RepositorySettings.Provider.GITHUB,
+                                URI.create("file:///srv/git/sample"),
+                                List.of(),
+                                Optional.empty(),
+                                new ProjectName("default"),
+                                List.of()));
+        assertThat(settings.services())
+                .isEqualTo(
+                        new ServiceSettings(
+                                new ServiceSettings.Gateway("127.0.0.1", 8080),
+                                new ServiceSettings.Planner(
+                                        FOLDER.resolve("mirrors"), Duration.ofMinutes(3)),
+                                new ServiceSettings.Applier(List.of(), "sailplan-system")));
+    }
+
+    @Test
+    void every_fault_is_told_at_once_with_its_place() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: [localhost]}
+                                clusters:
+                                  - name: dev
+                                    context: admin
+                                  - name: dev
+                                projects:
+                                  - name: Default
+                                    destinations: [{cluster: prod, namespaces: ["*"]}]
+                                repositries: []
+                                repositories:
+                                  - name: sample
+                                    provider: svn
+                                    url: https://token@example.com/a.git
+                                    project: Default
+                                gateway: {port: 70000}
+                                planner: {poll: soon}
+                                """))
+                .containsExactly(
+                        "server.yaml:3:21  must be host:port",
+                        "server.yaml:5:5  'context' needs a 'kubeconfig' beside it",
+                        "server.yaml:7:11  this name is already taken above",
+                        "server.yaml:9:11  project 'Default' must be lower-case letters, digits and '-', at most 63",
+                        "server.yaml:10:30  no cluster of this name in this file; it declares dev",
+                        "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean 'repositories'?",
+                        "server.yaml:14:15  must be one of github, gitlab",
+                        "server.yaml:15:10  must be an https, http or file address without a user; credentials go into 'credentialsFile'",
+                        "server.yaml:16:14  project 'Default' must be lower-case letters, digits and '-', at most 63",
+                        "server.yaml:17:17  must be an integer from 0 to 65535",
+                        "server.yaml:18:17  must be a time such as 500ms, 30s, 5m, 1h or 7d");
+    }
+
+    @Test
+    void what_is_missing_is_named() {
+        assertThat(bad("apiVersion: sailplan.dev/v1\n"))
+                .containsExactly(
+                        "server.yaml:1:1  server.yaml needs 'kafka'",
+                        "server.yaml:1:1  server.yaml needs 'kind'");
+        assertThat(bad("")).containsExactly("server.yaml  the file is empty");
+    }
+
+    @Test
+    void a_project_reaches_only_its_destinations() {
+        // Given
+        ProjectSettings project = project();
+
+        // Then
+        assertThat(project.allows(PROD, new ObjectId("apps", "Deployment", "shop-a", "web")))
+                .isTrue();
+        assertThat(project.allows(PROD, new ObjectId("", "ConfigMap", "shop-a", "web"))).isTrue();
+        assertThat(project.allows(PROD, new ObjectId("", "Namespace", "", "shop-a"))).isTrue();
+        assertThat(project.allows(PROD, new ObjectId("", "Secret", "shop-a", "web"))).isFalse();
+        assertThat(project.allows(PROD, new ObjectId("apps", "Deployment", "web", "web")))
+                .isFalse();
+        assertThat(project.allows(PROD, new ObjectId("", "ConfigMap", "", "web"))).isFalse();
+        assertThat(
+                        project.allows(
+                                new ClusterName("other"),
+                                new ObjectId("", "ConfigMap", "shop-a", "web")))
+                .isFalse();
+    }
+
+    private static KafkaSettings kafka() {
+        return new KafkaSettings(
+                List.of("kafka-0:9092", "[::1]:9092"),
+                Map.of("security.protocol", "SSL"),
+                file("kafka.properties"));
+    }
+
+    private static KeySettings keys() {
+        return new KeySettings(
+                file("keys/plan.key"),
+                file("keys/fingerprints.key"),
+                file("keys/audit.key"),
+                List.of(
+                        new KeySettings.PlanSigner(
+                                FOLDER.resolve("keys/plan.key.pub"),
+                                List.of(new ProjectName("shops")))));
+    }
+
+    private static ClusterSettings cluster() {
+        return new ClusterSettings(
+                PROD,
+                Optional.of(Path.of("/etc/sailplan/kubeconfig")),
+                Optional.of("admin"),
+                new ClusterSettings.Keys(
+                        file("keys/prod-eu.key"),
+                        List.of(
+                                FOLDER.resolve("keys/prod-eu-2.key"),
+                                FOLDER.resolve("keys/prod-eu-1.key")),
+                        file("keys/prod-eu-fingerprints.key"),
+                        List.of(FOLDER.resolve("keys/prod-eu.key.pub"))));
+    }
+
+    private static ProjectSettings project() {
+        return new ProjectSettings(
+                new ProjectName("shops"),
+                List.of(
+                        new Destination(
+                                PROD,
+                                List.of("shop-*"),
+                                List.of("ConfigMap", "*.apps"),
+                                List.of("Namespace"))),
+                new Limits(5, 20),
+                new Approval(true, 2),
+                Optional.of("shops"));
+    }
+
+    private static RepositorySettings repository() {
+        return new RepositorySettings(
+                new RepositoryName("shop"),
+                RepositorySettings.Provider.GITLAB,
+                URI.create("https://git.example.com/shops/shop.git"),
+                List.of(FOLDER.resolve("secrets/shop-new"), FOLDER.resolve("secrets/shop-old")),
+                file("secrets/shop-token"),
+                new ProjectName("shops"),
+                List.of("main", "release"));
+    }
+
+    private static Optional<Path> file(String name) {
+        return Optional.of(FOLDER.resolve(name));
+    }
+
+    private static ServerSettings good(String name) {
+        return switch (ServerFile.read(name, resource(name), FOLDER)) {
+            case ShapedFile.Good<ServerSettings>(var settings) -> settings;
+            case ShapedFile.Bad<ServerSettings>(var problems) ->
+                    throw new AssertionError(problems.toString());
+        };
+    }
+
+    private static List<String> bad(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return switch (ServerFile.read("server.yaml", bytes, FOLDER)) {
+            case ShapedFile.Good<ServerSettings> good -> throw new AssertionError(good.toString());
+            case ShapedFile.Bad<ServerSettings>(var problems) ->
+                    problems.stream().map(Problem::toString).toList();
+        };
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ServerFileTest.class.getResourceAsStream("/settings/" + name)) {
+            return java.util.Objects.requireNonNull(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
