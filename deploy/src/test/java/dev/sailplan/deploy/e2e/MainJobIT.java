@@ -29,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class MainJobIT {
-    @TempDir Path folder;
+    private Path folder;
     private final AtomicInteger clones = new AtomicInteger();
     private DevProcess dev;
     private WorkTree work;
 
     @BeforeAll
-    void startDev() {
+    void startDev(@TempDir Path temporary) {
+        folder = temporary;
         dev = DevProcess.start(folder.resolve("data"));
     }
 
