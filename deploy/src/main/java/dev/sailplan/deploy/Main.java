@@ -1,5 +1,6 @@
 package dev.sailplan.deploy;
 
+import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             LogCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
+            BenchCommand.class,
         })
 public final class Main implements Runnable {
     private static final int ERROR = 1;

@@ -1,0 +1,46 @@
+package dev.sailplan.deploy.bench;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/// Repeated measurements of one thing, shortest first; at least one.
+record Distribution(List<Duration> sorted) {
+    Distribution {
+        if (sorted.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        sorted = sorted.stream().sorted().toList();
+    }
+
+    static Distribution of(Collection<Duration> samples) {
+        return new Distribution(List.copyOf(samples));
+    }
+
+    Duration min() {
+        return sorted.getFirst();
+    }
+
+    /// The middle one, or the mean of the two in the middle.
+    Duration median() {
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
+    }
+
+    /// The shortest one that nine of ten do not exceed.
+    Duration p90() {
+        int rank = (sorted.size() * 9 + 9) / 10;
+        return sorted.get(rank - 1);
+    }
+
+    Duration max() {
+        return sorted.getLast();
+    }
+
+    /// How many times as long as the other, by their medians.
+    double ratioTo(Distribution other) {
+        return (double) median().toNanos() / other.median().toNanos();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sailplan.deploy.bench;
+
+import dev.sailplan.deploy.cli.CommandFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// An external program as it is called here, and a clock that says how long it takes.
+record Program(
+        List<String> words, Path folder, Map<String, String> environment, LongSupplier nanos) {
+    Program {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /// `git`, without what the person at this machine has configured: hooks and signing would be measured too.
+    static Program git(Path folder, LongSupplier nanos) {
+        return new Program(
+                List.of(
+                        "git",
+                        "-c",
+                        "user.name=bench",
+                        "-c",
+                        "user.email=bench@localhost",
+                        "-c",
+                        "gc.auto=0",
+                        "-c",
+                        "maintenance.auto=false"),
+                folder,
+                Map.of(
+                        "GIT_CONFIG_NOSYSTEM",
+                        "1",
+                        "GIT_CONFIG_GLOBAL",
+                        "/dev/null",
+                        "GIT_TERMINAL_PROMPT",
+                        "0",
+                        "no_proxy",
+                        "127.0.0.1"),
+                nanos);
+    }
+
+    static Program kubectl(Path kubectl, Path kubeconfig, Workplace place, LongSupplier nanos) {
+        return new Program(
+                List.of(kubectl.toString(), "--kubeconfig", kubeconfig.toString()),
+                place.root(),
+                Map.of("KUBECACHEDIR", place.kubectlCache().toString()),
+                nanos);
+    }
+
+    /// A run of the program: what it printed, and how long it took by the wall clock.
+    record Run(String output, Duration took) {}
+
+    /// Runs it to its end; throws [CommandFailed] with its output when it did not succeed.
+    Run run(String... arguments) throws InterruptedException {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            long start = nanos.getAsLong();
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exit = process.waitFor();
+            Duration took = Duration.ofNanos(nanos.getAsLong() - start);
+            if (exit != 0) {
+                throw new CommandFailed(
+                        words.getFirst()
+                                + " "
+                                + String.join(" ", arguments)
+                                + " failed:\n"
+                                + output.strip());
+            }
+            return new Run(output, took);
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "could not run " + words.getFirst() + ", which this needs: " + e.getMessage());
+        }
+    }
+}

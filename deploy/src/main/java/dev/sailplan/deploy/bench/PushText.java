@@ -1,0 +1,103 @@
+package dev.sailplan.deploy.bench;
+
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The figures for people. Times are milliseconds unless they say otherwise.
+final class PushText {
+    private PushText() {}
+
+    static List<String> of(PushFigures figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add(machine(figures));
+        lines.add(install(figures));
+        lines.add("");
+        lines.add(
+                "one changed object, "
+                        + figures.trips().size()
+                        + " pushes, ms           min   median      p90      max");
+        lines.add(row("push → applied", figures.applied()));
+        lines.add(row("git push, the process", figures.gitPush()));
+        lines.add(row("kubectl apply --server-side", figures.kubectl()));
+        lines.add(String.format(Locale.ROOT, "push → applied is %.1f × kubectl", figures.ratio()));
+        lines.add("");
+        lines.addAll(stages(figures));
+        lines.add(applier(figures.applier()));
+        return lines;
+    }
+
+    private static String machine(PushFigures figures) {
+        Machine machine = figures.machine();
+        return String.format(
+                Locale.ROOT,
+                "%d cores, %d GiB, JDK %s, %s, load %.1f, %s",
+                machine.cores(),
+                machine.memoryGib(),
+                machine.java(),
+                machine.system(),
+                machine.load(),
+                figures.at().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String install(PushFigures figures) {
+        int objects = figures.applications() * Fleet.OBJECTS_EACH;
+        double seconds = figures.firstInstall().toMillis() / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "first install of %d applications, %d objects: %.1f s (%.0f objects/s)",
+                figures.applications(),
+                objects,
+                seconds,
+                objects / seconds);
+    }
+
+    private static String row(String what, Distribution times) {
+        return String.format(
+                Locale.ROOT,
+                "  %-34s %8.1f %8.1f %8.1f %8.1f",
+                what,
+                millis(times.min()),
+                millis(times.median()),
+                millis(times.p90()),
+                millis(times.max()));
+    }
+
+    private static List<String> stages(PushFigures figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add("medians from the start of git push, ms      made readable     step");
+        Map<Stage, Duration> made = figures.made();
+        Duration before = Duration.ZERO;
+        for (Map.Entry<Stage, Duration> stage : figures.readable().entrySet()) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "  %-34s %11.1f %8.1f %8s",
+                            stage.getKey().word(),
+                            millis(made.getOrDefault(stage.getKey(), Duration.ZERO)),
+                            millis(stage.getValue()),
+                            String.format(
+                                    Locale.ROOT, "%+.1f", millis(stage.getValue().minus(before)))));
+            before = stage.getValue();
+        }
+        return lines;
+    }
+
+    private static String applier(Timings timings) {
+        return String.format(
+                Locale.ROOT,
+                "applier's own medians, ms: effects %.1f, apply %.1f, prune %.1f, health %.1f",
+                millis(timings.effects()),
+                millis(timings.apply()),
+                millis(timings.prune()),
+                millis(timings.health()));
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+}
