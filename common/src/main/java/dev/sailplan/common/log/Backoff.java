@@ -1,0 +1,19 @@
+package dev.sailplan.common.log;
+
+import java.time.Duration;
+
+/// How long to wait after so many failures in a row: twice as long each time, up to a limit.
+record Backoff(Duration first, Duration longest) {
+    static final Backoff OF_WORK = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+    static final Backoff OF_LOG = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15));
+
+    /// Two instances of one name would fence each other without end; the slower one gives the other time.
+    static final Backoff WHEN_FENCED = new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(5));
+
+    private static final int MOST_DOUBLINGS = 20;
+
+    Duration after(int failures) {
+        Duration doubled = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.LogSession;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Writes what lanes have handed in: as much as is ready in one transaction, with outputs, state, cursors and
+/// offsets together, so that either all of it happened or nothing did.
+final class Committer {
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+    private final String stateTopic;
+    private final String stateTopicId;
+
+    Committer(String stateTopic, String stateTopicId) {
+        this.stateTopic = stateTopic;
+        this.stateTopicId = stateTopicId;
+    }
+
+    /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
+    /// False says that the log refused because the group has moved on, and all of it is ready again.
+    boolean commitReady(LogSession session, Collection<Tenure> tenures, Predicate<Tenure> due) {
+        List<Batch> batches = new ArrayList<>();
+        long room = MOST_BYTES;
+        for (Tenure tenure : tenures) {
+            List<Step> steps = tenure.takeReady(room);
+            room -= steps.stream().mapToLong(Step::bytes).sum();
+            if (tenure.isOpen() && (!steps.isEmpty() || due.test(tenure))) {
+                batches.add(Batch.of(tenure, steps, stateTopicId));
+            }
+        }
+        return batches.isEmpty() || commit(session, batches);
+    }
+
+    private boolean commit(LogSession session, List<Batch> batches) {
+        try {
+            session.begin();
+            batches.forEach(it -> write(session, it));
+            // Unchanged offsets too: without any, the transaction of an evicted member would be
+            // accepted.
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            batches.forEach(it -> offsets.putAll(it.offsets()));
+            session.sendOffsets(offsets);
+            session.commit();
+        } catch (LogFailure.CommitRefused _) {
+            session.abort();
+            batches.forEach(Batch::refused);
+            return false;
+        } catch (RuntimeException | Error e) {
+            batches.forEach(Batch::refused);
+            throw e;
+        }
+        batches.forEach(Batch::committed);
+        return true;
+    }
+
+    private void write(LogSession session, Batch batch) {
+        batch.steps().forEach(step -> step.records().forEach(session::send));
+        StateRecords.Home home = new StateRecords.Home(stateTopic, batch.tenure().partition());
+        batch.changes()
+                .forEach((key, wanted) ->
+                        StateRecords.change(home, key, batch.tenure().state().stored(key), wanted)
+                                .forEach(session::send));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonNumber;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Payload;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Letters about records that nobody can handle: where the record is and what is wrong with it, never what is
+/// in it.
+record DeadLetters(String topic, String service) {
+    private static final int LONGEST = 300;
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|`[^`]*`");
+
+    Outbound about(Inbound record, String error, String reason) {
+        Map<String, Json> letter = new LinkedHashMap<>();
+        letter.put("topic", new JsonText(record.from().topic()));
+        letter.put("partition", number(record.from().partition()));
+        letter.put("offset", number(record.offset()));
+        letter.put("service", new JsonText(service));
+        letter.put("error", new JsonText(error));
+        letter.put("reason", new JsonText(masked(reason)));
+        return Outbound.keyed(
+                topic,
+                record.key(),
+                headers(record),
+                Payload.of(new JsonObject(letter).canonical()));
+    }
+
+    private Map<String, String> headers(Inbound record) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_type",
+                "dev.sailplan.deadletter.v1",
+                "ce_source",
+                "/" + service,
+                "ce_id",
+                record.from() + "/" + record.offset(),
+                "ce_time",
+                record.timestamp().toString(),
+                "content-type",
+                "application/json");
+    }
+
+    /// What stands in quotes may have come out of the record.
+    private static String masked(String reason) {
+        String masked = QUOTED.matcher(reason).replaceAll("…").replaceAll("\\p{Cntrl}", " ");
+        return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
+    }
+
+    private static JsonNumber number(long value) {
+        return new JsonNumber(BigDecimal.valueOf(value));
+    }
+}

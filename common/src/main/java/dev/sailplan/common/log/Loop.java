@@ -1,0 +1,157 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.LogSession;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Reads the log, does the work on lanes and writes their results, so that each record has its outputs committed
+/// once. Whatever goes wrong with the log, it drops all it has in memory and starts again from there.
+public final class Loop implements Lanes, AutoCloseable {
+    private final Parts parts;
+    private final Signal closed;
+    private final Signal pause;
+    private final AtomicReference<Optional<Assignment>> current =
+            new AtomicReference<>(Optional.empty());
+    private volatile boolean started;
+    private volatile boolean closing;
+    private volatile int partitions;
+
+    /// What everything in a loop is made of.
+    record Parts(
+            LoopSettings settings,
+            Ports ports,
+            Work work,
+            Doorbell doorbell,
+            Troubles troubles,
+            LaneRunner.Factory runners) {
+        static Parts of(LoopSettings settings, Ports ports, Work work) {
+            String service = settings.membership().group();
+            Doorbell doorbell = new Doorbell(ports.threads().signal());
+            Troubles troubles = new Troubles(service);
+            DeadLetters deadLetters = new DeadLetters(settings.deadLetterTopic(), service);
+            var runners =
+                    new LaneRunner.Factory(work, ports.threads(), doorbell, deadLetters, troubles);
+            return new Parts(settings, ports, work, doorbell, troubles, runners);
+        }
+    }
+
+    public Loop(LoopSettings settings, Ports ports, Work work) {
+        this.parts = Parts.of(settings, ports, work);
+        this.closed = ports.threads().signal();
+        this.pause = ports.threads().signal();
+    }
+
+    public void start() {
+        started = true;
+        String name = "loop " + parts.settings().membership().group();
+        parts.ports().threads().startPolling(name, this::run);
+    }
+
+    /// Stops the lanes at their next step, commits what is done, and leaves the group.
+    @Override
+    public void close() {
+        closing = true;
+        parts.doorbell().ring();
+        pause.raise();
+        if (started) {
+            closed.await();
+            closed.raise();
+        }
+    }
+
+    public Health health() {
+        Instant now = parts.ports().time().instant();
+        Collection<Tenure> tenures = current.get().map(Assignment::tenures).orElse(List.of());
+        Optional<Duration> age =
+                tenures.stream()
+                        .flatMap(it -> it.oldest().stream())
+                        .min(Instant::compareTo)
+                        .map(it -> Duration.between(it, now));
+        var numbers = new TreeSet<Integer>();
+        tenures.stream().filter(Tenure::isOpen).forEach(it -> numbers.add(it.partition()));
+        return new Health(current.get().isPresent(), age, numbers, parts.troubles().last());
+    }
+
+    @Override
+    public void wake(int partition, String lane, String task) {
+        current.get().flatMap(it -> it.of(partition)).ifPresent(it -> it.lanes().wake(lane, task));
+    }
+
+    @Override
+    public int partitionOf(String key) {
+        if (partitions == 0) {
+            String topic = parts.settings().membership().topics().getFirst();
+            partitions = parts.ports().log().describe(topic).partitions();
+        }
+        return KeyHash.partition(key, partitions);
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!closing) {
+            Instant begun = parts.ports().time().instant();
+            try {
+                runOnce();
+            } catch (RuntimeException | Error e) {
+                Duration lived = Duration.between(begun, parts.ports().time().instant());
+                failures = lived.compareTo(Duration.ofMinutes(1)) > 0 ? 1 : failures + 1;
+                parts.troubles().report("the loop starts again from the log", e);
+                Backoff backoff =
+                        e instanceof LogFailure.Fenced ? Backoff.WHEN_FENCED : Backoff.OF_LOG;
+                boolean _ = pause.await(backoff.after(failures));
+            }
+        }
+        closed.raise();
+    }
+
+    /// One life, from the log to the next trouble or to the end.
+    private void runOnce() {
+        LoopSettings settings = parts.settings();
+        Map<String, String> topicIds = checkedTopics();
+        String stateTopicId = parts.ports().log().describe(settings.stateTopic()).id();
+        Committer committer = new Committer(settings.stateTopic(), stateTopicId);
+        Assignment assignment = new Assignment(parts, topicIds, committer, this);
+        try (LogSession session = parts.ports().log().join(settings.membership(), assignment)) {
+            parts.doorbell().connect(session::wakeup);
+            current.set(Optional.of(assignment));
+            new PollLoop(parts, session, assignment, committer).run(() -> closing);
+            session.leave();
+        } finally {
+            parts.doorbell().connect(() -> {});
+            current.set(Optional.empty());
+            assignment.dropAll();
+        }
+    }
+
+    private Map<String, String> checkedTopics() {
+        Map<String, String> ids = new HashMap<>();
+        LoopSettings settings = parts.settings();
+        int expected = parts.ports().log().describe(settings.stateTopic()).partitions();
+        for (String topic : settings.membership().topics()) {
+            Log.TopicFacts facts = parts.ports().log().describe(topic);
+            if (facts.partitions() != expected) {
+                throw new LogFailure.Broken(
+                        "topic %s has %d partitions and its state topic %s has %d; they must be equal"
+                                .formatted(
+                                        topic,
+                                        facts.partitions(),
+                                        settings.stateTopic(),
+                                        expected));
+            }
+            ids.put(topic, facts.id());
+        }
+        partitions = expected;
+        return ids;
+    }
+}

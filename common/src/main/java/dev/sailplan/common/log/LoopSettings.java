@@ -1,0 +1,16 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Membership;
+
+/// What a loop reads as whom, and where it keeps what it knows.
+///
+/// @param stateTopic has as many partitions as each topic of the membership
+/// @param windowBytes how much read and unfinished work may wait in memory before reading pauses
+public record LoopSettings(
+        Membership membership, String stateTopic, String deadLetterTopic, long windowBytes) {
+    private static final long DEFAULT_WINDOW_BYTES = 32L * 1024 * 1024;
+
+    public LoopSettings(Membership membership, String stateTopic, String deadLetterTopic) {
+        this(membership, stateTopic, deadLetterTopic, DEFAULT_WINDOW_BYTES);
+    }
+}

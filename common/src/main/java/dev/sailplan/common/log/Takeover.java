@@ -1,0 +1,126 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.Signal;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/// Prepares partitions that became ours, on threads of their own, while they are paused: where to begin, the
+/// state as of now, and a word to the work.
+final class Takeover {
+    private final LoopSettings settings;
+    private final Ports ports;
+    private final Work work;
+    private final Lanes lanes;
+    private final Doorbell doorbell;
+    private final Troubles troubles;
+    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+
+    /// What the poll thread is told.
+    sealed interface Result {
+        record Prepared(Tenure tenure, Map<TopicPartition, Long> start) implements Result {}
+
+        record Failed(RuntimeException cause) implements Result {}
+    }
+
+    Takeover(Loop.Parts parts, Lanes lanes) {
+        this.settings = parts.settings();
+        this.ports = parts.ports();
+        this.work = parts.work();
+        this.doorbell = parts.doorbell();
+        this.troubles = parts.troubles();
+        this.lanes = lanes;
+    }
+
+    void begin(List<Tenure> tenures) {
+        ports.threads().start("takeover", () -> prepareAll(tenures));
+    }
+
+    Optional<Result> next() {
+        return Optional.ofNullable(results.poll());
+    }
+
+    private void prepareAll(List<Tenure> tenures) {
+        try {
+            Set<TopicPartition> sources =
+                    tenures.stream()
+                            .flatMap(it -> it.sources().stream())
+                            .collect(Collectors.toSet());
+            // The offsets first: once they are stable, all that their transactions wrote is in the
+            // log.
+            Map<TopicPartition, Long> committed =
+                    ports.log().committed(settings.membership().group(), sources);
+            Map<TopicPartition, Long> beginnings = ports.log().beginnings(sources);
+            String stateTopicId = ports.log().describe(settings.stateTopic()).id();
+            var states = fold(tenures);
+            for (Tenure tenure : tenures) {
+                load(tenure, states.getOrDefault(tenure.partition(), new TreeMap<>()));
+                boolean fresh = !tenure.state().origin().equals(Optional.of(stateTopicId));
+                var start = start(tenure.sources(), beginnings, fresh ? Map.of() : committed);
+                ports.threads()
+                        .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
+            }
+        } catch (RuntimeException e) {
+            report(new Result.Failed(e));
+        }
+    }
+
+    private Map<Integer, SortedMap<String, Payload>> fold(Collection<Tenure> tenures) {
+        Set<Integer> partitions =
+                tenures.stream().map(Tenure::partition).collect(Collectors.toSet());
+        return new Fold(ports.log(), settings.stateTopic())
+                .read(partitions, () -> tenures.stream().allMatch(Tenure::over));
+    }
+
+    private static void load(Tenure tenure, SortedMap<String, Payload> entries) {
+        Map<String, Optional<Payload>> changes = new HashMap<>();
+        entries.forEach((key, value) -> changes.put(key, Optional.of(value)));
+        tenure.state().apply(changes);
+    }
+
+    /// Without state or without an offset everything is read again: cursors and generations make that harmless.
+    private static Map<TopicPartition, Long> start(
+            Set<TopicPartition> sources,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> committed) {
+        Map<TopicPartition, Long> start = new HashMap<>();
+        for (TopicPartition source : sources) {
+            long beginning = beginnings.getOrDefault(source, 0L);
+            start.put(source, Math.max(beginning, committed.getOrDefault(source, beginning)));
+        }
+        return start;
+    }
+
+    private void tellWork(Tenure tenure, Map<TopicPartition, Long> start) {
+        Signal pause = ports.threads().signal();
+        for (int failures = 1; !tenure.over(); failures++) {
+            try {
+                work.assigned(tenure.partition(), tenure.state(), lanes);
+                if (!tenure.told()) {
+                    work.revoked(tenure.partition());
+                }
+                report(new Result.Prepared(tenure, start));
+                return;
+            } catch (RuntimeException e) {
+                troubles.report("taking over partition " + tenure.partition() + " failed", e);
+                boolean _ = pause.await(Backoff.OF_WORK.after(failures));
+            }
+        }
+    }
+
+    private void report(Result result) {
+        results.add(result);
+        doorbell.ring();
+    }
+}

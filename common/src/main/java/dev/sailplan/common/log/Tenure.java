@@ -1,0 +1,168 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One time during which a partition is ours, from its assignment to its loss. What its lanes want written waits
+/// here, so that nothing outlives the tenure: the next one of the same partition starts from the log.
+final class Tenure {
+    private final int partition;
+    private final Map<TopicPartition, String> topicIds;
+    private final PartitionState state = new PartitionState();
+    private final Timers timers = new Timers();
+    private final Map<TopicPartition, Window> windows = new TreeMap<>();
+    private final Deque<Step> ready = new ConcurrentLinkedDeque<>();
+    private final LaneSet lanes;
+    private final AtomicReference<Optional<Instant>> oldest =
+            new AtomicReference<>(Optional.empty());
+    private volatile boolean open;
+    private volatile boolean stopping;
+    private volatile boolean over;
+    private boolean workKnows;
+
+    /// @param topicIds the partitions of the sources with the ids of their topics
+    Tenure(int partition, Map<TopicPartition, String> topicIds, LaneRunner.Factory runners) {
+        this.partition = partition;
+        this.topicIds = Map.copyOf(topicIds);
+        this.lanes = runners.lanesOf(this);
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    Set<TopicPartition> sources() {
+        return topicIds.keySet();
+    }
+
+    String topicId(TopicPartition source) {
+        return topicIds.getOrDefault(source, "");
+    }
+
+    PartitionState state() {
+        return state;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    LaneSet lanes() {
+        return lanes;
+    }
+
+    /// Called on the poll thread when everything is prepared; from here on records are read.
+    void open(Map<TopicPartition, Long> start) {
+        start.forEach((source, offset) -> windows.put(source, new Window(offset)));
+        open = true;
+        lanes.open();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    Map<TopicPartition, Window> windows() {
+        return windows;
+    }
+
+    Window window(TopicPartition source) {
+        return windows.computeIfAbsent(source, _ -> new Window(0));
+    }
+
+    /// When the oldest unfinished record was written, as last [published][#publishAge]. For any thread.
+    Optional<Instant> oldest() {
+        return oldest.get();
+    }
+
+    void publishAge() {
+        oldest.set(
+                windows.values().stream()
+                        .flatMap(it -> it.oldest().stream())
+                        .min(Instant::compareTo));
+    }
+
+    /// Whether some records are done with that the log doesn't know of.
+    boolean ahead() {
+        return windows.values().stream().anyMatch(Window::ahead);
+    }
+
+    /// Hands in what a lane wants written; the lane waits for the step afterwards.
+    void handIn(Step step) {
+        ready.add(step);
+        if (over) {
+            step.dropped();
+        }
+    }
+
+    boolean hasReady() {
+        return !ready.isEmpty();
+    }
+
+    /// Takes out what is ready, up to about so many bytes.
+    List<Step> takeReady(long mostBytes) {
+        List<Step> taken = new ArrayList<>();
+        long bytes = 0;
+        while (bytes < mostBytes) {
+            Step step = ready.poll();
+            if (step == null) {
+                break;
+            }
+            taken.add(step);
+            bytes += step.bytes();
+        }
+        return taken;
+    }
+
+    /// What could not be committed yet is tried again, before anything newer.
+    void putBack(List<Step> steps) {
+        steps.reversed().forEach(ready::addFirst);
+    }
+
+    void finished(Collection<Inbound> records) {
+        records.forEach(it -> window(it.from()).finish(it.offset()));
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /// The lanes end at their next step.
+    void stop() {
+        stopping = true;
+        lanes.stop();
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /// Nothing more of this tenure is written. Says whether the work was told of it.
+    boolean end() {
+        stop();
+        boolean known;
+        synchronized (this) {
+            over = true;
+            known = workKnows;
+        }
+        takeReady(Long.MAX_VALUE).forEach(Step::dropped);
+        return known;
+    }
+
+    /// Notes that the work was told; false when the tenure was over before.
+    synchronized boolean told() {
+        workKnows = !over;
+        return workKnows;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sailplan.common.log;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/// When which task of which lane is to be woken.
+final class Timers {
+    private final Map<Task, Instant> times = new HashMap<>();
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>(Comparator.comparing(Entry::at));
+
+    record Task(String lane, String name) {}
+
+    private record Entry(Instant at, Task task) {}
+
+    /// A later call for the same task replaces the earlier one.
+    synchronized void set(Task task, Instant at) {
+        times.put(task, at);
+        queue.add(new Entry(at, task));
+    }
+
+    /// Takes out the tasks whose time has come.
+    synchronized List<Task> due(Instant now) {
+        List<Task> due = new ArrayList<>();
+        for (Entry head = queue.peek();
+                head != null && !head.at.isAfter(now);
+                head = queue.peek()) {
+            queue.remove();
+            // An entry that was replaced stays in the queue, and means nothing any more.
+            if (times.remove(head.task, head.at)) {
+                due.add(head.task);
+            }
+        }
+        return due;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Inbound;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What went wrong, for the log file and for [Health].
+final class Troubles {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private final String service;
+    private final AtomicReference<Optional<String>> last = new AtomicReference<>(Optional.empty());
+
+    Troubles(String service) {
+        this.service = service;
+    }
+
+    void report(String what, Throwable cause) {
+        last.set(Optional.of(what + ": " + cause));
+        LOG.atWarn().addKeyValue("service", service).setCause(cause).log(what);
+    }
+
+    void buried(Inbound record, String error) {
+        LOG.atWarn()
+                .addKeyValue("service", service)
+                .addKeyValue("record", record.from() + "/" + record.offset())
+                .addKeyValue("error", error)
+                .log("record sent to dead letters");
+    }
+
+    /// The present state of things is good again.
+    void over() {
+        last.set(Optional.empty());
+    }
+
+    Optional<String> last() {
+        return last.get();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What has been read of one partition and isn't finished. Its watermark is the offset of the oldest of it:
+/// everything below is done for good.
+final class Window {
+    private static final int OVERHEAD = 256;
+    private final TreeMap<Long, Open> open = new TreeMap<>();
+    private long next;
+    private long committed;
+    private long bytes;
+
+    private record Open(int bytes, Instant since) {}
+
+    Window(long start) {
+        next = start;
+        committed = start;
+    }
+
+    void read(Inbound record) {
+        if (record.offset() < next && next > committed) {
+            throw new LogFailure.Broken(
+                    record.from() + " went back from offset " + next + " to " + record.offset());
+        }
+        int size = record.value().size() + OVERHEAD;
+        open.put(record.offset(), new Open(size, record.timestamp()));
+        bytes += size;
+        next = record.offset() + 1;
+    }
+
+    void finish(long offset) {
+        Open finished = open.remove(offset);
+        if (finished != null) {
+            bytes -= finished.bytes;
+        }
+    }
+
+    long watermark() {
+        return watermarkWithout(Set.of());
+    }
+
+    /// What the watermark will be when these are finished as well.
+    long watermarkWithout(Collection<Long> finished) {
+        Set<Long> gone = new HashSet<>(finished);
+        for (long offset : open.keySet()) {
+            if (!gone.contains(offset)) {
+                return offset;
+            }
+        }
+        return next;
+    }
+
+    void committed(long offset) {
+        committed = offset;
+    }
+
+    /// Whether the log doesn't know of the watermark yet.
+    boolean ahead() {
+        return watermark() != committed;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Optional<Instant> oldest() {
+        return Optional.ofNullable(open.firstEntry()).map(it -> it.getValue().since);
+    }
+}

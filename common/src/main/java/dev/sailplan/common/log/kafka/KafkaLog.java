@@ -1,0 +1,101 @@
+package dev.sailplan.common.log.kafka;
+
+import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.LogReader;
+import dev.sailplan.common.log.port.LogSession;
+import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+
+/// The log on a Kafka cluster.
+public final class KafkaLog implements Log, AutoCloseable {
+    private final KafkaSettings settings;
+    private final Admin admin;
+
+    /// @param connection Kafka's own client settings: `bootstrap.servers`, and what security asks for
+    public KafkaLog(Map<String, String> connection) {
+        settings = new KafkaSettings(connection);
+        admin = Admin.create(settings.admin());
+    }
+
+    @Override
+    public LogSession join(Membership membership, Rebalance rebalance) {
+        return KafkaSession.join(settings, membership, rebalance);
+    }
+
+    @Override
+    public LogReader read(Map<TopicPartition, Long> from) {
+        return Failures.in("opening a reader", () -> new KafkaReader(settings, from));
+    }
+
+    @Override
+    public TopicFacts describe(String topic) {
+        var found =
+                answer(
+                        "describing topic " + topic,
+                        admin.describeTopics(List.of(topic)).allTopicNames());
+        var description = found.values().iterator().next();
+        return new TopicFacts(description.topicId().toString(), description.partitions().size());
+    }
+
+    @Override
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> of, OffsetSpec spec) {
+        Map<org.apache.kafka.common.TopicPartition, OffsetSpec> asked = new HashMap<>();
+        of.forEach(it -> asked.put(Convert.theirs(it), spec));
+        var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer("listing offsets", admin.listOffsets(asked, options).all())
+                .forEach((it, found) -> offsets.put(Convert.ours(it), found.offset()));
+        return offsets;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> committed(
+            String group, Collection<TopicPartition> partitions) {
+        var spec =
+                new ListConsumerGroupOffsetsSpec()
+                        .topicPartitions(new ArrayList<>(Convert.theirs(partitions)));
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(
+                        "listing the offsets of group " + group,
+                        admin.listConsumerGroupOffsets(Map.of(group, spec), options)
+                                .partitionsToOffsetAndMetadata(group))
+                .forEach((it, found) -> {
+                    if (found != null) {
+                        offsets.put(Convert.ours(it), found.offset());
+                    }
+                });
+        return offsets;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static <T> T answer(String what, KafkaFuture<T> future) {
+        return Failures.in(what, () -> future.toCompletionStage().toCompletableFuture().join());
+    }
+}

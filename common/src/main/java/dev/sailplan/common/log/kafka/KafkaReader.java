@@ -1,0 +1,57 @@
+package dev.sailplan.common.log.kafka;
+
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogReader;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// A consumer without a group.
+final class KafkaReader implements LogReader {
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(10);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    KafkaReader(KafkaSettings settings, Map<TopicPartition, Long> from) {
+        consumer =
+                new KafkaConsumer<>(
+                        settings.reader(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(Convert.theirs(from.keySet()));
+        from.forEach((partition, offset) -> consumer.seek(Convert.theirs(partition), offset));
+    }
+
+    @Override
+    public List<Inbound> poll(Duration atMost) {
+        return Failures.in(
+                "reading",
+                () -> {
+                    try {
+                        return Convert.inbound(consumer.poll(atMost));
+                    } catch (WakeupException _) {
+                        return List.of();
+                    }
+                });
+    }
+
+    @Override
+    public long position(TopicPartition partition) {
+        return Failures.in(
+                "asking for a position",
+                () -> consumer.position(Convert.theirs(partition), TIME_TO_ANSWER));
+    }
+
+    @Override
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

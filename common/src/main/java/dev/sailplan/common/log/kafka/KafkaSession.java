@@ -1,0 +1,180 @@
+package dev.sailplan.common.log.kafka;
+
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogSession;
+import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// One consumer and one transactional producer that act as one.
+final class KafkaSession implements LogSession {
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Rebalance rebalance;
+    private boolean closed;
+
+    private KafkaSession(KafkaSettings settings, Membership membership, Rebalance rebalance) {
+        this.rebalance = rebalance;
+        this.producer =
+                new KafkaProducer<>(
+                        settings.writer(membership),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        this.consumer =
+                new KafkaConsumer<>(
+                        settings.member(membership),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+    }
+
+    /// Fences the writer of that name before anything is read, so that what is read is final.
+    static KafkaSession join(KafkaSettings settings, Membership membership, Rebalance rebalance) {
+        return Failures.in(
+                "joining " + membership.group(),
+                () -> {
+                    KafkaSession session = new KafkaSession(settings, membership, rebalance);
+                    try {
+                        session.producer.initTransactions();
+                        session.consumer.subscribe(membership.topics(), session.new Callbacks());
+                        return session;
+                    } catch (RuntimeException e) {
+                        session.close();
+                        throw e;
+                    }
+                });
+    }
+
+    @Override
+    public List<Inbound> poll(Duration atMost) {
+        return Failures.in(
+                "reading",
+                () -> {
+                    try {
+                        return Convert.inbound(consumer.poll(atMost));
+                    } catch (WakeupException _) {
+                        return List.of();
+                    }
+                });
+    }
+
+    @Override
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void pause(Set<TopicPartition> partitions) {
+        Failures.in("pausing", () -> consumer.pause(Convert.theirs(partitions)));
+    }
+
+    @Override
+    public void resume(Set<TopicPartition> partitions) {
+        Failures.in("resuming", () -> consumer.resume(Convert.theirs(partitions)));
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        Failures.in("seeking", () -> consumer.seek(Convert.theirs(partition), offset));
+    }
+
+    @Override
+    public void begin() {
+        Failures.in("beginning a transaction", producer::beginTransaction);
+    }
+
+    /// What becomes of the record shows when the transaction is committed.
+    @Override
+    public void send(Outbound record) {
+        Failures.in(
+                "writing to " + record.topic(),
+                () -> {
+                    var _ = producer.send(Convert.outbound(record));
+                });
+    }
+
+    @Override
+    public void sendOffsets(Map<TopicPartition, Long> offsets) {
+        Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> theirs = new HashMap<>();
+        offsets.forEach((it, n) -> theirs.put(Convert.theirs(it), new OffsetAndMetadata(n)));
+        Failures.in(
+                "committing offsets",
+                () -> producer.sendOffsetsToTransaction(theirs, consumer.groupMetadata()));
+    }
+
+    @Override
+    public void commit() {
+        Failures.in("committing", producer::commitTransaction);
+    }
+
+    @Override
+    public void abort() {
+        Failures.in("aborting", producer::abortTransaction);
+    }
+
+    @Override
+    public void leave() {
+        close(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    }
+
+    @Override
+    public void close() {
+        close(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+    }
+
+    private void close(CloseOptions.GroupMembershipOperation membership) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Failures.in("closing the writer", () -> producer.close(TIME_TO_CLOSE));
+        Failures.in(
+                "closing the reader",
+                () ->
+                        consumer.close(
+                                CloseOptions.timeout(TIME_TO_CLOSE)
+                                        .withGroupMembershipOperation(membership)));
+    }
+
+    /// Kafka calls back while it closes as well, when there is nothing left to be done.
+    private final class Callbacks implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(
+                Collection<org.apache.kafka.common.TopicPartition> partitions) {
+            if (!closed && !partitions.isEmpty()) {
+                rebalance.assigned(KafkaSession.this, Convert.ours(partitions));
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(
+                Collection<org.apache.kafka.common.TopicPartition> partitions) {
+            if (!closed && !partitions.isEmpty()) {
+                rebalance.revoked(KafkaSession.this, Convert.ours(partitions));
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(
+                Collection<org.apache.kafka.common.TopicPartition> partitions) {
+            if (!closed) {
+                rebalance.lost(Convert.ours(partitions));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sailplan.common.log.port;
+
+/// What can go wrong with the log, by what is to be done about it.
+public abstract sealed class LogFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private LogFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// The group has moved on since the last poll. Nothing was committed: abort, poll, and commit again what is
+    /// still ours.
+    public static final class CommitRefused extends LogFailure {
+        private static final long serialVersionUID = 1L;
+
+        public CommitRefused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// Somebody else runs under our identity. The session is useless.
+    public static final class Fenced extends LogFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Fenced(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// Anything else. Whether the last transaction was committed is unknown: only the log can tell.
+    public static final class Broken extends LogFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Broken(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public Broken(String message) {
+            super(message, new IllegalStateException(message));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.sailplan.common.log;
+
+import static dev.sailplan.common.log.ScriptedWork.OUT;
+import static dev.sailplan.common.log.ScriptedWork.answer;
+import static dev.sailplan.common.log.Service.DEAD;
+import static dev.sailplan.common.log.Service.IN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sailplan.common.log.fake.FlakyLog.Fate;
+import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the loop promises, on whatever log.
+@SuppressWarnings("NullAway.Init")
+abstract class LoopContract {
+    private static final int PARTITIONS = 4;
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private final List<Service> crashed = new ArrayList<>();
+    private LogWorld world;
+
+    abstract LogWorld world();
+
+    @BeforeEach
+    void create_topics() {
+        world = world();
+        Service.createTopics(world, PARTITIONS);
+    }
+
+    @AfterEach
+    void close_world() {
+        crashed.forEach(it -> it.log().clear());
+        world.close();
+    }
+
+    @Test
+    void answers_every_record_once_and_in_the_order_of_its_key() {
+        // Given
+        append(200);
+
+        // When
+        try (Service _ = Service.start(world, "a", new ScriptedWork())) {
+            awaitOutputs(200);
+        }
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(200));
+    }
+
+    @Test
+    void goes_on_after_a_crash_and_doubles_nothing() {
+        // Given
+        append(200);
+        AtomicInteger commits = new AtomicInteger();
+
+        // When
+        for (Fate fate : List.of(Fate.DIE_AFTER, Fate.DIE_BEFORE)) {
+            commits.set(0);
+            Service first =
+                    Service.start(
+                            world,
+                            "a",
+                            slow(),
+                            () -> commits.incrementAndGet() == 3 ? fate : Fate.COMMIT);
+            await().atMost(LONG).until(first.log()::dead);
+            crash(first);
+        }
+        long restarted = System.nanoTime();
+        try (Service _ = Service.start(world, "a", slow())) {
+            int before = world.committed(OUT).size();
+            await().atMost(LONG).until(() -> world.committed(OUT).size() > before);
+            assertThat(Duration.ofNanos(System.nanoTime() - restarted))
+                    .isLessThan(Duration.ofSeconds(5));
+            awaitOutputs(200);
+        }
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(200));
+    }
+
+    @Test
+    void starts_again_from_the_log_when_a_commit_ends_in_doubt() {
+        // Given
+        append(40);
+        AtomicInteger commits = new AtomicInteger();
+
+        // When
+        try (Service _ =
+                Service.start(
+                        world,
+                        "a",
+                        slow(),
+                        () ->
+                                switch (commits.incrementAndGet()) {
+                                    case 2 -> Fate.FAIL_AFTER;
+                                    case 4 -> Fate.FAIL_BEFORE;
+                                    default -> Fate.COMMIT;
+                                })) {
+            awaitOutputs(40);
+        }
+
+        // Then
+        assertThat(commits.get()).isGreaterThan(4);
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(40));
+    }
+
+    @Test
+    void shares_the_partitions_with_a_second_instance() {
+        // Given
+        ScriptedWork first = new ScriptedWork();
+        ScriptedWork second = new ScriptedWork();
+        append(50);
+
+        // When
+        try (Service a = Service.start(world, "a", first)) {
+            await().atMost(LONG).until(() -> a.loop().health().partitions().size() == PARTITIONS);
+            try (Service b = Service.start(world, "b", second)) {
+                await().atMost(LONG).until(() -> b.loop().health().partitions().size() == 2);
+                IntStream.range(50, 100).forEach(this::append1);
+                awaitOutputs(100);
+            }
+            await().atMost(LONG).until(() -> a.loop().health().partitions().size() == PARTITIONS);
+            IntStream.range(100, 120).forEach(this::append1);
+            awaitOutputs(120);
+        }
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(120));
+        assertThat(second.seen()).anyMatch(it -> it.startsWith("handle"));
+    }
+
+    @Test
+    void buries_what_cannot_be_read_and_moves_on() {
+        // Given
+        ScriptedWork work =
+                new ScriptedWork()
+                        .routing(it ->
+                                it.value().text().equals("v1")
+                                        ? new Routing.Unreadable("not \"v1\" again")
+                                        : new Routing.ToLane(it.key()))
+                        .handling((it, _) -> {
+                            if (it.value().text().equals("v2")) {
+                                throw new Work.Unprocessable("secret 'v2'");
+                            }
+                            return Done.with(answer(it));
+                        });
+        append(10);
+
+        // When
+        try (Service _ = Service.start(world, "a", work)) {
+            awaitOutputs(8);
+            await().atMost(LONG).until(() -> world.committed(DEAD).size() == 2);
+        }
+
+        // Then
+        assertThat(world.committed(DEAD))
+                .extracting(it -> it.key() + " " + it.value().text())
+                .containsExactlyInAnyOrder(
+                        "k1 {\"error\":\"Unreadable\",\"offset\":0,\"partition\":1,"
+                                + "\"reason\":\"not … again\",\"service\":\"service\",\"topic\":\"in\"}",
+                        "k2 {\"error\":\"Unprocessable\",\"offset\":0,\"partition\":2,"
+                                + "\"reason\":\"secret …\",\"service\":\"service\",\"topic\":\"in\"}");
+    }
+
+    @Test
+    void shows_the_next_run_what_was_committed_in_the_middle_of_the_work() {
+        // Given
+        append(1);
+        String large = "x".repeat(700_000);
+        CountDownLatch middle = new CountDownLatch(1);
+        ScriptedWork dies =
+                new ScriptedWork()
+                        .handling((_, lane) -> {
+                            lane.commit(Outputs.NONE.put("run", Payload.of(large)));
+                            middle.countDown();
+                            while (true) {
+                                lane.checkpoint();
+                                Thread.onSpinWait();
+                            }
+                        });
+        ScriptedWork resumes =
+                new ScriptedWork()
+                        .handling((it, lane) ->
+                                Done.with(answer(it, length(lane.state(), "run")).remove("run")));
+
+        // When
+        Service first = Service.start(world, "a", dies);
+        await().atMost(LONG).until(() -> middle.getCount() == 0);
+        crash(first);
+        try (Service _ = Service.start(world, "a", resumes)) {
+            awaitOutputs(1);
+        }
+        List<Integer> left = new java.util.concurrent.CopyOnWriteArrayList<>();
+        ScriptedWork looks =
+                new ScriptedWork().taking((_, state, _) -> left.add(state.under("").size()));
+        try (Service _ = Service.start(world, "a", looks)) {
+            await().atMost(LONG).until(() -> left.size() == PARTITIONS);
+        }
+
+        // Then
+        assertThat(world.committed(OUT))
+                .extracting(it -> it.value().text())
+                .containsExactly("700000");
+        assertThat(left).containsOnly(0);
+    }
+
+    @Test
+    void reads_all_again_when_the_state_topic_is_created_anew() {
+        // Given
+        append(20);
+        try (Service _ = Service.start(world, "a", new ScriptedWork())) {
+            awaitOutputs(20);
+        }
+
+        // When
+        world.deleteTopic(Service.STATE);
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> world.createTopic(Service.STATE, PARTITIONS));
+        try (Service _ = Service.start(world, "a", new ScriptedWork())) {
+            awaitOutputs(40);
+        }
+
+        // Then
+        assertThat(world.committed(OUT)).hasSize(40);
+    }
+
+    private void crash(Service service) {
+        service.crash();
+        crashed.add(service);
+    }
+
+    /// Takes a moment for each record, so that a crash finds some of them open.
+    private static ScriptedWork slow() {
+        return new ScriptedWork()
+                .handling((it, lane) -> {
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                    return Done.with(answer(it));
+                });
+    }
+
+    private static String length(StateView state, String key) {
+        return state.get(key).map(it -> Integer.toString(it.size())).orElse("nothing");
+    }
+
+    private void append(int records) {
+        IntStream.range(0, records).forEach(this::append1);
+    }
+
+    private void append1(int n) {
+        int key = n % 8;
+        world.append(new TopicPartition(IN, key % PARTITIONS), "k" + key, "v" + n);
+    }
+
+    private static Map<String, List<String>> inputsByKey(int records) {
+        return IntStream.range(0, records)
+                .boxed()
+                .collect(
+                        Collectors.groupingBy(
+                                it -> "k" + it % 8,
+                                TreeMap::new,
+                                Collectors.mapping(it -> "v" + it, Collectors.toList())));
+    }
+
+    private Map<String, List<String>> outputsByKey() {
+        return world.committed(OUT).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Inbound::key,
+                                TreeMap::new,
+                                Collectors.mapping(it -> it.value().text(), Collectors.toList())));
+    }
+
+    private void awaitOutputs(int count) {
+        await().atMost(LONG).until(() -> world.committed(OUT).size() >= count);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.fake.FlakyLog;
+import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.VirtualThreads;
+import java.time.InstantSource;
+import java.util.List;
+
+/// One process of a service under test.
+record Service(FlakyLog log, Loop loop) implements AutoCloseable {
+    static final String IN = "in";
+    static final String STATE = "state";
+    static final String DEAD = "dead";
+    static final String GROUP = "service";
+
+    static void createTopics(LogWorld world, int partitions) {
+        world.createTopic(IN, partitions);
+        world.createTopic(STATE, partitions);
+        world.createTopic(ScriptedWork.OUT, 1);
+        world.createTopic(DEAD, 1);
+    }
+
+    static Service start(LogWorld world, String instance, Work work) {
+        return start(world, instance, work, () -> FlakyLog.Fate.COMMIT);
+    }
+
+    static Service start(LogWorld world, String instance, Work work, FlakyLog.AtCommit atCommit) {
+        FlakyLog log = new FlakyLog(world.log());
+        log.atCommit(atCommit);
+        Membership membership = new Membership(GROUP, instance, List.of(IN));
+        Loop loop =
+                new Loop(
+                        new LoopSettings(membership, STATE, DEAD),
+                        new Ports(log, new VirtualThreads(), InstantSource.system()),
+                        work);
+        loop.start();
+        return new Service(log, loop);
+    }
+
+    /// Ends the process in the middle of whatever it does, without a word to the log.
+    void crash() {
+        log.kill();
+        loop.close();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

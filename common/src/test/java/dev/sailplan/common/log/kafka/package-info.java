@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.log.kafka;
+
+import org.jspecify.annotations.NullMarked;

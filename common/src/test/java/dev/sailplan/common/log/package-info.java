@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.log;
+
+import org.jspecify.annotations.NullMarked;

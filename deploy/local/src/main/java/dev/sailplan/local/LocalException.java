@@ -1,0 +1,13 @@
+package dev.sailplan.local;
+
+/// A local part could not be provided or started; the message says what to do.
+public final class LocalException extends RuntimeException {
+
+    public LocalException(String message) {
+        super(message);
+    }
+
+    public LocalException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sailplan.local.kafka;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/// The settings of a lone broker that is its own controller, light enough for a laptop and hundreds of partitions.
+record BrokerSettings(Path dataFolder, int port, int controllerPort) {
+
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    Properties properties() {
+        var settings = new Properties();
+        listen(settings);
+        standAlone(settings);
+        stayLight(settings);
+        return settings;
+    }
+
+    private void listen(Properties settings) {
+        var broker = "PLAINTEXT://127.0.0.1:" + port;
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("listeners", broker + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", broker);
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("log.dirs", dataFolder.toString());
+    }
+
+    private static void standAlone(Properties settings) {
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("auto.create.topics.enable", "false");
+        // After a SIGKILL the old registration must expire before the broker may come back.
+        settings.put("broker.session.timeout.ms", "1500");
+        settings.put("broker.heartbeat.interval.ms", "300");
+        // A laptop stays shut for longer than the default week.
+        settings.put("offsets.retention.minutes", Integer.toString(365 * 24 * 60));
+    }
+
+    private static void stayLight(Properties settings) {
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+        settings.put("num.recovery.threads.per.data.dir", "2");
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        settings.put("log.segment.bytes", "67108864");
+        settings.put("log.index.size.max.bytes", "1048576");
+        settings.put("log.preallocate", "false");
+        settings.put("offsets.topic.segment.bytes", "1048576");
+        settings.put("transaction.state.log.segment.bytes", "1048576");
+        settings.put("share.coordinator.state.topic.segment.bytes", "1048576");
+        settings.put("offsets.load.buffer.size", "1048576");
+        settings.put("transaction.state.log.load.buffer.size", "1048576");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sailplan.local.kafka;
+
+import dev.sailplan.local.LocalException;
+import dev.sailplan.local.process.Ports;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/// A Kafka broker in this JVM, on loopback only, whose data outlives it.
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /// Starts a broker on the data folder and returns when it serves; port 0 takes any free one.
+    public static EmbeddedKafka start(Path dataFolder, int port) {
+        var folder = dataFolder.toAbsolutePath();
+        if (port != 0 && !Ports.isFree(port)) {
+            throw new LocalException(
+                    "Kafka cannot listen on 127.0.0.1:" + port + ": the port is taken");
+        }
+        var settings = new BrokerSettings(folder, Ports.freeOr(port), Ports.free());
+        try {
+            formatOnce(folder);
+            var server =
+                    new KafkaRaftServer(
+                            KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(server, settings.port());
+        } catch (Exception e) {
+            throw new LocalException(
+                    "Kafka did not start on %s: %s. No other process may use that folder."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /// The address for clients, `host:port`.
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Stops the broker cleanly, within about a second.
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void formatOnce(Path folder) throws Exception {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        try (var silent =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            var formatter = new Formatter();
+            formatter.setSupportedFeatures(Feature.PRODUCTION_FEATURES);
+            formatter
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(BrokerSettings.NODE)
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setDirectories(List.of(folder.toString()))
+                    .setMetadataLogDirectory(folder.toString())
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(silent)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sailplan.local.kube;
+
+import dev.sailplan.local.Surroundings;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The user's cache for one pair of versions on one platform.
+record Cache(Path folder) {
+
+    static Cache of(Surroundings surroundings) {
+        var name =
+                "%s-%s-%s"
+                        .formatted(
+                                GoModule.KUBERNETES.version(),
+                                GoModule.ETCD.version(),
+                                Platform.of(surroundings).words());
+        return new Cache(
+                surroundings
+                        .cacheFolder()
+                        .resolve("sailplan")
+                        .resolve("control-plane")
+                        .resolve(name.toLowerCase(Locale.ROOT)));
+    }
+
+    Path bin() {
+        return folder.resolve("bin");
+    }
+
+    Path file(Binary binary) {
+        return bin().resolve(binary.program());
+    }
+
+    /// One lock for each binary, so that whoever waits for one is not kept waiting for the next.
+    Path lock(Binary binary) {
+        return folder.resolve("locks").resolve(binary.program());
+    }
+}

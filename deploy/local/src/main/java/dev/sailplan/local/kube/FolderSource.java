@@ -1,0 +1,16 @@
+package dev.sailplan.local.kube;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Binaries that already lie in a folder.
+record FolderSource(Path folder, Origin origin) implements Source {
+
+    @Override
+    public Attempt obtain(Binary binary) {
+        var file = folder.resolve(binary.program());
+        return Files.isRegularFile(file) && Files.isExecutable(file)
+                ? new Attempt.Found(file, origin)
+                : new Attempt.Missing(folder + " holds no executable " + binary.program());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sailplan.local.kube;
+
+import dev.sailplan.local.Surroundings;
+import java.util.Locale;
+
+/// The machine's operating system and architecture, as Go names them.
+record Platform(String os, String arch) {
+
+    static Platform of(Surroundings surroundings) {
+        var os = surroundings.setting("os.name").orElse("linux").toLowerCase(Locale.ROOT);
+        var arch = surroundings.setting("os.arch").orElse("amd64").toLowerCase(Locale.ROOT);
+        return new Platform(
+                os.startsWith("mac") ? "darwin" : os,
+                switch (arch) {
+                    case "x86_64" -> "amd64";
+                    case "aarch64" -> "arm64";
+                    default -> arch;
+                });
+    }
+
+    String words() {
+        return os + "-" + arch;
+    }
+}

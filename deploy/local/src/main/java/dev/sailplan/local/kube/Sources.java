@@ -1,0 +1,28 @@
+package dev.sailplan.local.kube;
+
+import dev.sailplan.local.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The places to look, first to last.
+final class Sources {
+
+    private Sources() {}
+
+    static List<Source> of(Surroundings surroundings, Progress progress) {
+        var cache = Cache.of(surroundings);
+        var installation = new Installation(cache, progress);
+        return List.of(
+                assets(surroundings),
+                new FolderSource(cache.bin(), Origin.CACHE),
+                ArchiveSource.of(surroundings, installation),
+                GoSource.of(surroundings, installation));
+    }
+
+    private static Source assets(Surroundings surroundings) {
+        return surroundings
+                .setting("KUBEBUILDER_ASSETS")
+                .<Source>map(folder -> new FolderSource(Path.of(folder), Origin.ASSETS))
+                .orElse(_ -> new Source.Attempt.Missing("KUBEBUILDER_ASSETS is not set"));
+    }
+}

@@ -1,0 +1,5 @@
+/// The control plane, its sources and its processes.
+@NullMarked
+package dev.sailplan.local.kube;
+
+import org.jspecify.annotations.NullMarked;

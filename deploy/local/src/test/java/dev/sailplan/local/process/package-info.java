@@ -1,0 +1,5 @@
+/// Children, records and locks.
+@NullMarked
+package dev.sailplan.local.process;
+
+import org.jspecify.annotations.NullMarked;
