@@ -82,7 +82,7 @@ final class Assignment implements Rebalance {
     void openPrepared(LogSession session) {
         for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
             switch (next.get()) {
-                case Takeover.Result.Failed(RuntimeException cause) ->
+                case Takeover.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
                 case Takeover.Result.Prepared(Tenure tenure, Map<TopicPartition, Long> start) ->
                         open(session, tenure, start);

@@ -43,13 +43,12 @@ final class LaneTest {
         IntStream.range(0, 5).forEach(n -> append("free", "f" + n));
         ScriptedWork first =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    if (it.key().equals("stuck")) {
-                                        spin(lane);
-                                    }
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, lane) -> {
+                            if (it.key().equals("stuck")) {
+                                spin(lane);
+                            }
+                            return Done.with(answer(it));
+                        });
 
         // When
         Service crashing = Service.start(world, "a", first);
@@ -72,12 +71,11 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork late =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    working.countDown();
-                                    spinUntil(go);
-                                    return Done.with(answer(it, "late"));
-                                });
+                        .handling((it, _) -> {
+                            working.countDown();
+                            spinUntil(go);
+                            return Done.with(answer(it, "late"));
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", late)) {
@@ -102,12 +100,11 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork late =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    working.countDown();
-                                    spinUntil(go);
-                                    return Done.with(answer(it, "late"));
-                                });
+                        .handling((it, _) -> {
+                            working.countDown();
+                            spinUntil(go);
+                            return Done.with(answer(it, "late"));
+                        });
 
         // When
         try (Service zombie = Service.start(world, "a", late)) {
@@ -115,8 +112,7 @@ final class LaneTest {
             try (Service _ = Service.start(world, "a", new ScriptedWork())) {
                 awaitOutputs(1);
                 go.countDown();
-                await().atMost(LONG)
-                        .until(() -> zombie.loop().health().lastError().isPresent());
+                await().atMost(LONG).until(() -> zombie.loop().health().lastError().isPresent());
             }
         }
 
@@ -130,15 +126,14 @@ final class LaneTest {
         CountDownLatch appended = new CountDownLatch(1);
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    spinUntil(appended);
-                                    List<Inbound> others =
-                                            lane.queued().stream()
-                                                    .filter(o -> o.value().text().startsWith("p"))
-                                                    .toList();
-                                    return new Done(answer(it), others);
-                                });
+                        .handling((it, lane) -> {
+                            spinUntil(appended);
+                            List<Inbound> others =
+                                    lane.queued().stream()
+                                            .filter(o -> o.value().text().startsWith("p"))
+                                            .toList();
+                            return new Done(answer(it), others);
+                        });
         append("k", "p0");
 
         // When
@@ -162,13 +157,11 @@ final class LaneTest {
         // Given
         ScriptedWork work =
                 new ScriptedWork()
-                        .taking(
-                                (partition, _, lanes) -> {
-                                    IntStream.range(0, 10)
-                                            .forEach(_ -> lanes.wake(partition, "k", "t"));
-                                    lanes.wake(partition, "k", "u");
-                                    lanes.wake(99, "k", "t");
-                                });
+                        .taking((partition, _, lanes) -> {
+                            IntStream.range(0, 10).forEach(_ -> lanes.wake(partition, "k", "t"));
+                            lanes.wake(partition, "k", "u");
+                            lanes.wake(99, "k", "t");
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", work)) {
@@ -189,17 +182,16 @@ final class LaneTest {
         ScriptedWork work =
                 new ScriptedWork()
                         .taking((partition, _, lanes) -> lanes.wake(partition, "k", "set"))
-                        .waking(
-                                (task, lane) -> {
-                                    if (task.equals("set")) {
-                                        Instant now = Instant.now();
-                                        lane.wakeAt(now.plusSeconds(60), "ring");
-                                        lane.wakeAt(now.plusMillis(200), "ring");
-                                    } else {
-                                        waited.add((System.nanoTime() - begun) / 1_000_000);
-                                    }
-                                    return Outputs.NONE.put("woken", Payload.of(task));
-                                });
+                        .waking((task, lane) -> {
+                            if (task.equals("set")) {
+                                Instant now = Instant.now();
+                                lane.wakeAt(now.plusSeconds(60), "ring");
+                                lane.wakeAt(now.plusMillis(200), "ring");
+                            } else {
+                                waited.add((System.nanoTime() - begun) / 1_000_000);
+                            }
+                            return Outputs.NONE.put("woken", Payload.of(task));
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", work)) {
@@ -216,13 +208,12 @@ final class LaneTest {
         AtomicInteger attempts = new AtomicInteger();
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    if (attempts.incrementAndGet() < 3) {
-                                        throw new IllegalStateException("the world is away");
-                                    }
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, _) -> {
+                            if (attempts.incrementAndGet() < 3) {
+                                throw new IllegalStateException("the world is away");
+                            }
+                            return Done.with(answer(it));
+                        });
         append("k", "v");
 
         // When
@@ -241,15 +232,14 @@ final class LaneTest {
         // Given
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    List<Thread> threads =
-                                            IntStream.range(0, 20)
-                                                    .mapToObj(n -> committing(it, lane, n))
-                                                    .toList();
-                                    threads.forEach(LaneTest::join);
-                                    return Done.with(answer(it, "end"));
-                                });
+                        .handling((it, lane) -> {
+                            List<Thread> threads =
+                                    IntStream.range(0, 20)
+                                            .mapToObj(n -> committing(it, lane, n))
+                                            .toList();
+                            threads.forEach(LaneTest::join);
+                            return Done.with(answer(it, "end"));
+                        });
         append("k", "v");
 
         // When
@@ -284,19 +274,17 @@ final class LaneTest {
         CountDownLatch begun = new CountDownLatch(1);
         ScriptedWork endless =
                 new ScriptedWork()
-                        .handling(
-                                (_, lane) -> {
-                                    lane.commit(Outputs.NONE.put("half", Payload.of("done")));
-                                    begun.countDown();
-                                    spin(lane);
-                                    return Done.with(Outputs.NONE);
-                                });
+                        .handling((_, lane) -> {
+                            lane.commit(Outputs.NONE.put("half", Payload.of("done")));
+                            begun.countDown();
+                            spin(lane);
+                            return Done.with(Outputs.NONE);
+                        });
         List<String> found = new CopyOnWriteArrayList<>();
         ScriptedWork next =
                 new ScriptedWork()
-                        .taking(
-                                (_, state, _) ->
-                                        found.add(state.get("half").map(Payload::text).orElse("")));
+                        .taking((_, state, _) ->
+                                found.add(state.get("half").map(Payload::text).orElse("")));
 
         // When
         try (Service _ = Service.start(world, "a", endless)) {
@@ -340,26 +328,23 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    spinUntil(go);
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, _) -> {
+                            spinUntil(go);
+                            return Done.with(answer(it));
+                        });
 
         // When
         try (Service service = Service.start(world, "a", work)) {
             // Then
             await().atMost(LONG)
-                    .until(
-                            () ->
-                                    service.loop()
-                                            .health()
-                                            .oldestUnfinished()
-                                            .filter(it -> it.toMillis() > 100)
-                                            .isPresent());
+                    .until(() ->
+                            service.loop()
+                                    .health()
+                                    .oldestUnfinished()
+                                    .filter(it -> it.toMillis() > 100)
+                                    .isPresent());
             go.countDown();
-            await().atMost(LONG)
-                    .until(() -> service.loop().health().oldestUnfinished().isEmpty());
+            await().atMost(LONG).until(() -> service.loop().health().oldestUnfinished().isEmpty());
         }
     }
 
@@ -369,16 +354,15 @@ final class LaneTest {
         append("k", "v");
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    if (lane.state().get("claimed").isEmpty()) {
-                                        lane.commit(
-                                                Outputs.NONE
-                                                        .put("claimed", Payload.of("yes"))
-                                                        .with(started(it)));
-                                    }
-                                    return Done.with(answer(it).remove("claimed"));
-                                });
+                        .handling((it, lane) -> {
+                            if (lane.state().get("claimed").isEmpty()) {
+                                lane.commit(
+                                        Outputs.NONE
+                                                .put("claimed", Payload.of("yes"))
+                                                .with(started(it)));
+                            }
+                            return Done.with(answer(it).remove("claimed"));
+                        });
 
         // When
         Service dying = Service.start(world, "a", work, () -> Fate.DIE_AFTER);
