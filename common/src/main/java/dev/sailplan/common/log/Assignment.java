@@ -74,8 +74,10 @@ final class Assignment implements Rebalance {
         revoked(session, Set.copyOf(given));
     }
 
+    /// Also what was on its way out when the log broke.
     void dropAll() {
-        lost(Set.copyOf(given));
+        given.clear();
+        List.copyOf(tenures.values()).forEach(this::end);
     }
 
     /// Opens the partitions whose preparation has ended.
@@ -135,7 +137,11 @@ final class Assignment implements Rebalance {
     private void end(Tenure tenure) {
         tenures.remove(tenure.partition(), tenure);
         if (tenure.end()) {
-            parts.work().revoked(tenure.partition());
+            try {
+                parts.work().revoked(tenure.partition());
+            } catch (RuntimeException e) {
+                parts.troubles().report("the work did not take its loss well", e);
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,35 @@ final class LaneTest {
 
         // Then
         assertThat(outputs()).containsExactly("v");
+    }
+
+    @Test
+    void writes_nothing_when_it_is_evicted_just_before_it_commits() {
+        // Given
+        AtomicBoolean evicted = new AtomicBoolean();
+
+        // When
+        try (Service first = Service.start(world, "a", new ScriptedWork())) {
+            await().atMost(LONG).until(() -> !first.loop().health().partitions().isEmpty());
+            try (Service _ = Service.start(world, "b", new ScriptedWork())) {
+                first.log()
+                        .beforeTransaction(() -> {
+                            if (!evicted.getAndSet(true)) {
+                                world.evict(Service.GROUP, "a");
+                                awaitOutputs(1);
+                            }
+                        });
+                append("k", "v");
+                awaitOutputs(1);
+                append("k", "w");
+                awaitOutputs(2);
+                await().during(Duration.ofMillis(100)).until(() -> true);
+            }
+        }
+
+        // Then
+        assertThat(evicted).isTrue();
+        assertThat(outputs()).containsExactly("v", "w");
     }
 
     @Test
@@ -374,6 +404,39 @@ final class LaneTest {
 
         // Then
         assertThat(outputs()).containsExactly("started", "v");
+    }
+
+    @Test
+    void lets_go_of_lanes_whose_commit_breaks_while_they_are_handed_over() {
+        // Given
+        append("k", "v");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean breaking = new AtomicBoolean();
+        ScriptedWork work =
+                new ScriptedWork()
+                        .handling((_, lane) -> {
+                            try {
+                                while (true) {
+                                    lane.commit(Outputs.NONE);
+                                    begun.countDown();
+                                }
+                            } finally {
+                                ended.countDown();
+                            }
+                        });
+
+        // When
+        try (Service _ =
+                Service.start(
+                        world, "a", work, () -> breaking.get() ? Fate.FAIL_BEFORE : Fate.COMMIT)) {
+            spinUntil(begun);
+            breaking.set(true);
+        }
+
+        // Then
+        await().atMost(LONG).until(() -> ended.getCount() == 0);
+        await().atMost(LONG).until(() -> work.seen().contains("revoked 0"));
     }
 
     private static Outbound started(Inbound record) {
