@@ -7,7 +7,6 @@ import dev.sailplan.common.log.port.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Takes a record that is too large for one into parts and a header.
@@ -118,9 +117,8 @@ final class Division {
         byte[] bytes = mapping.write(part);
         parts.add(Payload.of(bytes));
         names.add(
-                Json.object(
-                        Map.of(
-                                "field", Json.text(part.field()),
-                                "digest", Json.text(Digest.of(bytes).value()))));
+                JsonObject.EMPTY
+                        .with("field", Json.text(part.field()))
+                        .with("digest", Json.text(Digest.of(bytes).value())));
     }
 }
