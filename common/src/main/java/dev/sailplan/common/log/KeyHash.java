@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// The hash by which Kafka's producers choose partitions: 32-bit MurmurHash2 with a fixed seed.
-final class KeyHash {
+public final class KeyHash {
     private static final int SEED = 0x9747b28c;
     private static final int M = 0x5bd1e995;
     private static final int R = 24;
 
     private KeyHash() {}
 
-    static int partition(String key, int partitions) {
+    public static int partition(String key, int partitions) {
         return (murmur2(key.getBytes(StandardCharsets.UTF_8)) & Integer.MAX_VALUE) % partitions;
     }
 

@@ -13,6 +13,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 abstract class LoopContract {
     private static final int PARTITIONS = 4;
     private static final Duration LONG = Duration.ofSeconds(30);
+    private final List<Service> crashed = new ArrayList<>();
     private LogWorld world;
 
     abstract LogWorld world();
@@ -41,6 +43,7 @@ abstract class LoopContract {
 
     @AfterEach
     void close_world() {
+        crashed.forEach(it -> it.log().clear());
         world.close();
     }
 
@@ -74,7 +77,7 @@ abstract class LoopContract {
                             slow(),
                             () -> commits.incrementAndGet() == 3 ? fate : Fate.COMMIT);
             await().atMost(LONG).until(first.log()::dead);
-            first.crash();
+            crash(first);
         }
         long restarted = System.nanoTime();
         try (Service _ = Service.start(world, "a", slow())) {
@@ -197,7 +200,7 @@ abstract class LoopContract {
         // When
         Service first = Service.start(world, "a", dies);
         await().atMost(LONG).until(() -> middle.getCount() == 0);
-        first.crash();
+        crash(first);
         try (Service _ = Service.start(world, "a", resumes)) {
             awaitOutputs(1);
         }
@@ -234,6 +237,11 @@ abstract class LoopContract {
 
         // Then
         assertThat(world.committed(OUT)).hasSize(40);
+    }
+
+    private void crash(Service service) {
+        service.crash();
+        crashed.add(service);
     }
 
     /// Takes a moment for each record, so that a crash finds some of them open.

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The log as one process sees it, which can die at any moment: from then on nothing it does reaches the log,
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FlakyLog implements Log {
     private final Log log;
     private final AtomicReference<AtCommit> atCommit = new AtomicReference<>(() -> Fate.COMMIT);
+    private final List<LogSession> abandoned = new CopyOnWriteArrayList<>();
     private volatile boolean dead;
 
     /// What becomes of a transaction that is about to be committed.
@@ -53,6 +55,11 @@ public final class FlakyLog implements Log {
 
     public boolean dead() {
         return dead;
+    }
+
+    /// Frees what the dead process held, once the test is over.
+    public void clear() {
+        abandoned.forEach(LogSession::close);
     }
 
     private Log alive() {
@@ -214,7 +221,9 @@ public final class FlakyLog implements Log {
 
         @Override
         public void close() {
-            if (!dead) {
+            if (dead) {
+                abandoned.add(session);
+            } else {
                 session.close();
             }
         }

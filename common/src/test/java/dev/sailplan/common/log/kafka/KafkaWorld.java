@@ -5,9 +5,9 @@ import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberToRemove;
@@ -18,16 +18,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A real broker of its own.
+/// What a test makes of a real broker; all its topics are gone afterwards.
 public final class KafkaWorld implements LogWorld {
-    private final EmbeddedKafka broker;
+    private final String address;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaLog log;
 
-    public KafkaWorld(Path folder) {
-        broker = EmbeddedKafka.start(folder, 0);
-        Map<String, Object> connection = Map.of("bootstrap.servers", broker.bootstrapServers());
+    public KafkaWorld(EmbeddedKafka broker) {
+        address = broker.bootstrapServers();
+        Map<String, Object> connection = Map.of("bootstrap.servers", address);
         admin = Admin.create(connection);
         producer =
                 new KafkaProducer<>(
@@ -36,7 +36,7 @@ public final class KafkaWorld implements LogWorld {
     }
 
     public Map<String, String> connection() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers());
+        return Map.of("bootstrap.servers", address);
     }
 
     @Override
@@ -81,8 +81,15 @@ public final class KafkaWorld implements LogWorld {
     public void close() {
         log.close();
         producer.close();
+        topics().forEach(this::deleteTopic);
+        while (!topics().isEmpty()) {
+            Thread.onSpinWait();
+        }
         admin.close();
-        broker.close();
+    }
+
+    private Set<String> topics() {
+        return admin.listTopics().names().toCompletionStage().toCompletableFuture().join();
     }
 
     private static void join(KafkaFuture<Void> future) {
