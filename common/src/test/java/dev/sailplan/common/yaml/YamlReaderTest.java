@@ -173,6 +173,12 @@ class YamlReaderTest {
     }
 
     @Test
+    void stops_when_a_file_is_nothing_but_mistakes() {
+        assertThat(read("- !x y\n".repeat(10_000)).problems()).hasSizeBetween(100, 110);
+        assertThat(read("---\na: [\n".repeat(10_000)).problems()).hasSizeBetween(100, 110);
+    }
+
+    @Test
     void reads_json_objects_in_a_row() {
         Reading reading = read("{\"a\":1}\n{\"b\":\t[true]} {\"c\":\"}{\"}");
 

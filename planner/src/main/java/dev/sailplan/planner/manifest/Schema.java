@@ -21,10 +21,14 @@ public record Schema(JsonObject node, JsonObject definitions, boolean strict) {
     /// The schema itself where it only points to another one (`$ref`, or `allOf` of one `$ref`).
     Schema resolved() {
         JsonObject here = node;
-        for (int i = 0; i < LONGEST_CHAIN && target(here).isPresent(); i++) {
-            here = definitions.object(target(here).get());
+        Optional<String> next = target(here);
+        int i = 0;
+        while (i < LONGEST_CHAIN && next.isPresent()) {
+            here = definitions.object(next.get());
+            next = target(here);
+            i++;
         }
-        return here.equals(node) ? this : new Schema(here, definitions, strict);
+        return i == 0 ? this : new Schema(here, definitions, strict);
     }
 
     private static Optional<String> target(JsonObject node) {

@@ -96,7 +96,7 @@ final class SchemaValidator {
     private void checkRequired(Schema schema, LocatedObject object, FieldPath path) {
         for (String name : schema.required()) {
             boolean present = object.get(name).filter(v -> !isNull(v)).isPresent();
-            if (!present && !(path.text().isEmpty() && OF_EVERY_OBJECT.contains(name))) {
+            if (!present && !(path.isRoot() && OF_EVERY_OBJECT.contains(name))) {
                 complaints.add(object.at(), path.field(name), "is missing");
             }
         }
