@@ -54,7 +54,7 @@ final class Poll {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("repository", repository.name())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("can't be polled");
             return List.of();
         }

@@ -201,7 +201,7 @@ final class PushRun {
         LOG.atWarn()
                 .addKeyValue("repository", repository.name())
                 .addKeyValue("retryAt", retryAt)
-                .setCause(cause)
+                .addKeyValue("cause", cause.getMessage())
                 .log("the repository can't be read");
         lane.wakeAt(retryAt, RETRY);
         Outputs outputs = first ? decision(delay(event, cause)) : Outputs.NONE;

@@ -141,7 +141,7 @@ final class Upkeep {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("application", application.application())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("bodies that are wanted can't be read now");
             return Outputs.NONE;
         }
@@ -208,7 +208,7 @@ final class Upkeep {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("application", application.application())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("what waited can't be planned now");
             lane.wakeAt(now().plus(Backoff.GIT.after(1)), FACTS);
             return Outputs.NONE;
