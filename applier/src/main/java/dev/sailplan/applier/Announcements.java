@@ -1,0 +1,118 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.InventoryStore;
+import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.StateView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells planners what stands on the cluster: every application's status, then the cluster's facts.
+final class Announcements {
+    static final String LANE = "facts";
+    static final String STATUS = "status";
+    private static final String START = "start";
+    private static final String FACTS = "facts";
+    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofSeconds(60);
+    private final InventoryStore inventories;
+    private final Releases releases;
+    private final FactsOf facts;
+    private final InstantSource time;
+    private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
+    private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
+    private final Map<ApplicationKey, Inventory> untold = new ConcurrentHashMap<>();
+
+    Announcements(
+            InventoryStore inventories, Releases releases, FactsOf facts, InstantSource time) {
+        this.inventories = inventories;
+        this.releases = releases;
+        this.facts = facts;
+        this.time = time;
+    }
+
+    /// Starts tasks on the lanes of the partition that is ours.
+    private static class Starter {
+        void wake(String lane, String task) {
+            throw new IllegalStateException("no partition for " + task + " of " + lane);
+        }
+    }
+
+    void assigned(int partition, StateView state, Lanes lanes) {
+        starter.set(
+                new Starter() {
+                    @Override
+                    void wake(String lane, String task) {
+                        lanes.wake(partition, lane, task);
+                    }
+                });
+        refresh.set(() -> lanes.wake(partition, LANE, FACTS));
+        lanes.wake(partition, LANE, START);
+        wakeAll(state, "waiting/", Releases.TASK);
+        wakeAll(state, "watch/", HealthTask.TASK);
+    }
+
+    private void wakeAll(StateView state, String prefix, String task) {
+        Set<String> keys = state.under(prefix).keySet();
+        keys.forEach(key -> starter.get().wake(key.substring(prefix.length()), task));
+    }
+
+    /// The cluster serves other kinds than before.
+    void kindsChanged() {
+        refresh.get().run();
+    }
+
+    Outputs run(String task, Lane lane) {
+        try {
+            return task.equals(START) ? start(lane) : tell(lane);
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the cluster can't be read yet");
+            lane.wakeAt(time.instant().plus(RETRY), task);
+            return Outputs.NONE;
+        }
+    }
+
+    private Outputs start(Lane lane) {
+        for (Inventory inventory : inventories.all()) {
+            ApplicationKey application = inventory.owner().application();
+            untold.put(application, inventory);
+            starter.get().wake(application.value(), STATUS);
+        }
+        return tell(lane);
+    }
+
+    /// Facts come last: whoever has read them has every status.
+    private Outputs tell(Lane lane) {
+        if (!untold.isEmpty()) {
+            lane.wakeAt(time.instant().plus(SOON), FACTS);
+            return Outputs.NONE;
+        }
+        Outputs outputs = facts.publish(lane);
+        lane.wakeAt(time.instant().plus(POLL), FACTS);
+        return outputs;
+    }
+
+    /// On the application's own lane, so that no older status follows a newer one.
+    Outputs status(ApplicationKey application, Lane lane) {
+        Inventory found = untold.get(application);
+        if (found == null) {
+            return Outputs.NONE;
+        }
+        lane.commit(releases.status(inventories.latest(found), lane));
+        untold.remove(application);
+        return Outputs.NONE;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.execute.Context;
+import dev.sailplan.applier.execute.Fanout;
+import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.InventoryStore;
+import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.Patience;
+import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.applier.execute.World;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.Loop;
+import dev.sailplan.common.log.LoopSettings;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.seal.Opener;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.common.wire.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/// The service that executes plans on one cluster.
+public final class Applier implements AutoCloseable {
+    /// How many requests a release has in flight: above 16 an API server on two cores gains nothing.
+    private static final int WIDTH = 16;
+
+    private final Loop loop;
+
+    /// The cluster has to answer: its uid is part of everything.
+    public Applier(ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
+        this.loop = new Loop(loop(settings), ports, work(settings, cluster, ports, random));
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    public Health health() {
+        return loop.health();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private static LoopSettings loop(ApplierSettings settings) {
+        ClusterName cluster = settings.cluster();
+        Membership membership =
+                new Membership(
+                        "sailplan.applier." + cluster,
+                        settings.instance(),
+                        List.of(Topics.plans(cluster)));
+        return new LoopSettings(
+                membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);
+    }
+
+    /// The service without its loop.
+    static Work work(
+            ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
+        ClusterUid uid = cluster.uid();
+        Records records = new Records(settings.source(), Optional.of(settings.identity()));
+        World world = world(settings, cluster, ports, random);
+        SealedBodies bodies =
+                new SealedBodies(uid, new Opener(settings.sealing()), settings.fingerprints());
+        AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
+        Context context =
+                new Context(
+                        world,
+                        uid,
+                        settings.authority(),
+                        bodies,
+                        records,
+                        () -> kindsChanged.get().run());
+        Releases releases = new Releases(context);
+        Announcements announcements =
+                new Announcements(
+                        world.inventories(),
+                        releases,
+                        facts(settings, world, records),
+                        world.time());
+        kindsChanged.set(announcements::kindsChanged);
+        return new ApplierWork(
+                new ApplierWork.Parts(
+                        settings.cluster(),
+                        new Reading(new RecordReader(settings.planners())),
+                        releases,
+                        new HealthTask(context),
+                        announcements,
+                        world.time()));
+    }
+
+    private static World world(
+            ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
+        Patience patience = new Patience(ports.threads(), random);
+        return new World(
+                cluster,
+                new KindTable(cluster),
+                new InventoryStore(cluster, patience),
+                new Fanout(ports.threads(), WIDTH),
+                patience,
+                ports.time(),
+                settings.instance());
+    }
+
+    private static FactsOf facts(ApplierSettings settings, World world, Records records) {
+        return new FactsOf(
+                settings.cluster(),
+                world.cluster(),
+                world.kinds(),
+                world.fanout(),
+                new FactsOf.Voice(
+                        records, settings.sealing().getLast().publicHalf(), world.time()));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.Reading.Said;
+import dev.sailplan.applier.execute.ApplicationState;
+import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.Order;
+import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.Routing;
+import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Payload;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The applier's work on its cluster's plans: one lane per application, one for the facts.
+final class ApplierWork implements Work {
+    private final ClusterName cluster;
+    private final Reading reading;
+    private final Releases releases;
+    private final HealthTask health;
+    private final Announcements announcements;
+    private final InstantSource time;
+
+    /// What it works with.
+    record Parts(
+            ClusterName cluster,
+            Reading reading,
+            Releases releases,
+            HealthTask health,
+            Announcements announcements,
+            InstantSource time) {}
+
+    ApplierWork(Parts parts) {
+        this.cluster = parts.cluster();
+        this.reading = parts.reading();
+        this.releases = parts.releases();
+        this.health = parts.health();
+        this.announcements = parts.announcements();
+        this.time = parts.time();
+    }
+
+    @Override
+    public Routing route(Inbound record) {
+        try {
+            ApplicationKey application = ApplicationKey.parse(record.key());
+            return application.cluster().equals(cluster)
+                    ? new Routing.ToLane(application.value())
+                    : new Routing.Unreadable("an application of another cluster");
+        } catch (IllegalArgumentException e) {
+            return new Routing.Unreadable("its key is not an application");
+        }
+    }
+
+    @Override
+    public Done handle(Inbound record, Lane lane) {
+        ApplicationState state = state(lane);
+        return switch (reading.read(record, state)) {
+            case Said.OfPart(Digest digest, Payload payload) ->
+                    Done.with(state.keepPart(digest, payload));
+            case Said.OfPlan(Plan plan, List<Digest> parts) ->
+                    Done.with(remembered(plan, lane).and(state.forgetParts(parts)));
+            case Said.OfRelease(Order order) -> released(order, lane);
+            case Said.Nothing _ -> Done.with(Outputs.NONE);
+            case Said.Bad(String why) -> throw new Unprocessable(why);
+        };
+    }
+
+    private Outputs remembered(Plan plan, Lane lane) {
+        if (plan.pullRequest().isPresent()) {
+            return Outputs.NONE;
+        }
+        ApplicationState state = state(lane);
+        state.waiting()
+                .filter(order -> order.release().plan().equals(plan.id()))
+                .ifPresent(_ -> lane.wakeAt(time.instant(), Releases.TASK));
+        return state.remember(plan);
+    }
+
+    /// Newer releases behind it stand in for it, with their plans.
+    private Done released(Order order, Lane lane) {
+        Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
+        if (!backlog.kept().isEmpty()) {
+            lane.commit(backlog.kept());
+        }
+        List<Order> orders = new ArrayList<>(backlog.orders());
+        orders.add(order);
+        state(lane).waiting().ifPresent(orders::add);
+        Order newest = orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
+        List<Order> older =
+                orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
+        Batch batch = new Batch(newest, older, new Takeover(releases, reading, lane));
+        return new Done(releases.handle(batch, lane), backlog.taken());
+    }
+
+    @Override
+    public Outputs wake(String task, Lane lane) {
+        if (lane.name().equals(Announcements.LANE)) {
+            return announcements.run(task, lane);
+        }
+        ApplicationKey application = ApplicationKey.parse(lane.name());
+        return switch (task) {
+            case Releases.TASK ->
+                    releases.resume(application, new Takeover(releases, reading, lane), lane);
+            case HealthTask.TASK -> health.run(application, lane);
+            case Announcements.STATUS -> announcements.status(application, lane);
+            default -> throw new Unprocessable("no such task");
+        };
+    }
+
+    @Override
+    public void assigned(int partition, StateView state, Lanes lanes) {
+        announcements.assigned(partition, state, lanes);
+    }
+
+    private static ApplicationState state(Lane lane) {
+        return new ApplicationState(ApplicationKey.parse(lane.name()), lane.state());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.Reading.Said;
+import dev.sailplan.applier.execute.ApplicationState;
+import dev.sailplan.applier.execute.Order;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Payload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What waits on a lane, read ahead up to the first record that needs an answer of its own.
+final class Backlog {
+    private final ApplicationState state;
+    private final List<Inbound> taken = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final Map<PlanId, Plan> plans = new HashMap<>();
+    private final Map<Digest, Body> bodies = new HashMap<>();
+    private final Map<Digest, Payload> parts = new HashMap<>();
+
+    private Backlog(ApplicationState state) {
+        this.state = state;
+    }
+
+    static Backlog read(List<Inbound> queued, Reading reading, ApplicationState state) {
+        Backlog backlog = new Backlog(state);
+        for (Inbound record : queued) {
+            if (!backlog.take(reading.read(record, backlog::part))) {
+                break;
+            }
+            backlog.taken.add(record);
+        }
+        return backlog;
+    }
+
+    private boolean take(Said said) {
+        return switch (said) {
+            case Said.OfPlan(Plan plan, _) -> take(plan);
+            case Said.OfRelease(Order order) -> orders.add(order);
+            case Said.OfPart(Digest digest, Payload payload) -> {
+                parts.put(digest, payload);
+                yield true;
+            }
+            case Said.Nothing _ -> true;
+            case Said.Bad _ -> false;
+        };
+    }
+
+    private boolean take(Plan plan) {
+        if (plan.pullRequest().isPresent()) {
+            return false;
+        }
+        plans.put(plan.id(), plan);
+        plan.bodies().forEach(body -> bodies.put(body.digest(), body));
+        return true;
+    }
+
+    private Optional<Payload> part(Digest digest) {
+        return Optional.ofNullable(parts.get(digest)).or(() -> state.part(digest));
+    }
+
+    List<Inbound> taken() {
+        return List.copyOf(taken);
+    }
+
+    List<Order> orders() {
+        return List.copyOf(orders);
+    }
+
+    Optional<Plan> plan(PlanId id) {
+        return Optional.ofNullable(plans.get(id)).or(() -> state.plan(id));
+    }
+
+    Optional<Body> body(Digest digest) {
+        return Optional.ofNullable(bodies.get(digest)).or(() -> state.body(digest));
+    }
+
+    /// Its plans, and the pieces of one whose header has not come yet, for keeping.
+    Outputs kept() {
+        Outputs outputs = Outputs.NONE;
+        for (Plan plan : plans.values()) {
+            outputs = outputs.and(state.remember(plan));
+        }
+        for (Map.Entry<Digest, Payload> part : parts.entrySet()) {
+            outputs = outputs.and(state.keepPart(part.getKey(), part.getValue()));
+        }
+        return outputs;
+    }
+}

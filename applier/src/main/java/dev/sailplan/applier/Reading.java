@@ -1,0 +1,102 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.execute.ApplicationState;
+import dev.sailplan.applier.execute.Order;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.common.wire.RecordReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads the records of a plans topic; only what a planner signed that we know has authority.
+final class Reading {
+    private final RecordReader reader;
+
+    Reading(RecordReader reader) {
+        this.reader = reader;
+    }
+
+    /// What one record says.
+    sealed interface Said {
+        record OfPlan(Plan plan, List<Digest> parts) implements Said {
+            public OfPlan {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        record OfRelease(Order order) implements Said {}
+
+        record OfPart(Digest digest, Payload payload) implements Said {}
+
+        record Nothing() implements Said {}
+
+        /// For dead letters; nothing was touched.
+        record Bad(String why) implements Said {}
+    }
+
+    Said read(Inbound record, ApplicationState state) {
+        return read(record, state::part);
+    }
+
+    Said read(Inbound record, Function<Digest, Optional<Payload>> parts) {
+        return switch (reader.read(record)) {
+            case Decoded.Of of -> said(record, of, List.of());
+            case Decoded.Piece piece -> new Said.OfPart(piece.digest(), record.value());
+            case Decoded.Header header -> joined(record, header, parts);
+            case Decoded.Ignored _ -> new Said.Nothing();
+            case Decoded.Unreadable(String why) -> new Said.Bad(why);
+        };
+    }
+
+    private Said joined(
+            Inbound record, Decoded.Header header, Function<Digest, Optional<Payload>> parts) {
+        Map<Digest, Payload> found = new HashMap<>();
+        header.pieces().forEach(d -> parts.apply(d).ifPresent(part -> found.put(d, part)));
+        return switch (reader.join(record, found)) {
+            case Decoded.Of of -> said(record, of, header.pieces());
+            case Decoded.Unreadable(String why) -> new Said.Bad(why);
+            case Decoded.Piece _, Decoded.Header _, Decoded.Ignored _ ->
+                    new Said.Bad("its parts can't be joined");
+        };
+    }
+
+    private static Said said(Inbound record, Decoded.Of of, List<Digest> parts) {
+        if (of.signedBy().isEmpty()) {
+            return new Said.Bad("not signed by a planner that this applier knows");
+        }
+        return switch (of.record()) {
+            case Plan plan -> checked(record, plan, parts);
+            case Release release ->
+                    isOf(record, release.subject())
+                            ? new Said.OfRelease(new Order(release, of.digest()))
+                            : wrongKey();
+            default -> new Said.Nothing();
+        };
+    }
+
+    private static Said checked(Inbound record, Plan plan, List<Digest> parts) {
+        if (!plan.id().equals(Plan.idOf(plan.index(), plan.options(), plan.inputs()))) {
+            return new Said.Bad("the plan's id is not that of its content");
+        }
+        return isOf(record, plan.subject()) ? new Said.OfPlan(plan, parts) : wrongKey();
+    }
+
+    private static Said wrongKey() {
+        return new Said.Bad("the record's key is not the application that its body names");
+    }
+
+    private static boolean isOf(Inbound record, Subject subject) {
+        ApplicationKey application = subject.application();
+        return application.value().equals(record.key())
+                && record.from().topic().endsWith("." + application.cluster());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.execute.BodyOpening;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.seal.Fingerprints;
+import dev.sailplan.common.seal.ObjectDigest;
+import dev.sailplan.common.seal.Opener;
+import dev.sailplan.common.seal.SecretForm;
+import java.util.Optional;
+
+/// Opens bodies with the cluster's sealing keys and takes only what the plan's index names.
+final class SealedBodies implements BodyOpening {
+    private final ClusterUid cluster;
+    private final Opener opener;
+    private final Fingerprints fingerprints;
+
+    SealedBodies(ClusterUid cluster, Opener opener, Fingerprints fingerprints) {
+        this.cluster = cluster;
+        this.opener = opener;
+        this.fingerprints = fingerprints;
+    }
+
+    @Override
+    public Optional<JsonObject> open(ApplicationKey application, IndexEntry entry, Body body) {
+        return SecretForm.opened(body.manifest(), cluster, application, opener)
+                .filter(manifest -> isOf(entry, manifest))
+                .filter(
+                        manifest ->
+                                ObjectDigest.of(manifest, application, fingerprints)
+                                        .equals(entry.digest()));
+    }
+
+    /// The address that a manifest is sent to is the one that its content names.
+    private static boolean isOf(IndexEntry entry, JsonObject manifest) {
+        JsonObject metadata = manifest.object("metadata");
+        ObjectId object = entry.object();
+        return manifest.text("apiVersion").equals(Optional.of(entry.apiVersion()))
+                && manifest.text("kind").equals(Optional.of(object.kind()))
+                && metadata.text("name").equals(Optional.of(object.name()))
+                && metadata.text("namespace").orElse("").equals(object.namespace());
+    }
+}

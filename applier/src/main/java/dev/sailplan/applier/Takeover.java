@@ -1,0 +1,57 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.execute.ApplicationState;
+import dev.sailplan.applier.execute.Order;
+import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.log.Lane;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether a release that came while another one runs may take over: only once it passed its own checks.
+final class Takeover implements Releases.Newer {
+    private final Releases releases;
+    private final Reading reading;
+    private final Lane lane;
+    private final Set<Digest> refused = new HashSet<>();
+
+    Takeover(Releases releases, Reading reading, Lane lane) {
+        this.releases = releases;
+        this.reading = reading;
+        this.lane = lane;
+    }
+
+    @Override
+    public Optional<Generation> than(Order running) {
+        if (lane.queued().isEmpty()) {
+            return Optional.empty();
+        }
+        ApplicationState state =
+                new ApplicationState(running.release().subject().application(), lane.state());
+        Backlog backlog = Backlog.read(lane.queued(), reading, state);
+        return backlog.orders().stream()
+                .filter(order -> generation(order).isAbove(generation(running)))
+                .max(Comparator.comparing(Takeover::generation))
+                .filter(order -> isReady(order, backlog))
+                .map(Takeover::generation);
+    }
+
+    private boolean isReady(Order order, Backlog backlog) {
+        boolean ready =
+                !refused.contains(order.digest())
+                        && backlog.plan(order.release().plan())
+                                .filter(plan -> releases.isReady(order, plan, backlog::body))
+                                .isPresent();
+        if (!ready) {
+            refused.add(order.digest());
+        }
+        return ready;
+    }
+
+    private static Generation generation(Order order) {
+        return order.release().generation();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sailplan.applier.cluster;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonNull;
+import dev.sailplan.common.domain.json.Json.JsonNumber;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.Json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads the API server's JSON with exact numbers.
+final class ApiJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private ApiJson() {}
+
+    /// @throws MalformedReply when the bytes are not one JSON object
+    static JsonObject object(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                return readObject(parser);
+            }
+        } catch (JacksonException e) {
+            throw new MalformedReply();
+        }
+        throw new MalformedReply();
+    }
+
+    private static Json read(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
+            case VALUE_STRING -> new JsonText(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue());
+            case VALUE_TRUE -> Json.bool(true);
+            case VALUE_FALSE -> Json.bool(false);
+            case VALUE_NULL -> new JsonNull();
+            default -> throw new MalformedReply();
+        };
+    }
+
+    private static JsonObject readObject(JsonParser parser) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, read(parser));
+        }
+        return new JsonObject(members);
+    }
+
+    private static Json readArray(JsonParser parser) {
+        List<Json> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(read(parser));
+        }
+        return Json.array(elements);
+    }
+
+    /// The bytes are not what an API server sends; never quotes them.
+    static final class MalformedReply extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedReply() {
+            super("the answer is not a JSON object");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sailplan.applier.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+
+/// Makes fabric8 clients that read nothing of their surroundings and never retry by themselves.
+final class Clients {
+    private Clients() {}
+
+    static KubernetesClient client(ClusterAccess access) {
+        return new KubernetesClientBuilder()
+                .withConfig(config(access))
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build();
+    }
+
+    private static Config config(ClusterAccess access) {
+        ConfigBuilder builder =
+                new ConfigBuilder(Config.empty())
+                        .withAutoConfigure(false)
+                        .withMasterUrl(access.server())
+                        .withTrustCerts(false)
+                        .withRequestRetryBackoffLimit(0)
+                        .withConnectionTimeout(5_000)
+                        .withRequestTimeout((int) ApiServer.TIME_OUT.toMillis());
+        access.certificateAuthority().ifPresent(builder::withCaCertData);
+        access.clientCertificate().ifPresent(builder::withClientCertData);
+        access.clientKey().ifPresent(builder::withClientKeyData);
+        access.token().ifPresent(builder::withOauthToken);
+        return builder.build();
+    }
+}

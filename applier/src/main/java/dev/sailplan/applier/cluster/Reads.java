@@ -1,0 +1,101 @@
+package dev.sailplan.applier.cluster;
+
+import dev.sailplan.applier.cluster.ApiServer.Request;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads that either succeed wholly or throw [ClusterUnavailable].
+final class Reads {
+    private static final int PAGE = 500;
+    private final ApiServer server;
+
+    Reads(ApiServer server) {
+        this.server = server;
+    }
+
+    JsonObject object(Request request) {
+        return found(request)
+                .orElseThrow(
+                        () -> new ClusterUnavailable("GET " + plain(request) + " answers 404"));
+    }
+
+    /// Empty only when the server says that this very object is not there.
+    Optional<JsonObject> found(Request request) {
+        Reply reply = send(request);
+        if (reply.code() == 404) {
+            return Optional.empty();
+        }
+        if (!reply.isSuccess() || !reply.isJson()) {
+            throw new ClusterUnavailable(
+                    "GET " + plain(request) + " answers " + reply.code() + ": " + reply.message());
+        }
+        return Optional.of(reply.body());
+    }
+
+    byte[] bytes(Request request) {
+        try {
+            var response = server.exchange(request);
+            if (response.code() != 200) {
+                throw new ClusterUnavailable(
+                        "GET " + plain(request) + " answers " + response.code());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw unreachable(request, e);
+        }
+    }
+
+    /// All pages of a list; a page that fails fails the list.
+    List<JsonObject> pages(String path, String selector) {
+        List<JsonObject> items = new ArrayList<>();
+        String next = "";
+        do {
+            String query =
+                    "?limit="
+                            + PAGE
+                            + (selector.isEmpty()
+                                    ? ""
+                                    : "&labelSelector=" + Address.encoded(selector))
+                            + (next.isEmpty() ? "" : "&continue=" + Address.encoded(next));
+            JsonObject page = object(Request.get(path + query));
+            page.array("items").stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .map(item -> typed(item, page))
+                    .forEach(items::add);
+            next = page.object("metadata").text("continue").orElse("");
+        } while (!next.isEmpty());
+        return items;
+    }
+
+    /// Items of a list leave out their own type.
+    private static JsonObject typed(JsonObject item, JsonObject list) {
+        String kind = list.text("kind").orElse("").replaceAll("List$", "");
+        JsonObject named =
+                item.get("kind").isPresent()
+                        ? item
+                        : item.with("kind", dev.sailplan.common.domain.json.Json.text(kind));
+        return named.get("apiVersion").isPresent()
+                ? named
+                : list.get("apiVersion").map(v -> named.with("apiVersion", v)).orElse(named);
+    }
+
+    private Reply send(Request request) {
+        try {
+            return server.send(request);
+        } catch (IOException e) {
+            throw unreachable(request, e);
+        }
+    }
+
+    private static ClusterUnavailable unreachable(Request request, IOException e) {
+        return new ClusterUnavailable("GET " + plain(request) + ": " + e.getMessage(), e);
+    }
+
+    private static String plain(Request request) {
+        return request.path().replaceAll("\\?.*", "");
+    }
+}

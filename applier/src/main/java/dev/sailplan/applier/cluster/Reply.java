@@ -1,0 +1,29 @@
+package dev.sailplan.applier.cluster;
+
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One HTTP answer of an API server, read.
+record Reply(int code, JsonObject body, boolean isJson, Optional<Duration> retryAfter) {
+    boolean isSuccess() {
+        return code >= 200 && code < 300;
+    }
+
+    /// What its `Status` says, or the bare code where there is none.
+    String message() {
+        return body.text("message").filter(text -> !text.isBlank()).orElse("HTTP status " + code);
+    }
+
+    String reason() {
+        return body.text("reason").orElse("");
+    }
+
+    JsonObject details() {
+        return body.object("details");
+    }
+
+    String messageLowerCase() {
+        return message().toLowerCase(java.util.Locale.ROOT);
+    }
+}

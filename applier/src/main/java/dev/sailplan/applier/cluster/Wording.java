@@ -1,0 +1,54 @@
+package dev.sailplan.applier.cluster;
+
+import dev.sailplan.applier.effect.Answer.Contested;
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The API server's words about an object. Of a Secret only codes and field paths are kept, since its error
+/// texts quote what was sent.
+final class Wording {
+    private static final Pattern TYPED_PATH =
+            Pattern.compile("\\): (\\.[A-Za-z0-9_.\\-\\[\\]\"=]{1,200}):");
+    private static final int LONGEST = 2000;
+    private final boolean secret;
+
+    Wording(ObjectId object) {
+        this.secret = object.isKind("", "Secret");
+    }
+
+    String of(Reply reply) {
+        return secret ? masked(reply) : shortened(reply.message());
+    }
+
+    String of(List<Contested> fields) {
+        return fields.stream()
+                .map(f -> f.path() + " is owned by " + f.manager())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String masked(Reply reply) {
+        String reason = reply.reason().isEmpty() ? "" : " " + reply.reason();
+        String fields = Causes.of(reply).fields();
+        String where = fields.isEmpty() ? typedPath(reply) : fields;
+        String base64 =
+                reply.message().contains("illegal base64 data") ? ": data is not Base64" : "";
+        return "the API server answers "
+                + reply.code()
+                + reason
+                + (where.isEmpty() ? "" : " for " + where)
+                + base64
+                + " (its words may quote a value of the Secret and are left out)";
+    }
+
+    private static String typedPath(Reply reply) {
+        Matcher matcher = TYPED_PATH.matcher(reply.message());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.applier.effect.Finding.Found;
+import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.FieldChange.Origin;
+import dev.sailplan.common.domain.effect.Prediction.Invalid;
+import dev.sailplan.common.domain.effect.Prediction.Proven;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Whether an object that exists and is in no inventory of ours may become ours.
+final class Adoption {
+    private static final int NAMED = 5;
+
+    private final Decide.Terms terms;
+
+    Adoption(Decide.Terms terms) {
+        this.terms = terms;
+    }
+
+    Finding decide(Asked asked, Seen seen, JsonObject live) {
+        Optional<String> foreign = foreign(asked, live);
+        if (foreign.isPresent()) {
+            return refused(asked, foreign.get());
+        }
+        return switch (seen.last()) {
+            case Answer.Stored(JsonObject stored, _) -> compared(asked, seen, live, stored);
+            case Answer.FieldConflict(var fields, _) when seen.forced().isEmpty() ->
+                    terms.adopt() == Adopt.YES
+                            ? new NeedsForcedDryRun()
+                            : refused(asked, notIdentical(contested(fields)));
+            case Answer other ->
+                    new Decide(terms)
+                            .explained(
+                                    asked,
+                                    other,
+                                    p -> new Effect.Adopt(asked.object(), List.of(), p),
+                                    Decide.fence(live, false));
+        };
+    }
+
+    private Optional<String> foreign(Asked asked, JsonObject live) {
+        Optional<String> tracker =
+                Foreign.tracker(live)
+                        .map(t -> "it exists and " + t + " looks after it: end that before");
+        Optional<String> controller =
+                Foreign.controller(live).map(c -> "it exists and " + c + " makes and owns it");
+        return tracker.or(() -> controller).or(() -> uninvited(asked));
+    }
+
+    private Optional<String> uninvited(Asked asked) {
+        if (terms.adopt() != Adopt.NO) {
+            return Optional.empty();
+        }
+        boolean recreated = asked.known().flatMap(known -> known.uid()).isPresent();
+        return Optional.of(
+                recreated
+                        ? "somebody deleted ours and created another; it is not adopted (adopt: no)"
+                        : "it exists and is in no inventory; it is not adopted (adopt: no)");
+    }
+
+    private Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
+        boolean forced = seen.forced().isPresent();
+        List<FieldChange> fields = Comparison.of(live, stored, asked.before(forced)).fields();
+        String declared =
+                named(
+                        fields.stream()
+                                .filter(f -> !(f.origin() instanceof Origin.FromAdmission))
+                                .map(FieldChange::path)
+                                .toList());
+        if (terms.adopt() == Adopt.IDENTICAL && !declared.isEmpty()) {
+            return refused(asked, notIdentical(declared));
+        }
+        return new Found(
+                new Effect.Adopt(asked.object(), fields, new Proven()),
+                Decide.fence(live, forced),
+                Optional.empty());
+    }
+
+    private static Finding refused(Asked asked, String cause) {
+        return Decide.found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
+    }
+
+    private static String notIdentical(String fields) {
+        return "it exists, is in no inventory, and differs in "
+                + fields
+                + " (adopt: identical takes over only what is as declared; adopt: yes takes it)";
+    }
+
+    private static String contested(List<Answer.Contested> fields) {
+        return named(fields.stream().map(f -> f.path() + " of " + f.manager()).toList());
+    }
+
+    private static String named(List<String> fields) {
+        String some = fields.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return fields.size() > NAMED ? some + " and " + (fields.size() - NAMED) + " more" : some;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.applier.effect.Difference.Change;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.FieldChange.Origin;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Compares a live object with the one that a dry-run says would be stored.
+public final class Comparison {
+    private static final int MOST = 100;
+
+    private final Managers live;
+    private final Managers stored;
+    private final List<Change> changes;
+    private final boolean isSecret;
+    private final Before before;
+
+    private Comparison(JsonObject live, JsonObject stored, Before before) {
+        this.live = Managers.of(live);
+        this.stored = Managers.of(stored);
+        this.before = before;
+        this.isSecret = Masking.isSecret(live, stored);
+        FieldSet known = this.live.allFields().union(this.stored.allFields());
+        this.changes = Difference.between(Bare.of(live), Bare.of(stored), known);
+    }
+
+    /// What we applied last: the manifest where it is at hand, and whether the same is applied again.
+    public record Before(Optional<JsonObject> lastApplied, boolean sameAgain, boolean forced) {
+        boolean declared(List<PathElement> path) {
+            if (lastApplied.isEmpty()) {
+                return sameAgain;
+            }
+            Optional<Json> at = Optional.of(lastApplied.get());
+            for (PathElement element : path) {
+                at = at.flatMap(element::in);
+            }
+            return at.isPresent();
+        }
+    }
+
+    public static Comparison of(JsonObject live, JsonObject stored, Before before) {
+        return new Comparison(live, stored, before);
+    }
+
+    /// Whether a write would change nothing, not even who owns what.
+    public boolean isUnchanged() {
+        return changes.isEmpty()
+                && live.ourFields().equals(stored.ourFields())
+                && live.ours()
+                        .map(Managers.Entry::apiVersion)
+                        .equals(stored.ours().map(Managers.Entry::apiVersion));
+    }
+
+    /// Every change, what is taken from others first; of very many the last line counts and names the rest.
+    public List<FieldChange> fields() {
+        List<FieldChange> all =
+                changes.stream()
+                        .map(this::shown)
+                        .sorted(
+                                Comparator.comparing(Comparison::isFromOthers)
+                                        .reversed()
+                                        .thenComparing(FieldChange::path))
+                        .toList();
+        long most = Math.max(MOST, all.stream().filter(Comparison::isFromOthers).count());
+        if (all.size() <= most) {
+            return all;
+        }
+        List<FieldChange> rest = all.subList(Math.toIntExact(most), all.size());
+        return Stream.concat(all.stream().limit(most), Stream.of(counted(rest))).toList();
+    }
+
+    static boolean isFromOthers(FieldChange change) {
+        return change.origin() instanceof Origin.Taken || change.origin() instanceof Origin.Retaken;
+    }
+
+    private static FieldChange counted(List<FieldChange> rest) {
+        String digest = Digest.of(rest.toString()).abbreviated();
+        return new FieldChange(
+                "…",
+                Optional.empty(),
+                Optional.of("and " + rest.size() + " more fields (" + digest + ")"),
+                new Origin.FromGit());
+    }
+
+    private FieldChange shown(Change change) {
+        return new FieldChange(
+                PathElement.shown(change.path()),
+                change.before().map(value -> shown(change, value)),
+                change.after().map(value -> shown(change, value)),
+                origin(change.path()));
+    }
+
+    private String shown(Change change, Json value) {
+        return isSecret && Masking.isBelowValues(change.path()) ? Masking.SHOWN : Shown.of(value);
+    }
+
+    private Origin origin(List<PathElement> path) {
+        boolean declared = stored.ourFields().touches(path);
+        boolean wasLost = !live.ourFields().touches(path) && before.declared(path);
+        List<String> others = live.others(path);
+        if (declared && wasLost) {
+            return new Origin.Retaken(others);
+        }
+        if (declared && before.forced() && !others.isEmpty()) {
+            return before.declared(path) ? new Origin.Retaken(others) : new Origin.Taken(others);
+        }
+        return declared || live.ourFields().touches(path)
+                ? new Origin.FromGit()
+                : new Origin.FromAdmission();
+    }
+}

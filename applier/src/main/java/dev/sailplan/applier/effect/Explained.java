@@ -1,0 +1,68 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.effect.Prediction.Invalid;
+import dev.sailplan.common.domain.effect.Prediction.Predicted;
+import dev.sailplan.common.domain.effect.Prediction.Proven;
+import dev.sailplan.common.domain.effect.Prediction.Unreachable;
+import java.util.Optional;
+
+/// How sure an answer makes us of an effect.
+final class Explained {
+    private Explained() {}
+
+    /// Empty where the answer says nothing about the object.
+    static Optional<Prediction> by(Answer answer, Asked asked, Brought brought) {
+        return switch (answer) {
+            case Answer.Stored _ -> Optional.of(new Proven());
+            case Answer.FieldConflict(_, String message) -> Optional.of(new Invalid(message));
+            case Answer.NoSuchKind(String message) ->
+                    Optional.of(kind(asked, message, brought.kindOf(asked.object())));
+            case Answer.NoSuchNamespace(String message) ->
+                    Optional.of(namespace(asked, message, brought.namespaceOf(asked.object())));
+            case Answer.NoSuchObject(String message) ->
+                    Optional.of(needed(message, brought.neededBy(asked.manifest())));
+            case Answer.Forbidden(String message, boolean namespaceTerminating) ->
+                    namespaceTerminating
+                            ? Optional.empty()
+                            : Optional.of(needed(message, brought.neededBy(asked.manifest())));
+            case Answer.Immutable(String message) -> Optional.of(new Invalid(message));
+            case Answer.Invalid(_, String message) -> Optional.of(new Invalid(message));
+            case Answer.WebhookUnavailable(String webhook, String message) ->
+                    Optional.of(
+                            brought.repairs(webhook, message)
+                                    ? new Predicted("this plan repairs the webhook " + webhook)
+                                    : new Unreachable(webhook));
+            case Answer.Moved _, Answer.Retryable _, Answer.Unauthorized _ -> Optional.empty();
+        };
+    }
+
+    private static Prediction kind(Asked asked, String message, boolean brought) {
+        return brought
+                ? new Predicted("this plan brings the kind " + asked.object().kind())
+                : new Invalid(
+                        "the cluster does not serve "
+                                + asked.entry().apiVersion()
+                                + " "
+                                + asked.object().kind()
+                                + ": "
+                                + message);
+    }
+
+    private static Prediction namespace(Asked asked, String message, boolean brought) {
+        String name = asked.object().namespace();
+        return brought
+                ? new Predicted("this plan brings the namespace " + name)
+                : new Invalid(
+                        "there is no namespace "
+                                + name
+                                + "; declare it or set createNamespace: true ("
+                                + message
+                                + ")");
+    }
+
+    private static Prediction needed(String message, Optional<String> brought) {
+        return brought.<Prediction>map(name -> new Predicted("this plan brings " + name))
+                .orElseGet(() -> new Invalid(message));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The fields that a manager owns, read from `fieldsV1`. A set without children owns all that is below it.
+record FieldSet(Map<PathElement, FieldSet> children) {
+    static final FieldSet EMPTY = new FieldSet(Map.of());
+
+    FieldSet {
+        children = Map.copyOf(children);
+    }
+
+    static FieldSet parse(JsonObject fieldsV1) {
+        Map<PathElement, FieldSet> children = new LinkedHashMap<>();
+        for (Map.Entry<String, Json> member : fieldsV1.members().entrySet()) {
+            JsonObject below =
+                    member.getValue() instanceof JsonObject object ? object : JsonObject.EMPTY;
+            PathElement.parse(member.getKey())
+                    .ifPresent(element -> children.put(element, parse(below)));
+        }
+        return new FieldSet(children);
+    }
+
+    boolean isEmpty() {
+        return children.isEmpty();
+    }
+
+    /// Whether something at the path, above it as a whole, or below it is in the set.
+    boolean touches(List<PathElement> path) {
+        if (isEmpty()) {
+            return false;
+        }
+        FieldSet set = this;
+        for (PathElement element : path) {
+            Optional<FieldSet> below = Optional.ofNullable(set.children.get(element));
+            if (below.isEmpty()) {
+                return false;
+            }
+            set = below.get();
+            if (set.isEmpty()) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    FieldSet below(PathElement element) {
+        return children.getOrDefault(element, EMPTY);
+    }
+
+    FieldSet union(FieldSet other) {
+        Map<PathElement, FieldSet> all = new LinkedHashMap<>(children);
+        other.children.forEach((element, set) -> all.merge(element, set, FieldSet::union));
+        return new FieldSet(all);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.effect.Effect;
+import java.util.Optional;
+
+/// What was found out about one object.
+public sealed interface Finding {
+    /// Its effect and how to write it; `hold` is a reason to hold the release, whatever the limits say.
+    record Found(Effect effect, Fence fence, Optional<String> hold) implements Finding {}
+
+    /// Ask again with force: fields of it belong to others, and only that answer shows what taking them does.
+    record NeedsForcedDryRun() implements Finding {}
+
+    /// Nothing was found out; ask again later. The answer says why.
+    record Unanswered(Answer answer) implements Finding {}
+
+    /// What a write carries so that it meets the very object the effect was found for.
+    record Fence(Optional<String> uid, Optional<String> resourceVersion, boolean force) {
+        public static final Fence NEW = new Fence(Optional.empty(), Optional.empty(), false);
+
+        public Fence {
+            if (force && resourceVersion.isEmpty()) {
+                throw new IllegalArgumentException("force goes only with a resourceVersion");
+            }
+        }
+    }
+}

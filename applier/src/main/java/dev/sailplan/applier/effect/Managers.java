@@ -1,0 +1,48 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/// Who owns which fields of an object, as its managedFields say.
+record Managers(List<Entry> entries) {
+    record Entry(String manager, boolean isOurs, String apiVersion, FieldSet fields) {}
+
+    static Managers of(JsonObject object) {
+        return new Managers(
+                object.object("metadata").array("managedFields").stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(entry -> entry((JsonObject) entry))
+                        .toList());
+    }
+
+    private static Entry entry(JsonObject entry) {
+        return new Entry(
+                entry.text("manager").orElse("unknown"),
+                OurFields.isOurs(entry),
+                entry.text("apiVersion").orElse(""),
+                FieldSet.parse(entry.object("fieldsV1")));
+    }
+
+    Optional<Entry> ours() {
+        return entries.stream().filter(Entry::isOurs).findFirst();
+    }
+
+    FieldSet ourFields() {
+        return ours().map(Entry::fields).orElse(FieldSet.EMPTY);
+    }
+
+    FieldSet allFields() {
+        return entries.stream().map(Entry::fields).reduce(FieldSet.EMPTY, FieldSet::union);
+    }
+
+    /// The others who own something at a path.
+    List<String> others(List<PathElement> path) {
+        return entries.stream()
+                .filter(entry -> !entry.isOurs() && entry.fields().touches(path))
+                .map(Entry::manager)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

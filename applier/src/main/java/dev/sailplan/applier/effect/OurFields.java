@@ -1,0 +1,53 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Optional;
+
+/// The marks we leave on objects: our field manager and our labels.
+public final class OurFields {
+    public static final String MANAGER = "sailplan";
+
+    /// Names the application an object belongs to; on object metadata only, never on pod templates.
+    public static final String APPLICATION_LABEL = "sailplan.dev/application";
+
+    /// Names the run that a Job, Pod or hook is.
+    public static final String RUN_LABEL = "sailplan.dev/run";
+
+    private OurFields() {}
+
+    /// The hash of our managedFields entry: it changes when others change or remove what we applied.
+    public static Optional<Digest> hash(JsonObject live) {
+        return live.object("metadata").array("managedFields").stream()
+                .filter(entry -> entry instanceof JsonObject object && isOurs(object))
+                .map(entry -> Digest.of(((JsonObject) entry).object("fieldsV1").canonical()))
+                .findFirst();
+    }
+
+    public static Optional<String> label(JsonObject object, String label) {
+        return object.object("metadata").object("labels").text(label);
+    }
+
+    /// The manifest as it is sent: with a label more.
+    public static JsonObject labelled(JsonObject manifest, String label, String value) {
+        JsonObject metadata = manifest.object("metadata");
+        JsonObject labels = metadata.object("labels").with(label, Json.text(value));
+        return manifest.with("metadata", metadata.with("labels", labels));
+    }
+
+    /// Whether an object carries both our field manager and the application's label.
+    static boolean marks(JsonObject live, ApplicationId application) {
+        boolean managed =
+                live.object("metadata").array("managedFields").stream()
+                        .anyMatch(entry -> entry instanceof JsonObject o && isOurs(o));
+        return managed && label(live, APPLICATION_LABEL).equals(Optional.of(application.value()));
+    }
+
+    static boolean isOurs(JsonObject managedFieldsEntry) {
+        return managedFieldsEntry.text("manager").equals(Optional.of(MANAGER))
+                && managedFieldsEntry.text("operation").equals(Optional.of("Apply"))
+                && managedFieldsEntry.text("subresource").orElse("").isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.status.Status.Settlement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// The claim on a cluster while a release runs, and what is still to be recorded under it.
+///
+/// A release that writes no object claims and settles in one write.
+final class Claimed {
+    private final InventoryStore store;
+    private final Generation before;
+    private final Inventory claim;
+    private final List<InventoryEntry> unrecorded = new ArrayList<>();
+    private final Set<ObjectId> gone = new HashSet<>();
+    private Kept kept;
+    private boolean made;
+
+    Claimed(InventoryStore store, Kept from, Inventory claim) {
+        this.store = store;
+        this.before = from.inventory().claimedGeneration();
+        this.kept = from;
+        this.claim = claim;
+    }
+
+    /// What the cluster was claimed for before.
+    Generation before() {
+        return before;
+    }
+
+    /// Writes the claim: from here on objects may be written.
+    ///
+    /// @throws Interruption.InventoryMoved when somebody else was faster
+    void make() {
+        kept = store.write(kept, claim);
+        made = true;
+    }
+
+    Inventory inventory() {
+        return made ? kept.inventory() : claim;
+    }
+
+    void note(Collection<InventoryEntry> written) {
+        unrecorded.addAll(written);
+    }
+
+    void noteGone(Collection<ObjectId> objects) {
+        gone.addAll(objects);
+    }
+
+    /// Uids at a stage's end.
+    void record() {
+        if (made && (!unrecorded.isEmpty() || !gone.isEmpty())) {
+            write(inventory -> inventory.recorded(present(inventory)).without(gone));
+            unrecorded.clear();
+        }
+    }
+
+    Inventory settle(Settlement settlement, Optional<Digest> applied) {
+        write(now -> now.recorded(present(now)).settled(settlement, gone, applied));
+        unrecorded.clear();
+        return kept.inventory();
+    }
+
+    private List<InventoryEntry> present(Inventory now) {
+        return unrecorded.stream().filter(e -> now.find(e.object()).isPresent()).toList();
+    }
+
+    /// @throws Interruption.ClaimLost when the cluster is no longer ours
+    synchronized void confirm() {
+        Kept now = store.readAgain(kept.inventory().owner());
+        if (!isOurs(now)) {
+            throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
+        }
+        kept = now;
+    }
+
+    private boolean isOurs(Kept now) {
+        return made
+                && now.inventory().claim().equals(claim.claim())
+                && now.inventory().holder().equals(claim.holder());
+    }
+
+    private synchronized void write(UnaryOperator<Inventory> change) {
+        try {
+            kept = store.write(kept, change.apply(inventory()));
+        } catch (Interruption.InventoryMoved e) {
+            confirm();
+            kept = store.write(kept, change.apply(kept.inventory()));
+        }
+    }
+}

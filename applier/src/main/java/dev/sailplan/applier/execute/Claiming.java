@@ -1,0 +1,30 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.Standing;
+
+/// Takes the cluster for one release.
+final class Claiming {
+    private final World world;
+    private final Order order;
+
+    Claiming(World world, Order order) {
+        this.world = world;
+        this.order = order;
+    }
+
+    /// The claim stands in memory; whoever writes under it writes it first.
+    ///
+    /// @throws Interruption.InventoryMoved when the claim can't be made
+    Claimed claim(Kept kept, Inventory.Union union) {
+        Inventory before = kept.inventory();
+        if (!before.admits(order.claim())) {
+            throw new Interruption.InventoryMoved();
+        }
+        Inventory.Claiming claiming =
+                new Inventory.Claiming(
+                        order.claim(), world.applier(), Standing.of(order.release()));
+        return new Claimed(world.inventories(), kept, before.claimed(claiming, union));
+    }
+}

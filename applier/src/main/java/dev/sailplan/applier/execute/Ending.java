@@ -1,0 +1,25 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import java.util.List;
+
+/// How the carrying out of a release ended.
+record Ending(Stop stop, List<ObjectResult> results, List<Watching.Written> workloads, Timings timings) {
+    Ending {
+        results = List.copyOf(results);
+        workloads = List.copyOf(workloads);
+    }
+
+    /// Why nothing more is written.
+    sealed interface Stop {
+        /// All of it is done.
+        record Finished() implements Stop {}
+
+        record Broken(String error) implements Stop {}
+
+        /// A newer release takes over.
+        record Overtaken(Generation by) implements Stop {}
+    }
+}

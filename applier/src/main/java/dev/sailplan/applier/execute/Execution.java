@@ -1,0 +1,130 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.applier.order.ObjectRules;
+import dev.sailplan.applier.order.Schedule;
+import dev.sailplan.applier.order.Step;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.log.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Step 6 of a release: writes in order, then prunes.
+final class Execution {
+    private final World world;
+    private final Lane lane;
+    private final Prepared.Work work;
+    private final Claimed claimed;
+    private final Progress progress;
+    private final Supplier<Optional<Generation>> newer;
+
+    Execution(
+            World world,
+            Lane lane,
+            Prepared.Work work,
+            Claimed claimed,
+            Progress progress,
+            Supplier<Optional<Generation>> newer) {
+        this.world = world;
+        this.lane = lane;
+        this.work = work;
+        this.claimed = claimed;
+        this.progress = progress;
+        this.newer = newer;
+    }
+
+    Ending carryOut() {
+        keepAndForget();
+        List<Supplier<Optional<Stop>>> steps = steps();
+        Stop stop = new Stop.Finished();
+        for (int i = 0; i < steps.size() && stop instanceof Stop.Finished; i++) {
+            stop = boundary(i).or(steps.get(i)).orElse(stop);
+            if (stop instanceof Stop.Finished && i < steps.size() - 1) {
+                claimed.record();
+            }
+        }
+        return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
+    }
+
+    private List<Supplier<Optional<Stop>>> steps() {
+        Map<ObjectId, ObjectRules> writes = new TreeMap<>();
+        work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
+        Map<ObjectId, ObjectRules> prunes = new TreeMap<>();
+        deletions().forEach(fading -> prunes.put(fading.object(), fading.rules()));
+        Schedule.Prunes schedule = Schedule.ofPrunes(prunes);
+        List<Supplier<Optional<Stop>>> steps = new ArrayList<>();
+        schedule.first().forEach(step -> steps.add(() -> prune(step)));
+        Schedule.of(writes).forEach(step -> steps.add(() -> write(step)));
+        if (!schedule.last().isEmpty()) {
+            steps.add(() -> healthy("; nothing was pruned"));
+        }
+        schedule.last().forEach(step -> steps.add(() -> prune(step)));
+        return steps;
+    }
+
+    private List<Fading> deletions() {
+        return work.fading().stream().filter(f -> f.pruning() instanceof Pruning.Delete).toList();
+    }
+
+    private void keepAndForget() {
+        for (Fading fading : work.fading()) {
+            if (fading.pruning() instanceof Pruning.Forget) {
+                claimed.noteGone(List.of(fading.object()));
+            }
+        }
+    }
+
+    private Optional<Stop> boundary(int step) {
+        lane.checkpoint();
+        return step == 0 ? Optional.empty() : newer.get().map(Stop.Overtaken::new);
+    }
+
+    private Optional<Stop> write(Step step) {
+        List<Item> items =
+                work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
+        WritingStep writing = new WritingStep(world, new Finder(world, work.decide()), claimed);
+        Optional<Stop> broken =
+                progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
+        return broken.or(() -> waited(step, items));
+    }
+
+    private Optional<Stop> waited(Step step, List<Item> items) {
+        if (!step.waitsForHealth()) {
+            return Optional.empty();
+        }
+        return progress.timed(
+                Progress.Part.HEALTH,
+                () -> new StepWait(world, lane, work.plan().options()).after(items, progress));
+    }
+
+    private Optional<Stop> healthy(String consequence) {
+        if (progress.workloads().isEmpty() || world.cluster().nodes() == 0) {
+            return Optional.empty();
+        }
+        Health health =
+                progress.timed(
+                        Progress.Part.HEALTH,
+                        () ->
+                                new HealthWait(world)
+                                        .await(
+                                                progress.workloads(),
+                                                work.plan().options().waitAtMost(),
+                                                lane));
+        return StepWait.objection(health).map(why -> new Stop.Broken(why + consequence));
+    }
+
+    private Optional<Stop> prune(Step step) {
+        List<Fading> fading =
+                deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
+        return progress.timed(
+                Progress.Part.PRUNE,
+                () -> new PruningStep(world, claimed).prune(fading, progress));
+    }
+}

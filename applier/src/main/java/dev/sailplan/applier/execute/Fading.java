@@ -1,0 +1,25 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.order.ObjectRules;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.Optional;
+
+/// An object of the inventory that is no longer declared, and what becomes of it.
+record Fading(InventoryEntry entry, Pruning pruning) {
+    ObjectId object() {
+        return entry.object();
+    }
+
+    ObjectRules rules() {
+        return pruning instanceof Pruning.Delete(_, _, ObjectRules rules) ? rules : ObjectRules.NONE;
+    }
+
+    Optional<Effect> effect() {
+        return pruning instanceof Pruning.Delete(Effect.Prune effect, _, _)
+                ? Optional.of(effect)
+                : Optional.empty();
+    }
+}

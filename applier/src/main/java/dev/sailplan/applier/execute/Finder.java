@@ -1,0 +1,110 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Asked;
+import dev.sailplan.applier.effect.Decide;
+import dev.sailplan.applier.effect.Finding;
+import dev.sailplan.applier.effect.Seen;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks the cluster what writing an object would do, again while it can't say.
+final class Finder {
+    private static final int MOVES = 30;
+    private final World world;
+    private final Decide decide;
+
+    Finder(World world, Decide decide) {
+        this.world = world;
+        this.decide = decide;
+    }
+
+    List<Item> find(List<Asked> all) {
+        refreshKindsFor(all);
+        return world.fanout().map(all, this::find);
+    }
+
+    /// A kind that appeared since the last discovery is found by asking once more, for all together.
+    private void refreshKindsFor(List<Asked> all) {
+        if (all.stream().anyMatch(asked -> kind(asked).isEmpty())) {
+            refreshKinds();
+        }
+    }
+
+    private void refreshKinds() {
+        try {
+            world.kinds().refresh();
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @throws Interruption.Waiting when the cluster gives no answer in time
+    Item find(Asked asked) {
+        for (int tried = 0; ; tried++) {
+            Seen seen = see(asked);
+            Finding finding = decide.decide(asked, seen);
+            if (finding instanceof Finding.NeedsForcedDryRun) {
+                seen = seen.withForced(ask(asked, Write.DRY_RUN_FORCED));
+                finding = decide.decide(asked, seen);
+            }
+            if (finding instanceof Finding.Found found) {
+                return new Item(asked, found, seen.live());
+            }
+            waitAfter(asked, finding, tried);
+        }
+    }
+
+    private void waitAfter(Asked asked, Finding finding, int tried) {
+        Answer answer =
+                finding instanceof Finding.Unanswered(Answer why)
+                        ? why
+                        : new Answer.Retryable(0, "no clear answer", Optional.empty());
+        if (!isLeft(answer, tried) || answer instanceof Answer.Unauthorized) {
+            throw new Interruption.Waiting(asked.object().shortForm() + ": " + Words.of(answer));
+        }
+        if (answer instanceof Answer.Moved) {
+            world.patience().jitter();
+            return;
+        }
+        Optional<Duration> asks =
+                answer instanceof Answer.Retryable(_, _, var after) ? after : Optional.empty();
+        world.patience().backOff(tried, asks);
+    }
+
+    /// Between a read and a dry-run somebody may write, again and again.
+    private boolean isLeft(Answer answer, int tried) {
+        return answer instanceof Answer.Moved
+                ? tried < MOVES || world.patience().isLeft(tried - MOVES)
+                : world.patience().isLeft(tried);
+    }
+
+    private Seen see(Asked asked) {
+        Optional<ApiKind> kind = kind(asked);
+        if (kind.isEmpty()) {
+            String missing = asked.entry().apiVersion() + " " + asked.object().kind();
+            return Seen.of(Optional.empty(), new Answer.NoSuchKind(missing + " is not served"));
+        }
+        try {
+            Optional<JsonObject> live = world.cluster().get(kind.get(), asked.object());
+            return Seen.of(live, ask(asked, Write.DRY_RUN));
+        } catch (ClusterUnavailable e) {
+            String why = String.valueOf(e.getMessage());
+            return Seen.of(Optional.empty(), new Answer.Retryable(0, why, Optional.empty()));
+        }
+    }
+
+    private Answer ask(Asked asked, Write how) {
+        return world.cluster()
+                .apply(kind(asked).orElseThrow(), asked.object(), asked.manifest(), how);
+    }
+
+    private Optional<ApiKind> kind(Asked asked) {
+        return world.kinds().at(asked.object(), asked.entry().version());
+    }
+}

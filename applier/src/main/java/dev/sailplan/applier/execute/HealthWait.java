@@ -1,0 +1,59 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.execute.Watching.Written;
+import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.log.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at written objects until they work.
+final class HealthWait {
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private final World world;
+
+    HealthWait(World world) {
+        this.world = world;
+    }
+
+    /// The health at the end: healthy, degraded, or whatever it is when the time is over.
+    Health await(List<Written> objects, Duration atMost, Lane lane) {
+        Instant end = world.time().instant().plus(atMost);
+        Duration pause = SHORTEST;
+        while (true) {
+            lane.checkpoint();
+            Health health = look(objects);
+            boolean over = !world.time().instant().isBefore(end);
+            if (over || health instanceof Health.Healthy || health instanceof Health.Degraded) {
+                return health;
+            }
+            world.patience().pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
+        }
+    }
+
+    /// The health of all of them now.
+    Health look(List<Written> objects) {
+        return objects.isEmpty()
+                ? new Health.Healthy()
+                : HealthOf.all(world.fanout().map(objects, this::lookAt));
+    }
+
+    private Health lookAt(Written written) {
+        ApiKind kind = world.kinds().guessed(written.object(), written.version());
+        String name = written.object().shortForm();
+        try {
+            Optional<JsonObject> live = world.cluster().get(kind, written.object());
+            return live.map(object -> HealthOf.written(object, written.generation()))
+                    .orElseGet(() -> new Health.Degraded(name + " is gone"));
+        } catch (ClusterUnavailable e) {
+            return new Health.Progressing(name + " can't be read now");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.common.domain.id.Generation;
+
+/// Why the work on a release can't go on here and now. Never an outcome by itself.
+abstract sealed class Interruption extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Interruption(String message) {
+        super(message, null, false, false);
+    }
+
+    /// The cluster does not answer as it should; the release waits and is resumed.
+    static final class Waiting extends Interruption {
+        private static final long serialVersionUID = 1L;
+
+        Waiting(String message) {
+            super(message);
+        }
+    }
+
+    /// Somebody else wrote the inventory; read it again and decide anew.
+    static final class InventoryMoved extends Interruption {
+        private static final long serialVersionUID = 1L;
+
+        InventoryMoved() {
+            super("the inventory was written by somebody else");
+        }
+    }
+
+    /// Another release or another applier holds the cluster now: nothing may be written any more.
+    static final class ClaimLost extends Interruption {
+        private static final long serialVersionUID = 1L;
+
+        ClaimLost(Generation claimed) {
+            super("the cluster is claimed for " + claimed);
+        }
+    }
+}

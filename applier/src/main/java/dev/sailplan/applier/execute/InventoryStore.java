@@ -1,0 +1,90 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryUnreadable;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Inventories in their ConfigMaps, written by compare-and-set.
+///
+/// What was written last is remembered, so that a release need not read before it claims: whoever wrote in
+/// between makes the claim fail.
+public final class InventoryStore {
+    private final Cluster cluster;
+    private final Patience patience;
+    private final ConfigMapStore store;
+    private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+
+    public InventoryStore(Cluster cluster, Patience patience) {
+        this.cluster = cluster;
+        this.patience = patience;
+        this.store = new ConfigMapStore(cluster);
+    }
+
+    /// Every inventory of the cluster, read now.
+    public List<Inventory> all() {
+        List<Kept> all = Kept.readAll(list(Kept.LABEL));
+        all.forEach(kept -> remembered.put(kept.inventory().id(), kept));
+        return all.stream().map(Kept::inventory).toList();
+    }
+
+    /// What is known of it now.
+    public Inventory latest(Inventory listed) {
+        return of(listed.owner()).inventory();
+    }
+
+    Kept of(Owner owner) {
+        Kept kept = remembered.get(owner.id());
+        return kept != null ? kept : readAgain(owner);
+    }
+
+    Kept readAgain(Owner owner) {
+        try {
+            Kept kept = Kept.read(owner, list(Kept.selector(owner.id())));
+            remembered.put(owner.id(), kept);
+            return kept;
+        } catch (InventoryUnreadable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void forget(Owner owner) {
+        remembered.remove(owner.id());
+    }
+
+    private List<JsonObject> list(String selector) {
+        try {
+            return cluster.list(
+                    ConfigMapStore.CONFIG_MAP, Optional.of(Kept.NAMESPACE), selector);
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @throws Interruption.InventoryMoved when it is not any more what `from` was
+    Kept write(Kept from, Inventory next) {
+        Kept now = from;
+        for (int tried = 0; patience.isLeft(tried); tried++) {
+            try {
+                Kept written = now.write(next, store);
+                remembered.put(next.id(), written);
+                return written;
+            } catch (ConfigMapStore.AnswerLost e) {
+                patience.backOff(tried, Optional.empty());
+                now = readAgain(next.owner());
+            }
+            if (!now.inventory().equals(next) && !now.inventory().equals(from.inventory())) {
+                throw new Interruption.InventoryMoved();
+            }
+        }
+        throw new Interruption.Waiting("the inventory can't be written");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.InventoryEntry.Written;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.json.Json.JsonNumber;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.util.Optional;
+
+/// Writes one object, so that it meets the very object its effect was found for.
+final class ObjectWrite {
+    private static final int FENCED_TRIES = 8;
+    private final World world;
+    private final Finder finder;
+    private final Claimed claimed;
+    private final Removal removal;
+    private final Item planned;
+    private Item item;
+    private int moved;
+    private int unanswered;
+
+    ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
+        this.world = world;
+        this.finder = finder;
+        this.claimed = claimed;
+        this.removal = new Removal(world);
+        this.planned = planned;
+        this.item = planned;
+    }
+
+    Wrote write() {
+        while (true) {
+            Optional<String> objection = Consent.against(planned, item);
+            if (objection.isPresent()) {
+                return Wrote.failed(item, objection.get());
+            }
+            if (item.effect() instanceof Effect.Unchanged) {
+                return settledAs(unanswered > 0 ? new Done.Written() : new Done.AlreadySo());
+            }
+            Optional<Wrote> ended = after(attempt());
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            item = finder.find(planned.asked());
+        }
+    }
+
+    private boolean isWeak() {
+        return moved >= FENCED_TRIES;
+    }
+
+    private Answer attempt() {
+        return switch (item.effect()) {
+            case Effect.Run _, Effect.Replace _ -> removed().orElseGet(this::create);
+            case Effect.Create _ -> create();
+            case Effect.Update _, Effect.Adopt _ -> change();
+            case Effect.Unchanged _, Effect.Prune _ -> throw new IllegalStateException();
+        };
+    }
+
+    /// The answer that stops the write where the object in its way can't be removed.
+    private Optional<Answer> removed() {
+        return item.live().flatMap(live -> removal.remove(kind(), item.object(), live));
+    }
+
+    private Answer create() {
+        return apply(Fences.creating(item.asked().manifest()), Write.REAL);
+    }
+
+    private Answer change() {
+        Fence fence = item.found().fence();
+        JsonObject manifest = item.asked().manifest();
+        return isWeak()
+                ? apply(Fences.weakly(manifest, fence), Write.REAL)
+                : apply(
+                        Fences.changing(manifest, fence),
+                        fence.force() ? Write.REAL_FORCED : Write.REAL);
+    }
+
+    private Answer apply(JsonObject manifest, Write how) {
+        return world.cluster().apply(kind(), item.object(), manifest, how);
+    }
+
+    private ApiKind kind() {
+        return world.kinds().guessed(item.object(), item.asked().entry().version());
+    }
+
+    /// Empty where it is worth another try.
+    private Optional<Wrote> after(Answer answer) {
+        return switch (answer) {
+            case Answer.Stored(JsonObject stored, _) -> Optional.of(written(stored));
+            case Answer.Moved _ -> afterMove(answer);
+            case Answer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
+            case Answer.Retryable(_, _, var after) -> later(answer, after);
+            case Answer.NoSuchKind _,
+                    Answer.NoSuchNamespace _,
+                    Answer.NoSuchObject _,
+                    Answer.WebhookUnavailable _ ->
+                    later(answer, Optional.empty());
+            case Answer.Forbidden(_, boolean terminating) ->
+                    terminating ? later(answer, Optional.empty()) : failed(answer);
+            case Answer.Immutable _, Answer.Invalid _, Answer.Unauthorized _ -> failed(answer);
+        };
+    }
+
+    /// Somebody wrote it since we asked: is the cluster still ours, and what would our write do now?
+    private Optional<Wrote> afterMove(Answer answer) {
+        moved++;
+        claimed.confirm();
+        if (moved > FENCED_TRIES + 1) {
+            return failed(answer);
+        }
+        world.patience().jitter();
+        return Optional.empty();
+    }
+
+    private Optional<Wrote> later(Answer answer, Optional<java.time.Duration> asked) {
+        if (!world.patience().isLeft(unanswered)) {
+            return failed(answer);
+        }
+        world.patience().backOff(unanswered++, asked);
+        return Optional.empty();
+    }
+
+    private Optional<Wrote> failed(Answer answer) {
+        return Optional.of(Wrote.failed(item, Words.of(answer)));
+    }
+
+    private Wrote written(JsonObject stored) {
+        return settled(stored, isWeak() ? new Done.WrittenWeakly() : new Done.Written());
+    }
+
+    private Wrote settledAs(Done done) {
+        return item.live()
+                .map(live -> settled(live, done))
+                .orElseGet(() -> new Wrote(result(done), item.asked().known(), 0));
+    }
+
+    private Wrote settled(JsonObject object, Done done) {
+        Written written =
+                new Written(
+                        object.object("metadata").text("uid").orElse(""),
+                        item.asked().entry().digest(),
+                        OurFields.hash(object));
+        InventoryEntry entry =
+                InventoryEntry.written(
+                        item.object(), item.asked().entry().version(), written, planned.run());
+        return new Wrote(result(done), Optional.of(entry), generation(object));
+    }
+
+    private ObjectResult result(Done done) {
+        Effect effect = done instanceof Done.AlreadySo ? item.effect() : planned.effect();
+        return new ObjectResult(effect, done, Optional.of(item.asked().entry().at()));
+    }
+
+    private static long generation(JsonObject object) {
+        return object.object("metadata").get("generation").orElse(null)
+                        instanceof JsonNumber(var number)
+                ? number.longValue()
+                : 0;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.effect.Asked;
+import dev.sailplan.applier.effect.Brought;
+import dev.sailplan.applier.effect.Decide;
+import dev.sailplan.applier.effect.Holding;
+import dev.sailplan.applier.effect.Staging;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
+final class Preparation {
+    private final World world;
+    private final Authority authority;
+    private final Manifests manifests;
+
+    Preparation(World world, Authority authority, Manifests manifests) {
+        this.world = world;
+        this.authority = authority;
+        this.manifests = manifests;
+    }
+
+    /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
+    /// before, so that its limits are not counted again over what is left of it.
+    record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
+
+    Prepared prepare(Question question) {
+        Optional<String> refusal = authority.refuses(question.plan());
+        if (refusal.isPresent()) {
+            return new Prepared.Refused(refusal.get());
+        }
+        Staging staging =
+                Staging.of(
+                        question.plan().index(), question.inventory(), question.scope(), Set.of());
+        Optional<List<Asked>> asked = asked(question, staging);
+        return asked.map(all -> judged(question, work(question, staging, all)))
+                .orElseGet(Prepared.Wanting::new);
+    }
+
+    private Optional<List<Asked>> asked(Question question, Staging staging) {
+        List<Asked> all = new ArrayList<>();
+        for (IndexEntry entry : staging.work()) {
+            Optional<JsonObject> manifest = manifests.of(entry, question.order().generation());
+            if (manifest.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<InventoryEntry> known = question.inventory().find(entry.object());
+            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known)));
+        }
+        return Optional.of(all);
+    }
+
+    private Optional<JsonObject> lastApplied(IndexEntry entry, Optional<InventoryEntry> known) {
+        return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
+    }
+
+    private Prepared.Work work(Question question, Staging staging, List<Asked> asked) {
+        Map<ObjectId, JsonObject> brought = new TreeMap<>();
+        asked.forEach(a -> brought.put(a.object(), a.manifest()));
+        Decide decide =
+                new Decide(
+                        new Decide.Terms(
+                                question.inventory().id(),
+                                question.order().generation(),
+                                question.plan().options().adopt(),
+                                Brought.by(brought.values())));
+        List<Item> items = new Finder(world, decide).find(asked);
+        List<Fading> fading =
+                new Prunes(world, question.inventory().id())
+                        .find(staging.prune(), question.plan().options().prune());
+        return new Prepared.Work(question.plan(), decide, items, fading);
+    }
+
+    private static Prepared judged(Question question, Prepared.Work work) {
+        Effects effects = work.effects();
+        Optional<String> invalid = firstInvalid(effects);
+        if (invalid.isPresent()) {
+            return new Prepared.Invalid(work, invalid.get());
+        }
+        List<String> reasons = reasons(question, work);
+        return reasons.isEmpty() || isApproved(question.order(), effects)
+                ? new Prepared.Ready(work)
+                : new Prepared.OnHold(work, reasons);
+    }
+
+    private static Optional<String> firstInvalid(Effects effects) {
+        return effects.invalid().stream().findFirst().map(Preparation::cause);
+    }
+
+    private static String cause(Effect effect) {
+        String cause =
+                effect.prediction() instanceof Prediction.Invalid(String why) ? why : "invalid";
+        return effect.object().shortForm() + ": " + cause;
+    }
+
+    private static List<String> reasons(Question question, Prepared.Work work) {
+        List<String> reasons = new ArrayList<>();
+        if (!question.going()) {
+            reasons.addAll(
+                    Holding.reasons(
+                            work.effects(),
+                            question.plan().options().limits(),
+                            question.inventory().size()));
+        }
+        work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
+        return reasons.stream().distinct().toList();
+    }
+
+    private static boolean isApproved(Order order, Effects effects) {
+        return order.release().approvals().stream()
+                .anyMatch(approval -> approval.effects().equals(Optional.of(effects.digest())));
+    }
+}

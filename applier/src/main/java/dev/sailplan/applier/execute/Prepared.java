@@ -1,0 +1,47 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.effect.Decide;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
+import dev.sailplan.common.domain.plan.Plan;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the checks before the first write came to.
+sealed interface Prepared {
+    /// Bodies are missing, or can't be opened.
+    record Wanting() implements Prepared {}
+
+    /// It may not be carried out at all.
+    record Refused(String why) implements Prepared {}
+
+    /// It can't be carried out as it is.
+    record Invalid(Work work, String error) implements Prepared {}
+
+    /// A person has to agree first.
+    record OnHold(Work work, List<String> reasons) implements Prepared {
+        public OnHold {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    record Ready(Work work) implements Prepared {}
+
+    /// Everything a release would write and prune, with its effects.
+    record Work(Plan plan, Decide decide, List<Item> items, List<Fading> fading) {
+        public Work {
+            items = List.copyOf(items);
+            fading = List.copyOf(fading);
+        }
+
+        Effects effects() {
+            Stream<Effect> writes = items.stream().map(Item::effect);
+            Stream<Effect> prunes = fading.stream().flatMap(f -> f.effect().stream());
+            return new Effects(Stream.concat(writes, prunes).toList());
+        }
+
+        boolean changesNothing() {
+            return effects().changing().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// What was done to each object so far, and how long it took.
+final class Progress {
+    private final InstantSource time;
+    private final Map<ObjectId, ObjectResult> results = new TreeMap<>();
+    private final List<Watching.Written> workloads = new ArrayList<>();
+    private final Map<Part, Duration> spent = new TreeMap<>();
+
+    enum Part {
+        EFFECTS,
+        APPLY,
+        PRUNE,
+        HEALTH
+    }
+
+    Progress(InstantSource time) {
+        this.time = time;
+    }
+
+    /// Everything planned, not reached yet.
+    void plan(Prepared.Work work) {
+        for (Item item : work.items()) {
+            results.put(
+                    item.object(),
+                    new ObjectResult(
+                            item.effect(),
+                            new Done.NotReached(),
+                            Optional.of(item.asked().entry().at())));
+        }
+        for (Fading fading : work.fading()) {
+            fading.effect()
+                    .ifPresent(effect -> note(new ObjectResult(
+                            effect, new Done.NotReached(), Optional.empty())));
+        }
+    }
+
+    void note(ObjectResult result) {
+        results.put(result.object(), result);
+    }
+
+    void note(Wrote wrote, String version) {
+        note(wrote.result());
+        ObjectId object = wrote.result().object();
+        if (wrote.isChange() && Workloads.isOne(object)) {
+            workloads.add(new Watching.Written(object, version, wrote.generation()));
+        }
+    }
+
+    <T> T timed(Part part, Supplier<T> work) {
+        Instant start = time.instant();
+        try {
+            return work.get();
+        } finally {
+            spent.merge(part, Duration.between(start, time.instant()), Duration::plus);
+        }
+    }
+
+    List<Watching.Written> workloads() {
+        return List.copyOf(workloads);
+    }
+
+    List<ObjectResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    Timings timings() {
+        return new Timings(
+                spent(Part.EFFECTS), spent(Part.APPLY), spent(Part.PRUNE), spent(Part.HEALTH));
+    }
+
+    private Duration spent(Part part) {
+        return spent.getOrDefault(part, Duration.ZERO);
+    }
+}

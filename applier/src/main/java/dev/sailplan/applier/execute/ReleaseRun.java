@@ -1,0 +1,177 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release.Scope;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Carries out one release: prepare, start, claim, execute, settle.
+final class ReleaseRun {
+    private final Context context;
+    private final StatusOf statuses;
+    private final Batch batch;
+    private final Lane lane;
+    private final Progress progress;
+
+    ReleaseRun(Context context, StatusOf statuses, Batch batch, Lane lane) {
+        this.context = context;
+        this.statuses = statuses;
+        this.batch = batch;
+        this.lane = lane;
+        this.progress = new Progress(context.world().time());
+    }
+
+    /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
+    Optional<Outputs> carryOut(Plan plan, Kept kept, boolean begun) {
+        Prepared prepared =
+                progress.timed(
+                        Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
+        return switch (prepared) {
+            case Prepared.Wanting _ -> Optional.empty();
+            case Prepared.Refused(String why) ->
+                    Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(why)));
+            case Prepared.Invalid(Prepared.Work work, String error) -> {
+                progress.plan(work);
+                yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(error)));
+            }
+            case Prepared.OnHold(Prepared.Work work, List<String> reasons) -> {
+                Ends held = Ends.held(order(), work.effects(), reasons, now());
+                yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
+            }
+            case Prepared.Ready(Prepared.Work work) -> Optional.of(execute(work, kept, begun));
+        };
+    }
+
+    private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
+        Manifests manifests = new Manifests(order(), context.opening(), d -> state().body(d));
+        return new Preparation(context.world(), context.authority(), manifests)
+                .prepare(
+                        new Preparation.Question(order(), plan, inventory, scope(), begun));
+    }
+
+    /// One folded release that asks about everything makes the whole batch do so.
+    private Scope scope() {
+        boolean all =
+                order().release().scope() == Scope.ALL
+                        || batch.older().stream().anyMatch(o -> o.release().scope() == Scope.ALL);
+        return all ? Scope.ALL : Scope.CHANGED;
+    }
+
+    private Outputs execute(Prepared.Work work, Kept kept, boolean begun) {
+        progress.plan(work);
+        if (!begun && !work.changesNothing()) {
+            lane.commit(started(work, kept.inventory()));
+        }
+        Union union = new Union(work);
+        Claimed claimed = claim(kept, union.toClaim());
+        if (!work.changesNothing()) {
+            claimed.make();
+        }
+        Ending ending =
+                new Execution(context.world(), lane, work, claimed, progress, this::newer)
+                        .carryOut();
+        return ended(work, claimed, ending);
+    }
+
+    private Optional<Generation> newer() {
+        return batch.newer().than(order());
+    }
+
+    private Outputs started(Prepared.Work work, Inventory inventory) {
+        List<Outcome.Intent> intents =
+                work.effects().changing().stream()
+                        .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
+                        .toList();
+        Superseding superseding = new Superseding(context.records(), now());
+        Begun begun =
+                new Begun(order().attempt(), superseding.older(batch, state()).keySet());
+        return superseding
+                .by(batch, state(), inventory.claimedGeneration())
+                .with(
+                        context.records()
+                                .outcome(new Outcome.Started(order().attempt(), intents, now())))
+                .and(state().begin(begun));
+    }
+
+    private static Optional<Digest> before(Effect effect, Inventory inventory) {
+        return inventory.find(effect.object()).flatMap(InventoryEntry::applied);
+    }
+
+    private Claimed claim(Kept kept, Inventory.Union union) {
+        return new Claiming(context.world(), order()).claim(kept, union);
+    }
+
+    private Outputs ended(Prepared.Work work, Claimed claimed, Ending ending) {
+        return switch (ending.stop()) {
+            case Stop.Finished _ -> applied(work, claimed, ending);
+            case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
+            case Stop.Overtaken(Generation by) ->
+                    end(work.plan(), claimed, Ends.superseded(order(), by, now()));
+        };
+    }
+
+    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
+        Health health = new HealthAfter(context.world()).now(ending.workloads());
+        Ends ends = Ends.applied(order(), ending, health, now());
+        Outputs outputs = settled(work.plan(), claimed, ends, health);
+        if (work.items().stream().anyMatch(i -> isCrd(i.object()))) {
+            context.kindsChanged().run();
+        }
+        return outputs.and(
+                new HealthAfter(context.world())
+                        .watch(
+                                new HealthAfter.Applied(order(), work.plan(), ending, health),
+                                lane));
+    }
+
+    private static boolean isCrd(ObjectId object) {
+        return dev.sailplan.applier.order.Kinds.isCrd(object);
+    }
+
+    private Ends failed(String error) {
+        return Ends.failed(
+                order(), progress.results(), error, new Ends.Times(progress.timings(), now()));
+    }
+
+    private Outputs end(Plan plan, Claimed claimed, Ends ends) {
+        return settled(plan, claimed, ends, new Health.Unknown());
+    }
+
+    private Outputs settled(Plan plan, Claimed claimed, Ends ends, Health health) {
+        boolean applied = ends.outcome() instanceof Outcome.Applied;
+        Generation before = claimed.before();
+        Inventory inventory =
+                claimed.settle(
+                        ends.settlement(),
+                        applied ? Optional.of(plan.intentDigest()) : Optional.empty());
+        return new Settling(context.records(), statuses)
+                .outputs(new Settling.Settled(plan, inventory, ends, health), state())
+                .and(new Superseding(context.records(), now()).by(batch, state(), before));
+    }
+
+    private Order order() {
+        return batch.newest();
+    }
+
+    private ApplicationState state() {
+        return new ApplicationState(order().application(), lane.state());
+    }
+
+    private Instant now() {
+        return context.world().time().instant();
+    }
+}

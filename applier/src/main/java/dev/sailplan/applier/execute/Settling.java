@@ -1,0 +1,56 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.wire.Records;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What the log is told when a release has settled in the inventory.
+final class Settling {
+    private final Records records;
+    private final StatusOf statuses;
+
+    Settling(Records records, StatusOf statuses) {
+        this.records = records;
+        this.statuses = statuses;
+    }
+
+    record Settled(Plan plan, Inventory inventory, Ends ends, Health health) {}
+
+    Outputs outputs(Settled settled, ApplicationState state) {
+        return Outputs.NONE
+                .with(records.outcome(settled.ends().outcome()))
+                .and(status(settled, state))
+                .and(state.keep(settled.ends().outcome()))
+                .and(state.stopWatching())
+                .and(state.ended())
+                .and(tidied(settled, state));
+    }
+
+    private Outputs status(Settled settled, ApplicationState state) {
+        return statuses.publish(
+                settled.inventory(), state, settled.health(), Optional.empty());
+    }
+
+    private static Outputs tidied(Settled settled, ApplicationState state) {
+        if (!(settled.ends().outcome() instanceof Outcome.Applied)) {
+            return Outputs.NONE;
+        }
+        Set<Digest> applied =
+                settled.inventory().entries().values().stream()
+                        .flatMap(entry -> applied(entry).stream())
+                        .collect(Collectors.toSet());
+        return state.tidied(settled.plan(), applied);
+    }
+
+    private static Optional<Digest> applied(InventoryEntry entry) {
+        return entry.applied();
+    }
+}

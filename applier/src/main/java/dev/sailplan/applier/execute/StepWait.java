@@ -1,0 +1,64 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.applier.execute.Watching.Written;
+import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.log.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/// Waits after a step for what the next one builds on.
+final class StepWait {
+    private final World world;
+    private final Lane lane;
+    private final PlanOptions options;
+
+    StepWait(World world, Lane lane, PlanOptions options) {
+        this.world = world;
+        this.lane = lane;
+        this.options = options;
+    }
+
+    Optional<Stop> after(List<Item> items, Progress progress) {
+        Optional<String> unserved = new Foundation(world).awaitServed(items, lane);
+        if (unserved.isPresent()) {
+            return unserved.map(Stop.Broken::new);
+        }
+        List<Written> awaited = awaited(items, progress);
+        if (awaited.isEmpty()) {
+            return Optional.empty();
+        }
+        Health health = new HealthWait(world).await(awaited, options.waitAtMost(), lane);
+        return objection(health).map(Stop.Broken::new);
+    }
+
+    /// Namespaces and CRDs come to life without nodes, workloads don't.
+    private List<Written> awaited(List<Item> items, Progress progress) {
+        List<Written> foundations =
+                items.stream()
+                        .filter(item -> isFoundation(item.object()))
+                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0))
+                        .toList();
+        List<ObjectId> objects = items.stream().map(Item::object).toList();
+        List<Written> workloads =
+                progress.workloads().stream().filter(w -> objects.contains(w.object())).toList();
+        return workloads.isEmpty() || world.cluster().nodes() == 0
+                ? foundations
+                : java.util.stream.Stream.concat(foundations.stream(), workloads.stream()).toList();
+    }
+
+    private static boolean isFoundation(ObjectId object) {
+        return Kinds.isNamespace(object) || Kinds.isCrd(object);
+    }
+
+    static Optional<String> objection(Health health) {
+        return switch (health) {
+            case Health.Healthy _, Health.Stored _, Health.Unknown _ -> Optional.empty();
+            case Health.Progressing(String why) -> Optional.of("not healthy in time: " + why);
+            case Health.Degraded(String why) -> Optional.of("not healthy: " + why);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.Attempt;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.wire.Records;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Answers the releases that a newer one stands in for, each once.
+final class Superseding {
+    private final Records records;
+    private final Instant now;
+
+    Superseding(Records records, Instant now) {
+        this.records = records;
+        this.now = now;
+    }
+
+    /// Releases at or below what the cluster was claimed for come too late instead.
+    Outputs by(Batch batch, ApplicationState state, Generation claimed) {
+        Set<Digest> answered = state.begun().map(Begun::answered).orElse(Set.of());
+        Outputs outputs = Outputs.NONE;
+        for (Attempt older : older(batch, state).values()) {
+            if (!answered.contains(older.release())) {
+                outputs = outputs.with(records.outcome(outcome(older, batch, claimed)));
+            }
+        }
+        return outputs;
+    }
+
+    /// Everything before the newest that has no answer yet, by the digest of its release.
+    Map<Digest, Attempt> older(Batch batch, ApplicationState state) {
+        Map<Digest, Attempt> older = new LinkedHashMap<>();
+        batch.older().forEach(order -> older.put(order.digest(), order.attempt()));
+        state.waiting().map(Order::attempt).ifPresent(a -> older.put(a.release(), a));
+        state.begun().map(Begun::attempt).ifPresent(a -> older.put(a.release(), a));
+        older.remove(batch.newest().digest());
+        older.values()
+                .removeIf(a -> a.generation().isAbove(batch.newest().generation()));
+        return older;
+    }
+
+    private Outcome outcome(Attempt older, Batch batch, Generation claimed) {
+        return older.generation().isAbove(claimed)
+                ? new Outcome.Superseded(older, batch.newest().generation(), now)
+                : new Outcome.Stale(older, claimed, now);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the objects of one step at once, after the predicted ones among them are proven.
+final class WritingStep {
+    private final World world;
+    private final Finder finder;
+    private final Claimed claimed;
+
+    WritingStep(World world, Finder finder, Claimed claimed) {
+        this.world = world;
+        this.finder = finder;
+        this.claimed = claimed;
+    }
+
+    Optional<Stop> write(List<Item> planned, Progress progress) {
+        List<Item> proven = proven(planned);
+        List<Wrote> refused = refused(planned, proven);
+        List<Wrote> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
+        Map<ObjectId, String> versions = new HashMap<>();
+        planned.forEach(item -> versions.put(item.object(), item.asked().entry().version()));
+        all.forEach(w -> progress.note(w, versions.getOrDefault(w.result().object(), "")));
+        claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
+        return all.stream().flatMap(w -> w.error().stream()).findFirst().map(Stop.Broken::new);
+    }
+
+    private Wrote write(Item item) {
+        return new ObjectWrite(world, finder, claimed, item).write();
+    }
+
+    /// What could only be predicted is asked again: what it needs is there by now.
+    private List<Item> proven(List<Item> planned) {
+        List<Item> open = planned.stream().filter(WritingStep::isPredicted).toList();
+        Map<ObjectId, Item> answers = new HashMap<>();
+        finder.find(open.stream().map(Item::asked).toList())
+                .forEach(item -> answers.put(item.object(), item));
+        return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
+    }
+
+    private static boolean isPredicted(Item item) {
+        return !(item.effect().prediction() instanceof Prediction.Proven);
+    }
+
+    /// One object that can't be written as planned keeps the whole step from being written.
+    private static List<Wrote> refused(List<Item> planned, List<Item> proven) {
+        List<Wrote> refused = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            Item now = proven.get(i);
+            Consent.against(planned.get(i), now).map(why -> Wrote.failed(now, why)).ifPresent(refused::add);
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import java.util.Optional;
+
+/// What became of writing one object, and its entry where it stands now as declared.
+record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generation) {
+    static Wrote failed(Item item, String error) {
+        Done done = new Done.Failed(error);
+        return new Wrote(
+                new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
+                Optional.empty(),
+                0);
+    }
+
+    Optional<String> error() {
+        return result.done() instanceof Done.Failed(String error)
+                ? Optional.of(result.object().shortForm() + ": " + error)
+                : Optional.empty();
+    }
+
+    boolean isChange() {
+        return result.done() instanceof Done.Written || result.done() instanceof Done.WrittenWeakly;
+    }
+}

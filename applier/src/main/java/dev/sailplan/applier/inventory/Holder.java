@@ -1,0 +1,10 @@
+package dev.sailplan.applier.inventory;
+
+/// Which applier claimed last; the epoch grows with every claim and every resume, so that two can be told apart.
+public record Holder(String applier, long epoch) {
+    public Holder {
+        if (applier.isBlank() || epoch < 1) {
+            throw new IllegalArgumentException("a holder has a name and an epoch of at least 1");
+        }
+    }
+}

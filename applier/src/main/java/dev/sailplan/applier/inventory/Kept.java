@@ -1,0 +1,117 @@
+package dev.sailplan.applier.inventory;
+
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 500 objects
+/// the shards `app-<id>-<n>`.
+///
+/// The head decides. Until it is written every entry of the old state can be read, from then on every entry of
+/// the new one, wherever a crash falls.
+public final class Kept {
+    public static final String NAMESPACE = "sailplan-system";
+
+    /// Marks each ConfigMap of an inventory with the application's id.
+    public static final String LABEL = "sailplan.dev/inventory";
+
+    private final Inventory inventory;
+    private final ConfigMaps configMaps;
+
+    private Kept(Inventory inventory, ConfigMaps configMaps) {
+        this.inventory = inventory;
+        this.configMaps = configMaps;
+    }
+
+    /// Reads one application's inventory out of the ConfigMaps with its label; it is empty where the head is not
+    /// among them.
+    public static Kept read(Owner owner, Collection<JsonObject> withLabel) {
+        ConfigMaps maps = configMaps(owner.id(), withLabel);
+        return new Kept(maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
+    }
+
+    /// Reads every inventory that has a head among the ConfigMaps that carry the label, whatever its value.
+    public static List<Kept> readAll(Collection<JsonObject> withLabel) {
+        Map<String, List<JsonObject>> byId = new TreeMap<>();
+        for (JsonObject map : withLabel) {
+            map.object("metadata")
+                    .object("labels")
+                    .text(LABEL)
+                    .ifPresent(id -> byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(map));
+        }
+        return byId.entrySet().stream()
+                .map(of -> configMaps(new ApplicationId(of.getKey()), of.getValue()))
+                .filter(maps -> maps.head().isPresent())
+                .map(maps -> new Kept(inventory(maps), maps))
+                .toList();
+    }
+
+    public static String selector(ApplicationId id) {
+        return LABEL + "=" + id;
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /// Writes what leads from this state to another. Where the store throws, read again before trying again.
+    public Kept write(Inventory next, Store store) {
+        ConfigMaps now = configMaps;
+        Rewrite rewrite = new Rewrite(inventory, now.layout(), next);
+        List<Rewrite.Write> writes = rewrite.next(now);
+        while (!writes.isEmpty()) {
+            for (Rewrite.Write write : writes) {
+                now = carryOut(write, now, store);
+            }
+            writes = rewrite.next(now);
+        }
+        return new Kept(next, now);
+    }
+
+    /// Where ConfigMaps are written; each call is one request and throws where it did not succeed.
+    public interface Store {
+        /// Creates it, or replaces the one of its uid and resourceVersion; answers it as stored.
+        JsonObject put(String name, JsonObject configMap);
+
+        void delete(String name, Optional<String> uid);
+    }
+
+    private static ConfigMaps carryOut(Rewrite.Write write, ConfigMaps now, Store store) {
+        return switch (write) {
+            case Rewrite.Put(String name, JsonObject configMap) ->
+                    now.with(name, store.put(name, configMap));
+            case Rewrite.Delete(String name, Optional<String> uid) -> {
+                store.delete(name, uid);
+                yield now.without(name);
+            }
+        };
+    }
+
+    private static ConfigMaps configMaps(ApplicationId id, Collection<JsonObject> maps) {
+        Map<String, JsonObject> byName = new HashMap<>();
+        maps.forEach(map ->
+                map.object("metadata").text("name").ifPresent(name -> byName.put(name, map)));
+        return new ConfigMaps(id, byName);
+    }
+
+    private static Inventory inventory(ConfigMaps maps) {
+        try {
+            return maps.inventory();
+        } catch (RuntimeException e) {
+            throw new InventoryUnreadable(
+                    "the inventory in ConfigMap "
+                            + NAMESPACE
+                            + "/"
+                            + maps.headName()
+                            + " can't be read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sailplan.applier.order;
+
+import dev.sailplan.common.domain.id.ObjectId;
+
+/// The kinds that have rules of their own.
+public final class Kinds {
+    private Kinds() {}
+
+    public static boolean isNamespace(ObjectId object) {
+        return object.isKind("", "Namespace");
+    }
+
+    public static boolean isCrd(ObjectId object) {
+        return object.isKind("apiextensions.k8s.io", "CustomResourceDefinition");
+    }
+
+    public static boolean isSecret(ObjectId object) {
+        return object.isKind("", "Secret");
+    }
+
+    public static boolean isJob(ObjectId object) {
+        return object.isKind("batch", "Job");
+    }
+
+    public static boolean isPod(ObjectId object) {
+        return object.isKind("", "Pod");
+    }
+
+    /// Deleting one deletes what others put into it: a Namespace, a CRD, a PersistentVolume or a claim to one.
+    public static boolean isContainer(ObjectId object) {
+        return isNamespace(object)
+                || isCrd(object)
+                || object.isKind("", "PersistentVolume")
+                || object.isKind("", "PersistentVolumeClaim");
+    }
+}

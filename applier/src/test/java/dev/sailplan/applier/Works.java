@@ -1,0 +1,45 @@
+package dev.sailplan.applier;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.Keys;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.VirtualThreads;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+
+/// Makes the applier's work without a log.
+public final class Works {
+    private Works() {}
+
+    public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+        ApplierSettings settings =
+                new ApplierSettings(
+                        name,
+                        "applier-0",
+                        URI.create("/applier/" + name),
+                        authority,
+                        keys.planners(),
+                        keys.applier(),
+                        List.of(keys.sealing()),
+                        keys.fingerprints(cluster.uid()));
+        Ports ports = new Ports(noLog(), new VirtualThreads(), InstantSource.system());
+        return Applier.work(settings, cluster, ports, new Random(1));
+    }
+
+    private static Log noLog() {
+        return (Log)
+                Proxy.newProxyInstance(
+                        Works.class.getClassLoader(),
+                        new Class<?>[] {Log.class},
+                        (_, _, _) -> {
+                            throw new IllegalStateException("there is no log here");
+                        });
+    }
+}

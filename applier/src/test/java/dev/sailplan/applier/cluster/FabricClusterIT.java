@@ -1,0 +1,293 @@
+package dev.sailplan.applier.cluster;
+
+import static dev.sailplan.applier.testing.Manifests.CONFIG_MAP;
+import static dev.sailplan.applier.testing.Manifests.DEPLOYMENT;
+import static dev.sailplan.applier.testing.Manifests.NAMESPACE;
+import static dev.sailplan.applier.testing.Manifests.SECRET;
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.deployment;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.cluster.Cluster.Deletion;
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.testing.TestApiServer;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FabricClusterIT {
+    private static final FabricCluster CLUSTER = TestApiServer.running().cluster();
+    private static final String NS = "answers";
+
+    @BeforeAll
+    static void namespace() {
+        CLUSTER.apply(
+                NAMESPACE,
+                new ObjectId("", "Namespace", "", NS),
+                yaml("{apiVersion: v1, kind: Namespace, metadata: {name: answers}}"),
+                Write.REAL);
+    }
+
+    private static Answer apply(ApiKind kind, JsonObject manifest, Write how) {
+        return CLUSTER.apply(kind, id(manifest), manifest, how);
+    }
+
+    private static JsonObject stored(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Stored.class);
+        return ((Answer.Stored) answer).object();
+    }
+
+    private static String meta(JsonObject object, String field) {
+        return object.object("metadata").text(field).orElse("");
+    }
+
+    private static JsonObject with(JsonObject manifest, String field, String value) {
+        return manifest.with("metadata", manifest.object("metadata").with(field, Json.text(value)));
+    }
+
+    @Test
+    void creates_then_leaves_an_equal_object_as_it_is() {
+        // When
+        Answer first = apply(CONFIG_MAP, configMap(NS, "same", "a", "1"), Write.REAL);
+        Answer second = apply(CONFIG_MAP, configMap(NS, "same", "a", "1"), Write.REAL);
+
+        // Then
+        assertThat(((Answer.Stored) first).created()).isTrue();
+        assertThat(((Answer.Stored) second).created()).isFalse();
+        assertThat(meta(stored(second), "resourceVersion"))
+                .isEqualTo(meta(stored(first), "resourceVersion"));
+    }
+
+    @Test
+    void a_stale_resource_version_is_a_moved_object_even_by_force() {
+        JsonObject first = stored(apply(CONFIG_MAP, configMap(NS, "stale", "a", "1"), Write.REAL));
+        apply(CONFIG_MAP, configMap(NS, "stale", "a", "2"), Write.REAL);
+        JsonObject late =
+                with(
+                        configMap(NS, "stale", "a", "3"),
+                        "resourceVersion",
+                        meta(first, "resourceVersion"));
+        assertThat(apply(CONFIG_MAP, late, Write.REAL_FORCED)).isInstanceOf(Answer.Moved.class);
+        assertThat(apply(CONFIG_MAP, late, Write.DRY_RUN_FORCED)).isInstanceOf(Answer.Moved.class);
+    }
+
+    @Test
+    void a_wrong_uid_is_a_moved_object_whether_it_exists_or_not() {
+        apply(CONFIG_MAP, configMap(NS, "uid", "a", "1"), Write.REAL);
+        String other = "11111111-2222-3333-4444-555555555555";
+        assertThat(
+                        apply(
+                                CONFIG_MAP,
+                                with(configMap(NS, "uid", "a", "2"), "uid", other),
+                                Write.REAL))
+                .isInstanceOf(Answer.Moved.class);
+        assertThat(
+                        apply(
+                                CONFIG_MAP,
+                                with(configMap(NS, "gone", "a", "2"), "uid", other),
+                                Write.REAL))
+                .isInstanceOf(Answer.Moved.class);
+    }
+
+    @Test
+    void a_missing_namespace_and_an_unserved_kind_are_told_apart() {
+        assertThat(apply(CONFIG_MAP, configMap("nope", "x", "a", "1"), Write.DRY_RUN))
+                .isInstanceOf(Answer.NoSuchNamespace.class);
+        JsonObject custom =
+                yaml("{apiVersion: x.io/v1, kind: Foo, metadata: {name: a, namespace: answers}}");
+        assertThat(apply(new ApiKind("x.io", "v1", "Foo", "foos", true), custom, Write.DRY_RUN))
+                .isInstanceOf(Answer.NoSuchKind.class);
+        JsonObject old =
+                yaml(
+                        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a, namespace: answers}}");
+        assertThat(
+                        apply(
+                                new ApiKind("apps", "v1beta1", "Deployment", "deployments", true),
+                                old,
+                                Write.DRY_RUN))
+                .isInstanceOf(Answer.NoSuchKind.class);
+    }
+
+    @Test
+    void a_conflict_names_field_and_manager() {
+        String path = "/api/v1/namespaces/answers/configmaps/contested?fieldManager=kubectl";
+        TestApiServer.running().patch(path, configMap(NS, "contested", "a", "1"));
+        Answer answer = apply(CONFIG_MAP, configMap(NS, "contested", "a", "2"), Write.REAL);
+        assertThat(answer).isInstanceOf(Answer.FieldConflict.class);
+        assertThat(((Answer.FieldConflict) answer).fields())
+                .containsExactly(new Answer.Contested(".data.a", "kubectl"));
+        assertThat(apply(CONFIG_MAP, configMap(NS, "contested", "a", "2"), Write.REAL_FORCED))
+                .isInstanceOf(Answer.Stored.class);
+    }
+
+    @Test
+    void an_immutable_selector_is_immutable() {
+        apply(DEPLOYMENT, deployment(NS, "web", "web:1"), Write.REAL);
+        JsonObject other =
+                yaml(
+                        deployment(NS, "web", "web:1")
+                                .canonical()
+                                .replace("\"app\":\"web\"", "\"app\":\"x\""));
+        assertThat(apply(DEPLOYMENT, other, Write.DRY_RUN_FORCED))
+                .isInstanceOf(Answer.Immutable.class);
+    }
+
+    @Test
+    void unknown_fields_and_wrong_types_are_the_users_to_fix() {
+        JsonObject unknown = deployment(NS, "typo", "web:1");
+        unknown = unknown.with("spec", unknown.object("spec").with("replicaz", Json.number(1)));
+        Answer answer = apply(DEPLOYMENT, unknown, Write.DRY_RUN);
+        assertThat(answer).isInstanceOf(Answer.Invalid.class);
+        assertThat(((Answer.Invalid) answer).message()).contains("replicaz");
+        JsonObject wrong = deployment(NS, "typo", "web:1");
+        wrong = wrong.with("spec", wrong.object("spec").with("replicas", Json.text("two")));
+        assertThat(apply(DEPLOYMENT, wrong, Write.DRY_RUN)).isInstanceOf(Answer.Invalid.class);
+    }
+
+    @Test
+    void too_large_and_managed_fields_are_invalid() {
+        assertThat(
+                        apply(
+                                CONFIG_MAP,
+                                configMap(NS, "big", "a", "x".repeat((1 << 20) + 1)),
+                                Write.DRY_RUN))
+                .isInstanceOf(Answer.Invalid.class);
+        assertThat(
+                        apply(
+                                CONFIG_MAP,
+                                configMap(NS, "managed", "a", "1")
+                                        .with(
+                                                "metadata",
+                                                yaml(
+                                                        "{name: managed, namespace: answers, managedFields: [{manager: x}]}")),
+                                Write.DRY_RUN))
+                .isInstanceOf(Answer.Invalid.class);
+    }
+
+    @Test
+    void a_dry_run_deletion_deletes_nothing_and_a_wrong_uid_neither() {
+        JsonObject object = stored(apply(CONFIG_MAP, configMap(NS, "kept", "a", "1"), Write.REAL));
+        ObjectId id = id(configMap(NS, "kept", "a", "1"));
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.DRY_RUN))
+                .isInstanceOf(Deletion.Accepted.class);
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, "other", Write.REAL))
+                .isInstanceOf(Deletion.OtherObject.class);
+        assertThat(CLUSTER.get(CONFIG_MAP, id)).isPresent();
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.REAL))
+                .isEqualTo(new Deletion.Accepted(true));
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.REAL))
+                .isInstanceOf(Deletion.AlreadyGone.class);
+        assertThat(CLUSTER.get(CONFIG_MAP, id)).isEmpty();
+    }
+
+    @Test
+    void no_error_of_a_secret_quotes_a_value() {
+        JsonObject secret =
+                yaml(
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers}, data: {p: 'cañary!'}}");
+        JsonObject typed =
+                yaml(
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers}, stringData: {p: 4711}}");
+        for (JsonObject bad : java.util.List.of(secret, typed)) {
+            Answer answer = apply(SECRET, bad, Write.DRY_RUN);
+            assertThat(answer).isInstanceOf(Answer.Invalid.class);
+            assertThat(answer.toString()).doesNotContain("cañary").doesNotContain("4711");
+        }
+    }
+
+    @Test
+    void without_rights_every_write_is_forbidden_and_a_bad_token_unauthorized() {
+        FabricCluster nobody = FabricCluster.at(TestApiServer.running().access("tok-nobody"));
+        JsonObject map = configMap(NS, "denied", "a", "1");
+        assertThat(nobody.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
+                .isInstanceOf(Answer.Forbidden.class);
+        FabricCluster stranger = FabricCluster.at(TestApiServer.running().access("wrong"));
+        assertThat(stranger.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
+                .isInstanceOf(Answer.Unauthorized.class);
+    }
+
+    @Test
+    void an_unreachable_webhook_is_named() {
+        ApiKind kind =
+                new ApiKind(
+                        "admissionregistration.k8s.io",
+                        "v1",
+                        "ValidatingWebhookConfiguration",
+                        "validatingwebhookconfigurations",
+                        false);
+        JsonObject hook =
+                yaml(
+                        """
+                        apiVersion: admissionregistration.k8s.io/v1
+                        kind: ValidatingWebhookConfiguration
+                        metadata: {name: dead}
+                        webhooks:
+                          - name: dead.example.com
+                            admissionReviewVersions: [v1]
+                            sideEffects: None
+                            timeoutSeconds: 1
+                            clientConfig: {url: "https://127.0.0.1:1/"}
+                            objectSelector: {matchLabels: {dead: "yes"}}
+                            rules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}]
+                        """);
+        apply(kind, hook, Write.REAL);
+        JsonObject guarded =
+                yaml(
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: g, namespace: answers, labels: {dead: 'yes'}}}");
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> {
+                    Answer answer = apply(CONFIG_MAP, guarded, Write.DRY_RUN);
+                    assertThat(answer).isInstanceOf(Answer.WebhookUnavailable.class);
+                    assertThat(((Answer.WebhookUnavailable) answer).webhook())
+                            .isEqualTo("dead.example.com");
+                });
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_retryable_for_writes_and_unavailable_for_reads() {
+        FabricCluster nowhere =
+                FabricCluster.at(
+                        new ClusterAccess(
+                                "http://127.0.0.1:1",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+        JsonObject map = configMap(NS, "x", "a", "1");
+        assertThat(nowhere.apply(CONFIG_MAP, id(map), map, Write.REAL))
+                .isInstanceOf(Answer.Retryable.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> nowhere.get(CONFIG_MAP, id(map)))
+                .isInstanceOf(ClusterUnavailable.class);
+    }
+
+    @Test
+    void lists_every_page_and_only_the_selected() {
+        for (int i = 0; i < 3; i++) {
+            JsonObject map = configMap(NS, "page" + i, "a", "1");
+            apply(
+                    CONFIG_MAP,
+                    map.with(
+                            "metadata",
+                            map.object("metadata").with("labels", yaml("{page: 'yes'}"))),
+                    Write.REAL);
+        }
+        var found = CLUSTER.list(CONFIG_MAP, Optional.of(NS), "page=yes");
+        assertThat(found).hasSize(3).allMatch(o -> o.text("kind").orElse("").equals("ConfigMap"));
+    }
+
+    @Test
+    void discovers_kinds_and_openapi() {
+        assertThat(CLUSTER.kinds()).contains(CONFIG_MAP, DEPLOYMENT, NAMESPACE);
+        assertThat(CLUSTER.openApiIndex()).containsKeys("api/v1", "apis/apps/v1");
+        assertThat(CLUSTER.openApi("api/v1").length).isGreaterThan(1000);
+        assertThat(CLUSTER.version()).startsWith("v1.");
+        assertThat(CLUSTER.nodes()).isZero();
+    }
+}

@@ -1,0 +1,385 @@
+package dev.sailplan.applier.effect;
+
+import static dev.sailplan.applier.effect.Objects.APP;
+import static dev.sailplan.applier.effect.Objects.COLOUR;
+import static dev.sailplan.applier.effect.Objects.OTHER_APP;
+import static dev.sailplan.applier.effect.Objects.OURS;
+import static dev.sailplan.applier.effect.Objects.WEB;
+import static dev.sailplan.applier.effect.Objects.asked;
+import static dev.sailplan.applier.effect.Objects.created;
+import static dev.sailplan.applier.effect.Objects.decide;
+import static dev.sailplan.applier.effect.Objects.json;
+import static dev.sailplan.applier.effect.Objects.known;
+import static dev.sailplan.applier.effect.Objects.label;
+import static dev.sailplan.applier.effect.Objects.live;
+import static dev.sailplan.applier.effect.Objects.manifest;
+import static dev.sailplan.applier.effect.Objects.owns;
+import static dev.sailplan.applier.effect.Objects.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.effect.Answer.Contested;
+import dev.sailplan.applier.effect.Answer.FieldConflict;
+import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.Finding.Found;
+import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
+import dev.sailplan.applier.effect.Finding.Unanswered;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.RunId;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.FieldChange.Origin;
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.effect.Prediction.Invalid;
+import dev.sailplan.common.domain.effect.Prediction.Predicted;
+import dev.sailplan.common.domain.effect.Prediction.Proven;
+import dev.sailplan.common.domain.effect.Prediction.Unreachable;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@NullMarked
+class DecideTest {
+    private static final JsonObject MANIFEST = manifest("");
+    private static final JsonObject BLUE = live("blue", label(APP.value()), OURS);
+    private static final JsonObject GREEN = live("green", label(APP.value()), OURS);
+    private static final String KUBECTL = owns("kubectl-edit", "Update", COLOUR);
+    private static final Answer CONFLICT =
+            new FieldConflict(
+                    List.of(new Contested(".data.color", "kubectl-edit")), "conflict with kubectl");
+    private static final Fence FENCE = new Fence(Optional.of("u1"), Optional.of("5"), false);
+
+    private static Found found(Optional<InventoryEntry> known, Seen seen) {
+        return (Found) decide(Adopt.IDENTICAL).decide(asked(known, MANIFEST), seen);
+    }
+
+    private static Prediction prediction(Answer answer, JsonObject... work) {
+        Asked asked = asked(Optional.empty(), MANIFEST);
+        Finding found =
+                decide(Adopt.IDENTICAL, work).decide(asked, Seen.of(Optional.empty(), answer));
+        return ((Found) found).effect().prediction();
+    }
+
+    @Test
+    void what_is_not_there_is_created() {
+        assertThat(found(Optional.empty(), Seen.of(Optional.empty(), created(GREEN))).effect())
+                .isEqualTo(new Effect.Create(WEB, new Proven()));
+    }
+
+    @Test
+    void what_is_ours_and_differs_is_updated_behind_a_fence() {
+        Found found = found(Optional.of(known()), Seen.of(Optional.of(BLUE), stored(GREEN)));
+
+        FieldChange colour =
+                new FieldChange(
+                        "data.color",
+                        Optional.of("blue"),
+                        Optional.of("green"),
+                        new Origin.FromGit());
+        assertThat(found.effect()).isEqualTo(new Effect.Update(WEB, List.of(colour), new Proven()));
+        assertThat(found.fence()).isEqualTo(FENCE);
+    }
+
+    @Test
+    void what_is_as_declared_is_unchanged() {
+        assertThat(found(Optional.of(known()), Seen.of(Optional.of(BLUE), stored(BLUE))).effect())
+                .isEqualTo(new Effect.Unchanged(WEB, new Proven()));
+    }
+
+    @Test
+    void a_field_that_becomes_ours_with_the_value_it_has_is_still_written() {
+        JsonObject defaulted = live("blue", label(APP.value()), owns("sailplan", "Apply", "{}"));
+
+        assertThat(
+                        found(Optional.of(known()), Seen.of(Optional.of(defaulted), stored(BLUE)))
+                                .effect())
+                .isEqualTo(new Effect.Update(WEB, List.of(), new Proven()));
+    }
+
+    @Test
+    void a_conflict_is_asked_again_with_force_and_then_names_whom_the_field_is_taken_from() {
+        // Given
+        JsonObject live = live("red", label(APP.value()), KUBECTL);
+        Asked asked = asked(Optional.of(known()), MANIFEST);
+        Seen seen = Seen.of(Optional.of(live), CONFLICT);
+
+        // When
+        Finding first = decide(Adopt.IDENTICAL).decide(asked, seen);
+        Found second =
+                (Found) decide(Adopt.IDENTICAL).decide(asked, seen.withForced(stored(GREEN)));
+
+        // Then
+        assertThat(first).isEqualTo(new NeedsForcedDryRun());
+        assertThat(((Effect.Update) second.effect()).fields())
+                .extracting(FieldChange::origin)
+                .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
+        assertThat(second.fence().force()).isTrue();
+    }
+
+    @Test
+    void a_field_that_we_applied_before_is_retaken() {
+        JsonObject live = live("red", label(APP.value()), KUBECTL);
+        InventoryEntry same = known(Optional.of("u1"), Objects.DESIRED, Optional.empty());
+
+        Found found =
+                found(
+                        Optional.of(same),
+                        Seen.of(Optional.of(live), CONFLICT).withForced(stored(GREEN)));
+
+        assertThat(((Effect.Update) found.effect()).fields())
+                .extracting(FieldChange::origin)
+                .containsExactly(new Origin.Retaken(List.of("kubectl-edit")));
+    }
+
+    @Test
+    void an_object_of_another_application_is_never_touched() {
+        JsonObject theirs = live("blue", label(OTHER_APP), OURS);
+
+        assertThat(
+                        found(Optional.of(known()), Seen.of(Optional.of(theirs), stored(theirs)))
+                                .effect())
+                .extracting(Effect::prediction)
+                .isEqualTo(new Invalid("it belongs to the application with the id " + OTHER_APP));
+    }
+
+    @Test
+    void an_entry_without_uid_is_ours_by_manager_and_label_after_a_crash() {
+        InventoryEntry claimed = known(Optional.empty(), Objects.DESIRED, Optional.empty());
+
+        assertThat(found(Optional.of(claimed), Seen.of(Optional.of(BLUE), stored(BLUE))).effect())
+                .isInstanceOf(Effect.Unchanged.class);
+        JsonObject unmarked = live("blue", "", KUBECTL);
+        assertThat(
+                        found(Optional.of(claimed), Seen.of(Optional.of(unmarked), stored(BLUE)))
+                                .effect())
+                .isInstanceOf(Effect.Adopt.class);
+    }
+
+    @Test
+    void an_identical_stranger_is_adopted_and_another_is_not() {
+        JsonObject stranger = live("blue", "", KUBECTL);
+
+        Effect same =
+                found(Optional.empty(), Seen.of(Optional.of(stranger), stored(BLUE))).effect();
+        Effect other = found(Optional.empty(), Seen.of(Optional.of(stranger), CONFLICT)).effect();
+
+        assertThat(same).isEqualTo(new Effect.Adopt(WEB, List.of(), new Proven()));
+        assertThat(other.prediction().toString())
+                .contains("differs in .data.color of kubectl-edit")
+                .contains("adopt: yes");
+    }
+
+    @Test
+    void adopt_yes_takes_what_differs_and_adopt_no_takes_nothing() {
+        Seen seen = Seen.of(Optional.of(live("red", "", KUBECTL)), CONFLICT);
+        Asked asked = asked(Optional.empty(), MANIFEST);
+
+        Found yes = (Found) decide(Adopt.YES).decide(asked, seen.withForced(stored(GREEN)));
+        Found no = (Found) decide(Adopt.NO).decide(asked, seen);
+
+        assertThat(decide(Adopt.YES).decide(asked, seen)).isEqualTo(new NeedsForcedDryRun());
+        assertThat(((Effect.Adopt) yes.effect()).fields())
+                .extracting(FieldChange::origin)
+                .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
+        assertThat(no.effect().prediction()).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void what_argo_cd_flux_or_helm_look_after_is_not_adopted() {
+        JsonObject tracked =
+                live(
+                        "blue",
+                        ",'annotations':{'argocd.argoproj.io/tracking-id':'shop:/ConfigMap:web'}",
+                        KUBECTL);
+
+        Finding found =
+                decide(Adopt.YES)
+                        .decide(
+                                asked(Optional.empty(), MANIFEST),
+                                Seen.of(Optional.of(tracked), stored(tracked)));
+
+        assertThat(((Found) found).effect().prediction().toString())
+                .contains("Argo CD shop:/ConfigMap:web looks after it");
+    }
+
+    @Test
+    void an_object_with_our_name_but_another_uid_is_a_stranger() {
+        InventoryEntry gone = known(Optional.of("u0"), Digest.of("before"), Optional.empty());
+
+        assertThat(found(Optional.of(gone), Seen.of(Optional.of(BLUE), stored(GREEN))).effect())
+                .isInstanceOf(Effect.Adopt.class)
+                .extracting(Effect::prediction)
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void an_immutable_field_is_replaced_only_where_that_is_allowed() {
+        Seen seen = Seen.of(Optional.of(BLUE), new Answer.Immutable("spec.x: field is immutable"));
+        JsonObject allowed = manifest(",'annotations':{'sailplan.dev/replace':'allowed'}");
+
+        Found no = found(Optional.of(known()), seen);
+        Found yes = (Found) decide(Adopt.NO).decide(asked(Optional.of(known()), allowed), seen);
+
+        assertThat(no.effect()).isInstanceOf(Effect.Replace.class);
+        assertThat(no.effect().prediction().toString())
+                .contains("spec.x: field is immutable")
+                .contains("sailplan.dev/replace: allowed");
+        assertThat(yes.effect().prediction()).isInstanceOf(Predicted.class);
+        assertThat(yes.fence().uid()).contains("u1");
+    }
+
+    @Test
+    void a_claim_to_a_volume_is_never_replaced() {
+        ObjectId claim = new ObjectId("", "PersistentVolumeClaim", "shop", "data");
+        JsonObject allowed = manifest(",'annotations':{'sailplan.dev/replace':'allowed'}");
+
+        Finding found =
+                decide(Adopt.NO)
+                        .decide(
+                                asked(claim, Optional.of(known()), allowed),
+                                Seen.of(Optional.of(BLUE), new Answer.Immutable("spec")));
+
+        assertThat(((Found) found).effect().prediction()).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void what_the_plan_itself_brings_makes_a_refusal_a_prediction() {
+        JsonObject namespace =
+                json("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'shop'}}");
+        JsonObject crd =
+                json(
+                        "{'kind':'CustomResourceDefinition','metadata':{'name':'x'},"
+                                + "'spec':{'group':'','names':{'kind':'ConfigMap'}}}");
+        Answer noNamespace = new Answer.NoSuchNamespace("namespaces \"shop\" not found");
+        Answer noKind = new Answer.NoSuchKind("404");
+
+        assertThat(prediction(noNamespace, namespace)).isInstanceOf(Predicted.class);
+        assertThat(prediction(noNamespace)).isInstanceOf(Invalid.class);
+        assertThat(prediction(noKind, crd)).isInstanceOf(Predicted.class);
+        assertThat(prediction(noKind)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void a_dead_webhook_blocks_what_it_guards_but_not_the_plan_that_repairs_it() {
+        Answer dead =
+                new Answer.WebhookUnavailable(
+                        "validate.kyverno.svc",
+                        "Post \"https://kyverno-svc.kyverno.svc:443/validate\": refused");
+        JsonObject repair =
+                json("{'kind':'Deployment','metadata':{'name':'kyverno','namespace':'kyverno'}}");
+
+        assertThat(prediction(dead)).isEqualTo(new Unreachable("validate.kyverno.svc"));
+        assertThat(prediction(dead, repair)).isInstanceOf(Predicted.class);
+    }
+
+    @Test
+    void answers_that_say_nothing_about_the_object_are_asked_again() {
+        Asked asked = asked(Optional.of(known()), MANIFEST);
+        Decide decide = decide(Adopt.IDENTICAL);
+        Answer busy = new Answer.Retryable(429, "slow down", Optional.empty());
+        JsonObject leaving = live("blue", ",'deletionTimestamp':'2026-01-01T00:00:00Z'", OURS);
+        JsonObject newer = GREEN.with("metadata", json("{'resourceVersion':'6'}"));
+
+        assertThat(decide.decide(asked, Seen.of(Optional.of(BLUE), busy)))
+                .isEqualTo(new Unanswered(busy));
+        assertThat(decide.decide(asked, Seen.of(Optional.of(leaving), stored(leaving))))
+                .isInstanceOf(Unanswered.class);
+        assertThat(decide.decide(asked, Seen.of(Optional.of(BLUE), stored(newer))))
+                .isInstanceOf(Unanswered.class);
+        assertThat(decide.decide(asked, Seen.of(Optional.of(BLUE), created(GREEN))))
+                .isInstanceOf(Unanswered.class);
+        assertThat(decide.decide(asked, Seen.of(Optional.empty(), stored(GREEN))))
+                .isInstanceOf(Unanswered.class);
+    }
+
+    private static final RunId RUN = RunId.of(Objects.DESIRED);
+    private static final ObjectId JOB = new ObjectId("batch", "Job", "shop", "migrate");
+
+    private static Found run(Optional<InventoryEntry> known, Seen seen, String spec) {
+        JsonObject job = manifest("").with("spec", json(spec));
+        return (Found) decide(Adopt.IDENTICAL).decide(asked(JOB, known, job), seen);
+    }
+
+    @Test
+    void a_job_runs_once_per_digest_even_when_it_is_gone() {
+        InventoryEntry done = known(Optional.of("u1"), Objects.DESIRED, Optional.of(RUN));
+
+        assertThat(run(Optional.empty(), Seen.of(Optional.empty(), created(GREEN)), "{}").effect())
+                .isEqualTo(new Effect.Run(JOB, RUN.value(), new Proven()));
+        assertThat(run(Optional.of(done), Seen.of(Optional.empty(), created(GREEN)), "{}").effect())
+                .isInstanceOf(Effect.Unchanged.class);
+    }
+
+    @Test
+    void a_changed_job_runs_again_whatever_the_server_says_about_changing_it() {
+        InventoryEntry before =
+                known(
+                        Optional.of("u1"),
+                        Digest.of("before"),
+                        Optional.of(RunId.of(Digest.of("before"))));
+
+        Found found =
+                run(
+                        Optional.of(before),
+                        Seen.of(Optional.of(BLUE), new Answer.Immutable("spec.template")),
+                        "{}");
+
+        assertThat(found.effect())
+                .isEqualTo(
+                        new Effect.Run(
+                                JOB,
+                                RUN.value(),
+                                new Predicted("its earlier run is deleted first")));
+        assertThat(found.fence().uid()).contains("u1");
+    }
+
+    @Test
+    void after_a_crash_the_run_that_is_there_is_not_run_twice() {
+        InventoryEntry claimed = known(Optional.empty(), Objects.DESIRED, Optional.of(RUN));
+        JsonObject there =
+                live(
+                        "blue",
+                        ",'labels':{'sailplan.dev/application':'%s','sailplan.dev/run':'%s'}"
+                                .formatted(APP, RUN),
+                        OURS);
+
+        assertThat(
+                        run(Optional.of(claimed), Seen.of(Optional.of(there), stored(there)), "{}")
+                                .effect())
+                .isInstanceOf(Effect.Unchanged.class);
+    }
+
+    @Test
+    void after_a_crash_a_run_that_may_have_finished_is_held_and_one_that_can_not_have_is_run() {
+        InventoryEntry claimed = known(Optional.empty(), Objects.DESIRED, Optional.of(RUN));
+        Seen gone = Seen.of(Optional.empty(), created(GREEN));
+
+        assertThat(run(Optional.of(claimed), gone, "{'ttlSecondsAfterFinished':0}").hold())
+                .hasValueSatisfying(why -> assertThat(why).contains("Job/migrate was started"));
+        assertThat(run(Optional.of(claimed), gone, "{}").hold()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adopt.class)
+    void a_hook_runs_once_per_generation(Adopt adopt) {
+        JsonObject hook = manifest(",'annotations':{'sailplan.dev/hook':'before'}");
+        InventoryEntry earlier =
+                known(Optional.of("u1"), Objects.DESIRED, Optional.of(RunId.of(new Generation(6))));
+
+        Finding found =
+                decide(adopt)
+                        .decide(
+                                asked(Optional.of(earlier), hook),
+                                Seen.of(Optional.of(BLUE), stored(BLUE)));
+
+        assertThat(((Found) found).effect()).isInstanceOf(Effect.Run.class);
+        assertThat(((Effect.Run) ((Found) found).effect()).run()).isEqualTo("g7");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.RunId;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+
+/// Objects for the tests of effects; quotes are written as `'`.
+@NullMarked
+final class Objects {
+    static final ApplicationId APP = new ApplicationId("a".repeat(26));
+    static final String OTHER_APP = "b".repeat(26);
+    static final ObjectId WEB = new ObjectId("", "ConfigMap", "shop", "web");
+    static final Digest DESIRED = Digest.of("desired");
+    static final Generation GENERATION = new Generation(7);
+
+    private Objects() {}
+
+    static JsonObject json(String text) {
+        if (JsonParser.parse(text.replace('\'', '"')) instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    static JsonObject manifest(String more) {
+        return json(
+                "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'web','namespace':'shop'"
+                        + more
+                        + "}}");
+    }
+
+    /// A live ConfigMap with a colour, of this version; `fields` are those our manager owns.
+    static JsonObject live(String colour, String metadata, String managed) {
+        return json(
+                """
+                {'apiVersion':'v1','kind':'ConfigMap','data':{'color':'%s'},
+                 'metadata':{'name':'web','namespace':'shop','uid':'u1','resourceVersion':'5'%s,
+                   'managedFields':[%s]}}
+                """
+                        .formatted(colour, metadata, managed));
+    }
+
+    static String label(String application) {
+        return ",'labels':{'sailplan.dev/application':'" + application + "'}";
+    }
+
+    static String owns(String manager, String operation, String fields) {
+        return "{'manager':'%s','operation':'%s','apiVersion':'v1','fieldsV1':%s}"
+                .formatted(manager, operation, fields);
+    }
+
+    static final String COLOUR = "{'f:data':{'f:color':{}}}";
+    static final String OURS = owns("sailplan", "Apply", COLOUR);
+
+    static Asked asked(Optional<InventoryEntry> known, JsonObject manifest) {
+        return asked(WEB, known, manifest);
+    }
+
+    static Asked asked(ObjectId object, Optional<InventoryEntry> known, JsonObject manifest) {
+        IndexEntry entry =
+                new IndexEntry(object, "v1", DESIRED, 0, new SourceLocation("web.yaml", 1, 1));
+        return new Asked(entry, manifest, known, Optional.empty());
+    }
+
+    static InventoryEntry known(Optional<String> uid, Digest applied, Optional<RunId> run) {
+        return new InventoryEntry(
+                WEB, "v1", uid, Optional.of(applied), uid.isPresent(), run, Optional.empty());
+    }
+
+    static InventoryEntry known() {
+        return known(Optional.of("u1"), Digest.of("before"), Optional.empty());
+    }
+
+    static Decide decide(Adopt adopt, JsonObject... work) {
+        return new Decide(new Decide.Terms(APP, GENERATION, adopt, Brought.by(List.of(work))));
+    }
+
+    static Answer stored(JsonObject object) {
+        return new Answer.Stored(object, false);
+    }
+
+    static Answer created(JsonObject object) {
+        return new Answer.Stored(object, true);
+    }
+}

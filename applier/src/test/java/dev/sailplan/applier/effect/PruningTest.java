@@ -1,0 +1,126 @@
+package dev.sailplan.applier.effect;
+
+import static dev.sailplan.applier.effect.Objects.APP;
+import static dev.sailplan.applier.effect.Objects.OTHER_APP;
+import static dev.sailplan.applier.effect.Objects.OURS;
+import static dev.sailplan.applier.effect.Objects.WEB;
+import static dev.sailplan.applier.effect.Objects.known;
+import static dev.sailplan.applier.effect.Objects.label;
+import static dev.sailplan.applier.effect.Objects.live;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.FieldChange.Origin;
+import dev.sailplan.common.domain.effect.Prediction.Proven;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.Limits;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class PruningTest {
+    private static Pruning of(InventoryEntry entry, JsonObject live) {
+        return Pruning.of(entry, Optional.of(live), APP);
+    }
+
+    @Test
+    void deletes_only_where_inventory_label_and_uid_agree() {
+        JsonObject ours = live("blue", label(APP.value()), OURS);
+        InventoryEntry otherUid = known(Optional.of("u0"), Digest.of("x"), Optional.empty());
+        InventoryEntry noUid = known(Optional.empty(), Digest.of("x"), Optional.empty());
+
+        assertThat(of(known(), ours)).isInstanceOf(Pruning.Delete.class);
+        assertThat(of(noUid, ours)).isInstanceOf(Pruning.Delete.class);
+        assertThat(of(otherUid, ours)).isInstanceOf(Pruning.Forget.class);
+        assertThat(of(known(), live("blue", "", OURS))).isInstanceOf(Pruning.Forget.class);
+        assertThat(of(known(), live("blue", label(OTHER_APP), OURS)))
+                .isInstanceOf(Pruning.Forget.class);
+        assertThat(of(noUid, live("blue", label(APP.value()), "")))
+                .isInstanceOf(Pruning.Forget.class);
+        assertThat(Pruning.of(known(), Optional.empty(), APP))
+                .isEqualTo(new Pruning.Forget("already gone"));
+    }
+
+    @Test
+    void keeps_what_says_so_and_what_a_controller_owns() {
+        String disabled = ",'annotations':{'sailplan.dev/prune':'disabled'}";
+        String owned = ",'ownerReferences':[{'kind':'Web','name':'w','controller':true}]";
+
+        assertThat(of(known(), live("blue", label(APP.value()) + disabled, OURS)))
+                .isEqualTo(new Pruning.Keep("sailplan.dev/prune: disabled"));
+        assertThat(of(known(), live("blue", label(APP.value()) + owned, OURS)))
+                .isEqualTo(new Pruning.Keep("Web/w owns it"));
+    }
+
+    private static Effect prune(String kind, String name) {
+        String group = kind.startsWith("Custom") ? "apiextensions.k8s.io" : "";
+        return new Effect.Prune(new ObjectId(group, kind, "", name), new Proven());
+    }
+
+    private static Effects prunes(int count) {
+        return new Effects(
+                IntStream.range(0, count).mapToObj(i -> prune("ConfigMap", "c" + i)).toList());
+    }
+
+    @Test
+    void holds_when_a_limit_is_crossed_and_says_which() {
+        assertThat(Holding.reasons(prunes(14), Limits.DEFAULT, 40))
+                .containsExactly("deletes 14 of 40 objects (limit 10)");
+        assertThat(Holding.reasons(prunes(4), Limits.DEFAULT, 10))
+                .containsExactly("deletes 4 of 10 objects (limit 30 %)");
+        assertThat(Holding.reasons(prunes(3), Limits.DEFAULT, 3)).isEmpty();
+        assertThat(Holding.command(prunes(14)))
+                .isEqualTo(
+                        "push a commit that restores ConfigMap/c0, ConfigMap/c1, ConfigMap/c10 and"
+                                + " 11 more (git revert does)");
+    }
+
+    @Test
+    void always_holds_the_deletion_of_what_contains_more_than_it_shows() {
+        Effects effects =
+                new Effects(
+                        List.of(
+                                prune("Namespace", "shop"),
+                                prune("CustomResourceDefinition", "webs.example.com"),
+                                prune("PersistentVolumeClaim", "data"),
+                                prune("PersistentVolume", "disk")));
+
+        assertThat(Holding.reasons(effects, new Limits(100, 100), 50))
+                .containsExactly(
+                        "deletes the CustomResourceDefinition webs.example.com with every object of"
+                                + " its kind",
+                        "deletes the Namespace shop with everything in it, whoever made it",
+                        "deletes the PersistentVolume disk with its data",
+                        "deletes the PersistentVolumeClaim data with its data");
+    }
+
+    @Test
+    void what_is_more_destructive_than_approved_is_named() {
+        FieldChange taken =
+                new FieldChange(
+                        "spec.replicas",
+                        Optional.of("1"),
+                        Optional.of("2"),
+                        new Origin.Taken(List.of("hpa")));
+        Effect update = new Effect.Update(WEB, List.of(taken), new Proven());
+        Effects approved = new Effects(List.of(prune("ConfigMap", "a")));
+
+        assertThat(Holding.worseThan(approved, approved)).isEmpty();
+        assertThat(Holding.worseThan(approved, Effects.NONE)).isEmpty();
+        assertThat(
+                        Holding.worseThan(
+                                approved, new Effects(List.of(prune("ConfigMap", "b"), update))))
+                .containsExactly(
+                        "deletes ConfigMap/b, which was not in what was approved",
+                        "takes spec.replicas of ConfigMap/shop/web from hpa, which was not in what"
+                                + " was approved");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sailplan.applier.inventory;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+
+/// A namespace's ConfigMaps with compare-and-set; it can break down after a number of requests.
+@NullMarked
+final class FakeConfigMaps implements Kept.Store {
+    final Map<String, JsonObject> stored = new HashMap<>();
+    final List<String> requests = new ArrayList<>();
+    int breaksAfter = Integer.MAX_VALUE;
+    private int version = 100;
+
+    static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public JsonObject put(String name, JsonObject configMap) {
+        request("put " + name);
+        JsonObject metadata = configMap.object("metadata");
+        Optional<Json> standing =
+                Optional.ofNullable(stored.get(name))
+                        .flatMap(map -> map.object("metadata").get("resourceVersion"));
+        if (!standing.equals(metadata.get("resourceVersion"))) {
+            throw new IllegalStateException("conflict at " + name);
+        }
+        version++;
+        JsonObject answer =
+                configMap.with(
+                        "metadata",
+                        metadata.with("resourceVersion", Json.text("" + version))
+                                .with("uid", Json.text("uid-of-" + name)));
+        stored.put(name, answer);
+        return answer;
+    }
+
+    @Override
+    public void delete(String name, Optional<String> uid) {
+        request("delete " + name);
+        if (!uid.equals(Optional.of("uid-of-" + name))) {
+            throw new IllegalStateException("conflict at " + name);
+        }
+        stored.remove(name);
+    }
+
+    private void request(String request) {
+        if (requests.size() >= breaksAfter) {
+            throw new Broken();
+        }
+        requests.add(request);
+    }
+
+    Kept read() {
+        return Kept.read(Samples.OWNER, stored.values());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.seal.FingerprintKey;
+import dev.sailplan.common.seal.Fingerprints;
+import dev.sailplan.common.seal.SealingKeyPair;
+import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.Verifier;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/// The keys of one planner and one applier.
+public record Keys(Signer planner, Signer applier, SealingKeyPair sealing, FingerprintKey master) {
+    public static Keys generate() {
+        byte[] secret = new byte[32];
+        java.util.Arrays.fill(secret, (byte) 7);
+        return new Keys(
+                signer(), signer(), SealingKeyPair.generate(1), new FingerprintKey(Payload.of(secret)));
+    }
+
+    private static Signer signer() {
+        try {
+            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Verifier planners() {
+        return Verifier.of(List.of(planner.publicKey()));
+    }
+
+    public Verifier appliers() {
+        return Verifier.of(List.of(applier.publicKey()));
+    }
+
+    public Fingerprints fingerprints(ClusterUid cluster) {
+        return new Fingerprints(master.forCluster(cluster));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// Manifests as tests write them.
+public final class Manifests {
+    public static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
+    public static final ApiKind SECRET = new ApiKind("", "v1", "Secret", "secrets", true);
+    public static final ApiKind NAMESPACE = new ApiKind("", "v1", "Namespace", "namespaces", false);
+    public static final ApiKind DEPLOYMENT =
+            new ApiKind("apps", "v1", "Deployment", "deployments", true);
+
+    private Manifests() {}
+
+    public static JsonObject yaml(String text) {
+        return (JsonObject) json(new Load(LoadSettings.builder().build()).loadFromString(text));
+    }
+
+    private static Json json(Object value) {
+        return switch (value) {
+            case null -> new Json.JsonNull();
+            case Map<?, ?> map -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                map.forEach((k, v) -> members.put(String.valueOf(k), json(v)));
+                yield new JsonObject(members);
+            }
+            case List<?> list -> Json.array(list.stream().map(Manifests::json).toList());
+            case Boolean truth -> Json.bool(truth);
+            case Number number -> Json.number(number.longValue());
+            default -> Json.text(String.valueOf(value));
+        };
+    }
+
+    public static ObjectId id(JsonObject manifest) {
+        String apiVersion = manifest.text("apiVersion").orElse("");
+        JsonObject metadata = manifest.object("metadata");
+        return new ObjectId(
+                apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "",
+                manifest.text("kind").orElse(""),
+                metadata.text("namespace").orElse(""),
+                metadata.text("name").orElse(""));
+    }
+
+    public static JsonObject configMap(String namespace, String name, String key, String value) {
+        return yaml(
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: %s, namespace: %s}
+                data: {%s: "%s"}
+                """
+                        .formatted(name, namespace, key, value));
+    }
+
+    public static JsonObject deployment(String namespace, String name, String image) {
+        return yaml(
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: %1$s, namespace: %2$s}
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s}}
+                    spec: {containers: [{name: web, image: "%3$s"}]}
+                """
+                        .formatted(name, namespace, image));
+    }
+}

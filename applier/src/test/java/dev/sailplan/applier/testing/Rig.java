@@ -1,0 +1,286 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.applier.Works;
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.seal.ObjectDigest;
+import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.Sealer;
+import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// One application, its planner and its applier on one cluster, without a log in between.
+public final class Rig {
+    private static final CommitId COMMIT = new CommitId("a".repeat(40));
+    private final ApplicationKey application;
+    private final ClusterUid uid;
+    private final Keys keys = Keys.generate();
+    private final Records planner;
+    private final Cluster cluster;
+    private final SortedMap<String, Payload> state = new ConcurrentSkipListMap<>();
+    private Authority authority;
+    private PlanOptions options;
+    private Work work;
+    private TestLane lane;
+    private long generation;
+    private long offset;
+    private boolean bodies = true;
+
+    public Rig(String application, Cluster cluster) {
+        this.application = ApplicationKey.parse("team/" + application + "@dev");
+        this.cluster = cluster;
+        this.uid = cluster.uid();
+        this.planner = new Records(URI.create("/planner"), Optional.of(keys.planner()));
+        this.options =
+                new PlanOptions(
+                        "default",
+                        false,
+                        Limits.DEFAULT,
+                        true,
+                        PlanOptions.Adopt.IDENTICAL,
+                        PlanOptions.Drift.CORRECT,
+                        Duration.ofSeconds(5));
+        this.authority = grant(Set.of("*"));
+        this.work = newWork();
+        this.lane = new TestLane(this.application.value(), state);
+    }
+
+    private Authority grant(Set<String> namespaces) {
+        return new Authority(
+                List.of(
+                        new Authority.Grant(
+                                application.project(),
+                                Set.of(new RepositoryName("repo")),
+                                namespaces,
+                                Optional.empty())));
+    }
+
+    private Work newWork() {
+        return Works.of(keys, authority, cluster, application.cluster());
+    }
+
+    public Rig onlyReaching(String namespace) {
+        authority = grant(Set.of(namespace));
+        work = newWork();
+        return this;
+    }
+
+    public Rig adopting(PlanOptions.Adopt adopt) {
+        options =
+                new PlanOptions(
+                        options.namespace(),
+                        options.createNamespace(),
+                        options.limits(),
+                        options.prune(),
+                        adopt,
+                        options.drift(),
+                        options.waitAtMost());
+        return this;
+    }
+
+    public Rig withoutBodies() {
+        bodies = false;
+        return this;
+    }
+
+    public Rig withBodies() {
+        bodies = true;
+        return this;
+    }
+
+    /// A new process with what is on the log: nothing in memory, the state as committed.
+    public Rig restarted() {
+        List<Outbound> sent = new ArrayList<>(lane.sent());
+        lane = new TestLane(application.value(), state);
+        lane.commit(new Outputs(sent, java.util.Map.of()));
+        work = newWork();
+        return this;
+    }
+
+    /// Without the log as well.
+    public Rig amnesic() {
+        state.clear();
+        return restarted();
+    }
+
+    public TestLane lane() {
+        return lane;
+    }
+
+    public Work work() {
+        return work;
+    }
+
+    public ApplicationKey application() {
+        return application;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Plan plan(JsonObject... manifests) {
+        List<IndexEntry> entries = new ArrayList<>();
+        List<Body> sealed = new ArrayList<>();
+        for (JsonObject manifest : manifests) {
+            Digest digest = ObjectDigest.of(manifest, application, keys.fingerprints(uid));
+            String apiVersion = manifest.text("apiVersion").orElse("");
+            String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+            SourceLocation at = new SourceLocation("app.yaml", entries.size() + 1, 1);
+            entries.add(new IndexEntry(Manifests.id(manifest), version, digest, 0, at));
+            Sealer sealer = new Sealer(keys.sealing().publicHalf());
+            sealed.add(new Body(digest, SecretForm.sealed(manifest, uid, application, sealer)));
+        }
+        Index index = new Index(entries);
+        Digest inputs = Digest.of("inputs");
+        return new Plan(
+                Plan.idOf(index, options, inputs),
+                subject(),
+                inputs,
+                options,
+                index,
+                bodies ? sealed : List.of(),
+                Optional.empty(),
+                new EventId("event-" + generation),
+                Instant.now());
+    }
+
+    private Subject subject() {
+        return new Subject(application, uid, new RepositoryName("repo"), COMMIT);
+    }
+
+    public Release release(Plan plan) {
+        return release(plan, Release.Scope.CHANGED);
+    }
+
+    public Release release(Plan plan, Release.Scope scope) {
+        return new Release(
+                subject(),
+                new Generation(++generation),
+                plan.id(),
+                plan.intentDigest(),
+                scope,
+                List.of(),
+                List.of(),
+                List.of(),
+                new EventId("event-" + generation),
+                Instant.now());
+    }
+
+    public List<Inbound> records(Plan plan) {
+        return planner.plan(plan).stream().map(this::inbound).toList();
+    }
+
+    public Inbound record(Release release) {
+        return inbound(planner.release(release));
+    }
+
+    public Inbound inbound(Outbound outbound) {
+        return new Inbound(
+                new TopicPartition(outbound.topic(), 0),
+                offset++,
+                outbound.key(),
+                outbound.headers(),
+                outbound.value().orElse(Payload.EMPTY),
+                Instant.now());
+    }
+
+    /// Plans, releases and carries out; answers what was said of it in the end.
+    public Outcome apply(JsonObject... manifests) {
+        Plan plan = plan(manifests);
+        records(plan).forEach(this::handle);
+        handle(record(release(plan)));
+        return lastOutcome();
+    }
+
+    public void handle(Inbound record) {
+        Done done = work.handle(record, lane);
+        lane.commit(done.outputs());
+        lane.dequeue(done.alsoFinished());
+    }
+
+    public void wake(String task) {
+        lane.commit(work.wake(task, lane));
+    }
+
+    public List<Outcome> outcomes() {
+        return sent(Outcome.class);
+    }
+
+    public List<Status> statuses() {
+        return sent(Status.class);
+    }
+
+    public <T> List<T> sent(Class<T> type) {
+        return decoded(lane.sent()).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private List<Object> decoded(List<Outbound> outbounds) {
+        RecordReader reader = new RecordReader(keys.appliers());
+        TreeMap<Digest, Payload> parts = new TreeMap<>();
+        List<Object> records = new ArrayList<>();
+        for (Outbound outbound : outbounds) {
+            Inbound inbound = inbound(outbound);
+            switch (reader.read(inbound)) {
+                case Decoded.Of of -> records.add(of.record());
+                case Decoded.Piece piece -> parts.put(piece.digest(), inbound.value());
+                case Decoded.Header _ -> records.add(((Decoded.Of) reader.join(inbound, parts)).record());
+                case Decoded.Ignored _, Decoded.Unreadable _ -> throw new AssertionError(outbound);
+            }
+        }
+        return records;
+    }
+
+    public Outcome lastOutcome() {
+        return outcomes().getLast();
+    }
+
+    public Status lastStatus() {
+        return statuses().getLast();
+    }
+
+    public <T extends Outcome> T last(Class<T> type) {
+        Outcome outcome = lastOutcome();
+        if (!type.isInstance(outcome)) {
+            throw new AssertionError("expected " + type.getSimpleName() + " but was " + outcome);
+        }
+        return type.cast(outcome);
+    }
+}
