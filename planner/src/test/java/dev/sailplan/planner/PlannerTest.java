@@ -221,12 +221,11 @@ class PlannerTest {
     private <T> List<T> read(String topic, Class<T> type) {
         RecordReader reader = new RecordReader(Verifier.of(List.of(planSigner.publicKey())));
         return log.committed(topic).stream()
-                .flatMap(
-                        record ->
-                                reader.read(record) instanceof Decoded.Of(Object it, _, _)
-                                                && type.isInstance(it)
-                                        ? Stream.of(type.cast(it))
-                                        : Stream.empty())
+                .flatMap(record ->
+                        reader.read(record) instanceof Decoded.Of(Object it, _, _)
+                                        && type.isInstance(it)
+                                ? Stream.of(type.cast(it))
+                                : Stream.empty())
                 .toList();
     }
 
@@ -238,10 +237,8 @@ class PlannerTest {
     void a_poll_finds_the_commit_and_facts_let_it_go() {
         // Given
         start();
-        await().untilAsserted(
-                        () ->
-                                assertThat(read(Topics.DECISIONS, Decision.Planned.class))
-                                        .hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(1));
         assertThat(releases()).isEmpty();
 
         // When
@@ -271,14 +268,11 @@ class PlannerTest {
         Release release = releases().getLast();
         assertThat(release.generation().number()).isEqualTo(2);
         assertThat(release.event().value()).isEqualTo("push-" + commit.abbreviated());
-        await().untilAsserted(
-                        () ->
-                                assertThat(read(Topics.DECISIONS, Decision.Planned.class))
-                                        .hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(2));
         Decision.Planned planned = read(Topics.DECISIONS, Decision.Planned.class).getLast();
         assertThat(planned.applications().values())
-                .containsExactly(
-                        new Verdict.Released(release.generation(), release.plan()));
+                .containsExactly(new Verdict.Released(release.generation(), release.plan()));
         assertThat(everything()).isNotEmpty().noneMatch(text -> text.contains(CANARY));
     }
 
@@ -298,10 +292,8 @@ class PlannerTest {
     void facts_that_another_key_signed_count_for_nothing() {
         // Given
         start();
-        await().untilAsserted(
-                        () ->
-                                assertThat(read(Topics.DECISIONS, Decision.Planned.class))
-                                        .hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(1));
 
         // When
         write(signing(signer()).facts(facts()));
@@ -317,10 +309,8 @@ class PlannerTest {
         write(signing(identity).facts(facts()));
         start();
         await().untilAsserted(() -> assertThat(releases()).hasSize(1));
-        await().untilAsserted(
-                        () ->
-                                assertThat(read(Topics.DECISIONS, Decision.Planned.class))
-                                        .hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(1));
         planner.ifPresent(Planner::close);
 
         // When
@@ -328,10 +318,8 @@ class PlannerTest {
         push(git.commit("README.md", "words"));
 
         // Then
-        await().untilAsserted(
-                        () ->
-                                assertThat(read(Topics.DECISIONS, Decision.Planned.class))
-                                        .hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(2));
         assertThat(releases()).hasSize(1);
     }
 }

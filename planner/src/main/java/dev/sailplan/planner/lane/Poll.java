@@ -33,7 +33,7 @@ final class Poll {
         this.parts = parts;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
     }
 
     Outputs poll() {
@@ -67,8 +67,7 @@ final class Poll {
         Duration spread = BETWEEN_FIRST_POLLS.multipliedBy(repositories);
         Duration most = spread.compareTo(parts.pace().poll()) < 0 ? spread : parts.pace().poll();
         double share = parts.pace().random().getAsDouble();
-        lane.wakeAt(
-                parts.time().instant().plusMillis((long) (most.toMillis() * share)), POLL);
+        lane.wakeAt(parts.time().instant().plusMillis((long) (most.toMillis() * share)), POLL);
         return Outputs.NONE;
     }
 

@@ -45,7 +45,7 @@ final class PushRun {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
     }
 
     /// What ends the event, or keeps it waiting as state. Applications are committed as they come.

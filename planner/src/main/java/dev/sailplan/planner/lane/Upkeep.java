@@ -46,7 +46,7 @@ final class Upkeep {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
         this.releases = new Releases(parts, repository);
         this.answers = answers;
     }

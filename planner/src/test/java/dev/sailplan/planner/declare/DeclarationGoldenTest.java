@@ -53,7 +53,10 @@ class DeclarationGoldenTest {
         // Then
         switch (declaration) {
             case Declaration.Applications(var all) ->
-                    expect(folder, "applications.txt", all.stream().map(DeclarationGoldenTest::shown));
+                    expect(
+                            folder,
+                            "applications.txt",
+                            all.stream().map(DeclarationGoldenTest::shown));
             case Declaration.Broken(var problems) ->
                     expect(folder, "problems.txt", problems.stream().map(Problem::toString));
         }

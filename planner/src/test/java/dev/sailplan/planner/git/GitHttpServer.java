@@ -31,8 +31,7 @@ final class GitHttpServer implements AutoCloseable {
     GitHttpServer(Optional<Repository> repository) throws IOException {
         this.repository = repository;
         this.server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -75,8 +74,7 @@ final class GitHttpServer implements AutoCloseable {
                 .ifPresent(version -> upload.setExtraParameters(List.of(version)));
         boolean advertise = exchange.getRequestURI().getPath().endsWith("/info/refs");
         String type = advertise ? "advertisement" : "result";
-        exchange.getResponseHeaders()
-                .set("Content-Type", "application/x-git-upload-pack-" + type);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-" + type);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             if (advertise) {
@@ -92,11 +90,8 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     private static InputStream body(HttpExchange exchange) throws IOException {
-        boolean zipped =
-                "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        return zipped
-                ? new GZIPInputStream(exchange.getRequestBody())
-                : exchange.getRequestBody();
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
-import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JGitMirrorsIT {
     private static final RepositoryName SHOP = new RepositoryName("shop");
     private static final RefName MAIN = RefName.branch("main");
-    private static final MirrorBudget SMALL =
-            new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
+    private static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
 
     @TempDir Path temporary;
     private SourceRepository source;
@@ -332,7 +330,8 @@ class JGitMirrorsIT {
         try (GitHttpServer other = new GitHttpServer(Optional.of(source.repository()));
                 GitHttpServer server = new GitHttpServer(Optional.empty())) {
             server.credentials = Optional.of("lee:s3cret");
-            server.redirect = Optional.of(URI.create(other.url().toString().replace("/shop.git", "")));
+            server.redirect =
+                    Optional.of(URI.create(other.url().toString().replace("/shop.git", "")));
             other.credentials = Optional.of("lee:s3cret");
             GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
 

@@ -105,13 +105,12 @@ final class SourceRepository implements AutoCloseable {
     private ObjectId tree(ObjectInserter inserter) throws IOException {
         DirCache cache = DirCache.newInCore();
         DirCacheBuilder builder = cache.builder();
-        files.forEach(
-                (path, entry) -> {
-                    DirCacheEntry item = new DirCacheEntry(path);
-                    item.setFileMode(entry.mode());
-                    item.setObjectId(entry.id());
-                    builder.add(item);
-                });
+        files.forEach((path, entry) -> {
+            DirCacheEntry item = new DirCacheEntry(path);
+            item.setFileMode(entry.mode());
+            item.setObjectId(entry.id());
+            builder.add(item);
+        });
         builder.finish();
         return cache.writeTree(inserter);
     }
