@@ -23,6 +23,7 @@ import dev.sailplan.planner.git.MirrorBudget;
 import dev.sailplan.planner.lane.HomeRepository;
 import dev.sailplan.planner.lane.PlannerParts;
 import dev.sailplan.planner.lane.PlannerWork;
+import dev.sailplan.planner.lane.StateCache;
 import dev.sailplan.planner.lane.StatusView;
 import dev.sailplan.planner.lane.ThreadedParallel;
 import java.net.URI;
@@ -63,7 +64,7 @@ public final class Planner implements AutoCloseable {
                                         Optional.of(keys.signer())),
                                 // Events are hints: nobody signs them.
                                 new RecordReader(Verifier.WITHOUT_KEYS),
-                                new StateCodec()),
+                                new StateCache(new StateCodec())),
                         new ThreadedParallel(ports.threads(), APPLICATIONS_AT_ONCE),
                         ports.time(),
                         new PlannerParts.Pace(planner(settings).poll(), surroundings.random()));

@@ -49,12 +49,8 @@ final class ApplicationReader {
         }
         List<Application> all = new ArrayList<>();
         for (TreeEntry directory : new ForEachReader(tree, problems).directories(application)) {
-            int before = problems.count();
+            // What is wrong with the entry itself is found again each time, and told once.
             one(application, options, Template.of(directory)).ifPresent(all::add);
-            if (problems.count() > before) {
-                // What is wrong with the entry itself would be said again for each directory.
-                break;
-            }
         }
         return all;
     }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// The status topic of one cluster, folded: the latest of each application, and the facts.
 ///
+/// Until the topic was read to its end nothing is told: half of it may say what is no longer so.
 /// Only what the cluster's own key signed counts. OpenAPI documents stay as they travel until one is asked for.
 final class ClusterWord implements Follower.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWord.class);
@@ -136,10 +137,10 @@ final class ClusterWord implements Follower.Listener {
     }
 
     Optional<Status> status(ApplicationKey application) {
-        return Optional.ofNullable(statuses.get(application));
+        return caughtUp ? Optional.ofNullable(statuses.get(application)) : Optional.empty();
     }
 
     Collection<Status> statuses() {
-        return List.copyOf(statuses.values());
+        return caughtUp ? List.copyOf(statuses.values()) : List.of();
     }
 }

@@ -8,8 +8,6 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
-import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +15,12 @@ import java.util.Optional;
 /// The state of one repository, by name: where its refs were planned, what is under way, what waits.
 final class LaneState {
     private final StateView view;
-    private final StateCodec codec;
+    private final StateCache cache;
     private final String prefix;
 
-    LaneState(StateView view, StateCodec codec, RepositoryName repository) {
+    LaneState(StateView view, StateCache cache, RepositoryName repository) {
         this.view = view;
-        this.codec = codec;
+        this.cache = cache;
         this.prefix = repository + "/";
     }
 
@@ -40,7 +38,7 @@ final class LaneState {
     }
 
     Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
-        return outputs.put(prefix + "tip/" + ref, codec.write(tip));
+        return outputs.put(prefix + "tip/" + ref, cache.write(tip));
     }
 
     Optional<Run> run() {
@@ -48,7 +46,7 @@ final class LaneState {
     }
 
     Outputs putRun(Outputs outputs, Run run) {
-        return outputs.put(prefix + "run", codec.write(run));
+        return outputs.put(prefix + "run", cache.write(run));
     }
 
     Outputs endRun(Outputs outputs) {
@@ -64,7 +62,7 @@ final class LaneState {
     }
 
     Outputs putDelay(Outputs outputs, Delay delay) {
-        return outputs.put(prefix + "delay/" + delay.event().ref(), codec.write(delay));
+        return outputs.put(prefix + "delay/" + delay.event().ref(), cache.write(delay));
     }
 
     Outputs endDelay(Outputs outputs, RefName ref) {
@@ -80,16 +78,16 @@ final class LaneState {
     }
 
     Outputs putApplication(Outputs outputs, ApplicationState state) {
-        return outputs.put(prefix + "app/" + state.application(), codec.write(state));
+        return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 
     private <T> Optional<T> get(String key, Class<T> type) {
-        return view.get(prefix + key).map(payload -> codec.read(payload, type));
+        return view.get(prefix + key).map(payload -> cache.read(prefix + key, payload, type));
     }
 
     private <T> List<T> all(String under, Class<T> type) {
-        return view.under(prefix + under).values().stream()
-                .map((Payload payload) -> codec.read(payload, type))
+        return view.under(prefix + under).entrySet().stream()
+                .map(entry -> cache.read(entry.getKey(), entry.getValue(), type))
                 .toList();
     }
 }

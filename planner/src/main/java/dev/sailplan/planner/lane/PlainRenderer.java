@@ -11,6 +11,7 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
+import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.manifest.KindFacts;
 import dev.sailplan.planner.manifest.Kinds;
 import dev.sailplan.planner.manifest.Manifest;
@@ -27,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the manifests of `plain:` applications.
 final class PlainRenderer {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainRenderer.class);
     private static final long MOST_BYTES = 64L << 20;
     private final OpenApiCache documents = new OpenApiCache(64);
 
@@ -42,7 +46,26 @@ final class PlainRenderer {
                     : new Rendering.Faulty(problems);
         } catch (OverBudget e) {
             return new Rendering.Faulty(List.of(e.problem()));
+        } catch (GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return fault(application, e);
         }
+    }
+
+    /// Files that nobody foresaw stop their own application and no other.
+    private static Rendering fault(Application application, Throwable fault) {
+        LOG.atError()
+                .addKeyValue("application", application.key())
+                .setCause(fault)
+                .log("manifests could not be read because of a fault in the planner");
+        return new Rendering.Faulty(
+                List.of(
+                        new Problem(
+                                application.source().at(),
+                                "the manifests can't be read because of a fault in Sailplan ("
+                                        + fault.getClass().getSimpleName()
+                                        + "); please report it")));
     }
 
     private static List<TreeEntry> manifestsUnder(Application application, RepositoryTree tree) {

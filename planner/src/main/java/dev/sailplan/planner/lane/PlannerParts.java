@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.plan.Sealing;
 import java.time.Duration;
@@ -28,7 +27,7 @@ public record PlannerParts(
     }
 
     /// How records and state are read and written.
-    public record Wire(Records records, RecordReader reader, StateCodec codec) {}
+    public record Wire(Records records, RecordReader reader, StateCache state) {}
 
     /// How often repositories are polled; `random` spreads that, and gives numbers from 0 to 1.
     public record Pace(Duration poll, DoubleSupplier random) {}

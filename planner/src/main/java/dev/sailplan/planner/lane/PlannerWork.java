@@ -147,6 +147,7 @@ public final class PlannerWork implements Work {
         }
         return switch (task) {
             case PushRun.RETRY -> new PushRun(parts, planner, repository, lane).retry();
+            case Poll.BEGIN -> new Poll(parts, repository, lane).begin(repositories.size());
             case Poll.POLL -> new Poll(parts, repository, lane).poll();
             case Upkeep.FACTS -> upkeep(repository, lane).factsChanged();
             case Upkeep.STATUS -> upkeep(repository, lane).statusChanged();
@@ -164,7 +165,7 @@ public final class PlannerWork implements Work {
         repositories.values().stream()
                 .filter(repository -> opened.partitionOf(repository.name().value()) == partition)
                 .forEach(repository ->
-                        List.of(PushRun.RETRY, Upkeep.FACTS, Poll.POLL)
+                        List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
                                 .forEach(task -> opened.wake(partition, repository.lane(), task)));
     }
 

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Looks whether a branch moved without a webhook, and says so with an event.
 final class Poll {
     static final String POLL = "poll";
+    static final String BEGIN = "begin polling";
+    private static final Duration BETWEEN_FIRST_POLLS = Duration.ofMillis(50);
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
     private static final Actor ACTOR = new Actor("poll");
     private static final int LONGEST_REF = 80;
@@ -31,7 +33,7 @@ final class Poll {
         this.parts = parts;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
     }
 
     Outputs poll() {
@@ -54,10 +56,19 @@ final class Poll {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("repository", repository.name())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("can't be polled");
             return List.of();
         }
+    }
+
+    /// Sets the first poll soon, but not that of every repository at once.
+    Outputs begin(int repositories) {
+        Duration spread = BETWEEN_FIRST_POLLS.multipliedBy(repositories);
+        Duration most = spread.compareTo(parts.pace().poll()) < 0 ? spread : parts.pace().poll();
+        double share = parts.pace().random().getAsDouble();
+        lane.wakeAt(parts.time().instant().plusMillis((long) (most.toMillis() * share)), POLL);
+        return Outputs.NONE;
     }
 
     private Duration pause() {

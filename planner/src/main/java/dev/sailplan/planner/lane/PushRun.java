@@ -45,7 +45,7 @@ final class PushRun {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
     }
 
     /// What ends the event, or keeps it waiting as state. Applications are committed as they come.
@@ -201,7 +201,7 @@ final class PushRun {
         LOG.atWarn()
                 .addKeyValue("repository", repository.name())
                 .addKeyValue("retryAt", retryAt)
-                .setCause(cause)
+                .addKeyValue("cause", cause.getMessage())
                 .log("the repository can't be read");
         lane.wakeAt(retryAt, RETRY);
         Outputs outputs = first ? decision(delay(event, cause)) : Outputs.NONE;

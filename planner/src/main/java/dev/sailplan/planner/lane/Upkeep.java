@@ -46,7 +46,7 @@ final class Upkeep {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
         this.releases = new Releases(parts, repository);
         this.answers = answers;
     }
@@ -141,7 +141,7 @@ final class Upkeep {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("application", application.application())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("bodies that are wanted can't be read now");
             return Outputs.NONE;
         }
@@ -208,7 +208,7 @@ final class Upkeep {
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("application", application.application())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("what waited can't be planned now");
             lane.wakeAt(now().plus(Backoff.GIT.after(1)), FACTS);
             return Outputs.NONE;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// One repository in memory, whose main branch is moved by commits.
-final class FakeGit implements GitMirrors {
-    static final RefName MAIN = RefName.branch("main");
+public final class FakeGit implements GitMirrors {
+    public static final RefName MAIN = RefName.branch("main");
     private final Map<CommitId, Map<String, String>> trees = new HashMap<>();
     private final Map<CommitId, CommitId> parents = new HashMap<>();
     private Optional<CommitId> tip = Optional.empty();
@@ -26,17 +26,17 @@ final class FakeGit implements GitMirrors {
     int fetches;
 
     /// Commits one more file, or another content of it.
-    CommitId commit(String path, String content) {
+    public CommitId commit(String path, String content) {
         files.put(path, content);
         return commit();
     }
 
-    CommitId delete(String path) {
+    public CommitId delete(String path) {
         files.remove(path);
         return commit();
     }
 
-    CommitId commit() {
+    public CommitId commit() {
         CommitId commit = new CommitId(Digest.of("commit " + commits++).value().substring(0, 40));
         trees.put(commit, new TreeMap<>(files));
         tip.ifPresent(parent -> parents.put(commit, parent));
@@ -45,18 +45,18 @@ final class FakeGit implements GitMirrors {
     }
 
     /// What a forced push does: the branch now stands at another history.
-    CommitId rewrite(String path, String content) {
+    public CommitId rewrite(String path, String content) {
         tip = Optional.empty();
         return commit(path, content);
     }
 
     /// The branch back at an earlier commit.
-    void reset(CommitId commit) {
+    public void reset(CommitId commit) {
         tip = Optional.of(commit);
         files = new TreeMap<>(trees.getOrDefault(commit, Map.of()));
     }
 
-    void deleteBranch() {
+    public void deleteBranch() {
         tip = Optional.empty();
     }
 

@@ -64,7 +64,7 @@ final class PlannerWorld {
                         git,
                         clusters,
                         (application, facts) -> new PlainSealing(),
-                        new PlannerParts.Wire(records, reader, new StateCodec()),
+                        new PlannerParts.Wire(records, reader, new StateCache(new StateCodec())),
                         new ThreadedParallel(new VirtualThreads(), 4),
                         () -> now,
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 
 /// A consumer group with static members: who shall have which partition, and who has it still. Guarded by its
 /// log.
-final class FakeGroup {
+public final class FakeGroup {
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<String, FakeSession> members = new TreeMap<>();
     private final Map<TopicPartition, String> wanted = new TreeMap<>();
     private final Set<TopicPartition> shared = new TreeSet<>();
     private int generation;
 
-    Map<TopicPartition, Long> offsets() {
+    public Map<TopicPartition, Long> offsets() {
         return offsets;
     }
 
@@ -55,21 +55,18 @@ final class FakeGroup {
     /// What the member may have now: a partition moves only after its present owner has let go.
     Set<TopicPartition> granted(String instance) {
         Set<TopicPartition> granted = new HashSet<>();
-        wanted.forEach(
-                (partition, owner) -> {
-                    if (owner.equals(instance) && !heldByOther(partition, instance)) {
-                        granted.add(partition);
-                    }
-                });
+        wanted.forEach((partition, owner) -> {
+            if (owner.equals(instance) && !heldByOther(partition, instance)) {
+                granted.add(partition);
+            }
+        });
         return granted;
     }
 
     private boolean heldByOther(TopicPartition partition, String instance) {
         return members.entrySet().stream()
-                .anyMatch(
-                        it ->
-                                !it.getKey().equals(instance)
-                                        && it.getValue().owned().contains(partition));
+                .anyMatch(it ->
+                        !it.getKey().equals(instance) && it.getValue().owned().contains(partition));
     }
 
     /// Evens out the shares and moves as little as it can.

@@ -67,8 +67,7 @@ public final class FakeLog implements LogWorld, Log {
     public synchronized void deleteTopic(String name) {
         topics.remove(name);
         partitions.keySet().removeIf(it -> it.topic().equals(name));
-        groups.values()
-                .forEach(it -> it.offsets().keySet().removeIf(p -> p.topic().equals(name)));
+        groups.values().forEach(it -> it.offsets().keySet().removeIf(p -> p.topic().equals(name)));
     }
 
     @Override
@@ -208,7 +207,7 @@ public final class FakeLog implements LogWorld, Log {
                 .equals(Optional.of(session));
     }
 
-    synchronized FakeGroup group(String name) {
+    public synchronized FakeGroup group(String name) {
         return groups.computeIfAbsent(name, _ -> new FakeGroup());
     }
 

@@ -1,0 +1,101 @@
+package dev.sailplan.planner.git;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+
+/// A Git host: smart HTTP over a repository, which may ask for credentials or send clients elsewhere.
+final class GitHttpServer implements AutoCloseable {
+    private final HttpServer server;
+    private final Optional<Repository> repository;
+    final List<String> authorizations = new CopyOnWriteArrayList<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile Optional<String> credentials = Optional.empty();
+    volatile Optional<URI> redirect = Optional.empty();
+
+    GitHttpServer(Optional<Repository> repository) throws IOException {
+        this.repository = repository;
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/shop.git");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            requests.add(exchange.getRequestURI().toString());
+            Optional<String> sent =
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+            sent.ifPresent(authorizations::add);
+            if (credentials.isPresent() && !sent.equals(credentials.map(GitHttpServer::basic))) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+            } else if (redirect.isPresent()) {
+                String to = redirect.get() + exchange.getRequestURI().toString();
+                exchange.getResponseHeaders().set("Location", to);
+                exchange.sendResponseHeaders(302, -1);
+            } else if (repository.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                serve(exchange, repository.get());
+            }
+        }
+    }
+
+    private static String basic(String userAndPassword) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void serve(HttpExchange exchange, Repository repository) throws IOException {
+        UploadPack upload = new UploadPack(repository);
+        upload.setBiDirectionalPipe(false);
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Git-Protocol"))
+                .ifPresent(version -> upload.setExtraParameters(List.of(version)));
+        boolean advertise = exchange.getRequestURI().getPath().endsWith("/info/refs");
+        String type = advertise ? "advertisement" : "result";
+        exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-" + type);
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            if (advertise) {
+                PacketLineOut lines = new PacketLineOut(out);
+                lines.writeString("# service=git-upload-pack\n");
+                lines.end();
+                upload.sendAdvertisedRefs(
+                        new RefAdvertiser.PacketLineOutRefAdvertiser(lines), "git-upload-pack");
+            } else {
+                upload.upload(body(exchange), out, OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private static InputStream body(HttpExchange exchange) throws IOException {
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

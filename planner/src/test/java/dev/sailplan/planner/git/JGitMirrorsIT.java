@@ -1,0 +1,373 @@
+package dev.sailplan.planner.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.URIish;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JGitMirrorsIT {
+    private static final RepositoryName SHOP = new RepositoryName("shop");
+    private static final RefName MAIN = RefName.branch("main");
+    private static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
+
+    @TempDir Path temporary;
+    private SourceRepository source;
+
+    @BeforeEach
+    void repository() throws IOException {
+        source = new SourceRepository(temporary.resolve("source.git"));
+        source.file("apps/web/config.yaml", "color: green\n");
+        source.file("sailplan.yaml", "apiVersion: sailplan.dev/v1\n");
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    private Path mirrors() {
+        return temporary.resolve("mirrors");
+    }
+
+    private GitMirrors mirrors(URI url) {
+        return mirrors(url, Optional.empty());
+    }
+
+    private GitMirrors mirrors(URI url, Optional<Path> credentials) {
+        GitRemote remote = GitRemote.of(SHOP, url.toString(), credentials, true);
+        return new JGitMirrors(mirrors(), List.of(remote), SMALL, InstantSource.system());
+    }
+
+    private static String text(RepositoryTree tree, String path) {
+        TreeEntry entry = tree.entry(path).orElseThrow();
+        return new String(tree.read(entry), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void reads_files_of_a_commit_without_a_checkout() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "Make it green\n\nWith a body");
+        GitMirrors mirrors = mirrors(source.url());
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(commit);
+        RepositoryTree tree = mirrors.tree(SHOP, commit);
+        assertThat(text(tree, "apps/web/config.yaml")).isEqualTo("color: green\n");
+        assertThat(tree.list("").stream().map(TreeEntry::path))
+                .containsExactly("apps", "sailplan.yaml");
+        assertThat(tree.walk("apps").stream().map(TreeEntry::path))
+                .containsExactly("apps/web/config.yaml");
+        assertThat(mirrors.commit(SHOP, commit).title()).isEqualTo("Make it green");
+        assertThat(mirrors.commit(SHOP, commit).author()).isEqualTo("Lee");
+        try (Stream<Path> files = Files.walk(mirrors())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .noneMatch("config.yaml"::equals);
+        }
+    }
+
+    @Test
+    void fetches_what_is_new_and_knows_what_descends() throws IOException {
+        // Given
+        CommitId first = source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(second);
+        assertThat(mirrors.descends(SHOP, second, first)).isTrue();
+        assertThat(mirrors.descends(SHOP, first, second)).isFalse();
+        assertThat(mirrors.tree(SHOP, first).entry("more.yaml")).isEmpty();
+    }
+
+    @Test
+    void equal_folders_have_equal_ids() throws IOException {
+        // Given
+        CommitId first = source.commit("main", "first");
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(mirrors.tree(SHOP, first).entry("apps"))
+                .isEqualTo(mirrors.tree(SHOP, second).entry("apps"));
+        assertThat(mirrors.tree(SHOP, first).entry(""))
+                .isNotEqualTo(mirrors.tree(SHOP, second).entry(""));
+    }
+
+    @Test
+    void a_forced_push_moves_the_tip_and_keeps_the_old_commit_readable() throws IOException {
+        // Given
+        CommitId before = source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        CommitId after = source.file("apps/web/config.yaml", "color: red\n").rewrite("main", "new");
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(after);
+        assertThat(mirrors.descends(SHOP, after, before)).isFalse();
+        assertThat(text(mirrors.tree(SHOP, before), "apps/web/config.yaml"))
+                .isEqualTo("color: green\n");
+    }
+
+    @Test
+    void a_deleted_branch_is_told_from_an_unreachable_host() throws IOException {
+        // Given
+        source.commit("main", "first");
+        source.commit("other", "other");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        source.deleteBranch("main");
+
+        // Then
+        assertThat(mirrors.fetch(SHOP, MAIN)).isEmpty();
+        assertThat(mirrors.remoteTip(SHOP, MAIN)).isEmpty();
+        GitMirrors nowhere = mirrors(URI.create("http://127.0.0.1:1/shop.git"));
+        assertThatThrownBy(() -> nowhere.fetch(SHOP, MAIN))
+                .isInstanceOf(GitUnavailable.class)
+                .hasMessageContaining("repository shop can't be read");
+    }
+
+    @Test
+    void links_and_submodules_are_what_they_are() throws IOException {
+        // Given
+        CommitId commit =
+                source.link("apps/web/passwd.yaml", "/etc/passwd")
+                        .submodule("apps/web/vendor")
+                        .commit("main", "links");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+
+        // When
+        List<TreeEntry> entries = mirrors.tree(SHOP, commit).walk("apps/web");
+
+        // Then
+        assertThat(entries.stream().map(e -> e.name() + " " + e.kind()))
+                .containsExactly("config.yaml FILE", "passwd.yaml SYMLINK", "vendor SUBMODULE");
+        assertThat(mirrors.tree(SHOP, commit).entry("apps/web/passwd.yaml/x")).isEmpty();
+    }
+
+    @Test
+    void the_default_branch_is_the_one_that_head_names() throws IOException {
+        // Given
+        source.commit("main", "first");
+
+        // Then
+        assertThat(mirrors(source.url()).defaultBranch(SHOP)).contains(MAIN);
+    }
+
+    @Test
+    void a_file_above_the_budget_never_enters_the_mirror() throws IOException {
+        // Given
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        source.file("big.bin", noise).commit("main", "big");
+
+        // Then
+        assertThatThrownBy(() -> mirrors(source.url()).fetch(SHOP, MAIN))
+                .isInstanceOf(GitUnavailable.class);
+    }
+
+    @Test
+    void a_folder_with_more_files_than_the_budget_says_so() throws IOException {
+        // Given
+        for (int i = 0; i < 21; i++) {
+            source.file("apps/many/" + i + ".yaml", "n: " + i);
+        }
+        CommitId commit = source.commit("main", "many");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThatThrownBy(() -> mirrors.tree(SHOP, commit).walk("apps/many"))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageContaining("more than 20 files");
+    }
+
+    @Test
+    void a_broken_mirror_is_made_anew() throws IOException {
+        // Given
+        source.commit("main", "first");
+        mirrors(source.url()).fetch(SHOP, MAIN);
+        try (Stream<Path> files = Files.walk(mirrors().resolve("shop.git/objects"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+        GitMirrors mirrors = mirrors(source.url());
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(second);
+        assertThat(text(mirrors.tree(SHOP, second), "apps/web/config.yaml")).isNotEmpty();
+    }
+
+    @Test
+    void what_can_not_be_read_makes_the_next_fetch_begin_anew() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        CommitId unknown = new CommitId("9".repeat(40));
+        assertThatThrownBy(() -> mirrors.tree(SHOP, unknown)).isInstanceOf(GitUnavailable.class);
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(commit);
+        assertThat(text(mirrors.tree(SHOP, commit), "sailplan.yaml")).isNotEmpty();
+    }
+
+    @Test
+    void a_lock_left_by_a_killed_process_does_no_harm() throws IOException {
+        // Given
+        source.commit("main", "first");
+        mirrors(source.url()).fetch(SHOP, MAIN);
+        Files.createFile(mirrors().resolve("shop.git/refs/heads/main.lock"));
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+
+        // Then
+        assertThat(mirrors(source.url()).fetch(SHOP, MAIN)).contains(second);
+    }
+
+    @Test
+    void several_threads_may_fetch_at_once() throws Exception {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        Callable<Optional<CommitId>> fetch = () -> mirrors.fetch(SHOP, MAIN);
+
+        // When
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tips = threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> fetch).toList());
+
+            // Then
+            for (var tip : tips) {
+                assertThat(tip.get()).contains(commit);
+            }
+        }
+    }
+
+    @Test
+    void fetches_over_http_with_the_credentials_of_its_file() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "lee:s3cret\n");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("lee:s3cret");
+
+            // When
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // Then
+            assertThat(mirrors.fetch(SHOP, MAIN)).contains(commit);
+            assertThat(mirrors.remoteTip(SHOP, MAIN)).contains(commit);
+            assertThat(mirrors.defaultBranch(SHOP)).contains(MAIN);
+        }
+    }
+
+    @Test
+    void wrong_credentials_are_told_without_showing_them() throws IOException {
+        // Given
+        source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "lee:wr0ng");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("lee:s3cret");
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("not authorized")
+                    .hasMessageNotContaining("wr0ng");
+        }
+    }
+
+    @Test
+    void a_redirect_to_another_host_gets_neither_followed_nor_credentials() throws IOException {
+        // Given
+        source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "lee:s3cret");
+        try (GitHttpServer other = new GitHttpServer(Optional.of(source.repository()));
+                GitHttpServer server = new GitHttpServer(Optional.empty())) {
+            server.credentials = Optional.of("lee:s3cret");
+            server.redirect =
+                    Optional.of(URI.create(other.url().toString().replace("/shop.git", "")));
+            other.credentials = Optional.of("lee:s3cret");
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN)).isInstanceOf(GitUnavailable.class);
+            assertThat(other.authorizations).isEmpty();
+            assertThat(other.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void credentials_of_one_host_are_not_given_to_another() throws IOException {
+        // Given
+        Path file = Files.writeString(temporary.resolve("token"), "lee:s3cret");
+        GitRemote remote =
+                GitRemote.of(SHOP, "https://git.example.com/shop.git", Optional.of(file), false);
+        var user = new CredentialItem.Username();
+        BoundCredentials credentials = new BoundCredentials(remote, file);
+
+        // Then
+        assertThat(
+                        Stream.of(
+                                        "https://git.example.com/shop.git",
+                                        "http://git.example.com/shop.git",
+                                        "https://git.example.com:8443/shop.git",
+                                        "https://evil.example.com/shop.git")
+                                .map(JGitMirrorsIT::uri)
+                                .map(uri -> credentials.get(uri, user)))
+                .containsExactly(true, false, false, false);
+    }
+
+    private static URIish uri(String uri) {
+        try {
+            return new URIish(uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

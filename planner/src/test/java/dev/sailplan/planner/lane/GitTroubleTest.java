@@ -1,0 +1,146 @@
+package dev.sailplan.planner.lane;
+
+import static dev.sailplan.planner.lane.PlannerWorld.configMap;
+import static dev.sailplan.planner.lane.PlannerWorld.declaring;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.plan.Decision;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GitTroubleTest {
+    private final PlannerWorld world = new PlannerWorld();
+
+    @BeforeEach
+    void one_application() {
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+    }
+
+    @Test
+    void an_unreachable_repository_delays_the_event_as_state() {
+        // Given
+        world.git.broken = true;
+
+        // When
+        Written written = world.handled(world.push(Optional.empty()));
+
+        // Then
+        assertThat(written.all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decision.Delayed.class,
+                        d -> assertThat(d.reason()).contains("connection refused"));
+        assertThat(world.lane.timers).containsKey(PushRun.RETRY);
+    }
+
+    @Test
+    void a_delayed_event_is_planned_when_the_repository_is_back() {
+        // Given
+        world.git.broken = true;
+        Pushed push = world.push(Optional.empty());
+        world.handled(push);
+        world.git.broken = false;
+        world.now = world.now.plusSeconds(6);
+
+        // When
+        Written written = world.woken(PushRun.RETRY);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#1");
+        assertThat(written.of(Decision.Planned.class).getFirst().event()).isEqualTo(push.id());
+        assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/delay/"));
+    }
+
+    @Test
+    void a_retry_before_its_time_only_sets_the_timer() {
+        // Given
+        world.git.broken = true;
+        world.handled(world.push(Optional.empty()));
+        world.git.broken = false;
+        world.lane.timers.clear();
+
+        // When
+        Written written = world.woken(PushRun.RETRY);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+        assertThat(world.lane.timers).containsKey(PushRun.RETRY);
+    }
+
+    @Test
+    void a_newer_push_answers_the_delayed_one() {
+        // Given
+        world.git.broken = true;
+        Pushed first = world.push(Optional.empty());
+        world.handled(first);
+        world.git.broken = false;
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.of(Decision.Superseded.class))
+                .singleElement()
+                .satisfies(s -> assertThat(s.event()).isEqualTo(first.id()));
+        assertThat(written.released()).containsExactly("web#1");
+        assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/delay/"));
+    }
+
+    @Test
+    void repeated_trouble_is_said_once() {
+        // Given
+        world.git.broken = true;
+        world.handled(world.push(Optional.empty()));
+        world.now = world.now.plusSeconds(6);
+
+        // When
+        Written written = world.woken(PushRun.RETRY);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_poll_tells_of_a_branch_that_moved() {
+        // Given
+        world.pushed();
+        var tip = world.git.commit("README.md", "words");
+
+        // When
+        Written written = world.woken(Poll.POLL);
+
+        // Then
+        Pushed event = written.of(Pushed.class).getFirst();
+        assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + tip);
+        assertThat(event.after()).contains(tip);
+        assertThat(world.lane.timers.get(Poll.POLL)).isEqualTo(world.now.plusSeconds(180));
+    }
+
+    @Test
+    void a_poll_of_a_branch_that_stands_still_says_nothing() {
+        // Given
+        world.pushed();
+
+        // When
+        Written written = world.woken(Poll.POLL);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_poll_that_fails_is_tried_again_later() {
+        // Given
+        world.git.broken = true;
+
+        // When
+        Written written = world.woken(Poll.POLL);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+        assertThat(world.lane.timers).containsKey(Poll.POLL);
+    }
+}

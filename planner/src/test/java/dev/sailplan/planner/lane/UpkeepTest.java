@@ -1,0 +1,245 @@
+package dev.sailplan.planner.lane;
+
+import static dev.sailplan.planner.lane.PlannerWorld.configMap;
+import static dev.sailplan.planner.lane.PlannerWorld.declaring;
+import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.Status;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpkeepTest {
+    private final PlannerWorld world = new PlannerWorld();
+
+    @BeforeEach
+    void one_application() {
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+    }
+
+    @Test
+    void without_facts_an_application_waits_and_is_planned_when_they_come() {
+        // Given
+        Optional<Facts> facts = world.clusters.facts;
+        world.clusters.facts = Optional.empty();
+        Written first = world.pushed();
+        assertThat(first.verdicts()).containsEntry("web", "waiting");
+        assertThat(first.of(Decision.Delayed.class)).hasSize(1);
+        world.clusters.facts = facts;
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#1");
+        assertThat(written.release("web").event())
+                .isEqualTo(first.of(Decision.Planned.class).getFirst().event());
+    }
+
+    @Test
+    void facts_that_are_late_again_are_not_said_again() {
+        // Given
+        world.clusters.facts = Optional.empty();
+        world.pushed();
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_kind_that_the_cluster_learns_gets_the_rejected_planned() {
+        // Given
+        world.git.commit(
+                "apps/web/ship.yaml",
+                "apiVersion: sea.example/v1\nkind: Ship\nmetadata: {name: a}\n");
+        assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
+        world.clusters.facts =
+                Optional.of(
+                        FakeClusters.facts(
+                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
+                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#1");
+    }
+
+    @Test
+    void an_unchanged_refusal_is_not_said_again() {
+        // Given
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        world.pushed();
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void bodies_that_are_wanted_are_sent_whole_under_the_same_plan() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        Plan plan = written.plans().getFirst();
+        assertThat(plan.id()).isEqualTo(release.plan());
+        assertThat(plan.bodies()).hasSize(1);
+        assertThat(written.releases()).isEmpty();
+    }
+
+    @Test
+    void a_wish_that_stays_is_answered_again_only_after_a_while() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.woken(Upkeep.STATUS);
+
+        // When
+        Written at_once = world.woken(Upkeep.STATUS);
+        world.now = world.now.plus(Duration.ofSeconds(11));
+        Written later = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(at_once.all()).isEmpty();
+        assertThat(later.plans()).hasSize(1);
+    }
+
+    @Test
+    void a_wish_for_another_generation_is_not_ours_to_answer() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", new Generation(7));
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_failed_release_is_released_again_after_a_pause_that_grows() {
+        // Given
+        Release first = world.pushed().release("web");
+        world.settled("web", first, Status.End.FAILED, new Health.Unknown());
+        assertThat(world.woken(Upkeep.STATUS).all()).isEmpty();
+        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(10));
+        world.now = world.now.plusSeconds(10);
+
+        // When
+        Release second = world.woken(Upkeep.STATUS).release("web");
+
+        // Then
+        assertThat(second.generation()).isEqualTo(new Generation(2));
+        assertThat(second.plan()).isEqualTo(first.plan());
+        world.settled("web", second, Status.End.FAILED, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(20));
+    }
+
+    @Test
+    void a_push_that_mends_a_failed_release_waits_for_nothing() {
+        // Given
+        Release first = world.pushed().release("web");
+        world.settled("web", first, Status.End.FAILED, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).containsExactly("web#2");
+        world.now = world.now.plus(Duration.ofHours(2));
+        assertThat(world.woken(Upkeep.STATUS).all()).isEmpty();
+    }
+
+    @Test
+    void a_claim_by_another_release_is_answered_above_it() {
+        // Given
+        world.pushed();
+        world.claimed("web", 5);
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#6");
+    }
+
+    @Test
+    void our_own_claim_asks_for_nothing() {
+        // Given
+        world.applied("web", world.pushed().release("web"));
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_dependency_is_waited_for_until_it_is_applied_and_healthy() {
+        // Given
+        world.git.commit(
+                "sailplan.yaml",
+                declaring("db", "web").stripTrailing() + "\n    dependsOn: [db]\n");
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        Written pushed = world.pushed();
+        assertThat(pushed.released()).containsExactly("db#1");
+        assertThat(pushed.verdicts()).containsEntry("web", "waiting");
+        Release db = pushed.release("db");
+
+        // When
+        world.settled("db", db, Status.End.APPLIED, new Health.Progressing("0 of 1 ready"));
+        Written unhealthy = world.woken(Upkeep.STATUS);
+        world.applied("db", db);
+        Written healthy = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(unhealthy.releases()).isEmpty();
+        assertThat(healthy.released()).containsExactly("web#1");
+        assertThat(healthy.plans()).isEmpty();
+    }
+
+    @Test
+    void a_plan_that_waited_is_not_released_twice() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+
+        // When
+        Written first = world.woken(Upkeep.STATUS);
+        Written second = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(first.all()).isEmpty();
+        assertThat(second.all()).isEmpty();
+        assertThat(world.clusters.status(key("web"))).isPresent();
+    }
+}
