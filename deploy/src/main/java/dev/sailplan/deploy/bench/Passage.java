@@ -17,7 +17,8 @@ record Passage(
         Optional<Timings> timings,
         long lastAppliedAt,
         Optional<String> failure) {
-    static final Passage NONE = new Passage(Map.of(), Set.of(), Optional.empty(), 0, Optional.empty());
+    static final Passage NONE =
+            new Passage(Map.of(), Set.of(), Optional.empty(), 0, Optional.empty());
 
     Passage {
         first = Map.copyOf(first);
@@ -38,11 +39,7 @@ record Passage(
         Set<ApplicationKey> more = new HashSet<>(applied);
         more.add(outcome.subject().application());
         return new Passage(
-                        first,
-                        more,
-                        Optional.of(outcome.timings()),
-                        sighting.readableAt(),
-                        failure)
+                        first, more, Optional.of(outcome.timings()), sighting.readableAt(), failure)
                 .seen(Stage.APPLIED, sighting);
     }
 

@@ -22,8 +22,7 @@ final class PushJson {
         members.put("at", Json.text(figures.at().toString()));
         members.put("machine", machine(figures.machine()));
         members.put("applications", Json.number(figures.applications()));
-        members.put(
-                "objects", Json.number((long) figures.applications() * Fleet.OBJECTS_EACH));
+        members.put("objects", Json.number((long) figures.applications() * Fleet.OBJECTS_EACH));
         members.put("warmUps", Json.number(PushPlan.WARM_UPS));
         members.put("pushes", Json.number(figures.trips().size()));
         members.put("firstInstallMillis", millis(figures.firstInstall()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The figures for people. Times are milliseconds unless they say otherwise.
 final class PushText {
@@ -18,9 +19,9 @@ final class PushText {
         lines.add(install(figures));
         lines.add("");
         lines.add(
-                "one changed object, "
-                        + figures.trips().size()
-                        + " pushes, ms           min   median      p90      max");
+                columns(
+                        "one changed object, " + figures.trips().size() + " pushes, ms",
+                        List.of("min", "median", "p90", "max")));
         lines.add(row("push → applied", figures.applied()));
         lines.add(row("git push, the process", figures.gitPush()));
         lines.add(row("kubectl apply --server-side", figures.kubectl()));
@@ -57,34 +58,44 @@ final class PushText {
     }
 
     private static String row(String what, Distribution times) {
-        return String.format(
-                Locale.ROOT,
-                "  %-34s %8.1f %8.1f %8.1f %8.1f",
-                what,
-                millis(times.min()),
-                millis(times.median()),
-                millis(times.p90()),
-                millis(times.max()));
+        return columns(
+                "  " + what,
+                Stream.of(times.min(), times.median(), times.p90(), times.max())
+                        .map(time -> number("%.1f", time))
+                        .toList());
     }
 
     private static List<String> stages(PushFigures figures) {
         List<String> lines = new ArrayList<>();
-        lines.add("medians from the start of git push, ms      made readable     step");
+        lines.add(
+                columns(
+                        "medians from the start of git push, ms",
+                        List.of("made", "readable", "step")));
         Map<Stage, Duration> made = figures.made();
         Duration before = Duration.ZERO;
         for (Map.Entry<Stage, Duration> stage : figures.readable().entrySet()) {
             lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "  %-34s %11.1f %8.1f %8s",
-                            stage.getKey().word(),
-                            millis(made.getOrDefault(stage.getKey(), Duration.ZERO)),
-                            millis(stage.getValue()),
-                            String.format(
-                                    Locale.ROOT, "%+.1f", millis(stage.getValue().minus(before)))));
+                    columns(
+                            "  " + stage.getKey().word(),
+                            List.of(
+                                    number(
+                                            "%.1f",
+                                            made.getOrDefault(stage.getKey(), Duration.ZERO)),
+                                    number("%.1f", stage.getValue()),
+                                    number("%+.1f", stage.getValue().minus(before)))));
             before = stage.getValue();
         }
         return lines;
+    }
+
+    private static String columns(String what, List<String> cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-40s", what));
+        cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %8s", cell)));
+        return line.toString();
+    }
+
+    private static String number(String format, Duration time) {
+        return String.format(Locale.ROOT, format, millis(time));
     }
 
     private static String applier(Timings timings) {

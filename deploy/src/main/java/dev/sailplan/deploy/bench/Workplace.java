@@ -92,8 +92,8 @@ record Workplace(Path root) {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(
-                Path folder, @Nullable IOException e) throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                throws IOException {
             Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }

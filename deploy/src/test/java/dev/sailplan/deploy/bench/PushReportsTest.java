@@ -30,17 +30,18 @@ class PushReportsTest {
                         2 cores, 24 GiB, JDK 25.0.3, Linux amd64, load 0.5, 2026-11-23T07:00:00Z
                         first install of 250 applications, 1000 objects: 12.5 s (80 objects/s)
 
-                        one changed object, 3 pushes, ms          min   median      p90      max
-                          push → applied                        200.0    220.0    300.0    300.0
-                          git push, the process                 210.0    230.0    310.0    310.0
-                          kubectl apply --server-side           100.0    110.0    120.0    120.0
+                        one changed object, 3 pushes, ms              min   median      p90      max
+                          push → applied                            200.0    220.0    300.0    300.0
+                          git push, the process                     210.0    230.0    310.0    310.0
+                          kubectl apply --server-side               100.0    110.0    120.0    120.0
                         push → applied is 2.0 × kubectl
 
-                        medians from the start of git push, ms      made readable     step
-                          event                                    20.0     22.0    +22.0
-                          release                                  80.0     95.0    +73.0
-                          applied                                 215.0    220.0   +125.0
-                        applier's own medians, ms: effects 30.0, apply 40.5, prune 0.0, health 1.0""");
+                        medians from the start of git push, ms       made readable     step
+                          event                                      20.0     22.0    +22.0
+                          release                                    80.0     95.0    +73.0
+                          applied                                   215.0    220.0   +125.0
+                        applier's own medians, ms: effects 30.0, apply 40.5, prune 0.0, health 1.0\
+                        """);
     }
 
     @Test

@@ -102,7 +102,7 @@ class SightingsTest {
         Subject subject =
                 new Subject(
                         application,
-                        new ClusterUid("uid"),
+                        new ClusterUid("7b6d3c0e-5b7c-4f0e-9a6e-2f1f5a0c9d11"),
                         new RepositoryName("sample"),
                         commit);
         return new Attempt(
