@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The gateway, wired: webhooks in, events on Kafka.
 public final class Gateway implements AutoCloseable {
-    private static final URI ORIGIN = URI.create("urn:sailplan:gateway");
+    private static final URI ORIGIN = URI.create("/gateway");
     private static final long SECONDS_TO_START = 20;
 
     private final Optional<Vertx> own;

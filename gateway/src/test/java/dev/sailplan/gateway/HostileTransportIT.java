@@ -47,6 +47,7 @@ final class HostileTransportIT {
     void an_endless_body_is_stopped_early_and_takes_no_memory() throws Exception {
         // Given
         byte[] chunk = new byte[MIB];
+        long heapBefore = heapInUse();
         long most = 0;
         int sent = 0;
 
@@ -64,6 +65,13 @@ final class HostileTransportIT {
         }
         assertThat(sent).isBetween(26, 60);
         assertThat(most).isLessThanOrEqualTo(27L * MIB);
+        assertThat(heapInUse() - heapBefore).isLessThan(16L * MIB);
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,7 +191,7 @@ final class IntakeIT {
                     reloads.submit(() -> {
                         while (!done.get()) {
                             fixture.sources.set(Sources.of(GatewayFixture.all()));
-                            Thread.onSpinWait();
+                            LockSupport.parkNanos(100_000);
                         }
                     });
 

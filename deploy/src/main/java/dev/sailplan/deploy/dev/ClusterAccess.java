@@ -10,7 +10,11 @@ record ClusterAccess(Path kubeconfig, String context, String description) {
 
     static ClusterAccess open(DevOptions options, Terminal terminal, Started started) {
         return options.cluster()
-                .map(own -> new ClusterAccess(own.kubeconfig(), own.context(), "cluster of context " + own.context()))
+                .map(own ->
+                        new ClusterAccess(
+                                own.kubeconfig(),
+                                own.context(),
+                                "cluster of context " + own.context()))
                 .orElseGet(() -> local(options, terminal, started));
     }
 
@@ -21,8 +25,11 @@ record ClusterAccess(Path kubeconfig, String context, String description) {
                         "control plane",
                         ControlPlane.start(
                                 ControlPlaneOptions.durable(
-                                        options.folder().root(), terminal::progress, terminal::warn),
+                                        options.folder().root(),
+                                        terminal::progress,
+                                        terminal::warn),
                                 binaries));
-        return new ClusterAccess(plane.kubeconfig(), plane.context(), "kube-apiserver " + plane.version());
+        return new ClusterAccess(
+                plane.kubeconfig(), plane.context(), "kube-apiserver " + plane.version());
     }
 }

@@ -26,7 +26,8 @@ final class DevApplier {
                 started.add(
                         "cluster client",
                         FabricCluster.at(
-                                Kubeconfig.read(access.kubeconfig(), Optional.of(access.context()))));
+                                Kubeconfig.read(
+                                        access.kubeconfig(), Optional.of(access.context()))));
         Applier applier =
                 new Applier(settings(cluster, keys), cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
@@ -35,8 +36,7 @@ final class DevApplier {
 
     private static ApplierSettings settings(FabricCluster cluster, DevKeys keys) {
         Grant everything =
-                new Grant(
-                        DevSettings.PROJECT, Set.of(Sample.NAME), Set.of("*"), Optional.empty());
+                new Grant(DevSettings.PROJECT, Set.of(Sample.NAME), Set.of("*"), Optional.empty());
         return new ApplierSettings(
                 DevServer.CLUSTER,
                 INSTANCE,

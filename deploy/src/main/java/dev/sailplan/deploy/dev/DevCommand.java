@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /// `sailplan dev`: starts everything, says where it is, and runs until it is told to stop.
 @Command(
         name = "dev",
-        description = "Run everything on this machine: broker, Git server, Kubernetes API, all services.")
+        description =
+                "Run everything on this machine: broker, Git server, Kubernetes API, all services.")
 public final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--data",
@@ -25,7 +26,8 @@ public final class DevCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "7000",
-            description = "port of the gateway; Git takes N+80, Kafka N+92; 0 takes any (default: ${DEFAULT-VALUE})")
+            description =
+                    "port of the gateway; Git takes N+80, Kafka N+92; 0 takes any (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
@@ -37,10 +39,13 @@ public final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "the kubeconfig's context to use; never taken from the file's current one")
+            description =
+                    "the kubeconfig's context to use; never taken from the file's current one")
     private Optional<String> context = Optional.empty();
 
-    @Option(names = "--no-wait", description = "let git push return without waiting for the outcome")
+    @Option(
+            names = "--no-wait",
+            description = "let git push return without waiting for the outcome")
     private boolean noWait;
 
     @Override

@@ -20,14 +20,18 @@ import java.util.Map;
 final class DevGateway {
     private DevGateway() {}
 
-    static Gateway start(DevOptions options, Terminal terminal, KafkaAddress kafka, Sources sources) {
+    static Gateway start(
+            DevOptions options, Terminal terminal, KafkaAddress kafka, Sources sources) {
         int port = Ports.freeOr(options.port());
         if (options.port() != 0 && port != options.port()) {
             terminal.warn("port " + options.port() + " is taken; the gateway listens on " + port);
         }
         return Gateway.start(
                 new GatewaySettings(
-                        new Listener("127.0.0.1", port), kafka, () -> sources, IntakeLimits.DEFAULTS));
+                        new Listener("127.0.0.1", port),
+                        kafka,
+                        () -> sources,
+                        IntakeLimits.DEFAULTS));
     }
 
     static KafkaAddress kafka(String bootstrapServers) {

@@ -72,7 +72,8 @@ final class DevKeys {
         try {
             Files.createFile(
                     file,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, HexFormat.of().formatHex(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("could not make the webhook secret " + file, e);

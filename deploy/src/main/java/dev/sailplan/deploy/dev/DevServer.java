@@ -67,11 +67,23 @@ public final class DevServer {
         Map<String, String> connection = LocalBroker.connection(kafka);
         LocalBroker.createTopics(connection);
         ClusterAccess access = ClusterAccess.open(options, terminal, started);
-        Ports ports = new Ports(started.add("log", new KafkaLog(connection)), new VirtualThreads(), InstantSource.system());
+        Ports ports =
+                new Ports(
+                        started.add("log", new KafkaLog(connection)),
+                        new VirtualThreads(),
+                        InstantSource.system());
 
         Repositories repositories = new Repositories(folder.git());
         boolean first = SampleGit.ensure(repositories, Instant.now());
-        GitHost git = started.add("git", DevGit.start(options, terminal, repositories, new DevGit.Hooks(webhook::get, journal, options.waitForOutcome())));
+        GitHost git =
+                started.add(
+                        "git",
+                        DevGit.start(
+                                options,
+                                terminal,
+                                repositories,
+                                new GitHost.Pushes(
+                                        webhook::get, journal, options.waitForOutcome())));
         Gateway gateway =
                 started.add(
                         "gateway",
@@ -81,15 +93,25 @@ public final class DevServer {
                                 DevGateway.kafka(kafka.bootstrapServers()),
                                 DevGateway.sample(git.url(), keys.webhookSecret())));
         String gatewayUrl = "http://127.0.0.1:" + gateway.port();
-        webhook.set(new Webhook(URI.create(gatewayUrl + "/hooks/"), git.url(), keys.webhookSecret(), () -> UUID.randomUUID().toString()));
+        webhook.set(
+                new Webhook(
+                        URI.create(gatewayUrl + "/hooks/"),
+                        git.url(),
+                        keys.webhookSecret(),
+                        () -> UUID.randomUUID().toString()));
 
         follow(ports);
-        ServerSettings settings = DevSettings.of(folder, kafka.bootstrapServers(), URI.create(git.url() + "/" + Sample.NAME));
+        ServerSettings settings =
+                DevSettings.of(
+                        folder,
+                        kafka.bootstrapServers(),
+                        URI.create(git.url() + "/" + Sample.NAME));
         DevApplier.start(access, keys, ports, started);
         startPlanner(settings, ports);
 
         awaitUse(first);
-        Endpoints endpoints = new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
+        Endpoints endpoints =
+                new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
         endpoints.write(folder.endpoints());
         new Welcome(terminal).print(endpoints, access, options.cluster().isPresent());
         return endpoints;
@@ -102,11 +124,11 @@ public final class DevServer {
             started.add(
                     "data folder",
                     FolderLock.tryAcquire(folder.root())
-                            .orElseThrow(
-                                    () ->
-                                            new CommandFailed(
-                                                    "another sailplan dev uses " + folder.root()
-                                                            + "; stop it, or name another folder by --data")));
+                            .orElseThrow(() ->
+                                    new CommandFailed(
+                                            "another sailplan dev uses "
+                                                    + folder.root()
+                                                    + "; stop it, or name another folder by --data")));
             Files.deleteIfExists(folder.endpoints());
             started.add("endpoints", () -> Files.deleteIfExists(folder.endpoints()));
             DevLog.to(folder.logs().resolve("sailplan.log"));
@@ -117,7 +139,11 @@ public final class DevServer {
 
     private void follow(Ports ports) {
         listen(
-                List.of(Topics.EVENTS, Topics.DECISIONS, Topics.plans(CLUSTER), Topics.outcomes(CLUSTER)),
+                List.of(
+                        Topics.EVENTS,
+                        Topics.DECISIONS,
+                        Topics.plans(CLUSTER),
+                        Topics.outcomes(CLUSTER)),
                 Follower.From.END,
                 ports,
                 entry -> journal.note(entry.where(), entry.record()));
@@ -153,8 +179,11 @@ public final class DevServer {
         terminal.progress(first ? "applying the sample" : "reading what is there");
         if (!readiness.await(applications, FIRST_RELEASES)) {
             terminal.warn(
-                    "the sample is not applied after " + FIRST_RELEASES.toMinutes()
-                            + " minutes; ./sailplan log says how far it came, " + folder.logs() + " why");
+                    "the sample is not applied after "
+                            + FIRST_RELEASES.toMinutes()
+                            + " minutes; ./sailplan log says how far it came, "
+                            + folder.logs()
+                            + " why");
             readiness.await(applications, Duration.ofDays(365));
         }
     }

@@ -49,7 +49,9 @@ final class DevSettings {
                 Optional.of(signing),
                 Optional.of(folder.resolve(DevKeys.FINGERPRINTS)),
                 Optional.empty(),
-                List.of(new KeySettings.PlanSigner(KeyFiles.publicHalf(signing), List.of(PROJECT))));
+                List.of(
+                        new KeySettings.PlanSigner(
+                                KeyFiles.publicHalf(signing), List.of(PROJECT))));
     }
 
     private static ClusterSettings cluster(Path folder) {

@@ -25,7 +25,10 @@ final class Started implements AutoCloseable {
                 part.closing().close();
                 LOG.atInfo().addKeyValue("part", part.name()).log("stopped");
             } catch (Exception e) {
-                LOG.atWarn().addKeyValue("part", part.name()).setCause(e).log("did not stop as it should");
+                LOG.atWarn()
+                        .addKeyValue("part", part.name())
+                        .setCause(e)
+                        .log("did not stop as it should");
             }
         }
     }

@@ -10,8 +10,16 @@ final class Welcome {
 
     void print(Endpoints endpoints, ClusterAccess cluster, boolean own) {
         terminal.say(
-                " ✓ jdk " + Runtime.version().feature() + "   ✓ " + cluster.description() + "   ✓ kafka "
-                        + endpoints.kafka() + "   ✓ git " + endpoints.git() + "   ✓ gateway " + endpoints.gateway());
+                " ✓ jdk "
+                        + Runtime.version().feature()
+                        + "   ✓ "
+                        + cluster.description()
+                        + "   ✓ kafka "
+                        + endpoints.kafka()
+                        + "   ✓ git "
+                        + endpoints.git()
+                        + "   ✓ gateway "
+                        + endpoints.gateway());
         if (!own) {
             terminal.say(
                     " The cluster has no nodes: Deployments are stored, not run."
@@ -20,7 +28,10 @@ final class Welcome {
         terminal.say(" Try:  git clone " + endpoints.git() + "/sample && cd sample");
         terminal.say(
                 "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git push");
-        terminal.say("       ./sailplan status    ./sailplan log -f    kubectl --kubeconfig " + endpoints.kubeconfig() + " get configmap -A");
+        terminal.say(
+                "       ./sailplan status    ./sailplan log -f    kubectl --kubeconfig "
+                        + endpoints.kubeconfig()
+                        + " get configmap -A");
         terminal.say(" Ctrl-C stops everything; the next start goes on where this one ended.");
     }
 }

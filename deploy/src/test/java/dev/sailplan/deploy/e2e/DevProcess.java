@@ -43,6 +43,8 @@ final class DevProcess implements AutoCloseable {
         command.addAll(List.of(options));
         try {
             Files.createDirectories(data);
+            // A dev that was killed left its own behind.
+            Files.deleteIfExists(data.resolve("endpoints.json"));
             Path output = data.resolveSibling(data.getFileName() + ".output");
             Process process =
                     new ProcessBuilder(command)

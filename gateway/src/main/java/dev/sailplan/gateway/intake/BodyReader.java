@@ -41,6 +41,11 @@ final class BodyReader {
         }
     }
 
+    /// Gives back what the body took, once nobody needs its bytes any more.
+    void release() {
+        share.close();
+    }
+
     private void take(Buffer chunk) {
         if (done.future().isComplete()) {
             return;

@@ -71,15 +71,14 @@ final class HookHandler implements Handler<RoutingContext> {
         } else {
             ByteBudget.Share share = budget.open(knock.door().account());
             if (share.growTo(declared)) {
-                serve(exchange, request, knock, BodyReader.of(request, limit, share))
-                        .onComplete(_ -> share.close());
+                serve(exchange, request, knock, BodyReader.of(request, limit, share));
             } else {
                 exchange.answer(Answer.CROWDED);
             }
         }
     }
 
-    private Future<Answer> serve(
+    private void serve(
             Exchange exchange, HttpServerRequest request, Knock knock, BodyReader reader) {
         IntakeLimits.Times times = limits.times();
         exchange.after(times.body(), () -> reader.refuse(Answer.TOO_SLOW));
@@ -87,8 +86,9 @@ final class HookHandler implements Handler<RoutingContext> {
         if (Headers.waitsForContinue(request)) {
             request.response().writeContinue();
         }
-        return reader.body()
+        reader.body()
                 .compose(bytes -> workbench.hear(knock, bytes))
+                .onComplete(_ -> reader.release())
                 .compose(ruling -> carryOut(ruling, knock))
                 .otherwise(cause -> answerTo(cause, knock))
                 .onSuccess(exchange::answer);

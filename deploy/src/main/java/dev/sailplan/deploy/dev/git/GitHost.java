@@ -24,8 +24,8 @@ public final class GitHost implements AutoCloseable {
     private final ServerConnector connector;
 
     /// What a push sets off. The webhook is asked for when one comes, since the gateway may start later; without
-    /// `wait` nobody is told what became of it.
-    public record Pushes(Supplier<Webhook> webhook, Journal journal, boolean wait) {}
+    /// `awaitOutcome` nobody is told what became of it.
+    public record Pushes(Supplier<Webhook> webhook, Journal journal, boolean awaitOutcome) {}
 
     private GitHost(Server server, ServerConnector connector) {
         this.server = server;
@@ -33,8 +33,7 @@ public final class GitHost implements AutoCloseable {
     }
 
     /// Starts on the port.
-    public static GitHost start(
-            int port, Repositories repositories, Pushes pushes) {
+    public static GitHost start(int port, Repositories repositories, Pushes pushes) {
         Server server = new Server(new QueuedThreadPool(THREADS, 1));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
@@ -57,8 +56,7 @@ public final class GitHost implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getLocalPort();
     }
 
-    private static GitServlet servlet(
-            Repositories repositories, Pushes pushes) {
+    private static GitServlet servlet(Repositories repositories, Pushes pushes) {
         GitServlet servlet = new GitServlet();
         servlet.setRepositoryResolver(
                 (HttpServletRequest _, String path) -> resolve(repositories, path));

@@ -62,7 +62,7 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
                 receiver.sendMessage("  it is picked up by the next poll, within a minute or so");
                 return;
             }
-            if (!pushes.wait() || push.after().isEmpty() || !push.ref().isBranch()) {
+            if (!pushes.awaitOutcome() || push.after().isEmpty() || !push.ref().isBranch()) {
                 return;
             }
             PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))

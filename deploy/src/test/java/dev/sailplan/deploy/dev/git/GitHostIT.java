@@ -53,7 +53,11 @@ class GitHostIT {
         repositories.commit(SAMPLE, Map.of("a/file.yaml", "kind: A\n"), "first", Instant.EPOCH);
         URI hooks = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/hooks/");
         Webhook webhook = new Webhook(hooks, "http://127.0.0.1", "secret", () -> "delivery");
-        host = GitHost.start(0, repositories, new GitHost.Pushes(() -> webhook, new Journal(System::nanoTime), true));
+        host =
+                GitHost.start(
+                        0,
+                        repositories,
+                        new GitHost.Pushes(() -> webhook, new Journal(System::nanoTime), true));
     }
 
     @AfterEach

@@ -80,6 +80,15 @@ final class HookTest {
     }
 
     @Test
+    void a_port_is_part_of_a_place_unless_it_is_the_usual_one() {
+        assertThat(Place.of("http://127.0.0.1:8080/sample"))
+                .contains(new Place("127.0.0.1:8080", "sample"));
+        assertThat(Place.of("http://127.0.0.1:80/sample.git"))
+                .contains(new Place("127.0.0.1", "sample"));
+        assertThat(Place.of("file:///srv/git/shop.git")).contains(new Place("", "srv/git/shop"));
+    }
+
+    @Test
     void a_redelivery_is_the_same_event() {
         assertThat(id(Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "72d3162e")))
                 .isEqualTo(id(Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "72d3162e")))
