@@ -62,7 +62,8 @@ class DecideTest {
 
     private static Prediction prediction(Answer answer, JsonObject... work) {
         Asked asked = asked(Optional.empty(), MANIFEST);
-        Finding found = decide(Adopt.IDENTICAL, work).decide(asked, Seen.of(Optional.empty(), answer));
+        Finding found =
+                decide(Adopt.IDENTICAL, work).decide(asked, Seen.of(Optional.empty(), answer));
         return ((Found) found).effect().prediction();
     }
 
@@ -82,8 +83,7 @@ class DecideTest {
                         Optional.of("blue"),
                         Optional.of("green"),
                         new Origin.FromGit());
-        assertThat(found.effect())
-                .isEqualTo(new Effect.Update(WEB, List.of(colour), new Proven()));
+        assertThat(found.effect()).isEqualTo(new Effect.Update(WEB, List.of(colour), new Proven()));
         assertThat(found.fence()).isEqualTo(FENCE);
     }
 
@@ -97,7 +97,9 @@ class DecideTest {
     void a_field_that_becomes_ours_with_the_value_it_has_is_still_written() {
         JsonObject defaulted = live("blue", label(APP.value()), owns("sailplan", "Apply", "{}"));
 
-        assertThat(found(Optional.of(known()), Seen.of(Optional.of(defaulted), stored(BLUE))).effect())
+        assertThat(
+                        found(Optional.of(known()), Seen.of(Optional.of(defaulted), stored(BLUE)))
+                                .effect())
                 .isEqualTo(new Effect.Update(WEB, List.of(), new Proven()));
     }
 
@@ -140,7 +142,9 @@ class DecideTest {
     void an_object_of_another_application_is_never_touched() {
         JsonObject theirs = live("blue", label(OTHER_APP), OURS);
 
-        assertThat(found(Optional.of(known()), Seen.of(Optional.of(theirs), stored(theirs))).effect())
+        assertThat(
+                        found(Optional.of(known()), Seen.of(Optional.of(theirs), stored(theirs)))
+                                .effect())
                 .extracting(Effect::prediction)
                 .isEqualTo(new Invalid("it belongs to the application with the id " + OTHER_APP));
     }
@@ -152,7 +156,9 @@ class DecideTest {
         assertThat(found(Optional.of(claimed), Seen.of(Optional.of(BLUE), stored(BLUE))).effect())
                 .isInstanceOf(Effect.Unchanged.class);
         JsonObject unmarked = live("blue", "", KUBECTL);
-        assertThat(found(Optional.of(claimed), Seen.of(Optional.of(unmarked), stored(BLUE))).effect())
+        assertThat(
+                        found(Optional.of(claimed), Seen.of(Optional.of(unmarked), stored(BLUE)))
+                                .effect())
                 .isInstanceOf(Effect.Adopt.class);
     }
 
@@ -160,7 +166,8 @@ class DecideTest {
     void an_identical_stranger_is_adopted_and_another_is_not() {
         JsonObject stranger = live("blue", "", KUBECTL);
 
-        Effect same = found(Optional.empty(), Seen.of(Optional.of(stranger), stored(BLUE))).effect();
+        Effect same =
+                found(Optional.empty(), Seen.of(Optional.of(stranger), stored(BLUE))).effect();
         Effect other = found(Optional.empty(), Seen.of(Optional.of(stranger), CONFLICT)).effect();
 
         assertThat(same).isEqualTo(new Effect.Adopt(WEB, List.of(), new Proven()));
@@ -218,8 +225,7 @@ class DecideTest {
         JsonObject allowed = manifest(",'annotations':{'sailplan.dev/replace':'allowed'}");
 
         Found no = found(Optional.of(known()), seen);
-        Found yes =
-                (Found) decide(Adopt.NO).decide(asked(Optional.of(known()), allowed), seen);
+        Found yes = (Found) decide(Adopt.NO).decide(asked(Optional.of(known()), allowed), seen);
 
         assertThat(no.effect()).isInstanceOf(Effect.Replace.class);
         assertThat(no.effect().prediction().toString())
@@ -267,8 +273,7 @@ class DecideTest {
                         "validate.kyverno.svc",
                         "Post \"https://kyverno-svc.kyverno.svc:443/validate\": refused");
         JsonObject repair =
-                json(
-                        "{'kind':'Deployment','metadata':{'name':'kyverno','namespace':'kyverno'}}");
+                json("{'kind':'Deployment','metadata':{'name':'kyverno','namespace':'kyverno'}}");
 
         assertThat(prediction(dead)).isEqualTo(new Unreachable("validate.kyverno.svc"));
         assertThat(prediction(dead, repair)).isInstanceOf(Predicted.class);
@@ -293,7 +298,6 @@ class DecideTest {
         assertThat(decide.decide(asked, Seen.of(Optional.empty(), stored(GREEN))))
                 .isInstanceOf(Unanswered.class);
     }
-
 
     private static final RunId RUN = RunId.of(Objects.DESIRED);
     private static final ObjectId JOB = new ObjectId("batch", "Job", "shop", "migrate");
@@ -346,7 +350,9 @@ class DecideTest {
                                 .formatted(APP, RUN),
                         OURS);
 
-        assertThat(run(Optional.of(claimed), Seen.of(Optional.of(there), stored(there)), "{}").effect())
+        assertThat(
+                        run(Optional.of(claimed), Seen.of(Optional.of(there), stored(there)), "{}")
+                                .effect())
                 .isInstanceOf(Effect.Unchanged.class);
     }
 
@@ -365,10 +371,7 @@ class DecideTest {
     void a_hook_runs_once_per_generation(Adopt adopt) {
         JsonObject hook = manifest(",'annotations':{'sailplan.dev/hook':'before'}");
         InventoryEntry earlier =
-                known(
-                        Optional.of("u1"),
-                        Objects.DESIRED,
-                        Optional.of(RunId.of(new Generation(6))));
+                known(Optional.of("u1"), Objects.DESIRED, Optional.of(RunId.of(new Generation(6))));
 
         Finding found =
                 decide(adopt)

@@ -117,8 +117,7 @@ class PruningTest {
         assertThat(Holding.worseThan(approved, Effects.NONE)).isEmpty();
         assertThat(
                         Holding.worseThan(
-                                approved,
-                                new Effects(List.of(prune("ConfigMap", "b"), update))))
+                                approved, new Effects(List.of(prune("ConfigMap", "b"), update))))
                 .containsExactly(
                         "deletes ConfigMap/b, which was not in what was approved",
                         "takes spec.replicas of ConfigMap/shop/web from hpa, which was not in what"

@@ -36,8 +36,7 @@ class InventoryTest {
         // When
         Inventory claimed =
                 three.claimed(
-                        claiming(2),
-                        new Union(List.of(changed, added), Set.of(configMap("c1"))));
+                        claiming(2), new Union(List.of(changed, added), Set.of(configMap("c1"))));
 
         // Then
         assertThat(claimed.entries().values().stream().filter(e -> !e.confirmed()))
@@ -115,8 +114,7 @@ class InventoryTest {
     @Test
     void a_failed_release_keeps_what_it_did_not_confirm_and_the_intent_before_it() {
         Inventory running =
-                three.claimed(
-                        claiming(2), new Union(Samples.intended(entries(2)), Set.of()));
+                three.claimed(claiming(2), new Union(Samples.intended(entries(2)), Set.of()));
 
         Inventory failed =
                 running.recorded(entries(1))
@@ -133,10 +131,8 @@ class InventoryTest {
     void only_the_release_that_holds_the_claim_settles() {
         Inventory running = three.claimed(claiming(3), Union.NONE);
 
-        assertThatThrownBy(
-                        () ->
-                                running.settled(
-                                        settlement(2, End.APPLIED), Set.of(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        running.settled(settlement(2, End.APPLIED), Set.of(), Optional.empty()))
                 .hasMessage("#2 does not hold the claim");
     }
 }

@@ -93,17 +93,14 @@ class KeptTest {
         Kept claimed =
                 kept.write(
                         kept.inventory()
-                                .claimed(
-                                        Samples.claiming(2), new Union(Set.of(), Set.of(gone))),
+                                .claimed(Samples.claiming(2), new Union(Set.of(), Set.of(gone))),
                         cluster);
         cluster.requests.clear();
 
         claimed.write(
                 claimed.inventory()
                         .settled(
-                                Samples.settlement(2, End.APPLIED),
-                                Set.of(gone),
-                                Optional.empty()),
+                                Samples.settlement(2, End.APPLIED), Set.of(gone), Optional.empty()),
                 cluster);
 
         assertThat(cluster.requests).hasSize(2);

@@ -27,17 +27,15 @@ class ScheduleTest {
                 JsonObject.EMPTY.with("metadata", JsonObject.EMPTY.with("annotations", map));
         String namespace = kind.equals("Namespace") || kind.endsWith("Class") ? "" : "shop";
         objects.put(
-                new ObjectId(group, kind, namespace, "x" + objects.size()), ObjectRules.of(manifest));
+                new ObjectId(group, kind, namespace, "x" + objects.size()),
+                ObjectRules.of(manifest));
     }
 
     private static String printed(List<Step> steps) {
         return steps.stream()
-                .map(
-                        s ->
-                                s.objects().stream()
-                                                .map(ObjectId::kind)
-                                                .collect(Collectors.joining(" "))
-                                        + (s.waitsForHealth() ? " …" : ""))
+                .map(s ->
+                        s.objects().stream().map(ObjectId::kind).collect(Collectors.joining(" "))
+                                + (s.waitsForHealth() ? " …" : ""))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -64,7 +62,8 @@ class ScheduleTest {
                         Secret
                         Deployment Web
                         Ingress
-                        ValidatingWebhookConfiguration""");
+                        ValidatingWebhookConfiguration\
+                        """);
     }
 
     @Test
@@ -84,7 +83,8 @@ class ScheduleTest {
                         Deployment
                         Secret
                         Role
-                        CustomResourceDefinition Namespace""");
+                        CustomResourceDefinition Namespace\
+                        """);
     }
 
     @Test
@@ -100,7 +100,8 @@ class ScheduleTest {
                         ConfigMap …
                         StatefulSet …
                         DaemonSet …
-                        Deployment …""");
+                        Deployment …\
+                        """);
     }
 
     @Test
@@ -118,7 +119,8 @@ class ScheduleTest {
                         Job …
                         Deployment
                         MutatingWebhookConfiguration
-                        Pod …""");
+                        Pod …\
+                        """);
     }
 
     @ParameterizedTest

@@ -31,8 +31,23 @@ class JsonParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[1,]", "{\"a\":1,}", "01", "1.", "+1", "nul", "'a'", "{a:1}", "1 2",
-                "\"\\x\"", "\"\\u00g0\"", "\"\t\"", "{\"a\":1,\"a\":2}", "1e9999", "NaN"
+                "",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "01",
+                "1.",
+                "+1",
+                "nul",
+                "'a'",
+                "{a:1}",
+                "1 2",
+                "\"\\x\"",
+                "\"\\u00g0\"",
+                "\"\t\"",
+                "{\"a\":1,\"a\":2}",
+                "1e9999",
+                "NaN"
             })
     void refuses_everything_else(String text) {
         assertThatThrownBy(() -> JsonParser.parse(text)).isInstanceOf(JsonSyntaxException.class);
