@@ -36,11 +36,10 @@ record Declared(Set<String> clusters, Set<String> projects) {
             for (Located each : elements(value)) {
                 name(each)
                         .filter(name -> !seen.add(name))
-                        .ifPresent(
-                                _ ->
-                                        faults.add(
-                                                ((LocatedObject) each).placeOf("name"),
-                                                "this name is already taken above"));
+                        .ifPresent(_ ->
+                                faults.add(
+                                        ((LocatedObject) each).placeOf("name"),
+                                        "this name is already taken above"));
             }
             return Values.list(element).read(value, faults);
         };
@@ -53,7 +52,10 @@ record Declared(Set<String> clusters, Set<String> projects) {
         }
         String all = declared.stream().sorted().collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-                "no " + what + " of this name in this file; it declares " + (all.isEmpty() ? "none" : all));
+                "no "
+                        + what
+                        + " of this name in this file; it declares "
+                        + (all.isEmpty() ? "none" : all));
     }
 
     private static Set<String> names(Located file, String key) {

@@ -59,16 +59,15 @@ public final class ServerFile {
         Read<List<RepositorySettings>> repositories =
                 shape.or("repositories", List.of(), Declared.distinct(tenants.repository()));
         Read<ServiceSettings> services = services(shape, server);
-        return shape.build(
-                () ->
-                        new ServerSettings(
-                                use.get(),
-                                kafka.get(),
-                                keys.get(),
-                                clusters.get(),
-                                projects.get(),
-                                repositories.get(),
-                                services.get()));
+        return shape.build(() ->
+                new ServerSettings(
+                        use.get(),
+                        kafka.get(),
+                        keys.get(),
+                        clusters.get(),
+                        projects.get(),
+                        repositories.get(),
+                        services.get()));
     }
 
     private static Read<ServiceSettings> services(ObjectShape shape, ServerReaders server) {

@@ -35,9 +35,7 @@ final class ServerReaders {
                                     "bootstrap", Values.list(Values.text(ServerReaders::hostPort)));
                     Read<SequencedMap<String, String>> properties =
                             shape.or(
-                                    "properties",
-                                    new LinkedHashMap<>(),
-                                    Values.map(Values.text()));
+                                    "properties", new LinkedHashMap<>(), Values.map(Values.text()));
                     Read<Optional<Path>> file = shape.optional("propertiesFile", files.file());
                     return shape.build(
                             () -> new KafkaSettings(bootstrap.get(), properties.get(), file.get()));
@@ -52,10 +50,9 @@ final class ServerReaders {
                     Read<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
                     Read<Optional<Path>> audit = shape.optional("auditHead", files.file());
                     Read<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
-                    return shape.build(
-                            () ->
-                                    new KeySettings(
-                                            signing.get(), master.get(), audit.get(), signers.get()));
+                    return shape.build(() ->
+                            new KeySettings(
+                                    signing.get(), master.get(), audit.get(), signers.get()));
                 });
     }
 
@@ -78,10 +75,9 @@ final class ServerReaders {
                     Read<Optional<String>> context = shape.optional("context", Values.text());
                     Read<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
-                    return shape.build(
-                            () ->
-                                    new ClusterSettings(
-                                            name.get(), kubeconfig.get(), context.get(), keys.get()));
+                    return shape.build(() ->
+                            new ClusterSettings(
+                                    name.get(), kubeconfig.get(), context.get(), keys.get()));
                 });
     }
 
@@ -94,13 +90,12 @@ final class ServerReaders {
                     Read<Optional<Path>> fingerprints =
                             shape.optional("fingerprints", files.file());
                     Read<List<Path>> identities = shape.list("identities", files.file());
-                    return shape.build(
-                            () ->
-                                    new ClusterSettings.Keys(
-                                            identity.get(),
-                                            sealing.get(),
-                                            fingerprints.get(),
-                                            identities.get()));
+                    return shape.build(() ->
+                            new ClusterSettings.Keys(
+                                    identity.get(),
+                                    sealing.get(),
+                                    fingerprints.get(),
+                                    identities.get()));
                 });
     }
 
@@ -120,8 +115,7 @@ final class ServerReaders {
                 "planner",
                 shape -> {
                     Read<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    Read<Duration> poll =
-                            shape.or("poll", Planner.DEFAULT_POLL, Values.duration());
+                    Read<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Values.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });
     }

@@ -37,14 +37,13 @@ final class TenantReaders {
                     Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
                     Read<Optional<String>> account =
                             shape.optional("serviceAccount", Values.text());
-                    return shape.build(
-                            () ->
-                                    new ProjectSettings(
-                                            name.get(),
-                                            to.get(),
-                                            limits.get(),
-                                            approval.get(),
-                                            account.get()));
+                    return shape.build(() ->
+                            new ProjectSettings(
+                                    name.get(),
+                                    to.get(),
+                                    limits.get(),
+                                    approval.get(),
+                                    account.get()));
                 });
     }
 
@@ -54,23 +53,23 @@ final class TenantReaders {
                 shape -> {
                     Read<RepositoryName> name =
                             shape.required("name", Values.text(RepositoryName::new));
-                    Read<RepositorySettings.Provider> provider = shape.required("provider", provider());
+                    Read<RepositorySettings.Provider> provider =
+                            shape.required("provider", provider());
                     Read<URI> url = shape.required("url", Values.text(TenantReaders::url));
                     Read<List<Path>> secrets = shape.list("secretFiles", files.file());
                     Read<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
                     Read<ProjectName> project = shape.required("project", declared.project());
                     Read<List<String>> branches = shape.list("branches", Values.text());
-                    return shape.build(
-                            () ->
-                                    new RepositorySettings(
-                                            name.get(),
-                                            provider.get(),
-                                            url.get(),
-                                            secrets.get(),
-                                            credentials.get(),
-                                            project.get(),
-                                            branches.get()));
+                    return shape.build(() ->
+                            new RepositorySettings(
+                                    name.get(),
+                                    provider.get(),
+                                    url.get(),
+                                    secrets.get(),
+                                    credentials.get(),
+                                    project.get(),
+                                    branches.get()));
                 });
     }
 
@@ -83,13 +82,12 @@ final class TenantReaders {
                             shape.required("namespaces", Values.list(Values.text()));
                     Read<List<String>> kinds = shape.or("kinds", ANY, Values.list(Values.text()));
                     Read<List<String>> clusterKinds = shape.list("clusterKinds", Values.text());
-                    return shape.build(
-                            () ->
-                                    new Destination(
-                                            cluster.get(),
-                                            namespaces.get(),
-                                            kinds.get(),
-                                            clusterKinds.get()));
+                    return shape.build(() ->
+                            new Destination(
+                                    cluster.get(),
+                                    namespaces.get(),
+                                    kinds.get(),
+                                    clusterKinds.get()));
                 });
     }
 
@@ -130,7 +128,12 @@ final class TenantReaders {
     }
 
     private static Reader<RepositorySettings.Provider> provider() {
-        return Values.oneOf(Map.of("github", RepositorySettings.Provider.GITHUB, "gitlab", RepositorySettings.Provider.GITLAB));
+        return Values.oneOf(
+                Map.of(
+                        "github",
+                        RepositorySettings.Provider.GITHUB,
+                        "gitlab",
+                        RepositorySettings.Provider.GITLAB));
     }
 
     /// Never quotes it: people write tokens into addresses.

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 
 /// What is left of a file's budget.
 final class Allowance {
+    private static final int MOST_PROBLEMS = 100;
     private final YamlBudget budget;
     private int nodes;
     private int aliases;
@@ -39,6 +40,13 @@ final class Allowance {
                     "the document uses more than "
                             + budget.aliases()
                             + " aliases of lists and objects");
+        }
+    }
+
+    /// Nobody reads more, and a file full of mistakes must not fill the memory.
+    void checkProblems(int count, SourceLocation at) {
+        if (count >= MOST_PROBLEMS) {
+            throw new Refusal(at, "too many problems; what follows here was not read");
         }
     }
 

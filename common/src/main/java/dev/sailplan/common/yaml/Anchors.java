@@ -25,11 +25,13 @@ final class Anchors {
 
     Target find(String name, SourceLocation at) {
         if (open.contains(name)) {
-            throw new Refusal(at, "the alias *" + name + " stands inside of what it repeats");
+            throw new Refusal(at, "this alias stands inside of what it repeats");
         }
         Target target = closed.get(name);
         if (target == null) {
-            throw new Refusal(at, "the alias *" + name + " has no anchor &" + name + " before it");
+            throw new Refusal(
+                    at,
+                    "this alias has no anchor before it; quote the text if it is meant as text");
         }
         return target;
     }

@@ -51,6 +51,7 @@ final class Composer {
 
     void report(SourceLocation at, String message) {
         problems.add(new Problem(at, message));
+        allowance.checkProblems(problems.size(), at);
     }
 
     Events events() {

@@ -13,15 +13,24 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// The parser's events of one document, with places in the file; a syntax error is a [Refusal] without the parser's snippet.
 final class Events {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
+    /// The parser copies what it holds each time it reads on: small pieces make long texts quadratic.
+    private static final int LARGEST_BUFFER = 1 << 18;
 
     private final Chunk chunk;
     private final Iterator<Event> events;
 
     Events(Chunk chunk) {
         this.chunk = chunk;
-        this.events = new Parse(SETTINGS).parseString(chunk.text()).iterator();
+        this.events =
+                new Parse(settings(chunk.text().length())).parseString(chunk.text()).iterator();
+    }
+
+    private static LoadSettings settings(int length) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setUseMarks(true)
+                .setBufferSize(Math.min(length + 2, LARGEST_BUFFER))
+                .build();
     }
 
     /// Goes to the document's value; false where there is none.

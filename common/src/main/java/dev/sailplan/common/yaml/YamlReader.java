@@ -22,6 +22,7 @@ public final class YamlReader {
                 Composer composer = new Composer(chunk, allowance);
                 composer.compose().map(Document::new).ifPresent(documents::add);
                 problems.addAll(composer.problems());
+                allowance.checkProblems(problems.size(), chunk.place(0, 0));
             }
         } catch (Refusal refusal) {
             problems.add(refusal.problem());

@@ -19,6 +19,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,8 @@ class ServerFileTest {
         // Then
         assertThat(settings.use()).isEqualTo(KeyUse.PRODUCTION);
         assertThat(settings.kafka())
-                .isEqualTo(new KafkaSettings(List.of("localhost:9092"), Map.of(), Optional.empty()));
+                .isEqualTo(
+                        new KafkaSettings(List.of("localhost:9092"), Map.of(), Optional.empty()));
         assertThat(settings.keys()).isEqualTo(KeySettings.NONE);
         assertThat(settings.clusters())
                 .containsExactly(
@@ -162,6 +165,45 @@ class ServerFileTest {
                                 new ClusterName("other"),
                                 new ObjectId("", "ConfigMap", "shop-a", "web")))
                 .isFalse();
+    }
+
+    @Test
+    void a_bad_edit_keeps_what_was_in_force() {
+        // Given
+        Deque<ShapedFile<ServerSettings>> edits =
+                new ArrayDeque<>(
+                        List.of(
+                                ServerFile.read("server.yaml", new byte[0], FOLDER),
+                                new ShapedFile.Good<>(good("full.yaml"))));
+        CurrentSettings settings = new CurrentSettings(good("small.yaml"), edits::removeFirst);
+
+        // When
+        List<Problem> problems = settings.reload();
+
+        // Then
+        assertThat(problems).hasSize(1);
+        assertThat(settings.get()).isEqualTo(good("small.yaml"));
+
+        // When
+        List<Problem> none = settings.reload();
+
+        // Then
+        assertThat(none).isEmpty();
+        assertThat(settings.get()).isEqualTo(good("full.yaml"));
+    }
+
+    @Test
+    void no_message_quotes_what_may_be_a_credential() {
+        assertThat(
+                        bad("""
+                        apiVersion: sailplan.dev/v1
+                        kind: Server
+                        kafka: {bootstrap: ["hunter2"], propertiesFile: "\\0hunter2"}
+                        keys: {planSigning: "\\0hunter2"}
+                        repositories: [{name: a, provider: hunter2, url: "https://hunter2@host/", project: b}]
+                        """)
+                                .toString())
+                .doesNotContain("hunter2");
     }
 
     private static KafkaSettings kafka() {

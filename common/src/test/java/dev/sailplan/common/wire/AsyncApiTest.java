@@ -58,19 +58,19 @@ class AsyncApiTest {
             assertThat(FILE.resolveSibling(schema.orElseThrow())).exists();
             assertThat(traits).as(type.typeName()).isEqualTo(type.signed() ? 2 : 1);
             assertThat(document.object("channels").members().values())
-                    .anyMatch(
-                            channel ->
-                                    ((JsonObject) channel)
-                                            .object("messages")
-                                            .get(type.schemaName())
-                                            .isPresent());
+                    .anyMatch(channel ->
+                            ((JsonObject) channel)
+                                    .object("messages")
+                                    .get(type.schemaName())
+                                    .isPresent());
         }
     }
 
     private JsonObject channel(String topic) {
         return document.object("channels").members().values().stream()
                 .map(channel -> (JsonObject) channel)
-                .filter(c -> c.text("address").orElseThrow().replace("{cluster}", "prod").equals(topic))
+                .filter(c ->
+                        c.text("address").orElseThrow().replace("{cluster}", "prod").equals(topic))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(topic + " is not described"));
     }

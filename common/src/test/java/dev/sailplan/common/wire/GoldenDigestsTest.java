@@ -58,10 +58,11 @@ class GoldenDigestsTest {
         digests.put("plan", Json.text(Samples.plan().id().value()));
         digests.put("effects", Json.text(Samples.effects().digest().value()));
         digests.put(
-                "application",
-                Json.text(ApplicationId.of(Samples.SHOP, Samples.CLUSTER).value()));
+                "application", Json.text(ApplicationId.of(Samples.SHOP, Samples.CLUSTER).value()));
         digests.put("fingerprintKey", Json.text(master.forCluster(Samples.CLUSTER).id().value()));
-        digests.put("fingerprints", SecretForm.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints).object("data"));
+        digests.put(
+                "fingerprints",
+                SecretForm.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints).object("data"));
         return digests;
     }
 

@@ -55,8 +55,7 @@ final class GoldenFiles {
     }
 
     private static byte[] pretty(Json value) {
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         return (mapper.writeValueAsString(mapper.readTree(JSON.bytes(value))) + "\n")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GoldenRecordsTest {
     private final Signer signer = FixedSigner.create();
-    private final Records records = new Records(URI.create("/sailplan/golden"), Optional.of(signer));
+    private final Records records =
+            new Records(URI.create("/sailplan/golden"), Optional.of(signer));
     private final RecordReader reader = new RecordReader(Verifier.of(List.of(signer.publicKey())));
 
     @ParameterizedTest
@@ -32,7 +33,8 @@ class GoldenRecordsTest {
 
         // Then
         Outbound expected = GoldenFiles.outbound(golden);
-        assertThat(written.value().map(Payload::text)).isEqualTo(expected.value().map(Payload::text));
+        assertThat(written.value().map(Payload::text))
+                .isEqualTo(expected.value().map(Payload::text));
         assertThat(written).isEqualTo(expected);
     }
 
@@ -65,7 +67,9 @@ class GoldenRecordsTest {
     void every_type_has_one_sample() {
         assertThat(Samples.all().stream().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(RecordType.values()).<Class<?>>map(RecordType::recordClass).toList());
+                        Arrays.stream(RecordType.values())
+                                .<Class<?>>map(RecordType::recordClass)
+                                .toList());
     }
 
     private Outbound write(RecordType type, Object record) {

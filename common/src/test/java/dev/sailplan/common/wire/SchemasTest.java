@@ -97,15 +97,13 @@ class SchemasTest {
 
         // Then
         assertThat(records).isNotEmpty();
-        records.forEach(
-                (name, record) -> {
-                    JsonObject definition = definitions.object(name);
-                    Set<String> members =
-                            new TreeSet<>(definition.object("properties").members().keySet());
-                    members.remove("type");
-                    assertThat(members).as(name).isEqualTo(components(record));
-                    assertThat(required(definition)).as(name).isEqualTo(requiredOf(record));
-                });
+        records.forEach((name, record) -> {
+            JsonObject definition = definitions.object(name);
+            Set<String> members = new TreeSet<>(definition.object("properties").members().keySet());
+            members.remove("type");
+            assertThat(members).as(name).isEqualTo(components(record));
+            assertThat(required(definition)).as(name).isEqualTo(requiredOf(record));
+        });
     }
 
     @ParameterizedTest
@@ -122,10 +120,9 @@ class SchemasTest {
 
         // Then
         settings(schema)
-                .forEach(
-                        setting ->
-                                assertThat(read("/settings/full.yaml"))
-                                        .containsPattern("[\\s{]" + setting + ":"));
+                .forEach(setting ->
+                        assertThat(read("/settings/full.yaml"))
+                                .containsPattern("(^|[\\s{])" + setting + ":"));
     }
 
     private static Stream<String> settings(JsonObject schema) {

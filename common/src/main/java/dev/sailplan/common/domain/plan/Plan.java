@@ -31,7 +31,7 @@ public record Plan(
                 new StringBuilder("plan/v1\n")
                         .append(inputs)
                         .append('\n')
-                        .append(options)
+                        .append(options.canonical())
                         .append('\n');
         index.entries().forEach(entry -> text.append(entry.canonical()).append('\n'));
         return PlanId.of(Digest.of(text.toString()));

@@ -55,9 +55,7 @@ public final class ObjectShape {
     public <T> Read<T> or(String key, T fallback, Reader<T> reader) {
         Optional<Located> value = find(key);
         return new Read<>(
-                value.isEmpty()
-                        ? Optional.of(fallback)
-                        : reader.read(value.get(), faults));
+                value.isEmpty() ? Optional.of(fallback) : reader.read(value.get(), faults));
     }
 
     /// A list that may be absent, and then is empty.
@@ -67,7 +65,7 @@ public final class ObjectShape {
 
     /// One of several keys, of which exactly one must be there: `plain`, `kustomize` or `helm`.
     public <T> Read<T> exactlyOne(Map<String, Reader<T>> choices) {
-        known.addAll(choices.keySet());
+        choices.keySet().stream().sorted().forEach(known::add);
         List<Map.Entry<String, Reader<T>>> present =
                 choices.entrySet().stream()
                         .filter(choice -> has(choice.getKey()))
@@ -129,11 +127,10 @@ public final class ObjectShape {
 
     private void reportUnknown() {
         object.members()
-                .forEach(
-                        (key, member) -> {
-                            if (!known.contains(key)) {
-                                faults.add(member.keyAt(), NearestKey.unknown(what, key, known));
-                            }
-                        });
+                .forEach((key, member) -> {
+                    if (!known.contains(key)) {
+                        faults.add(member.keyAt(), NearestKey.unknown(what, key, known));
+                    }
+                });
     }
 }

@@ -26,7 +26,8 @@ public sealed interface ShapedFile<T> {
             return new Bad<>(reading.problems());
         }
         Faults faults = new Faults();
-        Optional<T> value = single(file, reading, faults).flatMap(d -> reader.read(d.value(), faults));
+        Optional<T> value =
+                single(file, reading, faults).flatMap(d -> reader.read(d.value(), faults));
         return value.isPresent() && faults.count() == 0
                 ? new Good<>(value.get())
                 : new Bad<>(faults.problems());

@@ -59,18 +59,16 @@ public final class Values {
 
     /// One of a few words.
     public static <T> Reader<T> oneOf(Map<String, T> words) {
-        return text(
-                word ->
-                        Optional.ofNullable(words.get(word))
-                                .orElseThrow(
-                                        () ->
-                                                new IllegalArgumentException(
-                                                        "must be one of "
-                                                                + String.join(
-                                                                        ", ",
-                                                                        words.keySet().stream()
-                                                                                .sorted()
-                                                                                .toList()))));
+        return text(word ->
+                Optional.ofNullable(words.get(word))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "must be one of "
+                                                + String.join(
+                                                        ", ",
+                                                        words.keySet().stream()
+                                                                .sorted()
+                                                                .toList()))));
     }
 
     public static <T> Reader<List<T>> list(Reader<T> element) {
@@ -80,7 +78,9 @@ public final class Values {
             }
             List<T> result = new ArrayList<>();
             elements.forEach(each -> element.read(each, faults).ifPresent(result::add));
-            return result.size() == elements.size() ? Optional.of(List.copyOf(result)) : Optional.empty();
+            return result.size() == elements.size()
+                    ? Optional.of(List.copyOf(result))
+                    : Optional.empty();
         };
     }
 
@@ -92,11 +92,12 @@ public final class Values {
             }
             SequencedMap<String, T> result = new LinkedHashMap<>();
             object.members()
-                    .forEach(
-                            (key, member) ->
-                                    element.read(member.value(), faults)
-                                            .ifPresent(read -> result.put(key, read)));
-            return result.size() == object.members().size() ? Optional.of(result) : Optional.empty();
+                    .forEach((key, member) ->
+                            element.read(member.value(), faults)
+                                    .ifPresent(read -> result.put(key, read)));
+            return result.size() == object.members().size()
+                    ? Optional.of(result)
+                    : Optional.empty();
         };
     }
 

@@ -13,12 +13,9 @@ final class Advice {
           - %s
         Provide it in one of these ways and start again:
           1. set KUBEBUILDER_ASSETS to a folder with etcd, kube-apiserver, kube-controller-manager and kubectl
-          2. give this machine a way to %s and github.com (a proxy is taken from https.proxyHost)
+          2. give this machine a way to dl.k8s.io and github.com (a proxy is taken from https.proxyHost)
           3. install Go 1.26 or newer and put `go` on the PATH: the binaries are then built once, about 13 minutes on two cores\
         """
-                .formatted(
-                        binary.program(),
-                        String.join(System.lineSeparator() + "  - ", reasons),
-                        "dl.k8s.io");
+                .formatted(binary.program(), String.join(System.lineSeparator() + "  - ", reasons));
     }
 }

@@ -29,4 +29,9 @@ record Cache(Path folder) {
     Path file(Binary binary) {
         return bin().resolve(binary.program());
     }
+
+    /// One lock for each binary, so that whoever waits for one is not kept waiting for the next.
+    Path lock(Binary binary) {
+        return folder.resolve("locks").resolve(binary.program());
+    }
 }

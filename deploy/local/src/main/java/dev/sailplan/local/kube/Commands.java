@@ -7,6 +7,9 @@ import java.util.List;
 /// The command lines of the control plane's parts, all on loopback.
 record Commands(ControlPlaneOptions options, Credentials credentials) {
 
+    private static final String NO_PUBLISHER =
+            "-kube-apiserver-serving-clustertrustbundle-publisher-controller";
+
     List<String> etcd(Path program, int clientPort, int peerPort) {
         var client = "http://127.0.0.1:" + clientPort;
         var peer = "http://127.0.0.1:" + peerPort;
@@ -47,17 +50,16 @@ record Commands(ControlPlaneOptions options, Credentials credentials) {
                 "--profiling=false");
     }
 
-    /// Node controllers have nothing to do where there are no nodes.
-    List<String> controllerManager(Path program, int port) {
+    /// Node controllers have nothing to do where there are no nodes, and the serving certificate is no authority to publish.
+    List<String> controllerManager(Path program) {
         return List.of(
                 program.toString(),
                 "--kubeconfig=" + options.kubeconfig(),
-                "--bind-address=127.0.0.1",
-                "--secure-port=" + port,
-                "--cert-dir=" + credentials.folder().resolve("controller-manager"),
+                // It serves nothing: its health is that of its process.
+                "--secure-port=0",
                 "--service-account-private-key-file=" + credentials.serviceAccountKey(),
                 "--leader-elect=false",
-                "--controllers=*,-nodeipam,-nodelifecycle",
+                "--controllers=*,-nodeipam,-nodelifecycle," + NO_PUBLISHER,
                 "--profiling=false");
     }
 }

@@ -5,18 +5,18 @@ import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The control plane's processes, started bottom up and stopped top down.
 final class Parts {
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final String ETCD = "etcd";
     private static final int TRIES = 4;
     private static final Pattern VERSION = Pattern.compile("\"gitVersion\":\\s*\"([^\"]+)\"");
 
@@ -25,6 +25,7 @@ final class Parts {
     private final Deque<ChildProcess> started = new ArrayDeque<>();
     private Optional<ApiProbe> probe = Optional.empty();
     private Optional<String> trouble = Optional.empty();
+    private Optional<ChildProcess> controllerManager = Optional.empty();
     private boolean stopped;
 
     Parts(ControlPlaneOptions options, ChildProcess.Home home) {
@@ -44,8 +45,8 @@ final class Parts {
     private int startEtcd(Commands commands, Path program) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = Ports.free();
-            var etcd = launch("etcd", commands.etcd(program, port, Ports.free()));
-            if (settles(etcd, () -> !Ports.isFree(port))) {
+            var etcd = launch(ETCD, commands.etcd(program, port, Ports.free()));
+            if (settles(etcd, () -> Ports.isListening(port))) {
                 return port;
             }
             giveUpOrRetry(etcd, attempt);
@@ -54,13 +55,14 @@ final class Parts {
 
     private void startServer(Commands commands, Path program, int etcdPort)
             throws IOException, InterruptedException {
+        var lastPort = new RememberedPort(options.run().resolve("kube-apiserver.port"));
         for (int attempt = 1; ; attempt++) {
-            int port = Ports.freeOr(attempt == 1 ? lastPort() : 0);
+            int port = Ports.freeOr(attempt == 1 ? lastPort.read() : 0);
             var ask = new ApiProbe(URI.create("https://127.0.0.1:" + port), commands.credentials());
             var server = launch("kube-apiserver", commands.apiServer(program, port, etcdPort));
-            if (settles(server, () -> ask.get("/readyz").isPresent())) {
+            if (settles(server, () -> Ports.isListening(port) && ask.get("/readyz").isPresent())) {
                 Kubeconfig.write(options.kubeconfig(), ask.server(), commands.credentials());
-                PrivateFiles.write(portFile(), Integer.toString(port));
+                lastPort.write(port);
                 remember(ask);
                 return;
             }
@@ -73,9 +75,10 @@ final class Parts {
         try {
             var program = binaries.await(Binary.KUBE_CONTROLLER_MANAGER).path();
             var credentials = new Credentials(options.run().resolve("pki"));
-            var command =
-                    new Commands(options, credentials).controllerManager(program, Ports.free());
-            launch("kube-controller-manager", command);
+            var command = new Commands(options, credentials).controllerManager(program);
+            var child = launch("kube-controller-manager", command);
+            child.onUnexpectedEnd(this::fail);
+            joined(child);
         } catch (LocalException e) {
             if (!isStopped()) {
                 options.progress().report("no controllers: " + e.getMessage());
@@ -84,10 +87,10 @@ final class Parts {
     }
 
     void awaitControllers() throws InterruptedException {
+        var child = controllerManager();
         var account = "/api/v1/namespaces/default/serviceaccounts/default";
-        var manager = latest();
-        if (!settles(manager, () -> probe().get(account).isPresent())) {
-            throw new LocalException(manager.epitaph());
+        if (!Waiting.until(child, () -> probe().get(account).isPresent())) {
+            throw new LocalException(child.epitaph());
         }
     }
 
@@ -115,13 +118,18 @@ final class Parts {
 
     synchronized void stop() {
         stopped = true;
-        var grace = options.disposable() ? Duration.ZERO : Duration.ofSeconds(5);
         while (!started.isEmpty()) {
-            started.pop().stop(grace);
+            var child = started.pop();
+            child.stop(options.disposable() ? Duration.ZERO : grace(child));
         }
     }
 
-    private synchronized ChildProcess launch(String name, java.util.List<String> command) {
+    /// An API server is done at once, but then sits out any grace while a watch is open.
+    private static Duration grace(ChildProcess child) {
+        return child.name().equals(ETCD) ? Duration.ofSeconds(5) : Duration.ofSeconds(1);
+    }
+
+    private synchronized ChildProcess launch(String name, List<String> command) {
         if (stopped) {
             throw new LocalException("the control plane was stopped");
         }
@@ -142,17 +150,14 @@ final class Parts {
         }
     }
 
-    /// Whether the condition comes true while the child lives; from then on its end is a failure that is told.
-    private boolean settles(ChildProcess child, Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + READY.toNanos();
-        while (child.isAlive() && System.nanoTime() < deadline) {
-            if (condition.holds()) {
-                child.onUnexpectedEnd(this::fail);
-                return true;
-            }
-            Thread.sleep(50);
+    /// Whether the child comes to serve; from then on its end is a failure that is told.
+    private boolean settles(ChildProcess child, Waiting.Condition serves)
+            throws InterruptedException {
+        boolean settled = Waiting.until(child, serves);
+        if (settled) {
+            child.onUnexpectedEnd(this::fail);
         }
-        return false;
+        return settled;
     }
 
     private void fail(String what) {
@@ -166,8 +171,13 @@ final class Parts {
         return stopped;
     }
 
-    private synchronized ChildProcess latest() {
-        return started.element();
+    private synchronized void joined(ChildProcess child) {
+        controllerManager = Optional.of(child);
+    }
+
+    private synchronized ChildProcess controllerManager() {
+        return controllerManager.orElseThrow(
+                () -> new LocalException("the controller manager has not joined"));
     }
 
     private synchronized void remember(ApiProbe ask) {
@@ -176,22 +186,5 @@ final class Parts {
 
     private synchronized ApiProbe probe() {
         return probe.orElseThrow(() -> new IllegalStateException("not started"));
-    }
-
-    /// Clients that outlive a restart find the server again.
-    private int lastPort() throws IOException {
-        try {
-            return Files.exists(portFile()) ? Integer.parseInt(Files.readString(portFile())) : 0;
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    private Path portFile() {
-        return options.run().resolve("kube-apiserver.port");
-    }
-
-    private interface Condition {
-        boolean holds() throws InterruptedException;
     }
 }

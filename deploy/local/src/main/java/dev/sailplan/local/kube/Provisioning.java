@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,9 +51,7 @@ public final class Provisioning implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted while waiting for " + binary.program(), e);
         } catch (ExecutionException e) {
-            throw new LocalException(
-                    Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("") + "",
-                    e);
+            throw new LocalException(words(e), e);
         }
     }
 
@@ -73,6 +72,12 @@ public final class Provisioning implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String words(ExecutionException failure) {
+        return Optional.ofNullable(failure.getCause())
+                .flatMap(cause -> Optional.ofNullable(cause.getMessage()))
+                .orElseGet(failure::toString);
     }
 
     private void provideAll() {
@@ -106,6 +111,6 @@ public final class Provisioning implements AutoCloseable {
     }
 
     private CompletableFuture<ProvidedBinary> result(Binary binary) {
-        return java.util.Objects.requireNonNull(results.get(binary));
+        return Objects.requireNonNull(results.get(binary));
     }
 }

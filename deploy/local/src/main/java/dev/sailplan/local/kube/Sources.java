@@ -2,7 +2,6 @@ package dev.sailplan.local.kube;
 
 import dev.sailplan.local.Surroundings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The places to look, first to last.
@@ -11,17 +10,19 @@ final class Sources {
     private Sources() {}
 
     static List<Source> of(Surroundings surroundings, Progress progress) {
-        var sources = new ArrayList<Source>();
-        surroundings
-                .setting("KUBEBUILDER_ASSETS")
-                .ifPresentOrElse(
-                        folder -> sources.add(new FolderSource(Path.of(folder), Origin.ASSETS)),
-                        () ->
-                                sources.add(_ ->
-                                        new Source.Attempt.Missing(
-                                                "KUBEBUILDER_ASSETS is not set")));
         var cache = Cache.of(surroundings);
-        sources.add(new FolderSource(cache.bin(), Origin.CACHE));
-        return List.copyOf(sources);
+        var installation = new Installation(cache, progress);
+        return List.of(
+                assets(surroundings),
+                new FolderSource(cache.bin(), Origin.CACHE),
+                ArchiveSource.of(surroundings, installation),
+                GoSource.of(surroundings, installation));
+    }
+
+    private static Source assets(Surroundings surroundings) {
+        return surroundings
+                .setting("KUBEBUILDER_ASSETS")
+                .<Source>map(folder -> new FolderSource(Path.of(folder), Origin.ASSETS))
+                .orElse(_ -> new Source.Attempt.Missing("KUBEBUILDER_ASSETS is not set"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sailplan.local.process;
 
 import dev.sailplan.local.LocalException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ public final class ChildProcess implements AutoCloseable {
                     new ProcessBuilder(apart(command))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
-                            .redirectInput(
-                                    ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                             .start();
             var program = Path.of(command.getFirst()).getFileName().toString();
             home.records().record(name, process.toHandle(), program);
@@ -67,6 +67,10 @@ public final class ChildProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    public String name() {
+        return name;
     }
 
     public Path log() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /// TCP ports of the loopback interface.
 public final class Ports {
@@ -24,6 +25,15 @@ public final class Ports {
     /// The wanted port where it is free, else another; 0 asks for any.
     public static int freeOr(int wanted) {
         return wanted > 0 && isFree(wanted) ? wanted : free();
+    }
+
+    /// Whether somebody accepts connections on the port, asked without ever holding it.
+    public static boolean isListening(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Whether the port could be bound on the loopback interface just now.

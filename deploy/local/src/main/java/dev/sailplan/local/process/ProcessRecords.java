@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 public final class ProcessRecords {
 
     private static final String SUFFIX = ".pid";
-    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /// An API server sits out any grace while a watch is open, and etcd survives a kill.
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Path folder;
 
@@ -66,7 +69,7 @@ public final class ProcessRecords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

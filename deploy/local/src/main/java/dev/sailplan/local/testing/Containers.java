@@ -11,11 +11,13 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// The same two parts in containers; compiled, but not run where there is no Docker.
+/// The same two parts in containers.
+///
+/// Compiled, but never run so far: it needs Docker and images that can be pulled.
 final class Containers {
 
-    private static final String KAFKA = "apache/kafka-native:4.1.0";
-    private static final String K3S = "rancher/k3s:v1.34.1-k3s1";
+    private static final String KAFKA = "apache/kafka-native:4.4.0";
+    private static final String K3S = "rancher/k3s:v1.37.2-k3s1";
 
     private Containers() {}
 

@@ -1,0 +1,34 @@
+package dev.sailplan.common.settings;
+
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.settings.shape.ShapedFile;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/// The settings in force: a good edit replaces them, a bad one leaves them alone.
+public final class CurrentSettings {
+    private final Supplier<ShapedFile<ServerSettings>> file;
+    private final AtomicReference<ServerSettings> current;
+
+    /// Starts with settings that were good; `file` reads them anew.
+    public CurrentSettings(ServerSettings first, Supplier<ShapedFile<ServerSettings>> file) {
+        this.file = file;
+        current = new AtomicReference<>(first);
+    }
+
+    public ServerSettings get() {
+        return current.get();
+    }
+
+    /// Reads the file again; what is wrong with it, or nothing when it is in force now.
+    public List<Problem> reload() {
+        return switch (file.get()) {
+            case ShapedFile.Good<ServerSettings>(var settings) -> {
+                current.set(settings);
+                yield List.of();
+            }
+            case ShapedFile.Bad<ServerSettings>(var problems) -> problems;
+        };
+    }
+}

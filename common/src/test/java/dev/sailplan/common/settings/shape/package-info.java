@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.settings.shape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.sailplan.common.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    @Test
+    void an_installation_has_five_topics_and_four_of_each_cluster() {
+        // Given
+        ClusterName dev = new ClusterName("dev");
+        ClusterName prod = new ClusterName("prod-eu");
+
+        // Then
+        assertThat(Topics.all(List.of(prod, dev, dev)))
+                .extracting(TopicSpec::name)
+                .containsExactly(
+                        "sailplan.events",
+                        "sailplan.decisions",
+                        "sailplan.planner.state",
+                        "sailplan.audit",
+                        "sailplan.deadletters",
+                        "sailplan.plans.dev",
+                        "sailplan.outcomes.dev",
+                        "sailplan.status.dev",
+                        "sailplan.applier.state.dev",
+                        "sailplan.plans.prod-eu",
+                        "sailplan.outcomes.prod-eu",
+                        "sailplan.status.prod-eu",
+                        "sailplan.applier.state.prod-eu");
+    }
+
+    @Test
+    void what_is_keyed_by_repository_has_64_partitions_and_all_else_one() {
+        assertThat(Topics.all(List.of(new ClusterName("dev"))))
+                .allSatisfy(topic ->
+                        assertThat(topic.partitions())
+                                .isEqualTo(
+                                        List.of(
+                                                                Topics.EVENTS,
+                                                                Topics.DECISIONS,
+                                                                Topics.PLANNER_STATE)
+                                                        .contains(topic.name())
+                                                ? 64
+                                                : 1));
+    }
+}

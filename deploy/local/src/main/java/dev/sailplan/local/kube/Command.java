@@ -1,0 +1,31 @@
+package dev.sailplan.local.kube;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A short run of a tool of the machine.
+record Command(Path folder) {
+
+    static Command in(Path folder) {
+        return new Command(folder);
+    }
+
+    /// Its output, stripped; an exit code other than 0 is an exception with that output.
+    String run(String... words) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(List.of(words))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        process.getOutputStream().close();
+        var output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IOException("%s exited %d: %s".formatted(words[0], exit, output));
+        }
+        return output;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sailplan.local.kube;
+
+import dev.sailplan.local.process.ChildProcess;
+import java.time.Duration;
+
+/// Waits for what a child is to bring about.
+final class Waiting {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private Waiting() {}
+
+    /// What is waited for.
+    interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    /// Whether the condition came true while the child lived, within two minutes.
+    static boolean until(ChildProcess child, Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (child.isAlive() && System.nanoTime() < deadline) {
+            if (condition.holds()) {
+                return true;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return false;
+    }
+}

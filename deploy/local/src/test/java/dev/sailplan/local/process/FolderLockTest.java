@@ -1,0 +1,40 @@
+package dev.sailplan.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FolderLockTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void is_held_by_one_at_a_time() {
+        try (var _ = FolderLock.tryAcquire(folder).orElseThrow()) {
+            assertThat(FolderLock.tryAcquire(folder)).isEmpty();
+        }
+        FolderLock.tryAcquire(folder).orElseThrow().close();
+    }
+
+    @Test
+    void waits_after_saying_so() throws Exception {
+        var waiting = new CountDownLatch(1);
+        var first = FolderLock.tryAcquire(folder).orElseThrow();
+        var releaser =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                waiting.await();
+                                first.close();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        FolderLock.acquire(folder, waiting::countDown).close();
+        releaser.join();
+        assertThat(waiting.getCount()).isZero();
+    }
+}

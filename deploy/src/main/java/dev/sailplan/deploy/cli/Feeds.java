@@ -1,0 +1,16 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.deploy.feed.Assembly;
+import dev.sailplan.deploy.feed.TopicFeed;
+import java.util.Map;
+
+/// Opens the topics that a command reads.
+final class Feeds {
+    private Feeds() {}
+
+    static TopicFeed of(Target target) {
+        KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", target.bootstrapServers()));
+        return new TopicFeed(log, new Assembly());
+    }
+}

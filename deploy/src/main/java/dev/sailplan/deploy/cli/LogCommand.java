@@ -1,0 +1,58 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.deploy.feed.Entry;
+import dev.sailplan.deploy.feed.TopicFeed;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sailplan log`: what happened, a line a record.
+@Command(name = "log", description = "Show events, plans, releases and outcomes, oldest first.")
+public final class LogCommand implements Callable<Integer> {
+    @Mixin private Target target = new Target();
+
+    @Option(names = "-f", description = "go on with what comes, until interrupted")
+    private boolean follow;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        TopicFeed feed = Feeds.of(target);
+        LogLine lines = new LogLine(ZoneId.systemDefault());
+        PrintWriter out = spec.commandLine().getOut();
+        List<Entry> past = new ArrayList<>();
+        if (follow) {
+            feed.replayAndFollow(topics(), entry -> print(entry, lines, out), () -> false);
+        } else {
+            feed.replay(topics(), past::add);
+            past.sort(Comparator.comparing(entry -> entry.where().timestamp()));
+            past.forEach(entry -> print(entry, lines, out));
+        }
+        return 0;
+    }
+
+    private static void print(Entry entry, LogLine lines, PrintWriter out) {
+        lines.of(entry).ifPresent(out::println);
+        out.flush();
+    }
+
+    private List<String> topics() {
+        List<String> topics = new ArrayList<>(List.of(Topics.EVENTS, Topics.DECISIONS));
+        target.clusters()
+                .forEach(cluster -> {
+                    topics.add(Topics.plans(cluster));
+                    topics.add(Topics.outcomes(cluster));
+                });
+        return topics;
+    }
+}

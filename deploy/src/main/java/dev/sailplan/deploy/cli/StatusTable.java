@@ -1,0 +1,150 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.domain.status.Status.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What `sailplan status` prints: a row per application, what needs people said in its last column.
+final class StatusTable {
+    private final Map<ApplicationKey, Row> cluster = new TreeMap<>();
+    private final Map<ApplicationKey, Row> planner = new TreeMap<>();
+
+    private record Row(String plan, String commit, String state, Instant since, String why) {
+        List<String> cells(ApplicationKey application, Instant now) {
+            return List.of(application.shortForm(), plan, commit, state, age(since, now), why);
+        }
+    }
+
+    void take(Status status) {
+        cluster.put(status.application(), row(status));
+    }
+
+    /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
+    void take(Decision.Planned planned) {
+        planned.applications()
+                .forEach((application, verdict) -> take(planned, application, verdict));
+    }
+
+    private void take(Decision.Planned planned, ApplicationKey application, Verdict verdict) {
+        String commit = planned.commit().abbreviated();
+        switch (verdict) {
+            case Verdict.Refused(var problems) ->
+                    planner.put(
+                            application,
+                            row(planned, "refused", commit, problems.getFirst().toString()));
+            case Verdict.OnHold(_, var reasons) ->
+                    planner.put(
+                            application, row(planned, "held", commit, String.join("; ", reasons)));
+            case Verdict.Waiting(var reasons) ->
+                    planner.put(
+                            application,
+                            row(planned, "waiting", commit, String.join("; ", reasons)));
+            case Verdict.Released _, Verdict.Unchanged _ -> planner.remove(application);
+        }
+    }
+
+    private static Row row(Decision.Planned planned, String state, String commit, String why) {
+        return new Row("", commit, state, planned.at(), why);
+    }
+
+    private static Row row(Status status) {
+        String plan = status.claimedGeneration().toString();
+        return status.settled()
+                .filter(settled -> settled.generation().equals(status.claimedGeneration()))
+                .map(settled -> settled(status, settled))
+                .orElseGet(() -> new Row(plan, "", "applying", status.at(), ""));
+    }
+
+    private static Row settled(Status status, Settlement settled) {
+        CommitId commit = settled.commit();
+        String end = settled.end().name().toLowerCase(Locale.ROOT);
+        return switch (settled.end()) {
+            case APPLIED ->
+                    new Row(
+                            settled.generation().toString(),
+                            commit.abbreviated(),
+                            state(status.health(), end),
+                            status.at(),
+                            why(status.health()));
+            case FAILED, HELD, SUPERSEDED ->
+                    new Row(
+                            settled.generation().toString(),
+                            commit.abbreviated(),
+                            end,
+                            status.at(),
+                            settled.detail());
+        };
+    }
+
+    private static String state(Health health, String otherwise) {
+        return switch (health) {
+            case Health.Healthy() -> "healthy";
+            case Health.Progressing _ -> "progressing";
+            case Health.Degraded _ -> "degraded";
+            case Health.Stored() -> "stored";
+            case Health.Unknown() -> otherwise;
+        };
+    }
+
+    private static String why(Health health) {
+        return switch (health) {
+            case Health.Progressing(String why) -> why;
+            case Health.Degraded(String why) -> why;
+            case Health.Stored() -> "the cluster has no nodes";
+            case Health.Healthy(), Health.Unknown() -> "";
+        };
+    }
+
+    private Map<ApplicationKey, Row> rows() {
+        Map<ApplicationKey, Row> rows = new TreeMap<>(cluster);
+        rows.putAll(planner);
+        return rows;
+    }
+
+    /// The table as lines, its columns as wide as they must be.
+    List<String> lines(Instant now) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY"));
+        rows().forEach((application, row) -> cells.add(row.cells(application, now)));
+        return cells.stream().map(row -> line(row, cells)).toList();
+    }
+
+    /// Whether something waits for a person.
+    boolean needsSomebody() {
+        return rows().values().stream()
+                .anyMatch(row ->
+                        List.of("held", "failed", "refused", "degraded").contains(row.state()));
+    }
+
+    private static String line(List<String> row, List<List<String>> all) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            int column = i;
+            int width = all.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+            line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String age(Instant since, Instant now) {
+        Duration age = Duration.between(since, now);
+        if (age.toMinutes() < 1) {
+            return Math.max(0, age.toSeconds()) + "s";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + "m";
+        }
+        return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
+    }
+}

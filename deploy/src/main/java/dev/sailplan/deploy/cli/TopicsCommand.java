@@ -1,0 +1,56 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.wire.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sailplan topics`: creates the topics that are missing and verifies the others.
+@Command(
+        name = "topics",
+        description =
+                "Create the topics that are missing, and verify that all are as they must be.")
+public final class TopicsCommand implements Callable<Integer> {
+    @Mixin private Target target = new Target();
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "replicas of new topics (default: the broker's default)")
+    private short replicas;
+
+    @Option(names = "--verify", description = "create nothing, only verify")
+    private boolean verifyOnly;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        List<TopicSpec> wanted = Topics.all(target.clusters());
+        List<KafkaTopics.Topic> topics =
+                wanted.stream()
+                        .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
+                        .toList();
+        try (KafkaTopics kafka =
+                new KafkaTopics(Map.of("bootstrap.servers", target.bootstrapServers()))) {
+            if (verifyOnly) {
+                kafka.verify(topics);
+            } else {
+                kafka.create(topics, replicas);
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        wanted.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.local.kube.ControlPlane;
+import dev.sailplan.local.kube.ControlPlaneOptions;
+import dev.sailplan.local.kube.Provisioning;
+import java.nio.file.Path;
+
+/// How dev reaches its cluster: a local control plane, or one that was there already.
+record ClusterAccess(Path kubeconfig, String context, String description) {
+
+    static ClusterAccess open(DevOptions options, Terminal terminal, Started started) {
+        return options.cluster()
+                .map(own -> new ClusterAccess(own.kubeconfig(), own.context(), "cluster of context " + own.context()))
+                .orElseGet(() -> local(options, terminal, started));
+    }
+
+    private static ClusterAccess local(DevOptions options, Terminal terminal, Started started) {
+        Provisioning binaries = started.add("provisioning", Provisioning.start(terminal::progress));
+        ControlPlane plane =
+                started.add(
+                        "control plane",
+                        ControlPlane.start(
+                                ControlPlaneOptions.durable(
+                                        options.folder().root(), terminal::progress, terminal::warn),
+                                binaries));
+        return new ClusterAccess(plane.kubeconfig(), plane.context(), "kube-apiserver " + plane.version());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sailplan dev`: starts everything, says where it is, and runs until it is told to stop.
+@Command(
+        name = "dev",
+        description = "Run everything on this machine: broker, Git server, Kubernetes API, all services.")
+public final class DevCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".sailplan",
+            description = "folder that everything is kept in (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of(".sailplan");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "7000",
+            description = "port of the gateway; Git takes N+80, Kafka N+92; 0 takes any (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "use this cluster instead of a local API server; needs --context")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "the kubeconfig's context to use; never taken from the file's current one")
+    private Optional<String> context = Optional.empty();
+
+    @Option(names = "--no-wait", description = "let git push return without waiting for the outcome")
+    private boolean noWait;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = new Terminal(System.out, System.err);
+        DevOptions options = new DevOptions(new DevFolder(data), port, cluster(), !noWait);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Started started = new Started();
+        Thread hook = new Thread(() -> stop(started, stopped, terminal), "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        new DevServer(options, terminal, started).start();
+        stopped.await();
+        return 0;
+    }
+
+    private static void stop(Started started, CountDownLatch stopped, Terminal terminal) {
+        terminal.progress("stopping");
+        started.close();
+        stopped.countDown();
+    }
+
+    private Optional<OwnCluster> cluster() {
+        if (kubeconfig.isPresent() != context.isPresent()) {
+            throw new CommandFailed(
+                    "--kubeconfig and --context go together: dev writes only to a cluster that was named on purpose");
+        }
+        return kubeconfig.map(file -> new OwnCluster(file.toAbsolutePath(), context.orElseThrow()));
+    }
+}

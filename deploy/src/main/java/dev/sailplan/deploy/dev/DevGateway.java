@@ -1,0 +1,45 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.gateway.Gateway;
+import dev.sailplan.gateway.GatewaySettings;
+import dev.sailplan.gateway.intake.HookSource;
+import dev.sailplan.gateway.intake.IntakeLimits;
+import dev.sailplan.gateway.intake.KafkaAddress;
+import dev.sailplan.gateway.intake.Listener;
+import dev.sailplan.gateway.intake.Sources;
+import dev.sailplan.gateway.intake.hook.Place;
+import dev.sailplan.gateway.intake.hook.Provider;
+import dev.sailplan.gateway.intake.hook.Source;
+import dev.sailplan.gateway.intake.proof.Credentials;
+import dev.sailplan.gateway.intake.proof.Secret;
+import dev.sailplan.local.process.Ports;
+import java.util.List;
+import java.util.Map;
+
+/// The gateway as dev runs it: one repository, on loopback.
+final class DevGateway {
+    private DevGateway() {}
+
+    static Gateway start(DevOptions options, Terminal terminal, KafkaAddress kafka, Sources sources) {
+        int port = Ports.freeOr(options.port());
+        if (options.port() != 0 && port != options.port()) {
+            terminal.warn("port " + options.port() + " is taken; the gateway listens on " + port);
+        }
+        return Gateway.start(
+                new GatewaySettings(
+                        new Listener("127.0.0.1", port), kafka, () -> sources, IntakeLimits.DEFAULTS));
+    }
+
+    static KafkaAddress kafka(String bootstrapServers) {
+        return new KafkaAddress(bootstrapServers, Map.of());
+    }
+
+    static Sources sample(String gitBase, String secret) {
+        Place place = Place.of(gitBase + "/" + Sample.NAME).orElseThrow();
+        return Sources.of(
+                List.of(
+                        new HookSource(
+                                new Source(Sample.NAME, Provider.GITHUB, place),
+                                new Credentials.HubSecrets(List.of(Secret.of(secret))))));
+    }
+}

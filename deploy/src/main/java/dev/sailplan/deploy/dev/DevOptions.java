@@ -1,0 +1,22 @@
+package dev.sailplan.deploy.dev;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How dev was asked to run. `port` is the gateway's, the first of a row; 0 takes any free ones.
+public record DevOptions(
+        DevFolder folder, int port, Optional<OwnCluster> cluster, boolean waitForOutcome) {
+    private static final int GIT = 80;
+    private static final int KAFKA = 92;
+
+    /// A cluster that is there already, by a context that was named on purpose.
+    public record OwnCluster(Path kubeconfig, String context) {}
+
+    int gitPort() {
+        return port == 0 ? 0 : port + GIT;
+    }
+
+    int kafkaPort() {
+        return port == 0 ? 0 : port + KAFKA;
+    }
+}

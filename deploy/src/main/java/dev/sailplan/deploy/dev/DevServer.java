@@ -1,0 +1,161 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.Follower;
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.deploy.dev.git.GitHost;
+import dev.sailplan.deploy.dev.git.Repositories;
+import dev.sailplan.deploy.dev.git.Webhook;
+import dev.sailplan.deploy.dev.push.Journal;
+import dev.sailplan.deploy.feed.Assembly;
+import dev.sailplan.deploy.feed.Entry;
+import dev.sailplan.gateway.Gateway;
+import dev.sailplan.local.kafka.EmbeddedKafka;
+import dev.sailplan.local.process.FolderLock;
+import dev.sailplan.planner.Planner;
+import dev.sailplan.planner.PlannerKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Everything in one process, in the order in which it is started: read from top to bottom it is the
+/// diagram of an installation.
+public final class DevServer {
+    static final ClusterName CLUSTER = new ClusterName("dev");
+    private static final Duration FIRST_RELEASES = Duration.ofMinutes(2);
+
+    private final DevOptions options;
+    private final DevFolder folder;
+    private final Terminal terminal;
+    private final Started started;
+    private final Journal journal = new Journal(System::nanoTime);
+    private final Readiness readiness = new Readiness();
+    private final AtomicReference<Webhook> webhook = new AtomicReference<>();
+
+    /// What is started is handed to `started` at once, so that a start that fails half-way leaves nothing.
+    public DevServer(DevOptions options, Terminal terminal, Started started) {
+        this.options = options;
+        this.folder = options.folder();
+        this.terminal = terminal;
+        this.started = started;
+    }
+
+    /// Returns when dev can be used.
+    public Endpoints start() throws InterruptedException {
+        claimFolder();
+        DevKeys keys = DevKeys.in(folder.keys(), new SecureRandom());
+        terminal.progress("starting Kafka and the Kubernetes API");
+        EmbeddedKafka kafka = started.add("kafka", LocalBroker.start(options, terminal));
+        Map<String, String> connection = LocalBroker.connection(kafka);
+        LocalBroker.createTopics(connection);
+        ClusterAccess access = ClusterAccess.open(options, terminal, started);
+        Ports ports = new Ports(started.add("log", new KafkaLog(connection)), new VirtualThreads(), InstantSource.system());
+
+        Repositories repositories = new Repositories(folder.git());
+        boolean first = SampleGit.ensure(repositories, Instant.now());
+        GitHost git = started.add("git", DevGit.start(options, terminal, repositories, new DevGit.Hooks(webhook::get, journal, options.waitForOutcome())));
+        Gateway gateway =
+                started.add(
+                        "gateway",
+                        DevGateway.start(
+                                options,
+                                terminal,
+                                DevGateway.kafka(kafka.bootstrapServers()),
+                                DevGateway.sample(git.url(), keys.webhookSecret())));
+        String gatewayUrl = "http://127.0.0.1:" + gateway.port();
+        webhook.set(new Webhook(URI.create(gatewayUrl + "/hooks/"), git.url(), keys.webhookSecret(), () -> UUID.randomUUID().toString()));
+
+        follow(ports);
+        ServerSettings settings = DevSettings.of(folder, kafka.bootstrapServers(), URI.create(git.url() + "/" + Sample.NAME));
+        DevApplier.start(access, keys, ports, started);
+        startPlanner(settings, ports);
+
+        awaitUse(first);
+        Endpoints endpoints = new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
+        endpoints.write(folder.endpoints());
+        new Welcome(terminal).print(endpoints, access, options.cluster().isPresent());
+        return endpoints;
+    }
+
+    private void claimFolder() {
+        try {
+            Files.createDirectories(folder.run());
+            Files.createDirectories(folder.logs());
+            started.add(
+                    "data folder",
+                    FolderLock.tryAcquire(folder.root())
+                            .orElseThrow(
+                                    () ->
+                                            new CommandFailed(
+                                                    "another sailplan dev uses " + folder.root()
+                                                            + "; stop it, or name another folder by --data")));
+            Files.deleteIfExists(folder.endpoints());
+            started.add("endpoints", () -> Files.deleteIfExists(folder.endpoints()));
+            DevLog.to(folder.logs().resolve("sailplan.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not use the folder " + folder.root(), e);
+        }
+    }
+
+    private void follow(Ports ports) {
+        listen(
+                List.of(Topics.EVENTS, Topics.DECISIONS, Topics.plans(CLUSTER), Topics.outcomes(CLUSTER)),
+                Follower.From.END,
+                ports,
+                entry -> journal.note(entry.where(), entry.record()));
+        listen(
+                List.of(Topics.status(CLUSTER)),
+                Follower.From.BEGINNING,
+                ports,
+                entry -> readiness.note(entry.record()));
+    }
+
+    private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {
+        Assembly assembly = new Assembly();
+        Follower.Listener listener = record -> assembly.take(record, to);
+        started.add("follower", new Follower(topics, from, ports, listener)).start();
+    }
+
+    private void startPlanner(ServerSettings settings, Ports ports) {
+        Planner planner =
+                new Planner(
+                        settings,
+                        new Planner.Surroundings(
+                                ports,
+                                Planner.mirrors(settings, ports),
+                                PlannerKeys.read(settings),
+                                "dev",
+                                RandomGenerator.getDefault()::nextDouble));
+        started.add("planner", planner).start();
+    }
+
+    /// A later start has nothing to wait for but the cluster's facts: what was applied is applied.
+    private void awaitUse(boolean first) throws InterruptedException {
+        Set<ApplicationKey> applications = first ? Set.copyOf(Sample.APPLICATIONS) : Set.of();
+        terminal.progress(first ? "applying the sample" : "reading what is there");
+        if (!readiness.await(applications, FIRST_RELEASES)) {
+            terminal.warn(
+                    "the sample is not applied after " + FIRST_RELEASES.toMinutes()
+                            + " minutes; ./sailplan log says how far it came, " + folder.logs() + " why");
+            readiness.await(applications, Duration.ofDays(365));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.seal.KeyFiles;
+import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.settings.ClusterSettings;
+import dev.sailplan.common.settings.KafkaSettings;
+import dev.sailplan.common.settings.KeySettings;
+import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.common.settings.ProjectSettings.Approval;
+import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.RepositorySettings;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.settings.ServiceSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an operator's `server.yaml` would say, for one machine: one project that may do everything on one
+/// cluster, and whose pushes need nobody's approval.
+final class DevSettings {
+    static final ProjectName PROJECT = new ProjectName("dev");
+    private static final Duration POLL = Duration.ofSeconds(30);
+    private static final List<String> ANYTHING = List.of("*");
+
+    private DevSettings() {}
+
+    static ServerSettings of(DevFolder folder, String kafka, URI git) {
+        return new ServerSettings(
+                KeyUse.DEV,
+                new KafkaSettings(List.of(kafka), Map.of(), Optional.empty()),
+                keys(folder.keys()),
+                List.of(cluster(folder.keys())),
+                List.of(project()),
+                List.of(sample(folder.keys(), git)),
+                new ServiceSettings(
+                        ServiceSettings.Gateway.DEFAULT,
+                        new ServiceSettings.Planner(folder.mirrors(), POLL),
+                        ServiceSettings.Applier.DEFAULT));
+    }
+
+    private static KeySettings keys(Path folder) {
+        Path signing = folder.resolve(DevKeys.PLAN_SIGNING);
+        return new KeySettings(
+                Optional.of(signing),
+                Optional.of(folder.resolve(DevKeys.FINGERPRINTS)),
+                Optional.empty(),
+                List.of(new KeySettings.PlanSigner(KeyFiles.publicHalf(signing), List.of(PROJECT))));
+    }
+
+    private static ClusterSettings cluster(Path folder) {
+        Path identity = folder.resolve(DevKeys.IDENTITY);
+        return new ClusterSettings(
+                DevServer.CLUSTER,
+                Optional.empty(),
+                Optional.empty(),
+                new ClusterSettings.Keys(
+                        Optional.of(identity),
+                        List.of(folder.resolve(DevKeys.SEALING)),
+                        Optional.empty(),
+                        List.of(KeyFiles.publicHalf(identity))));
+    }
+
+    private static ProjectSettings project() {
+        return new ProjectSettings(
+                PROJECT,
+                List.of(new Destination(DevServer.CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
+                Limits.DEFAULT,
+                Approval.NONE,
+                Optional.empty());
+    }
+
+    private static RepositorySettings sample(Path keys, URI git) {
+        return new RepositorySettings(
+                Sample.NAME,
+                RepositorySettings.Provider.GITHUB,
+                git,
+                List.of(keys.resolve(DevKeys.WEBHOOK_SECRET)),
+                Optional.empty(),
+                PROJECT,
+                List.of());
+    }
+}

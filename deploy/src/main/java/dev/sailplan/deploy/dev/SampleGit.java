@@ -1,0 +1,21 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.deploy.dev.git.Repositories;
+import java.time.Instant;
+
+/// The sample repository on the local Git host.
+final class SampleGit {
+    private SampleGit() {}
+
+    /// Makes it where it is missing, and says whether it did.
+    static boolean ensure(Repositories repositories, Instant now) {
+        if (repositories.exists(Sample.NAME) && repositories.tip(Sample.NAME).isPresent()) {
+            return false;
+        }
+        if (!repositories.exists(Sample.NAME)) {
+            repositories.create(Sample.NAME);
+        }
+        repositories.commit(Sample.NAME, Sample.files(), "Three applications to try", now);
+        return true;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sailplan.deploy.dev.git;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.deploy.dev.push.Journal;
+import dev.sailplan.deploy.dev.push.Journey;
+import dev.sailplan.deploy.dev.push.Push;
+import dev.sailplan.deploy.dev.push.PushReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.PostReceiveHook;
+import org.eclipse.jgit.transport.PreReceiveHook;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+
+/// What happens around a push: refuses refs that mean nothing here, tells the gateway of the others, and
+/// prints what became of them. The commit is in whatever is printed, so that `git push` succeeds.
+final class PushHooks implements PreReceiveHook, PostReceiveHook {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final RepositoryName repository;
+    private final GitHost.Pushes pushes;
+
+    PushHooks(RepositoryName repository, GitHost.Pushes pushes) {
+        this.repository = repository;
+        this.pushes = pushes;
+    }
+
+    @Override
+    public void onPreReceive(ReceivePack receiver, Collection<ReceiveCommand> commands) {
+        for (ReceiveCommand command : commands) {
+            if (command.getRefName().startsWith("refs/for/")) {
+                command.setResult(
+                        ReceiveCommand.Result.REJECTED_OTHER_REASON,
+                        "pull requests are not previewed yet; push to main");
+            }
+        }
+    }
+
+    @Override
+    public void onPostReceive(ReceivePack receiver, Collection<ReceiveCommand> commands) {
+        for (ReceiveCommand command : commands) {
+            if (command.getResult() == ReceiveCommand.Result.OK) {
+                report(receiver, push(receiver, command));
+            }
+        }
+    }
+
+    private void report(ReceivePack receiver, Push push) {
+        Journal journal = pushes.journal();
+        long ticket = journal.open(push);
+        try {
+            Optional<String> refused = pushes.webhook().get().send(push);
+            if (refused.isPresent()) {
+                receiver.sendMessage("⛵ the commit is in, but " + refused.get());
+                receiver.sendMessage("  it is picked up by the next poll, within a minute or so");
+                return;
+            }
+            if (!pushes.wait() || push.after().isEmpty() || !push.ref().isBranch()) {
+                return;
+            }
+            PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))
+                    .forEach(receiver::sendMessage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            journal.close(ticket);
+        }
+    }
+
+    private Push push(ReceivePack receiver, ReceiveCommand command) {
+        return new Push(
+                repository,
+                new RefName(command.getRefName()),
+                commit(command.getOldId()),
+                commit(command.getNewId()),
+                title(receiver, command.getNewId()));
+    }
+
+    private static Optional<CommitId> commit(ObjectId id) {
+        return ObjectId.zeroId().equals(id)
+                ? Optional.empty()
+                : Optional.of(new CommitId(id.name()));
+    }
+
+    private static String title(ReceivePack receiver, ObjectId id) {
+        try (RevWalk walk = new RevWalk(receiver.getRepository())) {
+            RevCommit commit = walk.parseCommit(id);
+            return commit.getShortMessage();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

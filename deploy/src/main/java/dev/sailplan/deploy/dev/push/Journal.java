@@ -1,0 +1,103 @@
+package dev.sailplan.deploy.dev.push;
+
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.deploy.dev.push.Journey.Arrival;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/// Reads the topics on behalf of those who wait for their pushes.
+public final class Journal {
+    private final LongSupplier nanos;
+    private final Map<Long, Journey> open = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+
+    /// `nanos` is a clock that only moves forward, such as `System::nanoTime`.
+    public Journal(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /// Starts following a push; its ticket is the time it began.
+    public long open(Push push) {
+        lock.lock();
+        try {
+            long ticket = nanos.getAsLong();
+            while (open.putIfAbsent(ticket, Journey.of(push)) != null) {
+                ticket++;
+            }
+            return ticket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void close(long ticket) {
+        open.remove(ticket);
+    }
+
+    /// Waits until the journey is as wanted, at most until `patience` after its beginning, and returns it as it is then.
+    public Journey await(long ticket, Predicate<Journey> wanted, Duration patience)
+            throws InterruptedException {
+        lock.lock();
+        try {
+            Journey journey = current(ticket);
+            long left = ticket + patience.toNanos() - nanos.getAsLong();
+            while (!wanted.test(journey) && left > 0) {
+                news.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(50)), TimeUnit.NANOSECONDS);
+                journey = current(ticket);
+                left = ticket + patience.toNanos() - nanos.getAsLong();
+            }
+            return journey;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Journey current(long ticket) {
+        return Optional.ofNullable(open.get(ticket))
+                .orElseThrow(() -> new IllegalStateException("nobody follows this push any more"));
+    }
+
+    /// Takes note of a record that came by.
+    public void note(Inbound where, Object record) {
+        if (open.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            open.replaceAll((ticket, journey) -> after(journey, where, record, since(ticket)));
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Journey after(Journey journey, Inbound where, Object record, Duration time) {
+        return switch (record) {
+            case Pushed event when journey.causedBy(event) ->
+                    journey.arrived(
+                            new Arrival(
+                                    event.id(), where.from().partition(), where.offset(), time));
+            case Decision.Last decision -> journey.decided(decision, time);
+            case Release release ->
+                    journey.released(release.event(), release.subject().application(), time);
+            case Outcome.OfRelease outcome -> journey.came(outcome, time);
+            default -> journey;
+        };
+    }
+
+    private Duration since(long ticket) {
+        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - ticket));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sailplan.deploy.dev.push;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import java.util.Optional;
+
+/// One ref that somebody pushed.
+public record Push(
+        RepositoryName repository,
+        RefName ref,
+        Optional<CommitId> before,
+        Optional<CommitId> after,
+        String title) {}

@@ -1,0 +1,5 @@
+/// Reads the topics for people: whole records, from the beginning or from now on.
+@NullMarked
+package dev.sailplan.deploy.feed;
+
+import org.jspecify.annotations.NullMarked;

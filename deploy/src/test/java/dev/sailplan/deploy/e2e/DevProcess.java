@@ -1,0 +1,149 @@
+package dev.sailplan.deploy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.local.kube.Binary;
+import dev.sailplan.local.kube.Progress;
+import dev.sailplan.local.kube.Provisioning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A `sailplan dev` in a process of its own, as a person starts it.
+final class DevProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private final Path data;
+    private final Process process;
+
+    private DevProcess(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+    }
+
+    static DevProcess start(Path data, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1"));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "dev.sailplan.deploy.Main"));
+        command.addAll(List.of("dev", "--data", data.toString(), "--port", "0"));
+        command.addAll(List.of(options));
+        try {
+            Files.createDirectories(data);
+            Path output = data.resolveSibling(data.getFileName() + ".output");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                            .start();
+            DevProcess dev = new DevProcess(data, process);
+            dev.awaitReady(output);
+            return dev;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(Path output) {
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    assertThat(process.isAlive()).as(() -> read(output)).isTrue();
+                    assertThat(data.resolve("endpoints.json")).as(() -> read(output)).exists();
+                });
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String endpoint(String name) {
+        JsonObject endpoints =
+                (JsonObject) new JsonCodec().parse(bytes(data.resolve("endpoints.json")));
+        return endpoints.text(name).orElseThrow();
+    }
+
+    /// A fresh clone of the sample repository.
+    Path cloneSample(Path into) {
+        Command.git(into.resolveSibling("."))
+                .run("clone", "-q", endpoint("git") + "/sample", into.toString());
+        return into;
+    }
+
+    Command kubectl() {
+        try (Provisioning binaries = Provisioning.start(Progress.silent())) {
+            Path kubectl = binaries.await(Binary.KUBECTL).path();
+            return new Command(
+                    data, List.of(kubectl.toString(), "--kubeconfig", endpoint("kubeconfig")));
+        }
+    }
+
+    /// What `sailplan log` prints.
+    String log() {
+        return sailplan("log");
+    }
+
+    /// What a verb of the command line prints.
+    String sailplan(String verb) {
+        return new Command(
+                        data,
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.sailplan.deploy.Main"))
+                .run(verb, "--data", data.toString());
+    }
+
+    /// As `kill -9` does: nothing is cleaned up.
+    void killHard() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /// As Ctrl-C does.
+    void stop() {
+        process.destroy();
+        awaitEnd(Duration.ofSeconds(60));
+    }
+
+    private void awaitEnd(Duration patience) {
+        try {
+            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sailplan.gateway.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the JSON in a form: GitHub's default is `payload=<JSON, URL-encoded>`.
+final class FormBody {
+    private static final String FIELD = "payload=";
+
+    private FormBody() {}
+
+    /// The payload's bytes. The signature is over the form, so this comes after it.
+    static byte[] payload(byte[] form) {
+        List<String> found = new ArrayList<>();
+        String text = new String(form, ISO_8859_1);
+        for (int start = 0; start <= text.length(); ) {
+            int end = text.indexOf('&', start);
+            int stop = end < 0 ? text.length() : end;
+            if (text.startsWith(FIELD, start)) {
+                found.add(text.substring(start + FIELD.length(), stop));
+            }
+            start = stop + 1;
+        }
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("a form must have one field 'payload'");
+        }
+        return URLDecoder.decode(found.getFirst(), UTF_8).getBytes(UTF_8);
+    }
+}

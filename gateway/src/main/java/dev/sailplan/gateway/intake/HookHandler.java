@@ -1,0 +1,124 @@
+package dev.sailplan.gateway.intake;
+
+import dev.sailplan.gateway.intake.Ruling.Publish;
+import dev.sailplan.gateway.intake.Ruling.Say;
+import dev.sailplan.gateway.intake.hook.HookHeaders;
+import dev.sailplan.gateway.intake.proof.Claim;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `POST /hooks/{repository}`, step by step: headers, body, proof, decision, Kafka, answer.
+final class HookHandler implements Handler<RoutingContext> {
+    private static final Logger log = LoggerFactory.getLogger(HookHandler.class);
+
+    private final Vertx vertx;
+    private final Supplier<Sources> sources;
+    private final IntakeLimits limits;
+    private final ByteBudget budget;
+    private final Workbench workbench;
+    private final EventLog events;
+
+    HookHandler(
+            Vertx vertx,
+            Supplier<Sources> sources,
+            IntakeLimits limits,
+            IntakeServer.Shared shared) {
+        this.vertx = vertx;
+        this.sources = sources;
+        this.limits = limits;
+        this.budget = shared.budget();
+        this.workbench = shared.workbench();
+        this.events = shared.events();
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Exchange exchange = new Exchange(vertx, request);
+        HookHeaders headers = Headers.of(request);
+        Optional<MediaType> type = MediaType.of(headers);
+        if (!request.method().equals(HttpMethod.POST)) {
+            exchange.answer(Answer.ONLY_POST);
+        } else if (type.isEmpty()) {
+            exchange.answer(Answer.WRONG_TYPE);
+        } else {
+            Door door = sources.get().find(segment(context));
+            enter(exchange, request, new Knock(door, Claim.of(headers), headers, type.get()));
+        }
+    }
+
+    private static String segment(RoutingContext context) {
+        return Objects.requireNonNullElse(context.pathParam("repository"), "");
+    }
+
+    private void enter(Exchange exchange, HttpServerRequest request, Knock knock) {
+        long declared = Headers.declaredLength(request);
+        int limit = knock.bodyLimit(limits.bodies());
+        if (declared > limit) {
+            exchange.answer(Answer.TOO_LARGE);
+        } else if (!knock.mayEnter()) {
+            exchange.answer(Answer.UNPROVEN);
+        } else {
+            ByteBudget.Share share = budget.open(knock.door().account());
+            if (share.growTo(declared)) {
+                serve(exchange, request, knock, BodyReader.of(request, limit, share))
+                        .onComplete(_ -> share.close());
+            } else {
+                exchange.answer(Answer.CROWDED);
+            }
+        }
+    }
+
+    private Future<Answer> serve(
+            Exchange exchange, HttpServerRequest request, Knock knock, BodyReader reader) {
+        IntakeLimits.Times times = limits.times();
+        exchange.after(times.body(), () -> reader.refuse(Answer.TOO_SLOW));
+        exchange.after(times.answer(), () -> exchange.answer(Answer.NOT_DURABLE));
+        if (Headers.waitsForContinue(request)) {
+            request.response().writeContinue();
+        }
+        return reader.body()
+                .compose(bytes -> workbench.hear(knock, bytes))
+                .compose(ruling -> carryOut(ruling, knock))
+                .otherwise(cause -> answerTo(cause, knock))
+                .onSuccess(exchange::answer);
+    }
+
+    private Future<Answer> carryOut(Ruling ruling, Knock knock) {
+        return switch (ruling) {
+            case Say(Answer answer) -> {
+                log.atDebug()
+                        .addKeyValue("repository", knock.repository())
+                        .addKeyValue("status", answer.status())
+                        .addKeyValue("why", answer.text())
+                        .log("webhook passed over");
+                yield Future.succeededFuture(answer);
+            }
+            case Publish(var records) -> events.append(records).map(Answer.ACCEPTED);
+        };
+    }
+
+    private static Answer answerTo(Throwable cause, Knock knock) {
+        if (cause instanceof Refused refused) {
+            return refused.answer();
+        }
+        if (cause instanceof HttpClosedException) {
+            return Answer.TOO_SLOW;
+        }
+        log.atWarn()
+                .addKeyValue("repository", knock.repository())
+                .setCause(cause)
+                .log("webhook failed");
+        return Answer.FAULT;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sailplan.gateway.intake;
+
+import dev.sailplan.common.wire.Records;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// The intake role: listens for webhooks until closed.
+public final class Intake {
+    private final Vertx vertx;
+    private final String deployment;
+    private final IntakeServer.Shared shared;
+
+    private Intake(Vertx vertx, String deployment, IntakeServer.Shared shared) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.shared = shared;
+    }
+
+    /// What the intake stands on.
+    public record Ground(
+            Vertx vertx, InstantSource clock, Records records, EventLog events, int processors) {}
+
+    /// Succeeds once webhooks are answered.
+    public static Future<Intake> start(
+            Ground ground, Listener listener, Supplier<Sources> sources, IntakeLimits limits) {
+        Hearing hearing =
+                new Hearing(
+                        ground.records(),
+                        new RateLimiter(limits.rate(), ground.clock()),
+                        ground.clock());
+        IntakeServer.Shared shared =
+                new IntakeServer.Shared(
+                        new ByteBudget(limits.bodies()),
+                        new Workbench(ground.vertx(), hearing, ground.processors()),
+                        ground.events(),
+                        new AtomicInteger());
+        return ground.vertx()
+                .deployVerticle(
+                        () -> new IntakeServer(listener, sources, limits, shared),
+                        new DeploymentOptions().setInstances(ground.processors()))
+                .map(deployment -> new Intake(ground.vertx(), deployment, shared))
+                .onFailure(_ -> shared.workbench().close());
+    }
+
+    public int port() {
+        return shared.boundPort().get();
+    }
+
+    /// Bytes of bodies in memory now.
+    public long bytesHeld() {
+        return shared.budget().held();
+    }
+
+    /// Stops listening; requests that wait for Kafka are cut off and will be delivered again.
+    public Future<Void> close() {
+        return vertx.undeploy(deployment).eventually(() -> shared.workbench().close());
+    }
+}

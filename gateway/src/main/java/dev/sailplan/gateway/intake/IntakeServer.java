@@ -1,0 +1,55 @@
+package dev.sailplan.gateway.intake;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// One event loop's HTTP server. All servers of an intake share one port and one `Intake.Shared`.
+final class IntakeServer extends VerticleBase {
+    private static final int LONGEST_REQUEST_LINE = 2048;
+
+    private final Listener listener;
+    private final Supplier<Sources> sources;
+    private final IntakeLimits limits;
+    private final Shared shared;
+
+    IntakeServer(Listener listener, Supplier<Sources> sources, IntakeLimits limits, Shared shared) {
+        this.listener = listener;
+        this.sources = sources;
+        this.limits = limits;
+        this.shared = shared;
+    }
+
+    /// What the servers have in common. `boundPort` is set by whichever listens first.
+    record Shared(
+            ByteBudget budget, Workbench workbench, EventLog events, AtomicInteger boundPort) {}
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        router.route("/hooks/:repository").handler(new HookHandler(vertx, sources, limits, shared));
+        new HealthRoutes(shared.events()).addTo(router);
+        ConnectionTimers timers = new ConnectionTimers(vertx, limits.times().headers());
+        return vertx.createHttpServer(options())
+                .connectionHandler(timers::opened)
+                .requestHandler(request -> {
+                    timers.requested(request);
+                    router.handle(request);
+                })
+                .listen(listener.address())
+                .onSuccess(server -> shared.boundPort().set(server.actualPort()));
+    }
+
+    /// HTTP/1.1 only: TLS and HTTP/2 end at the ingress. Bodies are never unpacked.
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setMaxHeaderSize(limits.traffic().headerBytes())
+                .setMaxInitialLineLength(LONGEST_REQUEST_LINE);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sailplan.gateway.intake.hook;
+
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
+import java.time.Instant;
+
+/// An authenticated request: whose it is, and what it says. `bodyDigest` is of the bytes as they came.
+public record HookRequest(
+        Source source, HookHeaders headers, Json body, Digest bodyDigest, Instant at) {}

@@ -1,0 +1,5 @@
+/// Decides what a Git host's webhook means: a request in, normalised events or a refusal out.
+@NullMarked
+package dev.sailplan.gateway.intake.hook;
+
+import org.jspecify.annotations.NullMarked;

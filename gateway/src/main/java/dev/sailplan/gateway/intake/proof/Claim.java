@@ -1,0 +1,84 @@
+package dev.sailplan.gateway.intake.proof;
+
+import dev.sailplan.gateway.intake.hook.HookHeaders;
+import dev.sailplan.gateway.intake.proof.Credentials.HubSecrets;
+import dev.sailplan.gateway.intake.proof.Credentials.SigningSecrets;
+import dev.sailplan.gateway.intake.proof.Credentials.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The proofs that a request's headers offer.
+///
+/// How much work a request makes follows from its headers alone, and where a repository is unknown or
+/// demands another proof, the same work is done against a decoy. So an answer, and the time it took,
+/// tells nobody which repositories exist.
+public final class Claim {
+    private static final List<Secret> DECOY = List.of(Secret.of("fits nothing"));
+
+    private final Optional<Token> token;
+    private final Optional<HubSignature> hub;
+    private final Optional<StandardSignature> standard;
+
+    private Claim(
+            Optional<Token> token,
+            Optional<HubSignature> hub,
+            Optional<StandardSignature> standard) {
+        this.token = token;
+        this.hub = hub;
+        this.standard = standard;
+    }
+
+    public static Claim of(HookHeaders headers) {
+        return new Claim(
+                Token.in(headers), HubSignature.in(headers), StandardSignature.in(headers));
+    }
+
+    /// Whether the body must be read before anything can be said.
+    public boolean coversBody() {
+        return hub.isPresent() || standard.isPresent();
+    }
+
+    /// Whether the body may be as large as GitHub's.
+    public boolean isGithubs() {
+        return hub.isPresent();
+    }
+
+    /// Whether the headers alone prove it.
+    public boolean provesWithoutBody(Optional<Credentials> demanded) {
+        boolean fits = tokenFits(demanded);
+        return fits && demanded.filter(Tokens.class::isInstance).isPresent();
+    }
+
+    /// Whether headers and body together prove it.
+    public boolean proves(Optional<Credentials> demanded, byte[] body, Instant now) {
+        boolean tokenFits = tokenFits(demanded);
+        boolean hubFits = hub.map(found -> found.fits(hubSecrets(demanded), body)).orElse(false);
+        boolean standardFits =
+                standard.map(found -> found.fits(signingSecrets(demanded), body, now))
+                        .orElse(false);
+        return demanded.map(credentials ->
+                        switch (credentials) {
+                            case HubSecrets _ -> hubFits;
+                            case SigningSecrets _ -> standardFits;
+                            case Tokens _ -> tokenFits;
+                        })
+                .orElse(false);
+    }
+
+    private boolean tokenFits(Optional<Credentials> demanded) {
+        return token.map(found -> found.fits(tokens(demanded))).orElse(false);
+    }
+
+    private static List<Secret> hubSecrets(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof HubSecrets(var secrets) ? secrets : DECOY;
+    }
+
+    private static List<Secret> signingSecrets(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof SigningSecrets(var secrets) ? secrets : DECOY;
+    }
+
+    private static List<Secret> tokens(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof Tokens(var secrets) ? secrets : DECOY;
+    }
+}

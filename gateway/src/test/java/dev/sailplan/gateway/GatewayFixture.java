@@ -1,0 +1,108 @@
+package dev.sailplan.gateway;
+
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.gateway.intake.HookSource;
+import dev.sailplan.gateway.intake.IntakeLimits;
+import dev.sailplan.gateway.intake.KafkaAddress;
+import dev.sailplan.gateway.intake.Listener;
+import dev.sailplan.gateway.intake.Sources;
+import dev.sailplan.gateway.intake.hook.Place;
+import dev.sailplan.gateway.intake.hook.Provider;
+import dev.sailplan.gateway.intake.hook.Source;
+import dev.sailplan.gateway.intake.proof.Credentials;
+import dev.sailplan.gateway.intake.proof.Credentials.HubSecrets;
+import dev.sailplan.gateway.intake.proof.Credentials.SigningSecrets;
+import dev.sailplan.gateway.intake.proof.Credentials.Tokens;
+import dev.sailplan.gateway.intake.proof.Secret;
+import dev.sailplan.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// A gateway with a GitHub repository `shop`, a GitLab one `lab` and one with a signing secret, `signed`.
+final class GatewayFixture implements AutoCloseable {
+    static final String HUB_SECRET = "It's a Secret to Everybody";
+    static final String TOKEN = "correct horse battery staple";
+    static final String SIGNING_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    static final IntakeLimits.Rate UNHURRIED = new IntakeLimits.Rate(1e6, 1_000_000);
+
+    final AtomicReference<Sources> sources = new AtomicReference<>(Sources.of(all()));
+    final EmbeddedKafka kafka;
+    final Gateway gateway;
+    final Sender sender;
+
+    private GatewayFixture(EmbeddedKafka kafka, IntakeLimits limits) {
+        this.kafka = kafka;
+        this.gateway = Gateway.start(settings(kafka.bootstrapServers(), sources::get, limits));
+        this.sender = new Sender(gateway.port());
+    }
+
+    static GatewayFixture start(Path folder, IntakeLimits limits) {
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
+        createTopic(kafka);
+        return new GatewayFixture(kafka, limits);
+    }
+
+    static IntakeLimits limits() {
+        IntakeLimits usual = IntakeLimits.DEFAULTS;
+        return new IntakeLimits(usual.bodies(), usual.times(), UNHURRIED, usual.traffic());
+    }
+
+    /// Times so short that a test can wait for them.
+    static IntakeLimits hurried() {
+        IntakeLimits.Times times =
+                new IntakeLimits.Times(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(7500));
+        return new IntakeLimits(
+                limits().bodies(), times, UNHURRIED, IntakeLimits.DEFAULTS.traffic());
+    }
+
+    static GatewaySettings settings(
+            String bootstrap, Supplier<Sources> sources, IntakeLimits limits) {
+        return new GatewaySettings(
+                Listener.LOOPBACK, new KafkaAddress(bootstrap, Map.of()), sources, limits);
+    }
+
+    static List<HookSource> all() {
+        return List.of(
+                source("shop", Provider.GITHUB, new HubSecrets(List.of(Secret.of(HUB_SECRET)))),
+                source("lab", Provider.GITLAB, new Tokens(List.of(Secret.of(TOKEN)))),
+                source(
+                        "signed",
+                        Provider.GITLAB,
+                        new SigningSecrets(List.of(Secret.ofSigningSecret(SIGNING_SECRET)))));
+    }
+
+    static HookSource source(String name, Provider provider, Credentials credentials) {
+        Place place = Place.of(Payloads.ADDRESS).orElseThrow();
+        return new HookSource(new Source(new RepositoryName(name), provider, place), credentials);
+    }
+
+    EventReader events() {
+        return new EventReader(kafka.bootstrapServers());
+    }
+
+    private static void createTopic(EmbeddedKafka kafka) {
+        Map<String, Object> address = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(address)) {
+            NewTopic topic = new NewTopic(Topics.EVENTS, Topics.BY_REPOSITORY, (short) 1);
+            admin.createTopics(Set.of(topic)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        kafka.close();
+    }
+}

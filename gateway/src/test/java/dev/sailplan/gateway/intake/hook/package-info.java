@@ -1,0 +1,5 @@
+/// Payloads written to the hosts' published schemas, and what they are taken for.
+@NullMarked
+package dev.sailplan.gateway.intake.hook;
+
+import org.jspecify.annotations.NullMarked;

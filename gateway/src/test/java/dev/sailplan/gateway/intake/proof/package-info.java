@@ -1,0 +1,5 @@
+/// Proofs that hold and proofs that don't.
+@NullMarked
+package dev.sailplan.gateway.intake.proof;
+
+import org.jspecify.annotations.NullMarked;

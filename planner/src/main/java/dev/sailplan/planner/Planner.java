@@ -1,0 +1,136 @@
+package dev.sailplan.planner;
+
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.Loop;
+import dev.sailplan.common.log.LoopSettings;
+import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.common.settings.RepositorySettings;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.settings.ServiceSettings;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.git.GitRemote;
+import dev.sailplan.planner.git.JGitMirrors;
+import dev.sailplan.planner.git.MirrorBudget;
+import dev.sailplan.planner.lane.HomeRepository;
+import dev.sailplan.planner.lane.PlannerParts;
+import dev.sailplan.planner.lane.PlannerWork;
+import dev.sailplan.planner.lane.StatusView;
+import dev.sailplan.planner.lane.ThreadedParallel;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/// The planner as a service: read top to bottom it is its own diagram.
+public final class Planner implements AutoCloseable {
+    /// The consumer group of all planners.
+    public static final String GROUP = "sailplan-planner";
+
+    private static final int APPLICATIONS_AT_ONCE = 64;
+    private final StatusView clusters;
+    private final PlannerWork work;
+    private final Loop loop;
+
+    /// What a planner is given beside its settings. `instance` names this one among all planners, over restarts.
+    public record Surroundings(
+            Ports ports,
+            GitMirrors git,
+            PlannerKeys keys,
+            String instance,
+            DoubleSupplier random) {}
+
+    public Planner(ServerSettings settings, Surroundings surroundings) {
+        Ports ports = surroundings.ports();
+        PlannerKeys keys = surroundings.keys();
+        clusters = new StatusView(keys.readers(), ports);
+        PlannerParts parts =
+                new PlannerParts(
+                        surroundings.git(),
+                        clusters,
+                        new PlannerSeals(keys.master()),
+                        new PlannerParts.Wire(
+                                new Records(
+                                        URI.create("/planner/" + surroundings.instance()),
+                                        Optional.of(keys.signer())),
+                                // Events are hints: nobody signs them.
+                                new RecordReader(Verifier.WITHOUT_KEYS),
+                                new StateCodec()),
+                        new ThreadedParallel(ports.threads(), APPLICATIONS_AT_ONCE),
+                        ports.time(),
+                        new PlannerParts.Pace(planner(settings).poll(), surroundings.random()));
+        work = new PlannerWork(parts, repositories(settings));
+        loop =
+                new Loop(
+                        new LoopSettings(
+                                new Membership(
+                                        GROUP, surroundings.instance(), List.of(Topics.EVENTS)),
+                                Topics.PLANNER_STATE,
+                                Topics.DEAD_LETTERS),
+                        ports,
+                        work);
+    }
+
+    /// Mirrors of all repositories of the settings. Only `dev` may read repositories without TLS.
+    public static GitMirrors mirrors(ServerSettings settings, Ports ports) {
+        boolean local = settings.use() == KeyUse.DEV;
+        List<GitRemote> remotes =
+                settings.repositories().stream()
+                        .map(r ->
+                                GitRemote.of(
+                                        r.name(), r.url().toString(), r.credentialsFile(), local))
+                        .toList();
+        return new JGitMirrors(
+                planner(settings).mirrors(), remotes, MirrorBudget.STANDARD, ports.time());
+    }
+
+    private static ServiceSettings.Planner planner(ServerSettings settings) {
+        return settings.services().planner();
+    }
+
+    private static List<HomeRepository> repositories(ServerSettings settings) {
+        return settings.repositories().stream()
+                .map(repository -> repository(repository, settings))
+                .toList();
+    }
+
+    private static HomeRepository repository(
+            RepositorySettings repository, ServerSettings settings) {
+        ProjectSettings project =
+                settings.project(repository.project())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "repository "
+                                                + repository.name()
+                                                + " names project "
+                                                + repository.project()
+                                                + ", which is not there"));
+        return new HomeRepository(
+                repository.name(),
+                repository.branches().stream().map(RefName::branch).toList(),
+                project);
+    }
+
+    public void start() {
+        clusters.start(work);
+        loop.start();
+    }
+
+    public Health health() {
+        return loop.health();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        clusters.close();
+    }
+}

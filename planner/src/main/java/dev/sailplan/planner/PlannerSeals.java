@@ -1,0 +1,51 @@
+package dev.sailplan.planner;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.seal.FingerprintKey;
+import dev.sailplan.common.seal.Fingerprints;
+import dev.sailplan.common.seal.ObjectDigest;
+import dev.sailplan.common.seal.Sealer;
+import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.planner.lane.PlannerParts;
+import dev.sailplan.planner.plan.Sealing;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Digests and seals with the fingerprint master and the sealing keys that the clusters publish.
+final class PlannerSeals implements PlannerParts.Seals {
+    private final FingerprintKey master;
+    private final Map<ClusterUid, Fingerprints> fingerprints = new ConcurrentHashMap<>();
+
+    PlannerSeals(FingerprintKey master) {
+        this.master = master;
+    }
+
+    @Override
+    public Sealing of(ApplicationKey application, Facts facts) {
+        Fingerprints marks =
+                fingerprints.computeIfAbsent(
+                        facts.uid(), uid -> new Fingerprints(master.forCluster(uid)));
+        return new OfApplication(application, facts, marks);
+    }
+
+    private record OfApplication(ApplicationKey application, Facts facts, Fingerprints marks)
+            implements Sealing {
+        @Override
+        public Digest digest(ObjectId object, JsonObject manifest) {
+            return ObjectDigest.of(manifest, application, marks);
+        }
+
+        @Override
+        public JsonObject sealed(ObjectId object, JsonObject manifest) {
+            return SecretForm.isSecret(manifest)
+                    ? SecretForm.sealed(
+                            manifest, facts.uid(), application, new Sealer(facts.sealingKey()))
+                    : manifest;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sailplan.planner.declare;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ApplicationName;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.planner.declare.Application.Plain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads one entry of `applications`: one application, or one for each directory.
+final class ApplicationReader {
+    private static final List<String> KEYS =
+            Stream.concat(
+                            Stream.of(
+                                    "name",
+                                    "forEach",
+                                    "plain",
+                                    "kustomize",
+                                    "helm",
+                                    "destination",
+                                    "dependsOn",
+                                    "ignoreDifferences"),
+                            OptionsReader.KEYS.stream())
+                    .toList();
+    private final RepositoryTree tree;
+    private final ProjectName project;
+    private final Problems problems;
+
+    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems) {
+        this.tree = tree;
+        this.project = project;
+        this.problems = problems;
+    }
+
+    List<Application> read(Located entry, String path, Options defaults) {
+        Optional<Fields> fields = Fields.of(entry, path, problems, KEYS);
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        Fields application = fields.get();
+        notSupportedYet(application);
+        Options options = new OptionsReader(problems).read(application, defaults);
+        if (!application.has("forEach")) {
+            return one(application, options, Template.NOTHING).stream().toList();
+        }
+        List<Application> all = new ArrayList<>();
+        for (TreeEntry directory : new ForEachReader(tree, problems).directories(application)) {
+            int before = problems.count();
+            one(application, options, Template.of(directory)).ifPresent(all::add);
+            if (problems.count() > before) {
+                // What is wrong with the entry itself would be said again for each directory.
+                break;
+            }
+        }
+        return all;
+    }
+
+    private void notSupportedYet(Fields application) {
+        for (String later : List.of("kustomize", "helm", "ignoreDifferences")) {
+            if (application.has(later)) {
+                problems.add(
+                        application.keyPlaceOf(later),
+                        "not supported yet: " + later + "; this version deploys plain manifests");
+            }
+        }
+    }
+
+    private Optional<Application> one(Fields fields, Options options, Template template) {
+        Optional<ApplicationName> name =
+                filled(fields.required("name"), template)
+                        .flatMap(t -> problems.check(t.at(), () -> new ApplicationName(t.value())));
+        Optional<Destination> destination = destination(fields, template);
+        Optional<Plain> source = plain(fields, template);
+        if (name.isEmpty() || destination.isEmpty() || source.isEmpty()) {
+            return Optional.empty();
+        }
+        ApplicationKey key = new ApplicationKey(project, name.get(), destination.get().cluster());
+        return Optional.of(
+                new Application(
+                        key,
+                        source.get(),
+                        options.forPlan(
+                                destination.get().namespace(), destination.get().createNamespace()),
+                        options.approval(),
+                        options.onRemove(),
+                        dependsOn(fields, key),
+                        fields.placeOf("name")));
+    }
+
+    private Optional<Plain> plain(Fields fields, Template template) {
+        if (!fields.has("plain") && !fields.has("kustomize") && !fields.has("helm")) {
+            problems.add(
+                    fields.at(),
+                    fields.inside("plain") + " is missing; it names the folder of the manifests");
+        }
+        return fields.object("plain", List.of("path"))
+                .flatMap(plain -> filled(plain.required("path"), template))
+                .flatMap(path ->
+                        problems.check(
+                                path.at(),
+                                () -> new Plain(Paths.normal("path", path.value()), path.at())));
+    }
+
+    /// A cluster and the namespace of objects that name none.
+    private record Destination(ClusterName cluster, String namespace, boolean createNamespace) {}
+
+    private Optional<Destination> destination(Fields fields, Template template) {
+        if (!fields.has("destination")) {
+            problems.add(fields.at(), fields.inside("destination") + " is missing");
+        }
+        return fields.object("destination", List.of("cluster", "namespace", "createNamespace"))
+                .flatMap(destination -> destination(template, destination));
+    }
+
+    private Optional<Destination> destination(Template template, Fields fields) {
+        Optional<ClusterName> cluster =
+                filled(fields.required("cluster"), template)
+                        .flatMap(t -> problems.check(t.at(), () -> new ClusterName(t.value())));
+        Optional<String> namespace =
+                filled(fields.required("namespace"), template)
+                        .flatMap(t -> problems.check(t.at(), () -> Namespaces.check(t.value())));
+        boolean create = fields.bool("createNamespace").orElse(false);
+        return cluster.flatMap(c -> namespace.map(n -> new Destination(c, n, create)));
+    }
+
+    private List<ApplicationKey> dependsOn(Fields fields, ApplicationKey own) {
+        return fields.texts("dependsOn").stream()
+                .flatMap(t -> problems.check(t.at(), () -> dependency(t.value(), own)).stream())
+                .toList();
+    }
+
+    /// `[project/]name[@cluster]`; what is left out is the application's own.
+    private static ApplicationKey dependency(String written, ApplicationKey own) {
+        String named = written.contains("/") ? written : own.project() + "/" + written;
+        return ApplicationKey.parse(named.contains("@") ? named : named + "@" + own.cluster());
+    }
+
+    private Optional<Text> filled(Optional<Text> text, Template template) {
+        return text.flatMap(t -> problems.check(t.at(), () -> t.with(template.fill(t.value()))));
+    }
+}

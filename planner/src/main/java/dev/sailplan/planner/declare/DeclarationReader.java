@@ -1,0 +1,89 @@
+package dev.sailplan.planner.declare;
+
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.planner.declare.Declaration.Applications;
+import dev.sailplan.planner.declare.Declaration.Broken;
+import dev.sailplan.planner.declare.TreeEntry.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// Reads `sailplan.yaml` and what it includes; finds every problem at once.
+public final class DeclarationReader {
+    public static final String FILE = "sailplan.yaml";
+    private static final int MOST_APPLICATIONS = 5_000;
+    private final RepositoryTree tree;
+    private final ProjectName project;
+    private final Problems problems = new Problems();
+
+    private DeclarationReader(RepositoryTree tree, ProjectName project) {
+        this.tree = tree;
+        this.project = project;
+    }
+
+    public static Declaration read(RepositoryTree tree, ProjectName project) {
+        try {
+            return new DeclarationReader(tree, project).read();
+        } catch (OverBudget e) {
+            return new Broken(List.of(e.problem()));
+        }
+    }
+
+    private Declaration read() {
+        Optional<TreeEntry> file = tree.entry(FILE).filter(e -> e.kind() == Kind.FILE);
+        return file.map(this::read).orElseGet(() -> new Broken(List.of(missing())));
+    }
+
+    private Declaration read(TreeEntry file) {
+        FileReader reader = new FileReader(tree, project, problems);
+        FileReader.Content root = reader.root(file);
+        List<Application> all = new ArrayList<>(root.applications());
+        for (TreeEntry included : included(root)) {
+            all.addAll(reader.included(included, root.defaults()));
+        }
+        WholeChecks.check(all, problems);
+        if (all.size() > MOST_APPLICATIONS) {
+            problems.add(
+                    SourceLocation.wholeFile(FILE),
+                    all.size() + " applications; one repository may declare " + MOST_APPLICATIONS);
+        }
+        return problems.count() > 0
+                ? new Broken(problems.all())
+                : new Applications(
+                        all.stream().sorted(Comparator.comparing(Application::key)).toList());
+    }
+
+    private static Problem missing() {
+        return new Problem(
+                SourceLocation.wholeFile(FILE),
+                "is not a file at the root of the default branch; it says what is deployed where");
+    }
+
+    private SequencedSet<TreeEntry> included(FileReader.Content root) {
+        SequencedSet<TreeEntry> files = new LinkedHashSet<>();
+        for (Text pattern : root.include()) {
+            problems.check(pattern.at(), () -> Glob.of("include", pattern.value()))
+                    .ifPresent(glob -> files.addAll(files(glob, pattern)));
+        }
+        files.removeIf(file -> file.path().equals(FILE));
+        return files;
+    }
+
+    private List<TreeEntry> files(Glob glob, Text pattern) {
+        List<TreeEntry> found = glob.find(tree);
+        found.stream()
+                .filter(e -> e.kind() != Kind.FILE)
+                .forEach(e ->
+                        problems.add(
+                                pattern.at(), "include '" + e.path() + "' is not a regular file"));
+        if (found.isEmpty()) {
+            problems.add(pattern.at(), "include matches no file of this commit");
+        }
+        return found.stream().filter(e -> e.kind() == Kind.FILE).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sailplan.planner.declare;
+
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.Document;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.common.yaml.Reading;
+import dev.sailplan.common.yaml.YamlBudget;
+import dev.sailplan.common.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one file of declarations.
+final class FileReader {
+    static final String API_VERSION = "sailplan.dev/v1";
+    static final String KIND = "Applications";
+    private static final YamlBudget BUDGET = new YamlBudget(256 * 1024, 100_000, 50, 100);
+    private static final List<String> KEYS =
+            List.of("apiVersion", "kind", "include", "sources", "defaults", "applications");
+    private static final List<String> SOURCE_KEYS =
+            List.of("chart", "git", "version", "tag", "commit");
+    private final RepositoryTree tree;
+    private final ProjectName project;
+    private final Problems problems;
+
+    FileReader(RepositoryTree tree, ProjectName project, Problems problems) {
+        this.tree = tree;
+        this.project = project;
+        this.problems = problems;
+    }
+
+    /// What the file at the root holds: its own applications, and what it says for other files.
+    record Content(List<Application> applications, List<Text> include, Options defaults) {
+        Content {
+            applications = List.copyOf(applications);
+            include = List.copyOf(include);
+        }
+    }
+
+    Content root(TreeEntry file) {
+        Options standard = Options.STANDARD;
+        return document(file)
+                .map(fields -> content(fields, standard))
+                .orElseGet(() -> new Content(List.of(), List.of(), standard));
+    }
+
+    List<Application> included(TreeEntry file, Options defaults) {
+        Optional<Fields> fields = document(file);
+        fields.filter(f -> f.has("include"))
+                .ifPresent(f ->
+                        problems.add(
+                                f.keyPlaceOf("include"),
+                                "include has a meaning only in the sailplan.yaml at the root"));
+        return fields.map(f -> content(f, defaults).applications()).orElse(List.of());
+    }
+
+    private Content content(Fields fields, Options inherited) {
+        checkType(fields);
+        sources(fields);
+        Options defaults =
+                fields.object("defaults", OptionsReader.KEYS)
+                        .map(d -> new OptionsReader(problems).read(d, inherited))
+                        .orElse(inherited);
+        ApplicationReader reader = new ApplicationReader(tree, project, problems);
+        List<Application> all = new ArrayList<>();
+        List<Located> entries = fields.list("applications");
+        for (int i = 0; i < entries.size(); i++) {
+            all.addAll(reader.read(entries.get(i), "applications[" + i + "]", defaults));
+        }
+        return new Content(all, fields.texts("include"), defaults);
+    }
+
+    private void checkType(Fields fields) {
+        expect(fields, "apiVersion", API_VERSION);
+        expect(fields, "kind", KIND);
+    }
+
+    private void expect(Fields fields, String key, String wanted) {
+        fields.required(key)
+                .filter(text -> !text.value().equals(wanted))
+                .ifPresent(text -> problems.add(text.at(), key + " must be " + wanted));
+    }
+
+    /// Sources are for charts and bases, which come later: only their form is checked.
+    private void sources(Fields fields) {
+        fields.object("sources", fields.raw("sources").map(FileReader::names).orElse(List.of()))
+                .ifPresent(sources -> sources.each(SOURCE_KEYS).forEach(this::source));
+    }
+
+    private void source(Fields source) {
+        SOURCE_KEYS.forEach(source::text);
+        if (source.has("chart") == source.has("git")) {
+            problems.add(source.at(), "a source has either a chart or a git repository");
+        }
+    }
+
+    private static List<String> names(Located sources) {
+        return sources instanceof LocatedObject object
+                ? List.copyOf(object.members().keySet())
+                : List.of();
+    }
+
+    private Optional<Fields> document(TreeEntry file) {
+        Reading reading = YamlReader.read(file.path(), tree.read(file), BUDGET);
+        problems.addAll(reading.problems());
+        if (!reading.isClean()) {
+            return Optional.empty();
+        }
+        List<Document> documents = reading.documents();
+        if (documents.size() != 1) {
+            problems.add(
+                    documents.size() > 1
+                            ? documents.get(1).at()
+                            : SourceLocation.wholeFile(file.path()),
+                    "must hold exactly one document, not " + documents.size());
+            return Optional.empty();
+        }
+        return Fields.of(documents.getFirst().value(), "", problems, KEYS);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sailplan.planner.declare;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Fills `{{directory.name}}` and `{{directory.path}}` in.
+record Template(Map<String, String> values) {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    static final Template NOTHING = new Template(Map.of());
+
+    Template {
+        values = Map.copyOf(values);
+    }
+
+    static Template of(TreeEntry directory) {
+        return new Template(
+                Map.of("directory.name", directory.name(), "directory.path", directory.path()));
+    }
+
+    /// The text with every placeholder replaced; refuses one that is unknown.
+    String fill(String text) {
+        Matcher matcher = PLACE.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher.group(1))));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+
+    private String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    values.isEmpty()
+                            ? "'{{" + name + "}}' has a meaning only in an entry with forEach"
+                            : "unknown placeholder '{{"
+                                    + name
+                                    + "}}'; known: {{directory.name}}, {{directory.path}}");
+        }
+        return value;
+    }
+}

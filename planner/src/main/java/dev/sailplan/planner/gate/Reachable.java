@@ -1,0 +1,50 @@
+package dev.sailplan.planner.gate;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.planner.declare.Application;
+import java.util.List;
+
+/// Tells whether an application stays within its project. The applier asks the same question of its own settings.
+public final class Reachable {
+    private Reachable() {}
+
+    /// What can be said before anything is read.
+    public static List<Problem> cluster(Application application, ProjectSettings project) {
+        boolean reaches =
+                project.destinations().stream()
+                        .anyMatch(d -> d.cluster().equals(application.key().cluster()));
+        return reaches
+                ? List.of()
+                : List.of(
+                        new Problem(
+                                application.at(),
+                                "project "
+                                        + project.name()
+                                        + " may not deploy to cluster "
+                                        + application.key().cluster()));
+    }
+
+    /// Every object that the project may not touch.
+    public static List<Problem> objects(
+            Application application, Index index, ProjectSettings project) {
+        return index.entries().stream()
+                .filter(entry -> !project.allows(application.key().cluster(), entry.object()))
+                .map(entry -> problem(entry, project))
+                .toList();
+    }
+
+    private static Problem problem(IndexEntry entry, ProjectSettings project) {
+        ObjectId object = entry.object();
+        String place =
+                object.isClusterScoped()
+                        ? ", which is cluster-wide"
+                        : " to namespace " + object.namespace();
+        return new Problem(
+                entry.at(),
+                "project " + project.name() + " may not deploy " + object.shortForm() + place);
+    }
+}

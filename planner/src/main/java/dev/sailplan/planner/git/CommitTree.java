@@ -1,0 +1,123 @@
+package dev.sailplan.planner.git;
+
+import dev.sailplan.common.domain.id.TreeId;
+import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
+import dev.sailplan.planner.declare.TreeEntry.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/// The files of a commit, read from its trees. May be used by several threads.
+final class CommitTree implements RepositoryTree {
+    private final Mirror mirror;
+    private final ObjectId root;
+    private final MirrorBudget budget;
+
+    CommitTree(Mirror mirror, ObjectId root, MirrorBudget budget) {
+        this.mirror = mirror;
+        this.root = root;
+        this.budget = budget;
+    }
+
+    @Override
+    public Optional<TreeEntry> entry(String path) {
+        if (path.isEmpty()) {
+            return Optional.of(new TreeEntry("", Kind.FOLDER, id(root)));
+        }
+        return reading(reader -> {
+            try (TreeWalk walk = TreeWalk.forPath(reader, path, root)) {
+                return Optional.ofNullable(walk).map(CommitTree::entry);
+            }
+        });
+    }
+
+    @Override
+    public List<TreeEntry> list(String folder) {
+        return under(folder, false);
+    }
+
+    @Override
+    public List<TreeEntry> walk(String path) {
+        Optional<TreeEntry> start = entry(path);
+        boolean folder = start.filter(entry -> entry.kind() == Kind.FOLDER).isPresent();
+        return folder ? under(path, true) : start.stream().toList();
+    }
+
+    private List<TreeEntry> under(String folder, boolean recursive) {
+        return entry(folder)
+                .filter(entry -> entry.kind() == Kind.FOLDER)
+                .map(entry -> reading(reader -> entries(reader, entry, recursive)))
+                .orElse(List.of());
+    }
+
+    private List<TreeEntry> entries(ObjectReader reader, TreeEntry folder, boolean recursive)
+            throws IOException {
+        String prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
+        List<TreeEntry> found = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(reader)) {
+            walk.addTree(ObjectId.fromString(folder.id().value()));
+            walk.setRecursive(recursive);
+            while (walk.next()) {
+                if (found.size() == budget.files()) {
+                    throw new OverBudget(
+                            folder.path(), "holds more than " + budget.files() + " files");
+                }
+                TreeEntry entry = entry(walk);
+                found.add(new TreeEntry(prefix + entry.path(), entry.kind(), entry.id()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public byte[] read(TreeEntry file) {
+        return reading(reader -> {
+            ObjectLoader blob = reader.open(ObjectId.fromString(file.id().value()));
+            if (blob.getSize() > budget.blobBytes()) {
+                throw new OverBudget(
+                        file.path(), "is larger than " + budget.blobBytes() + " bytes");
+            }
+            return blob.getCachedBytes(Math.toIntExact(budget.blobBytes()));
+        });
+    }
+
+    private static TreeEntry entry(TreeWalk walk) {
+        return new TreeEntry(
+                walk.getPathString(), kind(walk.getFileMode()), id(walk.getObjectId(0)));
+    }
+
+    private static Kind kind(FileMode mode) {
+        if (mode.equals(FileMode.TREE)) {
+            return Kind.FOLDER;
+        }
+        if (mode.equals(FileMode.SYMLINK)) {
+            return Kind.SYMLINK;
+        }
+        return mode.equals(FileMode.GITLINK) ? Kind.SUBMODULE : Kind.FILE;
+    }
+
+    private static TreeId id(ObjectId id) {
+        return new TreeId(id.name());
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T with(ObjectReader reader) throws IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        return mirror.read(repository -> {
+            try (ObjectReader reader = repository.newObjectReader()) {
+                return reading.with(reader);
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sailplan.planner.git;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.jgit.lib.ProgressMonitor;
+
+/// Cancels a transfer that takes too long as a whole, however busy it looks.
+final class Deadline implements ProgressMonitor {
+    private final InstantSource time;
+    private final Instant end;
+
+    Deadline(InstantSource time, Duration atMost) {
+        this.time = time;
+        this.end = time.instant().plus(atMost);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return time.instant().isAfter(end);
+    }
+
+    @Override
+    public void start(int totalTasks) {}
+
+    @Override
+    public void beginTask(String title, int totalWork) {}
+
+    @Override
+    public void update(int completed) {}
+
+    @Override
+    public void endTask() {}
+
+    @Override
+    public void showDuration(boolean enabled) {}
+}

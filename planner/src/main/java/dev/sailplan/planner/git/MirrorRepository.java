@@ -1,0 +1,65 @@
+package dev.sailplan.planner.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.transport.PackParser;
+
+/// A bare repository that takes no object above the budget: JGit's fetch has no such limit of its own.
+final class MirrorRepository extends FileRepository {
+    private final MirrorBudget budget;
+
+    private MirrorRepository(Path folder, MirrorBudget budget) throws IOException {
+        super(folder.toFile());
+        this.budget = budget;
+    }
+
+    static MirrorRepository open(Path folder, MirrorBudget budget) throws IOException {
+        MirrorRepository repository = new MirrorRepository(folder, budget);
+        if (!repository.getObjectDatabase().exists()) {
+            repository.create(true);
+            repository.isolate();
+        }
+        return repository;
+    }
+
+    /// A redirect could lead credentials elsewhere; a server that moved is for the operator to name.
+    private void isolate() throws IOException {
+        StoredConfig config = getConfig();
+        config.setString("http", null, "followRedirects", "false");
+        config.setBoolean("transfer", null, "fsckObjects", true);
+        config.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "autoDetach", false);
+        config.save();
+    }
+
+    @Override
+    public ObjectInserter newObjectInserter() {
+        return new Limited(super.newObjectInserter(), budget);
+    }
+
+    private static final class Limited extends ObjectInserter.Filter {
+        private final ObjectInserter inserter;
+        private final MirrorBudget budget;
+
+        Limited(ObjectInserter inserter, MirrorBudget budget) {
+            this.inserter = inserter;
+            this.budget = budget;
+        }
+
+        @Override
+        protected ObjectInserter delegate() {
+            return inserter;
+        }
+
+        @Override
+        public PackParser newPackParser(InputStream in) throws IOException {
+            PackParser parser = super.newPackParser(in);
+            parser.setMaxObjectSizeLimit(budget.blobBytes());
+            return parser;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.plan.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the planner knows of one application.
+///
+/// `generation`, `release` (the digest of the record) and `released` are of the latest release; `pending` is a
+/// newer plan that waits or is held. `event`, `commit` and `verdict` say what was decided last.
+public record ApplicationState(
+        ApplicationKey application,
+        Generation generation,
+        Optional<Digest> release,
+        Optional<Made> released,
+        Optional<Made> pending,
+        EventId event,
+        CommitId commit,
+        Verdict verdict,
+        Attempts attempts) {
+
+    /// How often the latest release was tried again by itself, and when a thing may be done next.
+    public record Attempts(int count, Optional<Instant> notBefore) {
+        public static final Attempts NONE = new Attempts(0, Optional.empty());
+
+        boolean dueAt(Instant now) {
+            return notBefore.filter(time -> time.isAfter(now)).isEmpty();
+        }
+    }
+
+    static ApplicationState first(
+            ApplicationKey application, EventId event, CommitId commit, Verdict verdict) {
+        return new ApplicationState(
+                application,
+                Generation.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                event,
+                commit,
+                verdict,
+                Attempts.NONE);
+    }
+
+    /// Nothing to release comes of the commit.
+    ApplicationState decided(EventId by, CommitId at, Verdict what) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                Optional.empty(),
+                by,
+                at,
+                what,
+                attempts);
+    }
+
+    ApplicationState pending(Made made, Verdict what) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                Optional.of(made),
+                made.event(),
+                made.commit(),
+                what,
+                attempts);
+    }
+
+    /// A newer plan that waits or is held stays so when an older one is released once more.
+    ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
+        Optional<Made> newer = released.filter(made::equals).flatMap(_ -> pending);
+        if (newer.isPresent()) {
+            return new ApplicationState(
+                    application,
+                    as,
+                    Optional.of(record),
+                    Optional.of(made),
+                    newer,
+                    event,
+                    commit,
+                    verdict,
+                    tries);
+        }
+        return new ApplicationState(
+                application,
+                as,
+                Optional.of(record),
+                Optional.of(made),
+                Optional.empty(),
+                made.event(),
+                made.commit(),
+                new Verdict.Released(as, made.plan()),
+                tries);
+    }
+
+    ApplicationState with(Attempts other) {
+        return new ApplicationState(
+                application, generation, release, released, pending, event, commit, verdict, other);
+    }
+
+    ApplicationState withReleased(Made made) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                Optional.of(made),
+                pending,
+                event,
+                commit,
+                verdict,
+                attempts);
+    }
+
+    /// The latest release is the last word about it.
+    boolean isAtRest() {
+        return pending.isEmpty()
+                && switch (verdict) {
+                    case Verdict.Released _, Verdict.Unchanged _ -> true;
+                    case Verdict.Waiting _, Verdict.OnHold _, Verdict.Refused _ -> false;
+                };
+    }
+
+    boolean awaitsFacts() {
+        return verdict instanceof Verdict.Waiting && pending.isEmpty();
+    }
+}

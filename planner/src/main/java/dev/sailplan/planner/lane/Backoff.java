@@ -1,0 +1,24 @@
+package dev.sailplan.planner.lane;
+
+import java.time.Duration;
+
+/// Waits that double from one try to the next, up to a longest.
+enum Backoff {
+    GIT(Duration.ofSeconds(5), Duration.ofMinutes(5)),
+    RELEASE(Duration.ofSeconds(10), Duration.ofHours(1));
+
+    private static final int MOST_DOUBLINGS = 20;
+    private final Duration shortest;
+    private final Duration longest;
+
+    Backoff(Duration shortest, Duration longest) {
+        this.shortest = shortest;
+        this.longest = longest;
+    }
+
+    /// The wait before the try after this many failed ones.
+    Duration after(int tries) {
+        Duration wait = shortest.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.OpenApiPart;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Follower;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.common.wire.OpenApiDocuments;
+import dev.sailplan.common.wire.RecordReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The status topic of one cluster, folded: the latest of each application, and the facts.
+///
+/// Only what the cluster's own key signed counts. OpenAPI documents stay as they travel until one is asked for.
+final class ClusterWord implements Follower.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterWord.class);
+    private final ClusterName cluster;
+    private final RecordReader reader;
+    private final Changes changes;
+    private final Map<ApplicationKey, Status> statuses = new ConcurrentHashMap<>();
+    private final Map<Digest, Map<Integer, OpenApiPart>> documents = new ConcurrentHashMap<>();
+    private volatile Optional<Facts> facts = Optional.empty();
+    private volatile boolean caughtUp;
+
+    /// Who is told what is new. Nobody is told while the topic is read for the first time.
+    interface Changes {
+        void status();
+
+        void facts(ClusterName cluster);
+    }
+
+    ClusterWord(ClusterName cluster, RecordReader reader, Changes changes) {
+        this.cluster = cluster;
+        this.reader = reader;
+        this.changes = changes;
+    }
+
+    @Override
+    public void read(Inbound record) {
+        if (record.value().size() == 0) {
+            forget(record.key());
+            return;
+        }
+        switch (reader.read(record)) {
+            case Decoded.Of(OpenApiPart part, _, _) -> keep(part);
+            case Decoded.Of(Status status, var by, _) when by.isPresent() -> keep(status);
+            case Decoded.Of(Facts other, var by, _) when by.isPresent() -> keep(other);
+            case Decoded.Of _ -> refused(record, "not signed by a key of this cluster");
+            case Decoded.Unreadable(var why) -> refused(record, why);
+            case Decoded.Piece _, Decoded.Header _, Decoded.Ignored _ -> {}
+        }
+    }
+
+    private void refused(Inbound record, String why) {
+        LOG.atWarn()
+                .addKeyValue("cluster", cluster)
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("why", why)
+                .log("a status record was refused");
+    }
+
+    private void forget(String key) {
+        statuses.keySet().removeIf(application -> application.value().equals(key));
+        documents.keySet().removeIf(digest -> key.startsWith("openapi/" + digest + "/"));
+    }
+
+    private void keep(OpenApiPart part) {
+        documents
+                .computeIfAbsent(part.digest(), _ -> new ConcurrentSkipListMap<>())
+                .put(part.number(), part);
+    }
+
+    private void keep(Status status) {
+        if (!status.application().cluster().equals(cluster)) {
+            return;
+        }
+        Status before = statuses.put(status.application(), status);
+        if (caughtUp && !status.equals(before)) {
+            changes.status();
+        }
+    }
+
+    private void keep(Facts other) {
+        if (!other.cluster().equals(cluster)) {
+            return;
+        }
+        boolean same = facts.filter(known -> sameForPlans(known, other)).isPresent();
+        facts = Optional.of(other);
+        if (caughtUp && !same) {
+            changes.facts(cluster);
+        }
+    }
+
+    private static boolean sameForPlans(Facts a, Facts b) {
+        return a.uid().equals(b.uid())
+                && a.kinds().equals(b.kinds())
+                && a.openapi().equals(b.openapi())
+                && a.sealingKey().equals(b.sealingKey());
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp = true;
+        changes.facts(cluster);
+    }
+
+    @Override
+    public void restarted() {
+        caughtUp = false;
+        facts = Optional.empty();
+        statuses.clear();
+        documents.clear();
+    }
+
+    Optional<ClusterFacts> facts() {
+        return caughtUp
+                ? facts.map(known -> new ClusterFacts(known, this::document))
+                : Optional.empty();
+    }
+
+    private byte[] document(Digest digest) {
+        Collection<OpenApiPart> parts =
+                Optional.ofNullable(documents.get(digest)).map(Map::values).orElse(List.of());
+        return OpenApiDocuments.join(digest, List.copyOf(parts)).orElseGet(() -> new byte[0]);
+    }
+
+    Optional<Status> status(ApplicationKey application) {
+        return Optional.ofNullable(statuses.get(application));
+    }
+
+    Collection<Status> statuses() {
+        return List.copyOf(statuses.values());
+    }
+}

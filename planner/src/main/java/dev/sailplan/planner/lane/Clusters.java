@@ -1,0 +1,18 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.status.Status;
+import java.util.List;
+import java.util.Optional;
+
+/// The latest word of every cluster's applier. Safe from any thread.
+public interface Clusters {
+    /// Empty until the cluster's status topic was read to its end and held facts.
+    Optional<ClusterFacts> facts(ClusterName cluster);
+
+    Optional<Status> status(ApplicationKey application);
+
+    List<Status> ownedBy(RepositoryName repository);
+}

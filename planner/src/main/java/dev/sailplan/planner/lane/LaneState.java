@@ -1,0 +1,95 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.StateCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The state of one repository, by name: where its refs were planned, what is under way, what waits.
+final class LaneState {
+    private final StateView view;
+    private final StateCodec codec;
+    private final String prefix;
+
+    LaneState(StateView view, StateCodec codec, RepositoryName repository) {
+        this.view = view;
+        this.codec = codec;
+        this.prefix = repository + "/";
+    }
+
+    /// The commit that a ref was last planned at.
+    record Tip(CommitId commit, EventId event) {}
+
+    /// An event under way, and the commit it goes on with after a restart.
+    record Run(EventId event, CommitId commit) {}
+
+    /// An event that waits for its repository to be readable.
+    record Delay(Pushed event, Instant retryAt, int attempts) {}
+
+    Optional<Tip> tip(RefName ref) {
+        return get("tip/" + ref, Tip.class);
+    }
+
+    Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
+        return outputs.put(prefix + "tip/" + ref, codec.write(tip));
+    }
+
+    Optional<Run> run() {
+        return get("run", Run.class);
+    }
+
+    Outputs putRun(Outputs outputs, Run run) {
+        return outputs.put(prefix + "run", codec.write(run));
+    }
+
+    Outputs endRun(Outputs outputs) {
+        return run().isPresent() ? outputs.remove(prefix + "run") : outputs;
+    }
+
+    Optional<Delay> delay(RefName ref) {
+        return get("delay/" + ref, Delay.class);
+    }
+
+    List<Delay> delays() {
+        return all("delay/", Delay.class);
+    }
+
+    Outputs putDelay(Outputs outputs, Delay delay) {
+        return outputs.put(prefix + "delay/" + delay.event().ref(), codec.write(delay));
+    }
+
+    Outputs endDelay(Outputs outputs, RefName ref) {
+        return delay(ref).isPresent() ? outputs.remove(prefix + "delay/" + ref) : outputs;
+    }
+
+    Optional<ApplicationState> application(ApplicationKey key) {
+        return get("app/" + key, ApplicationState.class);
+    }
+
+    List<ApplicationState> applications() {
+        return all("app/", ApplicationState.class);
+    }
+
+    Outputs putApplication(Outputs outputs, ApplicationState state) {
+        return outputs.put(prefix + "app/" + state.application(), codec.write(state));
+    }
+
+    private <T> Optional<T> get(String key, Class<T> type) {
+        return view.get(prefix + key).map(payload -> codec.read(payload, type));
+    }
+
+    private <T> List<T> all(String under, Class<T> type) {
+        return view.under(prefix + under).values().stream()
+                .map((Payload payload) -> codec.read(payload, type))
+                .toList();
+    }
+}

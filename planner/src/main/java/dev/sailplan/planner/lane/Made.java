@@ -1,0 +1,42 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.planner.declare.Approval;
+import dev.sailplan.planner.declare.OnRemove;
+import java.util.List;
+
+/// A plan that was made, without its objects: enough to know it again and to release it.
+///
+/// `source` names what Git said, `options` are those of the plan, `declared` what the commit itself asked for.
+public record Made(
+        PlanId plan,
+        CommitId commit,
+        EventId event,
+        ClusterUid cluster,
+        Digest source,
+        Digest inputs,
+        Digest intent,
+        PlanOptions options,
+        Declared declared) {
+
+    /// What a later commit is judged by as well.
+    public record Declared(
+            PlanOptions options,
+            Approval approval,
+            OnRemove onRemove,
+            List<ApplicationKey> dependsOn) {
+        public Declared {
+            dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    Made withSource(Digest other) {
+        return new Made(plan, commit, event, cluster, other, inputs, intent, options, declared);
+    }
+}

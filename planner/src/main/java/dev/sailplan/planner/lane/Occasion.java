@@ -1,0 +1,13 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.planner.declare.RepositoryTree;
+
+/// Why and from which commit applications are planned. `again`: the commit was decided before, something else changed.
+record Occasion(
+        HomeRepository repository,
+        EventId event,
+        CommitId commit,
+        RepositoryTree tree,
+        boolean again) {}

@@ -1,0 +1,192 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.event.Event;
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.Routing;
+import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.wire.Decoded;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The planner's work on the log: events in; plans, releases and decisions out, on one lane for each repository.
+public final class PlannerWork implements Work {
+    private static final int MOST_REMEMBERED = 200_000;
+    private final PlannerParts parts;
+    private final Map<RepositoryName, HomeRepository> repositories;
+    private final Map<String, HomeRepository> byLane;
+    private final ApplicationPlanner planner;
+    private final Answers answers = new Answers();
+    private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
+
+    public PlannerWork(PlannerParts parts, Collection<HomeRepository> repositories) {
+        this.parts = parts;
+        this.repositories =
+                repositories.stream()
+                        .collect(Collectors.toMap(HomeRepository::name, Function.identity()));
+        this.byLane =
+                repositories.stream()
+                        .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
+        this.planner =
+                new ApplicationPlanner(
+                        parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
+    }
+
+    @Override
+    public Routing route(Inbound record) {
+        return switch (parts.wire().reader().read(record)) {
+            case Decoded.Of(Event event, _, _) -> route(event);
+            case Decoded.Unreadable(var why) -> new Routing.Unreadable(why);
+            case Decoded.Of _, Decoded.Piece _, Decoded.Header _, Decoded.Ignored _ ->
+                    new Routing.Skip();
+        };
+    }
+
+    private Routing route(Event event) {
+        return switch (event) {
+            case Event.PullRequestChanged pull ->
+                    new Routing.ToLane(pull.repository() + "/pr/" + pull.pullRequest().number());
+            case Pushed _, Event.SourceChanged _, Event.Request _ ->
+                    new Routing.ToLane(event.repository() + "/deploy");
+        };
+    }
+
+    @Override
+    public Done handle(Inbound record, Lane lane) {
+        Event event = event(record).orElseThrow(() -> new Unprocessable("not an event"));
+        return switch (event) {
+            case Pushed push -> pushed(push, lane);
+            // Previews come later; the record itself is what is kept of it.
+            case Event.PullRequestChanged _, Event.SourceChanged _ -> Done.with(Outputs.NONE);
+            case Event.Request request ->
+                    Done.with(refused(request, "is not supported yet by this version"));
+        };
+    }
+
+    private Done pushed(Pushed push, Lane lane) {
+        HomeRepository repository = repositories.get(push.repository());
+        if (repository == null) {
+            return Done.with(refused(push, "is not configured here"));
+        }
+        PushRun run = new PushRun(parts, planner, repository, lane);
+        Coalesced coalesced = coalesce(push, lane);
+        Outputs outputs = Outputs.NONE;
+        for (Pushed older : coalesced.older()) {
+            outputs =
+                    outputs.and(
+                            run.superseded(
+                                    older,
+                                    coalesced.newest().after(),
+                                    "a newer push to the same branch came before it was planned"));
+        }
+        return new Done(outputs.and(run.run(coalesced.newest())), coalesced.answered());
+    }
+
+    /// Pushes to one ref that wait behind each other; only where the ref is now counts.
+    private record Coalesced(List<Pushed> older, Pushed newest, List<Inbound> answered) {}
+
+    private Coalesced coalesce(Pushed first, Lane lane) {
+        List<Pushed> older = new ArrayList<>();
+        List<Inbound> answered = new ArrayList<>();
+        Pushed newest = first;
+        for (Inbound queued : lane.queued()) {
+            if (event(queued).orElse(null) instanceof Pushed push
+                    && push.ref().equals(first.ref())) {
+                older.add(newest);
+                newest = push;
+                answered.add(queued);
+            }
+        }
+        return new Coalesced(older, newest, answered);
+    }
+
+    private Optional<Event> event(Inbound record) {
+        return parts.wire().reader().read(record) instanceof Decoded.Of(Event event, _, _)
+                ? Optional.of(event)
+                : Optional.empty();
+    }
+
+    private Outputs refused(Event event, String why) {
+        Problem problem =
+                new Problem(
+                        SourceLocation.wholeFile(event.repository().value()),
+                        event.getClass().getSimpleName() + " " + why);
+        return Outputs.NONE.with(
+                parts.wire()
+                        .records()
+                        .decision(
+                                new Decision.Refused(
+                                        event.id(),
+                                        event.repository(),
+                                        Optional.empty(),
+                                        List.of(problem),
+                                        parts.time().instant())));
+    }
+
+    @Override
+    public Outputs wake(String task, Lane lane) {
+        HomeRepository repository = byLane.get(lane.name());
+        if (repository == null) {
+            return Outputs.NONE;
+        }
+        return switch (task) {
+            case PushRun.RETRY -> new PushRun(parts, planner, repository, lane).retry();
+            case Poll.POLL -> new Poll(parts, repository, lane).poll();
+            case Upkeep.FACTS -> upkeep(repository, lane).factsChanged();
+            case Upkeep.STATUS -> upkeep(repository, lane).statusChanged();
+            default -> throw new IllegalArgumentException("no such task: " + task);
+        };
+    }
+
+    private Upkeep upkeep(HomeRepository repository, Lane lane) {
+        return new Upkeep(parts, planner, repository, lane, answers);
+    }
+
+    @Override
+    public void assigned(int partition, StateView state, Lanes opened) {
+        lanes.set(Optional.of(opened));
+        repositories.values().stream()
+                .filter(repository -> opened.partitionOf(repository.name().value()) == partition)
+                .forEach(repository ->
+                        List.of(PushRun.RETRY, Upkeep.FACTS, Poll.POLL)
+                                .forEach(task -> opened.wake(partition, repository.lane(), task)));
+    }
+
+    /// An applier said something new; every repository may have applications that wait for it.
+    public void statusChanged() {
+        wakeAll(Upkeep.STATUS);
+    }
+
+    /// The facts of a cluster were read, or are others now.
+    public void factsChanged(ClusterName cluster) {
+        wakeAll(Upkeep.FACTS);
+    }
+
+    private void wakeAll(String task) {
+        lanes.get()
+                .ifPresent(opened ->
+                        repositories
+                                .values()
+                                .forEach(repository ->
+                                        opened.wake(
+                                                opened.partitionOf(repository.name().value()),
+                                                repository.lane(),
+                                                task)));
+    }
+}

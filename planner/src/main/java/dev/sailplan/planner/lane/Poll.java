@@ -1,0 +1,97 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.event.Actor;
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.lane.LaneState.Tip;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks whether a branch moved without a webhook, and says so with an event.
+final class Poll {
+    static final String POLL = "poll";
+    private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
+    private static final Actor ACTOR = new Actor("poll");
+    private static final int LONGEST_REF = 80;
+    private final PlannerParts parts;
+    private final HomeRepository repository;
+    private final Lane lane;
+    private final LaneState state;
+
+    Poll(PlannerParts parts, HomeRepository repository, Lane lane) {
+        this.parts = parts;
+        this.repository = repository;
+        this.lane = lane;
+        this.state = new LaneState(lane.state(), parts.wire().codec(), repository.name());
+    }
+
+    Outputs poll() {
+        lane.wakeAt(parts.time().instant().plus(pause()), POLL);
+        Outputs outputs = Outputs.NONE;
+        // Whatever is queued will fetch anyway.
+        if (lane.queued().isEmpty()) {
+            for (Pushed event : moved()) {
+                outputs = outputs.with(parts.wire().records().event(event));
+            }
+        }
+        return outputs;
+    }
+
+    private List<Pushed> moved() {
+        try {
+            return Branches.of(repository, parts.git()).stream()
+                    .flatMap(ref -> moved(ref).stream())
+                    .toList();
+        } catch (GitUnavailable e) {
+            LOG.atWarn()
+                    .addKeyValue("repository", repository.name())
+                    .setCause(e)
+                    .log("can't be polled");
+            return List.of();
+        }
+    }
+
+    private Duration pause() {
+        double factor = 0.75 + parts.pace().random().getAsDouble() / 2;
+        return Duration.ofMillis((long) (parts.pace().poll().toMillis() * factor));
+    }
+
+    private Optional<Pushed> moved(RefName ref) {
+        if (state.delay(ref).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<CommitId> known = state.tip(ref).map(Tip::commit);
+        return parts.git()
+                .remoteTip(repository.name(), ref)
+                .filter(tip -> !known.equals(Optional.of(tip)))
+                .map(tip -> event(ref, known, tip));
+    }
+
+    private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {
+        return new Pushed(
+                new EventId("poll:" + repository.name() + ":" + shown(ref) + ":" + tip),
+                repository.name(),
+                ref,
+                before,
+                Optional.of(tip),
+                ACTOR,
+                parts.time().instant());
+    }
+
+    /// Names of refs may be longer than an event's id, and are not all ASCII.
+    private static String shown(RefName ref) {
+        boolean plain =
+                ref.value().length() <= LONGEST_REF
+                        && ref.value().chars().allMatch(c -> c > ' ' && c <= '~');
+        return plain ? ref.value() : Digest.of(ref.value()).abbreviated();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.planner.declare.Approval;
+import dev.sailplan.planner.gate.Dependency;
+import dev.sailplan.planner.gate.Descent;
+import dev.sailplan.planner.gate.Gate;
+import dev.sailplan.planner.gate.Judgement;
+import dev.sailplan.planner.lane.ApplicationState.Attempts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes plans through the gate and writes what comes of it.
+final class Releases {
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+    private final PlannerParts parts;
+    private final HomeRepository repository;
+
+    Releases(PlannerParts parts, HomeRepository repository) {
+        this.parts = parts;
+        this.repository = repository;
+    }
+
+    /// Judges the plan by all that counts now.
+    Judgement judge(Made made, ApplicationState state, LaneState lane) {
+        Approval approval =
+                made.declared()
+                        .approval()
+                        .strictest(repository.floor())
+                        .strictest(
+                                state.released()
+                                        .map(last -> last.declared().approval())
+                                        .orElse(Approval.NONE));
+        List<Dependency> dependencies =
+                made.declared().dependsOn().stream()
+                        .map(key -> {
+                            Optional<ApplicationState> known = lane.application(key);
+                            return new Dependency(
+                                    key,
+                                    parts.clusters().status(key),
+                                    known.map(ApplicationState::generation).orElse(Generation.NONE),
+                                    known.flatMap(ApplicationState::pending).isPresent());
+                        })
+                        .toList();
+        return Gate.judge(new Gate.Case(approval, descent(made, state), dependencies, List.of()));
+    }
+
+    private Descent descent(Made made, ApplicationState state) {
+        return state.released()
+                .map(last ->
+                        parts.git().descends(repository.name(), made.commit(), last.commit())
+                                ? new Descent.Follows()
+                                : new Descent.Departs(last.commit()))
+                .orElseGet(Descent.First::new);
+    }
+
+    /// Releases the plan, or keeps it as pending; what was written before goes first.
+    Step follow(Judgement judgement, Made made, ApplicationState state, LaneState lane) {
+        return switch (judgement) {
+            case Judgement.Ready(var notes) -> release(made, state, lane, notes, Attempts.NONE);
+            case Judgement.Waits(var reasons) ->
+                    keep(
+                            state.pending(made, new Verdict.Waiting(reasons)),
+                            lane,
+                            new Decision.Delayed(
+                                    made.event(),
+                                    repository.name(),
+                                    Optional.of(state.application()),
+                                    String.join("; ", reasons),
+                                    now()));
+            case Judgement.Holds(var reasons) -> hold(made, state, lane, reasons);
+        };
+    }
+
+    Step hold(Made made, ApplicationState state, LaneState lane, List<String> reasons) {
+        return keep(
+                state.pending(made, new Verdict.OnHold(made.plan(), reasons)),
+                lane,
+                new Decision.Held(
+                        made.event(),
+                        repository.name(),
+                        state.application(),
+                        made.commit(),
+                        made.plan(),
+                        reasons,
+                        now()));
+    }
+
+    private Step keep(ApplicationState state, LaneState lane, Decision decision) {
+        Outputs outputs = Outputs.NONE.with(parts.wire().records().decision(decision));
+        return new Step(state.verdict(), lane.putApplication(outputs, state));
+    }
+
+    Step release(
+            Made made,
+            ApplicationState state,
+            LaneState lane,
+            List<String> notes,
+            Attempts attempts) {
+        Generation claimed =
+                parts.clusters()
+                        .status(state.application())
+                        .map(Status::claimedGeneration)
+                        .orElse(Generation.NONE);
+        Generation generation = Generation.max(state.generation(), claimed).next();
+        Outbound record = parts.wire().records().release(released(made, state, generation, notes));
+        ApplicationState next =
+                state.released(made, generation, Records.digestOf(record), attempts);
+        LOG.atInfo()
+                .addKeyValue("application", state.application())
+                .addKeyValue("generation", generation)
+                .addKeyValue("commit", made.commit().abbreviated())
+                .log("released");
+        return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
+    }
+
+    private Release released(
+            Made made, ApplicationState state, Generation generation, List<String> notes) {
+        List<Release.Approval> approvals =
+                notes.stream()
+                        .map(note ->
+                                new Release.Approval(
+                                        "nobody, as project "
+                                                + repository.project().name()
+                                                + " allows: "
+                                                + note,
+                                        Optional.empty(),
+                                        now()))
+                        .toList();
+        return new Release(
+                new Subject(state.application(), made.cluster(), repository.name(), made.commit()),
+                generation,
+                made.plan(),
+                made.intent(),
+                Release.Scope.CHANGED,
+                approvals,
+                List.of(),
+                List.of(),
+                made.event(),
+                now());
+    }
+
+    private Instant now() {
+        return parts.time().instant();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import dev.sailplan.common.domain.plan.PlanOptions.Drift;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.declare.Approval;
+import dev.sailplan.planner.declare.OnRemove;
+import dev.sailplan.planner.gate.Judgement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Applications that a commit no longer declares: an empty plan, which waits for a person unless `onRemove` said
+/// otherwise while they were declared.
+final class Removals {
+    private static final Index NOTHING = new Index(List.of());
+    private final PlannerParts parts;
+    private final HomeRepository repository;
+
+    Removals(PlannerParts parts, HomeRepository repository) {
+        this.parts = parts;
+        this.repository = repository;
+    }
+
+    /// What was released, or what an applier holds for this repository, and is not declared.
+    Set<ApplicationKey> undeclared(Set<ApplicationKey> declared, LaneState lane) {
+        Set<ApplicationKey> known = new TreeSet<>();
+        lane.applications().stream()
+                .filter(state -> state.released().isPresent() || state.pending().isPresent())
+                .filter(state -> !isGone(state))
+                .forEach(state -> known.add(state.application()));
+        parts.clusters().ownedBy(repository.name()).stream()
+                .filter(status -> status.held().filter(NOTHING.intentDigest()::equals).isEmpty())
+                .map(Status::application)
+                .filter(key -> lane.application(key).filter(Removals::isGone).isEmpty())
+                .forEach(known::add);
+        known.removeAll(declared);
+        return known;
+    }
+
+    private static boolean isGone(ApplicationState state) {
+        return state.released()
+                .filter(made -> made.source().equals(source(state.application())))
+                .isPresent();
+    }
+
+    private static Digest source(ApplicationKey application) {
+        return Digest.of("removed/v1\n" + application);
+    }
+
+    Step remove(ApplicationKey key, Occasion occasion, LaneState lane) {
+        ApplicationState before =
+                lane.application(key)
+                        .orElseGet(() ->
+                                ApplicationState.first(
+                                        key,
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged()));
+        if (before.pending().filter(made -> made.source().equals(source(key))).isPresent()) {
+            return Step.silent(before.verdict());
+        }
+        return cluster(key, before)
+                .map(cluster -> planned(describe(before, cluster, occasion), before, lane))
+                .orElseGet(() -> Step.silent(new Verdict.Unchanged()));
+    }
+
+    private Optional<ClusterUid> cluster(ApplicationKey key, ApplicationState before) {
+        return parts.clusters()
+                .status(key)
+                .map(Status::cluster)
+                .or(() -> before.released().map(Made::cluster))
+                .or(() -> before.pending().map(Made::cluster));
+    }
+
+    private static Made describe(ApplicationState before, ClusterUid cluster, Occasion occasion) {
+        Made.Declared declared =
+                before.released().or(before::pending).map(Made::declared).orElse(unknown());
+        Digest source = source(before.application());
+        return new Made(
+                Plan.idOf(NOTHING, declared.options(), source),
+                occasion.commit(),
+                occasion.event(),
+                cluster,
+                source,
+                source,
+                NOTHING.intentDigest(),
+                declared.options(),
+                new Made.Declared(
+                        declared.options(), declared.approval(), declared.onRemove(), List.of()));
+    }
+
+    /// Of an application that only its applier remembers nothing may go without a person.
+    private static Made.Declared unknown() {
+        PlanOptions options =
+                new PlanOptions(
+                        "default",
+                        false,
+                        Limits.DEFAULT,
+                        true,
+                        Adopt.NO,
+                        Drift.REPORT,
+                        Duration.ofMinutes(5));
+        return new Made.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
+    }
+
+    private Step planned(Made made, ApplicationState before, LaneState lane) {
+        Releases releases = new Releases(parts, repository);
+        Step step =
+                switch (made.declared().onRemove()) {
+                    case PRUNE -> {
+                        Judgement judgement = releases.judge(made, before, lane);
+                        yield releases.follow(judgement, made, before, lane);
+                    }
+                    case HOLD ->
+                            releases.hold(
+                                    made,
+                                    before,
+                                    lane,
+                                    List.of(
+                                            "no longer declared; its objects stay until a person lets"
+                                                    + " them go, or it is declared again"));
+                    case ORPHAN ->
+                            releases.hold(
+                                    made,
+                                    before,
+                                    lane,
+                                    List.of(
+                                            "no longer declared; its objects stay. Letting go of them"
+                                                    + " (onRemove: orphan) is not supported yet"));
+                };
+        Outputs plan = Outputs.NONE.with(parts.wire().records().plan(plan(made, before)));
+        return new Step(step.verdict(), plan.and(step.outputs()));
+    }
+
+    private Plan plan(Made made, ApplicationState before) {
+        return new Plan(
+                made.plan(),
+                new Subject(before.application(), made.cluster(), repository.name(), made.commit()),
+                made.inputs(),
+                made.options(),
+                NOTHING,
+                List.of(),
+                Optional.empty(),
+                made.event(),
+                parts.time().instant());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Follower;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The status topics of all clusters, each followed by itself, so that one that is missing delays no other.
+public final class StatusView implements Clusters, AutoCloseable {
+    private final Map<ClusterName, ClusterWord> words = new TreeMap<>();
+    private final List<Follower> followers = new ArrayList<>();
+    private final AtomicReference<Optional<PlannerWork>> listener =
+            new AtomicReference<>(Optional.empty());
+
+    /// `readers` verify with the keys of each cluster's applier.
+    public StatusView(Map<ClusterName, RecordReader> readers, Ports ports) {
+        ClusterWord.Changes changes =
+                new ClusterWord.Changes() {
+                    @Override
+                    public void status() {
+                        listener.get().ifPresent(PlannerWork::statusChanged);
+                    }
+
+                    @Override
+                    public void facts(ClusterName cluster) {
+                        listener.get().ifPresent(work -> work.factsChanged(cluster));
+                    }
+                };
+        readers.forEach((cluster, reader) -> {
+            ClusterWord word = new ClusterWord(cluster, reader, changes);
+            words.put(cluster, word);
+            followers.add(
+                    new Follower(
+                            List.of(Topics.status(cluster)), Follower.From.BEGINNING, ports, word));
+        });
+    }
+
+    /// Begins to follow, and tells the work of every change from then on.
+    public void start(PlannerWork work) {
+        listener.set(Optional.of(work));
+        followers.forEach(Follower::start);
+    }
+
+    @Override
+    public void close() {
+        followers.forEach(Follower::close);
+    }
+
+    @Override
+    public Optional<ClusterFacts> facts(ClusterName cluster) {
+        return Optional.ofNullable(words.get(cluster)).flatMap(ClusterWord::facts);
+    }
+
+    @Override
+    public Optional<Status> status(ApplicationKey application) {
+        return Optional.ofNullable(words.get(application.cluster()))
+                .flatMap(word -> word.status(application));
+    }
+
+    @Override
+    public List<Status> ownedBy(RepositoryName repository) {
+        return words.values().stream()
+                .flatMap(word -> word.statuses().stream())
+                .filter(status -> status.owner().equals(repository))
+                .toList();
+    }
+}

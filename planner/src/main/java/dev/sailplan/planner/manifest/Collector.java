@@ -1,0 +1,90 @@
+package dev.sailplan.planner.manifest;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.yaml.Document;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
+import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.common.yaml.LocatedObject.Member;
+import dev.sailplan.common.yaml.LocatedScalar;
+import dev.sailplan.common.yaml.Reading;
+import dev.sailplan.common.yaml.YamlBudget;
+import dev.sailplan.common.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Collects the objects of all files, those inside of lists too.
+final class Collector {
+    private static final String LIST = "List";
+    private final YamlBudget budget;
+    private final List<Problem> problems;
+    private final List<LocatedObject> objects = new ArrayList<>();
+
+    Collector(YamlBudget budget, List<Problem> problems) {
+        this.budget = budget;
+        this.problems = problems;
+    }
+
+    List<LocatedObject> collect(Map<String, byte[]> files) {
+        new TreeMap<>(files).forEach(this::file);
+        return objects;
+    }
+
+    private void file(String path, byte[] bytes) {
+        if (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json")) {
+            Reading reading = YamlReader.read(path, bytes, budget);
+            problems.addAll(reading.problems());
+            reading.documents().stream().map(Document::value).forEach(this::value);
+        }
+    }
+
+    private void value(Located value) {
+        if (!(value instanceof LocatedObject object)) {
+            problems.add(
+                    new Problem(
+                            value.at(),
+                            "a manifest is an object with apiVersion, kind and metadata, not "
+                                    + value.json().typeName()));
+        } else {
+            listed(object)
+                    .ifPresentOrElse(
+                            list -> list.elements().forEach(item -> value(typed(object, item))),
+                            () -> objects.add(object));
+        }
+    }
+
+    /// The elements of `List` and of every `…List` that has items, as kubectl takes them apart.
+    private static Optional<LocatedArray> listed(LocatedObject object) {
+        return object.text("kind")
+                .filter(kind -> kind.endsWith(LIST))
+                .flatMap(kind -> object.get("items"))
+                .filter(LocatedArray.class::isInstance)
+                .map(LocatedArray.class::cast);
+    }
+
+    /// An element of a `ConfigMapList` is a ConfigMap, also where it doesn't say so.
+    private static Located typed(LocatedObject list, Located element) {
+        String kind = list.text("kind").orElse(LIST);
+        boolean typed = kind.length() > LIST.length();
+        if (!typed
+                || !(element instanceof LocatedObject object)
+                || object.get("kind").isPresent()) {
+            return element;
+        }
+        LinkedHashMap<String, Member> members = new LinkedHashMap<>();
+        list.member("apiVersion").ifPresent(version -> members.put("apiVersion", version));
+        Member listKind = list.members().get("kind");
+        String itemKind = kind.substring(0, kind.length() - LIST.length());
+        if (listKind != null) {
+            Located value = new LocatedScalar(listKind.value().at(), Json.text(itemKind));
+            members.put("kind", new Member(listKind.keyAt(), value));
+        }
+        members.putAll(object.members());
+        return new LocatedObject(object.at(), members);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sailplan.planner.manifest;
+
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonArray;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.Located;
+import java.util.Collection;
+import java.util.List;
+
+/// Words and collects what is wrong with one document; quotes values only where that is allowed.
+final class Complaints {
+    private static final int LONGEST_VALUE = 60;
+    private final List<Problem> problems;
+    private final boolean mayQuote;
+
+    Complaints(List<Problem> problems, boolean mayQuote) {
+        this.problems = problems;
+        this.mayQuote = mayQuote;
+    }
+
+    boolean mayQuote() {
+        return mayQuote;
+    }
+
+    void add(SourceLocation at, String message) {
+        problems.add(new Problem(at, message));
+    }
+
+    void add(SourceLocation at, FieldPath path, String message) {
+        add(at, path + ": " + message);
+    }
+
+    /// `spec.replicas: "two" is not an integer`.
+    void wrong(Located value, FieldPath path, String expected) {
+        add(value.at(), path, shown(value.json(), "this value") + " is not " + expected);
+    }
+
+    void unknown(SourceLocation at, FieldPath path, String name, Collection<String> known) {
+        String hint = Nearest.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+        add(at, path.field(name), "unknown field" + hint);
+    }
+
+    /// A value in a message: as written where that is allowed, else only what it is.
+    String shown(Json value, String otherwise) {
+        return switch (value) {
+            case JsonObject _, JsonArray _ -> value.typeName();
+            case Json scalar when mayQuote -> shortened(scalar.canonical());
+            case Json _ -> otherwise;
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+    }
+}

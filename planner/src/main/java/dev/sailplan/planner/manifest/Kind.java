@@ -1,0 +1,12 @@
+package dev.sailplan.planner.manifest;
+
+import java.util.Optional;
+
+/// A kind that manifests may use, with its schema where one is known.
+///
+/// `predicted`: the application's own CRD defines it, the cluster doesn't serve it in this form yet.
+public record Kind(KindFacts facts, Optional<Schema> schema, boolean predicted) {
+    boolean isSecret() {
+        return facts.group().isEmpty() && facts.kind().equals("Secret");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sailplan.planner.manifest;
+
+import dev.sailplan.common.yaml.LocatedObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The kinds that a cluster serves, and those that an application brings itself.
+public final class Kinds {
+    private final Map<String, KindFacts> served = new TreeMap<>();
+    private final Map<String, Kind> defined = new TreeMap<>();
+    private final Function<KindFacts, Optional<Schema>> schemas;
+
+    /// `schemas` is asked only for kinds that manifests use.
+    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Schema>> schemas) {
+        served.forEach(facts -> this.served.put(key(facts.apiVersion(), facts.kind()), facts));
+        this.schemas = schemas;
+    }
+
+    /// These kinds and those that the application's own CRDs define; its own definition wins.
+    Kinds with(List<Kind> own) {
+        Kinds kinds = new Kinds(served.values(), schemas);
+        own.forEach(kind -> kinds.defined.put(key(kind.facts()), kind));
+        return kinds;
+    }
+
+    Optional<Kind> find(String apiVersion, String kind) {
+        Kind own = defined.get(key(apiVersion, kind));
+        return own != null
+                ? Optional.of(own)
+                : Optional.ofNullable(served.get(key(apiVersion, kind)))
+                        .map(facts -> new Kind(facts, schemas.apply(facts), false));
+    }
+
+    Optional<Kind> of(LocatedObject document) {
+        return document.text("apiVersion")
+                .flatMap(version -> document.text("kind").flatMap(kind -> find(version, kind)));
+    }
+
+    /// The known kind that someone who wrote this may have meant, as `Deployment in apps/v1`.
+    Optional<String> nearest(String apiVersion, String kind) {
+        List<KindFacts> sameName = all().filter(facts -> facts.kind().equals(kind)).toList();
+        if (!sameName.isEmpty()) {
+            return Nearest.to(apiVersion, sameName.stream().map(KindFacts::apiVersion).toList())
+                    .or(() -> Optional.of(sameName.getLast().apiVersion()))
+                    .map(version -> kind + " in " + version);
+        }
+        return Nearest.to(kind, all().map(KindFacts::kind).toList()).flatMap(this::shown);
+    }
+
+    private Optional<String> shown(String kind) {
+        return all().filter(facts -> facts.kind().equals(kind))
+                .findFirst()
+                .map(facts -> facts.kind() + " in " + facts.apiVersion());
+    }
+
+    private Stream<KindFacts> all() {
+        return Stream.concat(served.values().stream(), defined.values().stream().map(Kind::facts));
+    }
+
+    private static String key(KindFacts facts) {
+        return key(facts.apiVersion(), facts.kind());
+    }
+
+    private static String key(String apiVersion, String kind) {
+        return apiVersion + " " + kind;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sailplan.planner.manifest;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.yaml.LocatedObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one object: finds its kind, has it checked, and gives it its one form.
+final class ObjectReader {
+    private final Kinds kinds;
+    private final Namespaces namespaces;
+    private final List<Problem> problems;
+
+    ObjectReader(Kinds kinds, Namespaces namespaces, List<Problem> problems) {
+        this.kinds = kinds;
+        this.namespaces = namespaces;
+        this.problems = problems;
+    }
+
+    /// The object where its identity is known, whatever else is wrong with it.
+    Optional<Manifest> read(LocatedObject object) {
+        List<Problem> found = new ArrayList<>();
+        Complaints complaints = new Complaints(found, SecretRules.mayQuote(object, kinds));
+        Optional<Kind> kind = KindCheck.find(kinds, object, complaints);
+        Optional<String> name = new MetadataChecks(complaints, object).name(kind);
+        Optional<Manifest> manifest =
+                kind.flatMap(known -> name.flatMap(n -> manifest(object, known, n, complaints)));
+        problems.addAll(found);
+        return manifest;
+    }
+
+    private Optional<Manifest> manifest(
+            LocatedObject object, Kind kind, String name, Complaints complaints) {
+        MetadataChecks metadata = new MetadataChecks(complaints, object);
+        metadata.checkFields();
+        Optional<String> namespace = metadata.namespace(kind, namespaces);
+        StatusCheck.check(object, complaints);
+        kind.schema().ifPresent(schema -> new SchemaValidator(complaints).validate(schema, object));
+        if (kind.isSecret()) {
+            SecretData.check(object, complaints);
+        }
+        return namespace.map(where -> build(object, kind, name, where));
+    }
+
+    private static Manifest build(LocatedObject object, Kind kind, String name, String namespace) {
+        KindFacts facts = kind.facts();
+        return new Manifest(
+                new ObjectId(facts.group(), facts.kind(), namespace, name),
+                facts.version(),
+                object.at(),
+                object,
+                Normalizer.normalize(object.json(), kind, namespace),
+                kind.predicted());
+    }
+}

@@ -1,0 +1,8 @@
+/// Bytes of an application's files in, objects or problems out; pure.
+///
+/// `ManifestReader` is the way in: `Collector` splits files into objects, `Kinds` knows what the cluster and the
+/// application's own CRDs serve, `ManifestChecks` and `SchemaValidator` judge, `Normalizer` gives objects their one form.
+@NullMarked
+package dev.sailplan.planner.manifest;
+
+import org.jspecify.annotations.NullMarked;

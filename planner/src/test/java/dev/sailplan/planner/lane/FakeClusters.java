@@ -1,0 +1,60 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.KeyId;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.SealingKey;
+import dev.sailplan.common.domain.status.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Clusters that say what a test wants.
+final class FakeClusters implements Clusters {
+    static final ClusterName DEV = new ClusterName("dev");
+    static final ClusterUid UID = new ClusterUid("0f3c");
+    final Map<ApplicationKey, Status> statuses = new TreeMap<>();
+    Optional<Facts> facts =
+            Optional.of(facts(new ApiKind("", "v1", "ConfigMap", "configmaps", true)));
+
+    static Facts facts(ApiKind... more) {
+        List<ApiKind> kinds =
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        new ApiKind("", "v1", "Namespace", "namespaces", false),
+                                        new ApiKind("", "v1", "Secret", "secrets", true)),
+                                java.util.Arrays.stream(more))
+                        .toList();
+        return new Facts(
+                DEV,
+                UID,
+                "v1.37.2",
+                0,
+                kinds,
+                new SealingKey(new KeyId("0123456789abcdef"), 1, "none"),
+                Map.of(),
+                Instant.EPOCH);
+    }
+
+    @Override
+    public Optional<ClusterFacts> facts(ClusterName cluster) {
+        return facts.filter(f -> f.cluster().equals(cluster))
+                .map(f -> new ClusterFacts(f, _ -> new byte[0]));
+    }
+
+    @Override
+    public Optional<Status> status(ApplicationKey application) {
+        return Optional.ofNullable(statuses.get(application));
+    }
+
+    @Override
+    public List<Status> ownedBy(RepositoryName repository) {
+        return statuses.values().stream().filter(s -> s.owner().equals(repository)).toList();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.event.Actor;
+import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.planner.plan.Sealing;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A planner's work with one repository, `shop`, and one cluster, `dev`; tests push and look at what was written.
+final class PlannerWorld {
+    static final RepositoryName SHOP = new RepositoryName("shop");
+    static final ProjectName PROJECT = new ProjectName("demo");
+    final FakeGit git = new FakeGit();
+    final FakeClusters clusters = new FakeClusters();
+    final RecordingLane lane = new RecordingLane();
+    final Records records = new Records(URI.create("/test"), Optional.empty());
+    final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
+    final PlannerWork work;
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private int events;
+    private long offset;
+
+    PlannerWorld() {
+        this(ProjectSettings.Approval.NONE);
+    }
+
+    PlannerWorld(ProjectSettings.Approval floor) {
+        PlannerParts parts =
+                new PlannerParts(
+                        git,
+                        clusters,
+                        (application, facts) -> new PlainSealing(),
+                        new PlannerParts.Wire(records, reader, new StateCodec()),
+                        new ThreadedParallel(new VirtualThreads(), 4),
+                        () -> now,
+                        new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
+        ProjectSettings project =
+                new ProjectSettings(
+                        PROJECT,
+                        List.of(
+                                new ProjectSettings.Destination(
+                                        FakeClusters.DEV,
+                                        List.of("*"),
+                                        List.of("*"),
+                                        List.of("Namespace"))),
+                        Limits.DEFAULT,
+                        floor,
+                        Optional.empty());
+        work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
+    }
+
+    private record PlainSealing() implements Sealing {
+        @Override
+        public Digest digest(ObjectId object, JsonObject manifest) {
+            return Digest.of(manifest.canonical());
+        }
+
+        @Override
+        public JsonObject sealed(ObjectId object, JsonObject manifest) {
+            return object.kind().equals("Secret")
+                    ? manifest.with("data", Json.text("sealed"))
+                    : manifest;
+        }
+    }
+
+    static String declaring(String... names) {
+        StringBuilder text =
+                new StringBuilder(
+                        "apiVersion: sailplan.dev/v1\nkind: Applications\napplications:\n");
+        for (String name : names) {
+            text.append(
+                    """
+                      - name: %1$s
+                        plain: {path: apps/%1$s}
+                        destination: {cluster: dev, namespace: %1$s}
+                    """
+                            .formatted(name));
+        }
+        return text.toString();
+    }
+
+    static String configMap(String name, String value) {
+        return """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: %s}
+        data: {color: %s}
+        """
+                .formatted(name, value);
+    }
+
+    static ApplicationKey key(String name) {
+        return ApplicationKey.parse("demo/" + name + "@dev");
+    }
+
+    Pushed push(Optional<CommitId> after) {
+        return new Pushed(
+                new EventId("event-" + events++),
+                SHOP,
+                FakeGit.MAIN,
+                Optional.empty(),
+                after,
+                Actor.NOBODY,
+                now);
+    }
+
+    Inbound inbound(Pushed event) {
+        return inbound(records.event(event));
+    }
+
+    Inbound inbound(Outbound out) {
+        return new Inbound(
+                new TopicPartition(out.topic(), 0),
+                offset++,
+                out.key(),
+                out.headers(),
+                out.value().orElse(Payload.EMPTY),
+                now);
+    }
+
+    /// Handles a push of the branch as it is now, and gives what was written for it.
+    Written pushed() {
+        return handled(push(git.remoteTip(SHOP, FakeGit.MAIN)));
+    }
+
+    Written handled(Pushed event) {
+        return handled(inbound(event));
+    }
+
+    Written handled(Inbound record) {
+        int before = lane.written.size();
+        Done done = work.handle(record, lane);
+        lane.queue.removeAll(done.alsoFinished());
+        lane.commit(done.outputs());
+        return since(before);
+    }
+
+    Written woken(String task) {
+        int before = lane.written.size();
+        Outputs outputs = work.wake(task, lane);
+        lane.commit(outputs);
+        return since(before);
+    }
+
+    private Written since(int before) {
+        return new Written(
+                lane.written.subList(before, lane.written.size()).stream()
+                        .map(this::decoded)
+                        .toList());
+    }
+
+    private Object decoded(Outbound out) {
+        return reader.read(inbound(out)) instanceof Decoded.Of(Object record, _, _) ? record : out;
+    }
+
+    /// What the applier says after a release ended so.
+    void settled(String name, Release release, Status.End end, Health health) {
+        Digest intent = release.intent();
+        Digest digest = Records.digestOf(records.release(release));
+        clusters.statuses.put(
+                key(name),
+                new Status(
+                        key(name),
+                        FakeClusters.UID,
+                        SHOP,
+                        Optional.of(new Status.Claim(release.generation(), digest)),
+                        Optional.of(
+                                new Status.Settlement(
+                                        release.generation(),
+                                        release.plan(),
+                                        release.subject().commit(),
+                                        release.event(),
+                                        end,
+                                        "")),
+                        Optional.of(intent),
+                        health,
+                        Optional.empty(),
+                        now));
+    }
+
+    void applied(String name, Release release) {
+        settled(name, release, Status.End.APPLIED, new Health.Healthy());
+    }
+
+    /// A status of an application that a planner with lost state has to take into account.
+    void claimed(String name, long generation) {
+        clusters.statuses.put(
+                key(name),
+                new Status(
+                        key(name),
+                        FakeClusters.UID,
+                        SHOP,
+                        Optional.of(
+                                new Status.Claim(
+                                        new Generation(generation), Digest.of("somebody's"))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Health.Unknown(),
+                        Optional.empty(),
+                        now));
+    }
+
+    void wants(String name, Generation generation) {
+        clusters.statuses.computeIfPresent(
+                key(name),
+                (_, s) ->
+                        new Status(
+                                s.application(),
+                                s.cluster(),
+                                s.owner(),
+                                s.claimed(),
+                                s.settled(),
+                                s.held(),
+                                s.health(),
+                                Optional.of(generation),
+                                now));
+    }
+
+    static Map<String, String> shown(Map<ApplicationKey, Verdict> verdicts) {
+        Map<String, String> shown = new HashMap<>();
+        verdicts.forEach((key, verdict) -> shown.put(key.name().value(), shown(verdict)));
+        return shown;
+    }
+
+    private static String shown(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Released(var generation, PlanId _) -> "released " + generation;
+            case Verdict.Waiting _ -> "waiting";
+            case Verdict.OnHold _ -> "held";
+            case Verdict.Refused _ -> "refused";
+            case Verdict.Unchanged _ -> "unchanged";
+        };
+    }
+}
