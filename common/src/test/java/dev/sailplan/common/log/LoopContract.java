@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -204,7 +206,7 @@ abstract class LoopContract {
         try (Service _ = Service.start(world, "a", resumes)) {
             awaitOutputs(1);
         }
-        List<Integer> left = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Integer> left = new CopyOnWriteArrayList<>();
         ScriptedWork looks =
                 new ScriptedWork().taking((_, state, _) -> left.add(state.under("").size()));
         try (Service _ = Service.start(world, "a", looks)) {
@@ -248,7 +250,7 @@ abstract class LoopContract {
     private static ScriptedWork slow() {
         return new ScriptedWork()
                 .handling((it, lane) -> {
-                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                    LockSupport.parkNanos(1_000_000);
                     return Done.with(answer(it));
                 });
     }

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 
 /// A consumer group with static members: who shall have which partition, and who has it still. Guarded by its
 /// log.
-final class FakeGroup {
+public final class FakeGroup {
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<String, FakeSession> members = new TreeMap<>();
     private final Map<TopicPartition, String> wanted = new TreeMap<>();
     private final Set<TopicPartition> shared = new TreeSet<>();
     private int generation;
 
-    Map<TopicPartition, Long> offsets() {
+    public Map<TopicPartition, Long> offsets() {
         return offsets;
     }
 

@@ -208,7 +208,7 @@ public final class FakeLog implements LogWorld, Log {
                 .equals(Optional.of(session));
     }
 
-    synchronized FakeGroup group(String name) {
+    public synchronized FakeGroup group(String name) {
         return groups.computeIfAbsent(name, _ -> new FakeGroup());
     }
 
