@@ -38,7 +38,9 @@ class ApplierTest {
     }
 
     private String color(String name) {
-        return cluster.live(id(map(name, ""))).flatMap(o -> o.object("data").text("color")).orElse("gone");
+        return cluster.live(id(map(name, "")))
+                .flatMap(o -> o.object("data").text("color"))
+                .orElse("gone");
     }
 
     @Test
@@ -94,7 +96,8 @@ class ApplierTest {
     @Test
     void holds_more_deletions_than_allowed_and_goes_on_when_they_are_restored() {
         // Given
-        JsonObject[] many = IntStream.range(0, 14).mapToObj(i -> map("m" + i, "1")).toArray(JsonObject[]::new);
+        JsonObject[] many =
+                IntStream.range(0, 14).mapToObj(i -> map("m" + i, "1")).toArray(JsonObject[]::new);
         rig.apply(many);
 
         // When
@@ -139,8 +142,13 @@ class ApplierTest {
 
     @Test
     void kinds_and_namespaces_of_the_plan_itself_are_proven_as_they_come() {
-        rig.apply(namespace("new"), crd("x.io"), widget("x.io", "new", "w", "1"), configMap("new", "c", "a", "1"));
-        assertThat(rig.last(Outcome.Applied.class).results()).allMatch(r -> r.done() instanceof Done.Written);
+        rig.apply(
+                namespace("new"),
+                crd("x.io"),
+                widget("x.io", "new", "w", "1"),
+                configMap("new", "c", "a", "1"));
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(r -> r.done() instanceof Done.Written);
     }
 
     @Test
@@ -153,14 +161,19 @@ class ApplierTest {
         assertThat(rig.lastOutcome()).isNotInstanceOf(Outcome.Applied.class);
         assertThat(color("other")).isEqualTo("1");
         rig.adopting(PlanOptions.Adopt.YES).apply(map("same", "1"), map("other", "2"));
-        assertThat(color("other")).isEqualTo(rig.lastOutcome() instanceof Outcome.Applied ? "2" : "1");
+        assertThat(color("other"))
+                .isEqualTo(rig.lastOutcome() instanceof Outcome.Applied ? "2" : "1");
     }
 
     @Test
     void never_deletes_what_lost_its_label_or_is_another_object() {
         // Given
         rig.apply(map("a", "1"), map("b", "1"), map("c", "1"));
-        cluster.delete(dev.sailplan.applier.testing.Manifests.CONFIG_MAP, id(map("b", "")), uid("b"), dev.sailplan.applier.cluster.Cluster.Write.REAL);
+        cluster.delete(
+                dev.sailplan.applier.testing.Manifests.CONFIG_MAP,
+                id(map("b", "")),
+                uid("b"),
+                dev.sailplan.applier.cluster.Cluster.Write.REAL);
         cluster.put(map("b", "theirs"), "kubectl");
 
         // When
@@ -215,7 +228,8 @@ class ApplierTest {
         rig.handle(one);
 
         // Then
-        assertThat(rig.last(Outcome.Applied.class).attempt().generation()).isEqualTo(new Generation(2));
+        assertThat(rig.last(Outcome.Applied.class).attempt().generation())
+                .isEqualTo(new Generation(2));
         assertThat(rig.outcomes()).filteredOn(Outcome.Superseded.class::isInstance).hasSize(1);
         assertThat(rig.lane().queued()).isEmpty();
         assertThat(color("a")).isEqualTo("2");
@@ -249,19 +263,22 @@ class ApplierTest {
         rig.apply(first, map("a", "2"));
         assertThat(cluster.changesOf(id(first))).isOne();
         rig.apply(job(NS, "migrate", "v2"), map("a", "2"));
-        assertThat(rig.last(Outcome.Applied.class).results()).anyMatch(r -> r.object().equals(id(first)));
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .anyMatch(r -> r.object().equals(id(first)));
         assertThat(cluster.changesOf(id(first))).isEqualTo(3);
     }
 
     @Test
     void no_secret_value_is_in_what_is_sent_or_kept() {
-        JsonObject secret = dev.sailplan.applier.testing.Manifests.yaml(
-                "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default}, data: {p: Y2FuYXJ5}}");
+        JsonObject secret =
+                dev.sailplan.applier.testing.Manifests.yaml(
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default}, data: {p: Y2FuYXJ5}}");
         rig.apply(secret);
         rig.last(Outcome.Applied.class);
         assertThat(cluster.live(id(secret)).get().canonical()).contains("Y2FuYXJ5");
         assertThat(rig.lane().sent()).noneMatch(o -> o.value().get().text().contains("Y2FuYXJ5"));
-        assertThat(rig.lane().state().under("").values()).noneMatch(v -> v.text().contains("Y2FuYXJ5"));
+        assertThat(rig.lane().state().under("").values())
+                .noneMatch(v -> v.text().contains("Y2FuYXJ5"));
     }
 
     @ParameterizedTest
@@ -280,32 +297,40 @@ class ApplierTest {
         FakeCluster cluster = new FakeCluster();
         Rig rig = new Rig("shop", cluster);
         rig.apply(map("a", "1"), map("b", "1"), map("gone", "1"), map("same", "1"));
-        Plan plan = rig.plan(namespace("new"), map("a", "2"), map("b", "2"), map("same", "1"), configMap("new", "c", "color", "1"), job(NS, "j", "v1"));
+        Plan plan =
+                rig.plan(
+                        namespace("new"),
+                        map("a", "2"),
+                        map("b", "2"),
+                        map("same", "1"),
+                        configMap("new", "c", "color", "1"),
+                        job(NS, "j", "v1"));
         rig.records(plan).forEach(rig::handle);
         Inbound release = rig.record(rig.release(plan));
 
         // When
         cluster.crashing(crasher);
         rig.lane().crashing(crasher);
-        boolean killed = false;
-        try {
-            rig.handle(release);
-        } catch (Crasher.Killed e) {
-            killed = true;
-        }
+        rig.handle(release);
         cluster.crashing(Crasher.never());
         rig.restarted();
-        if (rig.outcomes().stream().noneMatch(o -> o instanceof Outcome.Applied a && a.attempt().generation().number() == 2)) {
+        if (rig.outcomes().stream()
+                .noneMatch(o ->
+                        o instanceof Outcome.Applied a && a.attempt().generation().number() == 2)) {
             rig.handle(release);
         }
 
         // Then
-        assertThat(rig.outcomes()).as(which)
-                .filteredOn(o -> o instanceof Outcome.Settled s && s.attempt().generation().number() == 2)
+        assertThat(rig.outcomes())
+                .as(which)
+                .filteredOn(o ->
+                        o instanceof Outcome.Settled s && s.attempt().generation().number() == 2)
                 .hasSize(1)
                 .allMatch(Outcome.Applied.class::isInstance);
-        assertThat(rig.outcomes()).as(which)
-                .filteredOn(o -> o instanceof Outcome.Started s && s.attempt().generation().number() == 2)
+        assertThat(rig.outcomes())
+                .as(which)
+                .filteredOn(o ->
+                        o instanceof Outcome.Started s && s.attempt().generation().number() == 2)
                 .hasSize(1);
         for (String name : List.of("a", "b", "gone")) {
             assertThat(cluster.changesOf(id(map(name, "")))).as(which + " " + name).isEqualTo(2);
@@ -314,6 +339,6 @@ class ApplierTest {
         assertThat(cluster.changesOf(id(configMap("new", "c", "color", "")))).as(which).isOne();
         assertThat(cluster.changesOf(id(job(NS, "j", "")))).as(which).isOne();
         assertThat(rig.statuses().getLast().settled().get().end()).isEqualTo(Status.End.APPLIED);
-        return killed;
+        return rig.isKilled();
     }
 }

@@ -65,7 +65,8 @@ public final class ApplicationState {
     }
 
     public Optional<Body> body(Digest digest) {
-        return view.get(key("body", digest.value())).map(payload -> CODEC.read(payload, Body.class));
+        return view.get(key("body", digest.value()))
+                .map(payload -> CODEC.read(payload, Body.class));
     }
 
     public boolean holds(Index index) {

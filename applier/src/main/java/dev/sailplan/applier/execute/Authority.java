@@ -54,9 +54,7 @@ public record Authority(List<Grant> grants) {
         }
 
         private static String kind(ObjectId object) {
-            return object.group().isEmpty()
-                    ? object.kind()
-                    : object.kind() + "." + object.group();
+            return object.group().isEmpty() ? object.kind() : object.kind() + "." + object.group();
         }
     }
 
@@ -97,8 +95,13 @@ public record Authority(List<Grant> grants) {
 
     private static String sentence(Plan plan, List<String> beyond) {
         String shown = String.join(", ", beyond.subList(0, Math.min(MOST_SHOWN, beyond.size())));
-        String more = beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
-        return "project " + plan.subject().application().project() + " may not write " + shown + more
+        String more =
+                beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
+        return "project "
+                + plan.subject().application().project()
+                + " may not write "
+                + shown
+                + more
                 + " (projects in the applier's server.yaml)";
     }
 }

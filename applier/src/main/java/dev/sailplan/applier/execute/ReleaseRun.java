@@ -38,8 +38,7 @@ final class ReleaseRun {
     /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
     Optional<Outputs> carryOut(Plan plan, Kept kept, boolean begun) {
         Prepared prepared =
-                progress.timed(
-                        Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
+                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
         return switch (prepared) {
             case Prepared.Wanting _ -> Optional.empty();
             case Prepared.Refused(String why) ->
@@ -59,8 +58,7 @@ final class ReleaseRun {
     private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
         Manifests manifests = new Manifests(order(), context.opening(), d -> state().body(d));
         return new Preparation(context.world(), context.authority(), manifests)
-                .prepare(
-                        new Preparation.Question(order(), plan, inventory, scope(), begun));
+                .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.
@@ -97,8 +95,7 @@ final class ReleaseRun {
                         .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
                         .toList();
         Superseding superseding = new Superseding(context.records(), now());
-        Begun begun =
-                new Begun(order().attempt(), superseding.older(batch, state()).keySet());
+        Begun begun = new Begun(order().attempt(), superseding.older(batch, state()).keySet());
         return superseding
                 .by(batch, state(), inventory.claimedGeneration())
                 .with(

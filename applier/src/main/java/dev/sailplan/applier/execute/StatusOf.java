@@ -39,10 +39,7 @@ final class StatusOf {
     }
 
     private Status status(
-            Inventory inventory,
-            Optional<Digest> held,
-            Health health,
-            Optional<Generation> wants) {
+            Inventory inventory, Optional<Digest> held, Health health, Optional<Generation> wants) {
         Owner owner = inventory.owner();
         return new Status(
                 owner.application(),

@@ -102,14 +102,15 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
-        return call(
-                () ->
-                        objects.values().stream()
-                                .map(FakeObject::shown)
-                                .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
-                                .filter(o -> namespace.isEmpty() || o.object("metadata").text("namespace").equals(namespace))
-                                .filter(o -> matches(o, selector))
-                                .toList());
+        return call(() ->
+                objects.values().stream()
+                        .map(FakeObject::shown)
+                        .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
+                        .filter(o ->
+                                namespace.isEmpty()
+                                        || o.object("metadata").text("namespace").equals(namespace))
+                        .filter(o -> matches(o, selector))
+                        .toList());
     }
 
     private static boolean matches(JsonObject object, String selector) {
@@ -131,10 +132,17 @@ public final class FakeCluster implements Cluster {
         if (!kinds.contains(kind)) {
             return Optional.of(new Answer.NoSuchKind(kind.kind() + " is not served"));
         }
-        ObjectId namespace = new ObjectId("", "Namespace", "", object.namespace().isEmpty() ? "default" : object.namespace());
+        ObjectId namespace =
+                new ObjectId(
+                        "",
+                        "Namespace",
+                        "",
+                        object.namespace().isEmpty() ? "default" : object.namespace());
         return objects.containsKey(namespace)
                 ? Optional.empty()
-                : Optional.of(new Answer.NoSuchNamespace("namespaces \"" + object.namespace() + "\" not found"));
+                : Optional.of(
+                        new Answer.NoSuchNamespace(
+                                "namespaces \"" + object.namespace() + "\" not found"));
     }
 
     private Answer write(ObjectId object, JsonObject manifest, Writer writer) {
@@ -162,7 +170,9 @@ public final class FakeCluster implements Cluster {
     private static boolean fits(Optional<FakeObject> live, JsonObject manifest) {
         Optional<String> uid = manifest.object("metadata").text("uid");
         Optional<String> version = manifest.object("metadata").text("resourceVersion");
-        return live.map(o -> uid.map(o.uid()::equals).orElse(true) && version.map(o.version()::equals).orElse(true))
+        return live.map(o ->
+                        uid.map(o.uid()::equals).orElse(true)
+                                && version.map(o.version()::equals).orElse(true))
                 .orElse(uid.isEmpty());
     }
 
@@ -184,39 +194,40 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
-        return call(
-                () ->
-                        objects.containsKey(object)
-                                ? new Answer.Moved("already exists")
-                                : missing(kind, object).orElseGet(() -> write(object, manifest, new Writer("create", true, how.isDryRun()))));
+        return call(() ->
+                objects.containsKey(object)
+                        ? new Answer.Moved("already exists")
+                        : missing(kind, object)
+                                .orElseGet(() ->
+                                        write(
+                                                object,
+                                                manifest,
+                                                new Writer("create", true, how.isDryRun()))));
     }
 
     @Override
     public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
-        return call(
-                () ->
-                        objects.containsKey(object)
-                                ? write(object, manifest, new Writer("create", true, false))
-                                : new Answer.NoSuchObject("not found"));
+        return call(() ->
+                objects.containsKey(object)
+                        ? write(object, manifest, new Writer("create", true, false))
+                        : new Answer.NoSuchObject("not found"));
     }
 
     @Override
     public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
-        return call(
-                () -> {
-                    FakeObject live = objects.get(object);
-                    if (live == null) {
-                        return new Deletion.AlreadyGone();
-                    }
-                    if (!live.uid().equals(uid)) {
-                        return new Deletion.OtherObject();
-                    }
-                    if (!how.isDryRun()) {
-                        objects.remove(object);
-                        changes.merge(object, 1, Integer::sum);
-                    }
-                    return new Deletion.Accepted(true);
-                });
+        return call(() -> {
+            FakeObject live = objects.get(object);
+            if (live == null) {
+                return new Deletion.AlreadyGone();
+            }
+            if (!live.uid().equals(uid)) {
+                return new Deletion.OtherObject();
+            }
+            if (!how.isDryRun()) {
+                objects.remove(object);
+                changes.merge(object, 1, Integer::sum);
+            }
+            return new Deletion.Accepted(true);
+        });
     }
-
 }

@@ -47,12 +47,11 @@ record FakeObject(
 
     private static void collect(List<String> path, Json value, Map<List<String>, Json> leaves) {
         if (value instanceof JsonObject(Map<String, Json> members) && !members.isEmpty()) {
-            members.forEach(
-                    (name, member) -> {
-                        List<String> longer = new ArrayList<>(path);
-                        longer.add(name);
-                        collect(longer, member, leaves);
-                    });
+            members.forEach((name, member) -> {
+                List<String> longer = new ArrayList<>(path);
+                longer.add(name);
+                collect(longer, member, leaves);
+            });
         } else {
             leaves.put(List.copyOf(path), value);
         }
@@ -61,17 +60,15 @@ record FakeObject(
     List<Contested> contested(JsonObject manifest, String manager) {
         List<Contested> contested = new ArrayList<>();
         leaves(manifest)
-                .forEach(
-                        (path, value) -> {
-                            if (leaves.containsKey(path) && !value.equals(leaves.get(path))) {
-                                owners.forEach(
-                                        (other, fields) -> {
-                                            if (!other.equals(manager) && fields.contains(path)) {
-                                                contested.add(new Contested("." + String.join(".", path), other));
-                                            }
-                                        });
+                .forEach((path, value) -> {
+                    if (leaves.containsKey(path) && !value.equals(leaves.get(path))) {
+                        owners.forEach((other, fields) -> {
+                            if (!other.equals(manager) && fields.contains(path)) {
+                                contested.add(new Contested("." + String.join(".", path), other));
                             }
                         });
+                    }
+                });
         return contested;
     }
 
@@ -81,20 +78,24 @@ record FakeObject(
         Map<String, Set<List<String>>> owned = new TreeMap<>();
         owners.forEach((who, fields) -> owned.put(who, new java.util.HashSet<>(fields)));
         for (List<String> path : owners.getOrDefault(manager, Set.of())) {
-            boolean others = owners.entrySet().stream().anyMatch(e -> !e.getKey().equals(manager) && e.getValue().contains(path));
+            boolean others =
+                    owners.entrySet().stream()
+                            .anyMatch(e ->
+                                    !e.getKey().equals(manager) && e.getValue().contains(path));
             if (!wanted.containsKey(path) && !others) {
                 after.remove(path);
             }
         }
-        wanted.forEach(
-                (path, value) -> {
-                    if (!value.equals(after.get(path))) {
-                        owned.values().forEach(fields -> fields.remove(path));
-                    }
-                });
+        wanted.forEach((path, value) -> {
+            if (!value.equals(after.get(path))) {
+                owned.values().forEach(fields -> fields.remove(path));
+            }
+        });
         after.putAll(wanted);
         Set<List<String>> mine = new java.util.HashSet<>(wanted.keySet());
-        mine.removeIf(path -> path.equals(List.of("metadata", "name")) || path.equals(List.of("metadata", "namespace")));
+        mine.removeIf(path ->
+                path.equals(List.of("metadata", "name"))
+                        || path.equals(List.of("metadata", "namespace")));
         owned.put(manager, mine);
         owned.values().removeIf(Set::isEmpty);
         return new FakeObject(apiVersion, kind, after, owned, uid, version);
@@ -106,7 +107,10 @@ record FakeObject(
     }
 
     JsonObject shown() {
-        JsonObject object = JsonObject.EMPTY.with("apiVersion", Json.text(apiVersion)).with("kind", Json.text(kind));
+        JsonObject object =
+                JsonObject.EMPTY
+                        .with("apiVersion", Json.text(apiVersion))
+                        .with("kind", Json.text(kind));
         for (Map.Entry<List<String>, Json> leaf : leaves.entrySet()) {
             object = put(object, leaf.getKey(), leaf.getValue());
         }
@@ -119,7 +123,11 @@ record FakeObject(
             object = object.with("status", Json.object(Map.of("phase", Json.text("Active"))));
         }
         if (kind.equals("CustomResourceDefinition")) {
-            object = object.with("status", Manifests.yaml("{conditions: [{type: Established, status: 'True'}, {type: NamesAccepted, status: 'True'}]}"));
+            object =
+                    object.with(
+                            "status",
+                            Manifests.yaml(
+                                    "{conditions: [{type: Established, status: 'True'}, {type: NamesAccepted, status: 'True'}]}"));
         }
         return object.with("metadata", metadata);
     }
@@ -134,23 +142,27 @@ record FakeObject(
     private Json managedFields() {
         return Json.array(
                 owners.entrySet().stream()
-                        .map(
-                                owner ->
-                                        JsonObject.EMPTY
-                                                .with("manager", Json.text(owner.getKey()))
-                                                .with("operation", Json.text("Apply"))
-                                                .with("apiVersion", Json.text(apiVersion))
-                                                .with("fieldsType", Json.text("FieldsV1"))
-                                                .with("fieldsV1", fields(owner.getValue())))
+                        .map(owner ->
+                                JsonObject.EMPTY
+                                        .with("manager", Json.text(owner.getKey()))
+                                        .with("operation", Json.text("Apply"))
+                                        .with("apiVersion", Json.text(apiVersion))
+                                        .with("fieldsType", Json.text("FieldsV1"))
+                                        .with("fieldsV1", fields(owner.getValue())))
                         .toList());
     }
 
     private static JsonObject fields(Set<List<String>> paths) {
         JsonObject fields = JsonObject.EMPTY;
-        Set<List<String>> sorted = new TreeSet<>(java.util.Comparator.comparing(p -> String.join("/", p)));
+        Set<List<String>> sorted =
+                new TreeSet<>(java.util.Comparator.comparing(p -> String.join("/", p)));
         sorted.addAll(paths);
         for (List<String> path : sorted) {
-            fields = put(fields, path.stream().map(p -> "f:" + p).collect(Collectors.toList()), JsonObject.EMPTY);
+            fields =
+                    put(
+                            fields,
+                            path.stream().map(p -> "f:" + p).collect(Collectors.toList()),
+                            JsonObject.EMPTY);
         }
         return fields;
     }

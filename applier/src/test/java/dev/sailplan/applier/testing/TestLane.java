@@ -33,13 +33,13 @@ public final class TestLane implements Lane {
 
     @Override
     public synchronized void commit(Outputs outputs) {
-        crasher.call(
-                () -> {
-                    sent.addAll(outputs.records());
-                    outputs.state()
-                            .forEach((key, value) -> value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
-                    return true;
-                });
+        crasher.call(() -> {
+            sent.addAll(outputs.records());
+            outputs.state()
+                    .forEach((key, value) ->
+                            value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
+            return true;
+        });
     }
 
     public synchronized List<Outbound> sent() {
