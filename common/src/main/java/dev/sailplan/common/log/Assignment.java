@@ -74,15 +74,17 @@ final class Assignment implements Rebalance {
         revoked(session, Set.copyOf(given));
     }
 
+    /// Also what was on its way out when the log broke.
     void dropAll() {
-        lost(Set.copyOf(given));
+        given.clear();
+        List.copyOf(tenures.values()).forEach(this::end);
     }
 
     /// Opens the partitions whose preparation has ended.
     void openPrepared(LogSession session) {
         for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
             switch (next.get()) {
-                case Takeover.Result.Failed(RuntimeException cause) ->
+                case Takeover.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
                 case Takeover.Result.Prepared(Tenure tenure, Map<TopicPartition, Long> start) ->
                         open(session, tenure, start);
@@ -135,7 +137,11 @@ final class Assignment implements Rebalance {
     private void end(Tenure tenure) {
         tenures.remove(tenure.partition(), tenure);
         if (tenure.end()) {
-            parts.work().revoked(tenure.partition());
+            try {
+                parts.work().revoked(tenure.partition());
+            } catch (RuntimeException e) {
+                parts.troubles().report("the work did not take its loss well", e);
+            }
         }
     }
 

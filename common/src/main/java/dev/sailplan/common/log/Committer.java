@@ -48,8 +48,8 @@ final class Committer {
             session.sendOffsets(offsets);
             session.commit();
         } catch (LogFailure.CommitRefused _) {
-            session.abort();
             batches.forEach(Batch::refused);
+            session.abort();
             return false;
         } catch (RuntimeException | Error e) {
             batches.forEach(Batch::refused);

@@ -1,11 +1,13 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,10 @@ import java.util.Set;
 /// read on from where it was.
 public final class Follower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /// A log reads on in a topic that was created anew as if nothing had happened.
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
+
     private final List<String> topics;
     private final From from;
     private final Listener listener;
@@ -111,7 +117,12 @@ public final class Follower implements AutoCloseable {
         Map<TopicPartition, Long> ends = ports.log().ends(next.keySet());
         try (LogReader reader = ports.log().read(next)) {
             doorbell.connect(reader::wakeup);
+            Instant nextCheck = ports.time().instant().plus(BETWEEN_CHECKS);
             while (!closing) {
+                if (ports.time().instant().isAfter(nextCheck)) {
+                    checkTopics();
+                    nextCheck = ports.time().instant().plus(BETWEEN_CHECKS);
+                }
                 tellWhenCaughtUp(reader, ends);
                 for (Inbound record : reader.poll(POLL)) {
                     next.put(record.from(), record.offset() + 1);
@@ -120,6 +131,14 @@ public final class Follower implements AutoCloseable {
             }
         } finally {
             doorbell.connect(() -> {});
+        }
+    }
+
+    private void checkTopics() {
+        for (String topic : topics) {
+            if (!ports.log().describe(topic).id().equals(topicIds.get(topic))) {
+                throw new LogFailure.Broken("topic " + topic + " was created anew");
+            }
         }
     }
 

@@ -4,6 +4,9 @@ import dev.sailplan.common.log.port.Membership;
 
 /// What a loop reads as whom, and where it keeps what it knows.
 ///
+/// With several topics a partition begins when all of them have given it to this instance, and the group gives
+/// each topic's partitions out on its own: only one instance may run then.
+///
 /// @param stateTopic has as many partitions as each topic of the membership
 /// @param windowBytes how much read and unfinished work may wait in memory before reading pauses
 public record LoopSettings(

@@ -31,7 +31,7 @@ final class Takeover {
     sealed interface Result {
         record Prepared(Tenure tenure, Map<TopicPartition, Long> start) implements Result {}
 
-        record Failed(RuntimeException cause) implements Result {}
+        record Failed(Throwable cause) implements Result {}
     }
 
     Takeover(Loop.Parts parts, Lanes lanes) {
@@ -71,7 +71,7 @@ final class Takeover {
                 ports.threads()
                         .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             report(new Result.Failed(e));
         }
     }
@@ -112,7 +112,7 @@ final class Takeover {
                 }
                 report(new Result.Prepared(tenure, start));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 troubles.report("taking over partition " + tenure.partition() + " failed", e);
                 boolean _ = pause.await(Backoff.OF_WORK.after(failures));
             }

@@ -19,7 +19,10 @@ final class Timers {
 
     /// A later call for the same task replaces the earlier one.
     synchronized void set(Task task, Instant at) {
-        times.put(task, at);
+        Instant before = times.put(task, at);
+        if (before != null) {
+            queue.remove(new Entry(before, task));
+        }
         queue.add(new Entry(at, task));
     }
 
@@ -30,10 +33,8 @@ final class Timers {
                 head != null && !head.at.isAfter(now);
                 head = queue.peek()) {
             queue.remove();
-            // An entry that was replaced stays in the queue, and means nothing any more.
-            if (times.remove(head.task, head.at)) {
-                due.add(head.task);
-            }
+            times.remove(head.task);
+            due.add(head.task);
         }
         return due;
     }

@@ -81,8 +81,7 @@ final class CrashTest {
         }
     }
 
-    private static void reviveIfDead(
-            FakeLog world, List<Service> services, int n, Random random) {
+    private static void reviveIfDead(FakeLog world, List<Service> services, int n, Random random) {
         if (services.get(n).log().dead()) {
             services.get(n).crash();
             services.set(n, start(world, name(n), random.nextLong()));
@@ -107,17 +106,17 @@ final class CrashTest {
 
     private static ScriptedWork work() {
         return new ScriptedWork()
-                .handling(
-                        (it, lane) -> {
-                            LockSupport.parkNanos(100_000);
-                            return answerSome(it, lane);
-                        });
+                .handling((it, lane) -> {
+                    LockSupport.parkNanos(100_000);
+                    return answerSome(it, lane);
+                });
     }
 
     /// A quarter of the work commits in between, half of it answers two records at once.
     private static Done answerSome(Inbound record, Lane lane) {
         if (record.offset() % 4 == 0) {
-            lane.commit(Outputs.NONE.put("begun/" + lane.name(), Payload.of(record.value().text())));
+            lane.commit(
+                    Outputs.NONE.put("begun/" + lane.name(), Payload.of(record.value().text())));
         }
         // The record after the next is answered out of turn, and the next one isn't.
         List<Inbound> queued = lane.queued();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,13 +44,12 @@ final class LaneTest {
         IntStream.range(0, 5).forEach(n -> append("free", "f" + n));
         ScriptedWork first =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    if (it.key().equals("stuck")) {
-                                        spin(lane);
-                                    }
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, lane) -> {
+                            if (it.key().equals("stuck")) {
+                                spin(lane);
+                            }
+                            return Done.with(answer(it));
+                        });
 
         // When
         Service crashing = Service.start(world, "a", first);
@@ -72,12 +72,11 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork late =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    working.countDown();
-                                    spinUntil(go);
-                                    return Done.with(answer(it, "late"));
-                                });
+                        .handling((it, _) -> {
+                            working.countDown();
+                            spinUntil(go);
+                            return Done.with(answer(it, "late"));
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", late)) {
@@ -95,6 +94,35 @@ final class LaneTest {
     }
 
     @Test
+    void writes_nothing_when_it_is_evicted_just_before_it_commits() {
+        // Given
+        AtomicBoolean evicted = new AtomicBoolean();
+
+        // When
+        try (Service first = Service.start(world, "a", new ScriptedWork())) {
+            await().atMost(LONG).until(() -> !first.loop().health().partitions().isEmpty());
+            try (Service _ = Service.start(world, "b", new ScriptedWork())) {
+                first.log()
+                        .beforeTransaction(() -> {
+                            if (!evicted.getAndSet(true)) {
+                                world.evict(Service.GROUP, "a");
+                                awaitOutputs(1);
+                            }
+                        });
+                append("k", "v");
+                awaitOutputs(1);
+                append("k", "w");
+                awaitOutputs(2);
+                await().during(Duration.ofMillis(100)).until(() -> true);
+            }
+        }
+
+        // Then
+        assertThat(evicted).isTrue();
+        assertThat(outputs()).containsExactly("v", "w");
+    }
+
+    @Test
     void a_zombie_is_fenced_by_its_successor() {
         // Given
         append("k", "v");
@@ -102,12 +130,11 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork late =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    working.countDown();
-                                    spinUntil(go);
-                                    return Done.with(answer(it, "late"));
-                                });
+                        .handling((it, _) -> {
+                            working.countDown();
+                            spinUntil(go);
+                            return Done.with(answer(it, "late"));
+                        });
 
         // When
         try (Service zombie = Service.start(world, "a", late)) {
@@ -115,8 +142,7 @@ final class LaneTest {
             try (Service _ = Service.start(world, "a", new ScriptedWork())) {
                 awaitOutputs(1);
                 go.countDown();
-                await().atMost(LONG)
-                        .until(() -> zombie.loop().health().lastError().isPresent());
+                await().atMost(LONG).until(() -> zombie.loop().health().lastError().isPresent());
             }
         }
 
@@ -130,15 +156,14 @@ final class LaneTest {
         CountDownLatch appended = new CountDownLatch(1);
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    spinUntil(appended);
-                                    List<Inbound> others =
-                                            lane.queued().stream()
-                                                    .filter(o -> o.value().text().startsWith("p"))
-                                                    .toList();
-                                    return new Done(answer(it), others);
-                                });
+                        .handling((it, lane) -> {
+                            spinUntil(appended);
+                            List<Inbound> others =
+                                    lane.queued().stream()
+                                            .filter(o -> o.value().text().startsWith("p"))
+                                            .toList();
+                            return new Done(answer(it), others);
+                        });
         append("k", "p0");
 
         // When
@@ -162,13 +187,11 @@ final class LaneTest {
         // Given
         ScriptedWork work =
                 new ScriptedWork()
-                        .taking(
-                                (partition, _, lanes) -> {
-                                    IntStream.range(0, 10)
-                                            .forEach(_ -> lanes.wake(partition, "k", "t"));
-                                    lanes.wake(partition, "k", "u");
-                                    lanes.wake(99, "k", "t");
-                                });
+                        .taking((partition, _, lanes) -> {
+                            IntStream.range(0, 10).forEach(_ -> lanes.wake(partition, "k", "t"));
+                            lanes.wake(partition, "k", "u");
+                            lanes.wake(99, "k", "t");
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", work)) {
@@ -189,17 +212,16 @@ final class LaneTest {
         ScriptedWork work =
                 new ScriptedWork()
                         .taking((partition, _, lanes) -> lanes.wake(partition, "k", "set"))
-                        .waking(
-                                (task, lane) -> {
-                                    if (task.equals("set")) {
-                                        Instant now = Instant.now();
-                                        lane.wakeAt(now.plusSeconds(60), "ring");
-                                        lane.wakeAt(now.plusMillis(200), "ring");
-                                    } else {
-                                        waited.add((System.nanoTime() - begun) / 1_000_000);
-                                    }
-                                    return Outputs.NONE.put("woken", Payload.of(task));
-                                });
+                        .waking((task, lane) -> {
+                            if (task.equals("set")) {
+                                Instant now = Instant.now();
+                                lane.wakeAt(now.plusSeconds(60), "ring");
+                                lane.wakeAt(now.plusMillis(200), "ring");
+                            } else {
+                                waited.add((System.nanoTime() - begun) / 1_000_000);
+                            }
+                            return Outputs.NONE.put("woken", Payload.of(task));
+                        });
 
         // When
         try (Service _ = Service.start(world, "a", work)) {
@@ -216,13 +238,12 @@ final class LaneTest {
         AtomicInteger attempts = new AtomicInteger();
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    if (attempts.incrementAndGet() < 3) {
-                                        throw new IllegalStateException("the world is away");
-                                    }
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, _) -> {
+                            if (attempts.incrementAndGet() < 3) {
+                                throw new IllegalStateException("the world is away");
+                            }
+                            return Done.with(answer(it));
+                        });
         append("k", "v");
 
         // When
@@ -241,15 +262,14 @@ final class LaneTest {
         // Given
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    List<Thread> threads =
-                                            IntStream.range(0, 20)
-                                                    .mapToObj(n -> committing(it, lane, n))
-                                                    .toList();
-                                    threads.forEach(LaneTest::join);
-                                    return Done.with(answer(it, "end"));
-                                });
+                        .handling((it, lane) -> {
+                            List<Thread> threads =
+                                    IntStream.range(0, 20)
+                                            .mapToObj(n -> committing(it, lane, n))
+                                            .toList();
+                            threads.forEach(LaneTest::join);
+                            return Done.with(answer(it, "end"));
+                        });
         append("k", "v");
 
         // When
@@ -284,19 +304,17 @@ final class LaneTest {
         CountDownLatch begun = new CountDownLatch(1);
         ScriptedWork endless =
                 new ScriptedWork()
-                        .handling(
-                                (_, lane) -> {
-                                    lane.commit(Outputs.NONE.put("half", Payload.of("done")));
-                                    begun.countDown();
-                                    spin(lane);
-                                    return Done.with(Outputs.NONE);
-                                });
+                        .handling((_, lane) -> {
+                            lane.commit(Outputs.NONE.put("half", Payload.of("done")));
+                            begun.countDown();
+                            spin(lane);
+                            return Done.with(Outputs.NONE);
+                        });
         List<String> found = new CopyOnWriteArrayList<>();
         ScriptedWork next =
                 new ScriptedWork()
-                        .taking(
-                                (_, state, _) ->
-                                        found.add(state.get("half").map(Payload::text).orElse("")));
+                        .taking((_, state, _) ->
+                                found.add(state.get("half").map(Payload::text).orElse("")));
 
         // When
         try (Service _ = Service.start(world, "a", endless)) {
@@ -340,26 +358,23 @@ final class LaneTest {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, _) -> {
-                                    spinUntil(go);
-                                    return Done.with(answer(it));
-                                });
+                        .handling((it, _) -> {
+                            spinUntil(go);
+                            return Done.with(answer(it));
+                        });
 
         // When
         try (Service service = Service.start(world, "a", work)) {
             // Then
             await().atMost(LONG)
-                    .until(
-                            () ->
-                                    service.loop()
-                                            .health()
-                                            .oldestUnfinished()
-                                            .filter(it -> it.toMillis() > 100)
-                                            .isPresent());
+                    .until(() ->
+                            service.loop()
+                                    .health()
+                                    .oldestUnfinished()
+                                    .filter(it -> it.toMillis() > 100)
+                                    .isPresent());
             go.countDown();
-            await().atMost(LONG)
-                    .until(() -> service.loop().health().oldestUnfinished().isEmpty());
+            await().atMost(LONG).until(() -> service.loop().health().oldestUnfinished().isEmpty());
         }
     }
 
@@ -369,16 +384,15 @@ final class LaneTest {
         append("k", "v");
         ScriptedWork work =
                 new ScriptedWork()
-                        .handling(
-                                (it, lane) -> {
-                                    if (lane.state().get("claimed").isEmpty()) {
-                                        lane.commit(
-                                                Outputs.NONE
-                                                        .put("claimed", Payload.of("yes"))
-                                                        .with(started(it)));
-                                    }
-                                    return Done.with(answer(it).remove("claimed"));
-                                });
+                        .handling((it, lane) -> {
+                            if (lane.state().get("claimed").isEmpty()) {
+                                lane.commit(
+                                        Outputs.NONE
+                                                .put("claimed", Payload.of("yes"))
+                                                .with(started(it)));
+                            }
+                            return Done.with(answer(it).remove("claimed"));
+                        });
 
         // When
         Service dying = Service.start(world, "a", work, () -> Fate.DIE_AFTER);
@@ -390,6 +404,39 @@ final class LaneTest {
 
         // Then
         assertThat(outputs()).containsExactly("started", "v");
+    }
+
+    @Test
+    void lets_go_of_lanes_whose_commit_breaks_while_they_are_handed_over() {
+        // Given
+        append("k", "v");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean breaking = new AtomicBoolean();
+        ScriptedWork work =
+                new ScriptedWork()
+                        .handling((_, lane) -> {
+                            try {
+                                while (true) {
+                                    lane.commit(Outputs.NONE);
+                                    begun.countDown();
+                                }
+                            } finally {
+                                ended.countDown();
+                            }
+                        });
+
+        // When
+        try (Service _ =
+                Service.start(
+                        world, "a", work, () -> breaking.get() ? Fate.FAIL_BEFORE : Fate.COMMIT)) {
+            spinUntil(begun);
+            breaking.set(true);
+        }
+
+        // Then
+        await().atMost(LONG).until(() -> ended.getCount() == 0);
+        await().atMost(LONG).until(() -> work.seen().contains("revoked 0"));
     }
 
     private static Outbound started(Inbound record) {

@@ -236,11 +236,10 @@ abstract class LogContract {
         // Then
         assertThat(both).hasSize(2);
         await().atMost(LONG)
-                .until(
-                        () -> {
-                            first.poll();
-                            return first.owned.size() == 2;
-                        });
+                .until(() -> {
+                    first.poll();
+                    return first.owned.size() == 2;
+                });
     }
 
     @Test
@@ -283,9 +282,7 @@ abstract class LogContract {
 
         // When
         world.deleteTopic("out");
-        await().atMost(LONG)
-                .ignoreExceptions()
-                .untilAsserted(() -> world.createTopic("out", 1));
+        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> world.createTopic("out", 1));
 
         // Then
         await().atMost(LONG)
@@ -319,11 +316,10 @@ abstract class LogContract {
         Member member = new Member(world, name);
         members.add(member);
         await().atMost(LONG)
-                .until(
-                        () -> {
-                            member.poll();
-                            return !member.owned.isEmpty() || members.size() > 1;
-                        });
+                .until(() -> {
+                    member.poll();
+                    return !member.owned.isEmpty() || members.size() > 1;
+                });
         return member;
     }
 
@@ -332,14 +328,12 @@ abstract class LogContract {
         Member second = joined("b");
         await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(10))
-                .until(
-                        () -> {
-                            CompletableFuture<Void> other =
-                                    CompletableFuture.runAsync(second::poll);
-                            first.poll();
-                            other.join();
-                            return first.owned.size() == 1 && second.owned.size() == 1;
-                        });
+                .until(() -> {
+                    CompletableFuture<Void> other = CompletableFuture.runAsync(second::poll);
+                    first.poll();
+                    other.join();
+                    return first.owned.size() == 1 && second.owned.size() == 1;
+                });
         return second;
     }
 

@@ -142,13 +142,13 @@ final class KafkaSession implements LogSession {
             return;
         }
         closed = true;
-        Failures.in("closing the writer", () -> producer.close(TIME_TO_CLOSE));
-        Failures.in(
-                "closing the reader",
-                () ->
-                        consumer.close(
-                                CloseOptions.timeout(TIME_TO_CLOSE)
-                                        .withGroupMembershipOperation(membership)));
+        CloseOptions options =
+                CloseOptions.timeout(TIME_TO_CLOSE).withGroupMembershipOperation(membership);
+        try {
+            Failures.in("closing the writer", () -> producer.close(TIME_TO_CLOSE));
+        } finally {
+            Failures.in("closing the reader", () -> consumer.close(options));
+        }
     }
 
     /// Kafka calls back while it closes as well, when there is nothing left to be done.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -30,17 +31,19 @@ public final class KafkaTopics implements AutoCloseable {
         admin = Admin.create(new KafkaSettings(connection).admin());
     }
 
-    /// Creates those that are missing, with so many replicas (-1 for the broker's default), and verifies all.
+    /// Creates those that are missing, with so many replicas (-1 for the broker's default), and verifies the others.
     public void create(Collection<Topic> topics, short replicas) {
-        List<NewTopic> missing =
+        Map<Boolean, List<Topic>> present =
                 topics.stream()
-                        .filter(it -> partitions(it).isEmpty())
+                        .collect(Collectors.partitioningBy(it -> partitions(it).isPresent()));
+        verify(present.getOrDefault(true, List.of()));
+        List<NewTopic> missing =
+                present.getOrDefault(false, List.of()).stream()
                         .map(it ->
                                 new NewTopic(it.name(), it.partitions(), replicas)
                                         .configs(it.config()))
                         .toList();
         admin.createTopics(missing).values().values().forEach(KafkaTopics::created);
-        verify(topics);
     }
 
     /// @throws LogFailure.Broken with one line for each topic that is missing or has other partitions

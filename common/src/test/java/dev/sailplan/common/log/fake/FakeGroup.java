@@ -55,21 +55,18 @@ public final class FakeGroup {
     /// What the member may have now: a partition moves only after its present owner has let go.
     Set<TopicPartition> granted(String instance) {
         Set<TopicPartition> granted = new HashSet<>();
-        wanted.forEach(
-                (partition, owner) -> {
-                    if (owner.equals(instance) && !heldByOther(partition, instance)) {
-                        granted.add(partition);
-                    }
-                });
+        wanted.forEach((partition, owner) -> {
+            if (owner.equals(instance) && !heldByOther(partition, instance)) {
+                granted.add(partition);
+            }
+        });
         return granted;
     }
 
     private boolean heldByOther(TopicPartition partition, String instance) {
         return members.entrySet().stream()
-                .anyMatch(
-                        it ->
-                                !it.getKey().equals(instance)
-                                        && it.getValue().owned().contains(partition));
+                .anyMatch(it ->
+                        !it.getKey().equals(instance) && it.getValue().owned().contains(partition));
     }
 
     /// Evens out the shares and moves as little as it can.

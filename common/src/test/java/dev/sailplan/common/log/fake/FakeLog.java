@@ -67,8 +67,7 @@ public final class FakeLog implements LogWorld, Log {
     public synchronized void deleteTopic(String name) {
         topics.remove(name);
         partitions.keySet().removeIf(it -> it.topic().equals(name));
-        groups.values()
-                .forEach(it -> it.offsets().keySet().removeIf(p -> p.topic().equals(name)));
+        groups.values().forEach(it -> it.offsets().keySet().removeIf(p -> p.topic().equals(name)));
     }
 
     @Override

@@ -38,12 +38,11 @@ final class FakeReader implements LogReader {
 
     private List<Inbound> fetch() {
         List<Inbound> found = new ArrayList<>();
-        positions.replaceAll(
-                (partition, position) -> {
-                    var fetched = log.fetch(partition, position, MOST);
-                    found.addAll(fetched.records());
-                    return fetched.next();
-                });
+        positions.replaceAll((partition, position) -> {
+            var fetched = log.fetch(partition, position, MOST);
+            found.addAll(fetched.records());
+            return fetched.next();
+        });
         return List.copyOf(found);
     }
 

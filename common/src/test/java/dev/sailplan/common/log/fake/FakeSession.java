@@ -93,8 +93,7 @@ final class FakeSession implements LogSession {
         if (!granted.isEmpty()) {
             owned.addAll(granted);
             synchronized (log) {
-                granted.forEach(
-                        it -> positions.put(it, group.offsets().getOrDefault(it, 0L)));
+                granted.forEach(it -> positions.put(it, group.offsets().getOrDefault(it, 0L)));
             }
             paused.removeAll(granted);
             rebalance.assigned(this, granted);
@@ -105,8 +104,7 @@ final class FakeSession implements LogSession {
         List<Inbound> found = new ArrayList<>();
         for (TopicPartition partition : owned) {
             if (!paused.contains(partition)) {
-                var fetched =
-                        log.fetch(partition, positions.getOrDefault(partition, 0L), MOST);
+                var fetched = log.fetch(partition, positions.getOrDefault(partition, 0L), MOST);
                 positions.put(partition, fetched.next());
                 found.addAll(fetched.records());
             }

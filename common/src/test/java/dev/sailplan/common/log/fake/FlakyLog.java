@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FlakyLog implements Log {
     private final Log log;
     private final AtomicReference<AtCommit> atCommit = new AtomicReference<>(() -> Fate.COMMIT);
+    private final AtomicReference<Runnable> beforeTransaction = new AtomicReference<>(() -> {});
     private final List<LogSession> abandoned = new CopyOnWriteArrayList<>();
     private volatile boolean dead;
 
@@ -47,6 +48,11 @@ public final class FlakyLog implements Log {
 
     public void atCommit(AtCommit decision) {
         atCommit.set(decision);
+    }
+
+    /// Runs when a transaction is about to begin.
+    public void beforeTransaction(Runnable script) {
+        beforeTransaction.set(script);
     }
 
     public void kill() {
@@ -172,6 +178,7 @@ public final class FlakyLog implements Log {
         @Override
         public void begin() {
             check();
+            beforeTransaction.get().run();
             session.begin();
         }
 

@@ -27,7 +27,7 @@ public final class KafkaWorld implements LogWorld {
 
     public KafkaWorld(EmbeddedKafka broker) {
         address = broker.bootstrapServers();
-        Map<String, Object> connection = Map.of("bootstrap.servers", address);
+        Map<String, Object> connection = Map.of("bootstrap.servers", address, "linger.ms", "0");
         admin = Admin.create(connection);
         producer =
                 new KafkaProducer<>(
@@ -48,6 +48,9 @@ public final class KafkaWorld implements LogWorld {
     public void createTopic(String name, int partitions) {
         NewTopic topic = new NewTopic(name, partitions, (short) 1);
         join(admin.createTopics(List.of(topic)).all());
+        while (!topics().contains(name)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override
