@@ -56,7 +56,8 @@ class ApplierLogIT {
     private static final Rig RIG = new Rig("logged", CLUSTER);
     private static final List<Object> READ = new CopyOnWriteArrayList<>();
     private static final KafkaProducer<String, byte[]> PRODUCER =
-            new KafkaProducer<>(Map.copyOf(KAFKA), new StringSerializer(), new ByteArraySerializer());
+            new KafkaProducer<>(
+                    Map.copyOf(KAFKA), new StringSerializer(), new ByteArraySerializer());
     private static Applier applier = applier();
 
     @BeforeAll
@@ -159,7 +160,10 @@ class ApplierLogIT {
         release(Manifests.namespace("logged"), configMap("logged", "a", "color", "after"));
 
         // Then
-        assertThat(CLUSTER.get(Manifests.CONFIG_MAP, id(configMap("logged", "a", "color", ""))).get().canonical())
+        assertThat(
+                        CLUSTER.get(Manifests.CONFIG_MAP, id(configMap("logged", "a", "color", "")))
+                                .get()
+                                .canonical())
                 .contains("after");
         assertThat(read(Outcome.Started.class)).hasSize(13);
         assertThat(read(Status.class).getLast().claimedGeneration().number()).isEqualTo(13);
@@ -171,9 +175,8 @@ class ApplierLogIT {
         release(Manifests.namespace("logged"), Manifests.crd("told.example.com"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                read(Facts.class).getLast().kinds().stream()
-                                        .anyMatch(k -> k.group().equals("told.example.com")));
+                .until(() ->
+                        read(Facts.class).getLast().kinds().stream()
+                                .anyMatch(k -> k.group().equals("told.example.com")));
     }
 }

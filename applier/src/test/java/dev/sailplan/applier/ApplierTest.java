@@ -236,6 +236,23 @@ class ApplierTest {
     }
 
     @Test
+    void makes_the_namespace_that_is_asked_for_and_keeps_it() {
+        // When
+        rig.into("home").apply(configMap("home", "a", "color", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(configMap("home", "a", "color", "")))).isPresent();
+
+        // When
+        rig.into("default").apply(map("a", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(2);
+        assertThat(cluster.live(id(namespace("home")))).isPresent();
+    }
+
+    @Test
     void what_no_known_planner_signed_touches_nothing() {
         // Given
         Rig stranger = new Rig("shop", cluster);

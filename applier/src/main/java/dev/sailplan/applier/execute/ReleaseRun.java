@@ -5,12 +5,13 @@ import dev.sailplan.applier.execute.Releases.Batch;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
@@ -56,9 +57,17 @@ final class ReleaseRun {
     }
 
     private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
-        Manifests manifests = new Manifests(order(), context.opening(), d -> state().body(d));
+        Manifests manifests =
+                new Manifests(
+                        order(),
+                        context.opening(),
+                        d -> state().body(d).or(() -> homeNamespace(plan, d)));
         return new Preparation(context.world(), context.authority(), manifests)
                 .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
+    }
+
+    private static Optional<Body> homeNamespace(Plan plan, Digest digest) {
+        return HomeNamespace.of(plan).flatMap(home -> home.body(digest));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.
@@ -125,7 +134,7 @@ final class ReleaseRun {
         Health health = new HealthAfter(context.world()).now(ending.workloads());
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
-        if (work.items().stream().anyMatch(i -> isCrd(i.object()))) {
+        if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
         return outputs.and(
@@ -133,10 +142,6 @@ final class ReleaseRun {
                         .watch(
                                 new HealthAfter.Applied(order(), work.plan(), ending, health),
                                 lane));
-    }
-
-    private static boolean isCrd(ObjectId object) {
-        return dev.sailplan.applier.order.Kinds.isCrd(object);
     }
 
     private Ends failed(String error) {

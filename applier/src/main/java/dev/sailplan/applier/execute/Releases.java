@@ -192,7 +192,13 @@ public final class Releases {
     /// Whether a release could be started now, by its own checks up to the hold.
     public boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
-        Manifests manifests = new Manifests(order, context.opening(), bodies);
+        Manifests manifests =
+                new Manifests(
+                        order,
+                        context.opening(),
+                        d ->
+                                bodies.apply(d)
+                                        .or(() -> HomeNamespace.of(plan).flatMap(h -> h.body(d))));
         Preparation.Question question =
                 new Preparation.Question(order, plan, inventory, order.release().scope(), false);
         return refusal(order).isEmpty()
