@@ -70,22 +70,30 @@ final class LaneTest {
         append("k", "v");
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
         ScriptedWork late =
                 new ScriptedWork()
-                        .handling((it, _) -> {
+                        .handling((it, lane) -> {
                             working.countDown();
                             spinUntil(go);
-                            return Done.with(answer(it, "late"));
+                            try {
+                                lane.commit(answer(it, "late"));
+                            } catch (LaneStopped e) {
+                                stopped.countDown();
+                                throw e;
+                            }
+                            return Done.with(answer(it, "later"));
                         });
 
         // When
         try (Service _ = Service.start(world, "a", late)) {
             spinUntil(working);
-            try (Service _ = Service.start(world, "b", new ScriptedWork())) {
+            try (Service other = Service.start(world, "b", new ScriptedWork())) {
+                await().atMost(LONG).until(() -> other.loop().health().running());
                 world.evict(Service.GROUP, "a");
                 awaitOutputs(1);
                 go.countDown();
-                await().during(Duration.ofMillis(200)).until(() -> true);
+                await().atMost(LONG).until(() -> stopped.getCount() == 0);
             }
         }
 
@@ -101,7 +109,8 @@ final class LaneTest {
         // When
         try (Service first = Service.start(world, "a", new ScriptedWork())) {
             await().atMost(LONG).until(() -> !first.loop().health().partitions().isEmpty());
-            try (Service _ = Service.start(world, "b", new ScriptedWork())) {
+            try (Service other = Service.start(world, "b", new ScriptedWork())) {
+                await().atMost(LONG).until(() -> other.loop().health().running());
                 first.log()
                         .beforeTransaction(() -> {
                             if (!evicted.getAndSet(true)) {
