@@ -58,8 +58,7 @@ public final class Applier implements AutoCloseable {
                         "sailplan.applier." + cluster,
                         settings.instance(),
                         List.of(Topics.plans(cluster)));
-        return new LoopSettings(
-                membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);
+        return new LoopSettings(membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);
     }
 
     /// The service without its loop.

@@ -97,7 +97,8 @@ final class ApplierWork implements Work {
         List<Order> orders = new ArrayList<>(backlog.orders());
         orders.add(order);
         state(lane).waiting().ifPresent(orders::add);
-        Order newest = orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
+        Order newest =
+                orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<Order> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
         Batch batch = new Batch(newest, older, new Takeover(releases, reading, lane));

@@ -7,18 +7,21 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Index;
-import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is kept on the log about one application: its plans, their bodies, and the release in the works.
 public final class ApplicationState {
@@ -35,16 +38,30 @@ public final class ApplicationState {
         return view.get(key("plan", id.value())).map(payload -> CODEC.read(payload, Plan.class));
     }
 
-    public List<Plan> plans() {
-        return view.under(key("plan", "")).values().stream()
-                .map(payload -> CODEC.read(payload, Plan.class))
-                .toList();
+    /// The plans that came after this one, and those before it by their ids.
+    private Arrivals arrivals(Plan settled) {
+        SortedMap<String, Payload> all = view.under(key("arrived", ""));
+        int prefix = key("arrived", "").length();
+        List<PlanId> newer = new ArrayList<>();
+        List<PlanId> older = new ArrayList<>();
+        all.forEach((key, at) -> {
+            PlanId id = new PlanId(key.substring(prefix));
+            boolean before = Instant.parse(at.text()).isBefore(settled.at());
+            if (!id.equals(settled.id())) {
+                (before ? older : newer).add(id);
+            }
+        });
+        return new Arrivals(older, newer);
     }
+
+    private record Arrivals(List<PlanId> older, List<PlanId> newer) {}
 
     /// Remembers a plan and its bodies, each in an entry of its own.
     public Outputs remember(Plan plan) {
         Map<String, Optional<Payload>> entries = new HashMap<>();
         entries.put(key("plan", plan.id().value()), Optional.of(CODEC.write(bare(plan))));
+        entries.put(
+                key("arrived", plan.id().value()), Optional.of(Payload.of(plan.at().toString())));
         for (Body body : plan.bodies()) {
             entries.put(key("body", body.digest().value()), Optional.of(CODEC.write(body)));
         }
@@ -65,7 +82,8 @@ public final class ApplicationState {
     }
 
     public Optional<Body> body(Digest digest) {
-        return view.get(key("body", digest.value())).map(payload -> CODEC.read(payload, Body.class));
+        return view.get(key("body", digest.value()))
+                .map(payload -> CODEC.read(payload, Body.class));
     }
 
     public boolean holds(Index index) {
@@ -84,20 +102,30 @@ public final class ApplicationState {
     public Outputs tidied(Plan settled, Set<Digest> applied) {
         Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
         Map<String, Optional<Payload>> entries = new HashMap<>();
-        for (Plan plan : plans()) {
-            if (plan.at().isBefore(settled.at()) && !plan.id().equals(settled.id())) {
-                entries.put(key("plan", plan.id().value()), Optional.empty());
-            } else {
-                plan.index().entries().stream()
-                        .map(IndexEntry::digest)
-                        .map(Digest::value)
-                        .forEach(needed::add);
-            }
+        Arrivals arrivals = arrivals(settled);
+        for (PlanId old : arrivals.older()) {
+            entries.put(key("plan", old.value()), Optional.empty());
+            entries.put(key("arrived", old.value()), Optional.empty());
         }
+        Stream.concat(
+                        Stream.of(settled),
+                        arrivals.newer().stream().flatMap(id -> plan(id).stream()))
+                .flatMap(plan -> plan.index().entries().stream())
+                .forEach(entry -> needed.add(entry.digest().value()));
         keptBodies().stream()
                 .filter(digest -> !needed.contains(digest))
                 .forEach(digest -> entries.put(key("body", digest), Optional.empty()));
         return new Outputs(List.of(), entries);
+    }
+
+    /// The intent whose bodies are all here, as far as a release asked for it.
+    public Optional<Digest> held() {
+        return view.get(key("held")).map(payload -> new Digest(payload.text()));
+    }
+
+    public Outputs keepHeld(Optional<Digest> intent) {
+        return intent.map(digest -> Outputs.NONE.put(key("held"), Payload.of(digest.value())))
+                .orElseGet(() -> Outputs.NONE.remove(key("held")));
     }
 
     public Optional<Begun> begun() {

@@ -44,8 +44,10 @@ final class Progress {
         }
         for (Fading fading : work.fading()) {
             fading.effect()
-                    .ifPresent(effect -> note(new ObjectResult(
-                            effect, new Done.NotReached(), Optional.empty())));
+                    .ifPresent(effect ->
+                            note(
+                                    new ObjectResult(
+                                            effect, new Done.NotReached(), Optional.empty())));
         }
     }
 

@@ -93,15 +93,28 @@ public final class Releases {
         Kept kept = context.world().inventories().of(order.owner());
         Inventory inventory = kept.inventory();
         if (!inventory.owner().equals(order.owner())) {
-            return unclaimed(batch, lane, "the application belongs to repository "
-                    + inventory.owner().repository() + ", not to " + order.owner().repository());
+            return unclaimed(
+                    batch,
+                    lane,
+                    "the application belongs to repository "
+                            + inventory.owner().repository()
+                            + ", not to "
+                            + order.owner().repository());
         }
         return switch (Situation.of(order, inventory, state(order, lane).begun())) {
             case Situation.Settled _ -> repeated(batch, lane, inventory);
             case Situation.Overtaken(Generation by) ->
-                    answered(batch, lane, inventory, new Outcome.Superseded(order.attempt(), by, now()));
+                    answered(
+                            batch,
+                            lane,
+                            inventory,
+                            new Outcome.Superseded(order.attempt(), by, now()));
             case Situation.TooLate(Generation claimed) ->
-                    answered(batch, lane, inventory, new Outcome.Stale(order.attempt(), claimed, now()));
+                    answered(
+                            batch,
+                            lane,
+                            inventory,
+                            new Outcome.Stale(order.attempt(), claimed, now()));
             case Situation.Begun _ -> run(batch, lane, kept, true);
             case Situation.New _ -> run(batch, lane, kept, false);
         };
@@ -117,8 +130,7 @@ public final class Releases {
     /// Refused without touching the cluster: it has no right to an inventory here.
     private Outputs unclaimed(Batch batch, Lane lane, String why) {
         Order order = batch.newest();
-        Outcome outcome =
-                new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
+        Outcome outcome = new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
         ApplicationState state = state(order, lane);
         return superseded(batch, state, Generation.NONE)
                 .and(state.ended())
@@ -130,18 +142,19 @@ public final class Releases {
         Outcome again =
                 state(order, lane)
                         .outcome()
-                        .filter(o -> o instanceof Outcome.OfRelease of && of.attempt().equals(order.attempt()))
-                        .orElseGet(() -> Ends.again(order, inventory.settled().orElseThrow(), now()));
+                        .filter(o ->
+                                o instanceof Outcome.OfRelease of
+                                        && of.attempt().equals(order.attempt()))
+                        .orElseGet(
+                                () -> Ends.again(order, inventory.settled().orElseThrow(), now()));
         return answered(batch, lane, inventory, again);
     }
 
     private Outputs answered(Batch batch, Lane lane, Inventory inventory, Outcome outcome) {
         Order order = batch.newest();
         ApplicationState state = state(order, lane);
-        Outputs status =
-                statuses.publish(inventory, state, state.health(), Optional.empty());
-        Outputs closed =
-                outcome instanceof Outcome.Stale ? state.stopWaiting() : state.ended();
+        Outputs status = statuses.publish(inventory, state, state.health(), Optional.empty());
+        Outputs closed = outcome instanceof Outcome.Stale ? state.stopWaiting() : state.ended();
         return superseded(batch, state, inventory.claimedGeneration())
                 .with(context.records().outcome(outcome))
                 .and(status)
@@ -151,7 +164,8 @@ public final class Releases {
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
         ApplicationState state = state(batch.newest(), lane);
         Optional<Plan> plan = state.plan(batch.newest().release().plan());
-        return plan.map(p -> new ReleaseRun(context, statuses, batch, lane).carryOut(p, kept, begun))
+        return plan.map(p ->
+                        new ReleaseRun(context, statuses, batch, lane).carryOut(p, kept, begun))
                 .orElse(Optional.empty())
                 .orElseGet(() -> wanting(batch, lane, kept.inventory()));
     }
@@ -161,10 +175,7 @@ public final class Releases {
         ApplicationState state = state(batch.newest(), lane);
         Outputs status =
                 statuses.publish(
-                        inventory,
-                        state,
-                        state.health(),
-                        Optional.of(batch.newest().generation()));
+                        inventory, state, state.health(), Optional.of(batch.newest().generation()));
         return state.await(batch.newest())
                 .and(superseded(batch, state, inventory.claimedGeneration()))
                 .and(status);
@@ -181,10 +192,15 @@ public final class Releases {
     /// Whether a release could be started now, by its own checks up to the hold.
     public boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
-        Manifests manifests = new Manifests(order, context.opening(), bodies);
+        Manifests manifests =
+                new Manifests(
+                        order,
+                        context.opening(),
+                        d ->
+                                bodies.apply(d)
+                                        .or(() -> HomeNamespace.of(plan).flatMap(h -> h.body(d))));
         Preparation.Question question =
-                new Preparation.Question(
-                        order, plan, inventory, order.release().scope(), false);
+                new Preparation.Question(order, plan, inventory, order.release().scope(), false);
         return refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(context.world(), context.authority(), manifests)

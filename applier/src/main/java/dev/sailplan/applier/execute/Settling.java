@@ -35,8 +35,7 @@ final class Settling {
     }
 
     private Outputs status(Settled settled, ApplicationState state) {
-        return statuses.publish(
-                settled.inventory(), state, settled.health(), Optional.empty());
+        return statuses.publish(settled.inventory(), state, settled.health(), settled.plan());
     }
 
     private static Outputs tidied(Settled settled, ApplicationState state) {
