@@ -23,6 +23,8 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +235,64 @@ class ApplierTest {
         assertThat(rig.outcomes()).filteredOn(Outcome.Superseded.class::isInstance).hasSize(1);
         assertThat(rig.lane().queued()).isEmpty();
         assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void an_object_that_somebody_writes_all_the_time_is_written_at_last_by_uid_alone() {
+        // Given
+        rig.apply(map("a", "1"));
+        AtomicInteger tick = new AtomicInteger();
+        cluster.meddling(() ->
+                cluster.put(configMap(NS, "a", "tick", "" + tick.getAndIncrement()), "ticker"));
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(result -> result.done() instanceof Done.WrittenWeakly);
+        assertThat(tick.get()).isEqualTo(9);
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void one_whose_claim_was_taken_writes_nothing_more() {
+        // Given
+        Rig other = new Rig("shop", cluster);
+        rig.apply(map("a", "1"));
+        Plan newer = other.plan(map("a", "3"));
+        other.records(newer).forEach(other::handle);
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.meddling(() -> {
+            if (first.getAndSet(false)) {
+                other.release(newer);
+                other.release(newer);
+                other.handle(other.record(other.release(newer)));
+            }
+        });
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        other.last(Outcome.Applied.class);
+        assertThat(rig.last(Outcome.Superseded.class).by()).isEqualTo(new Generation(3));
+        assertThat(color("a")).isEqualTo("3");
+    }
+
+    @Test
+    void a_status_that_asks_for_bodies_goes_on_asking_after_a_restart() {
+        // Given
+        Plan bare = rig.withoutBodies().plan(map("a", "1"));
+        rig.records(bare).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(bare)));
+
+        // When
+        rig.restarted().wake("release");
+
+        // Then
+        assertThat(rig.lastStatus().wants()).isPresent();
+        assertThat(rig.lane().state().get("waiting/team/shop@dev")).isPresent();
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ReleaseRun {
                 new Manifests(
                         order(),
                         context.opening(),
-                        d -> state().body(d).or(() -> homeNamespace(plan, d)));
+                        d -> state().plans().body(d).or(() -> homeNamespace(plan, d)));
         return new Preparation(context.world(), context.authority(), manifests)
                 .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
     }
@@ -161,7 +161,7 @@ final class ReleaseRun {
                         ends.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
         return new Settling(context.records(), statuses)
-                .outputs(new Settling.Settled(plan, inventory, ends, health), state())
+                .outputs(new Settling.Settled(order(), plan, inventory, ends, health), state())
                 .and(new Superseding(context.records(), now()).by(batch, state(), before));
     }
 

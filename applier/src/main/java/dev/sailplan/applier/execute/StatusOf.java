@@ -28,8 +28,11 @@ final class StatusOf {
     /// With the plan of a release that has just ended: its bodies are here.
     Outputs publish(Inventory inventory, ApplicationState state, Health health, Plan plan) {
         Optional<Digest> held =
-                state.holds(plan.index()) ? Optional.of(plan.intentDigest()) : Optional.empty();
-        return state.keepHeld(held)
+                state.plans().holds(plan.index())
+                        ? Optional.of(plan.intentDigest())
+                        : Optional.empty();
+        return state.plans()
+                .keepHeld(held)
                 .and(said(status(inventory, held, health, Optional.empty()), state));
     }
 
@@ -39,7 +42,7 @@ final class StatusOf {
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        return said(status(inventory, state.held(), health, wants), state);
+        return said(status(inventory, state.plans().held(), health, wants), state);
     }
 
     private Outputs said(Status status, ApplicationState state) {

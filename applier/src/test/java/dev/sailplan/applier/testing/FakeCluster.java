@@ -28,6 +28,7 @@ public final class FakeCluster implements Cluster {
                             Manifests.CRD,
                             Manifests.JOB));
     private Crasher crasher = Crasher.never();
+    private Runnable meddling = () -> {};
     private long version = 100;
     private int calls;
 
@@ -37,6 +38,12 @@ public final class FakeCluster implements Cluster {
 
     public FakeCluster crashing(Crasher newCrasher) {
         crasher = newCrasher;
+        return this;
+    }
+
+    /// What somebody else does just before each real server-side apply.
+    public FakeCluster meddling(Runnable others) {
+        meddling = others;
         return this;
     }
 
@@ -125,6 +132,9 @@ public final class FakeCluster implements Cluster {
     @Override
     public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
+        if (!how.isDryRun()) {
+            meddling.run();
+        }
         return call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
     }
 
