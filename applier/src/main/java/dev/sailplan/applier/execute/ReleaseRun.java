@@ -131,7 +131,7 @@ final class ReleaseRun {
     }
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
-        Health health = new HealthAfter(context.world()).now(ending.workloads());
+        Health health = health(work, ending);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
@@ -142,6 +142,17 @@ final class ReleaseRun {
                         .watch(
                                 new HealthAfter.Applied(order(), work.plan(), ending, health),
                                 lane));
+    }
+
+    /// Workloads that this release left alone are as little run as before where the cluster has no nodes.
+    private Health health(Prepared.Work work, Ending ending) {
+        boolean untouched =
+                ending.workloads().isEmpty()
+                        && work.plan().index().entries().stream()
+                                .anyMatch(entry -> Workloads.isOne(entry.object()));
+        return untouched && state().health() instanceof Health.Stored stored
+                ? stored
+                : new HealthAfter(context.world()).now(ending.workloads());
     }
 
     private Ends failed(String error) {
