@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.InventoryStore;
+import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -29,7 +30,7 @@ final class Announcements {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofSeconds(60);
     private final InventoryStore inventories;
-    private final Releases releases;
+    private final Readiness readiness;
     private final FactsOf facts;
     private final InstantSource time;
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
@@ -37,9 +38,9 @@ final class Announcements {
     private final Map<ApplicationKey, Inventory> untold = new ConcurrentHashMap<>();
 
     Announcements(
-            InventoryStore inventories, Releases releases, FactsOf facts, InstantSource time) {
+            InventoryStore inventories, Readiness readiness, FactsOf facts, InstantSource time) {
         this.inventories = inventories;
-        this.releases = releases;
+        this.readiness = readiness;
         this.facts = facts;
         this.time = time;
     }
@@ -111,7 +112,7 @@ final class Announcements {
         if (found == null) {
             return Outputs.NONE;
         }
-        lane.commit(releases.status(inventories.latest(found), lane));
+        lane.commit(readiness.status(inventories.latest(found), lane));
         untold.remove(application);
         return Outputs.NONE;
     }

@@ -7,6 +7,7 @@ import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
 import dev.sailplan.applier.execute.Patience;
+import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -58,8 +59,7 @@ public final class Applier implements AutoCloseable {
                         "sailplan.applier." + cluster,
                         settings.instance(),
                         List.of(Topics.plans(cluster)));
-        return new LoopSettings(
-                membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);
+        return new LoopSettings(membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);
     }
 
     /// The service without its loop.
@@ -80,10 +80,11 @@ public final class Applier implements AutoCloseable {
                         records,
                         () -> kindsChanged.get().run());
         Releases releases = new Releases(context);
+        Readiness readiness = new Readiness(context);
         Announcements announcements =
                 new Announcements(
                         world.inventories(),
-                        releases,
+                        readiness,
                         facts(settings, world, records),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
@@ -92,6 +93,7 @@ public final class Applier implements AutoCloseable {
                         settings.cluster(),
                         new Reading(new RecordReader(settings.planners())),
                         releases,
+                        readiness,
                         new HealthTask(context),
                         announcements,
                         world.time()));

@@ -4,6 +4,7 @@ import dev.sailplan.applier.Reading.Said;
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.Order;
+import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.execute.Releases.Batch;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -29,6 +30,7 @@ final class ApplierWork implements Work {
     private final ClusterName cluster;
     private final Reading reading;
     private final Releases releases;
+    private final Readiness readiness;
     private final HealthTask health;
     private final Announcements announcements;
     private final InstantSource time;
@@ -38,6 +40,7 @@ final class ApplierWork implements Work {
             ClusterName cluster,
             Reading reading,
             Releases releases,
+            Readiness readiness,
             HealthTask health,
             Announcements announcements,
             InstantSource time) {}
@@ -46,6 +49,7 @@ final class ApplierWork implements Work {
         this.cluster = parts.cluster();
         this.reading = parts.reading();
         this.releases = parts.releases();
+        this.readiness = parts.readiness();
         this.health = parts.health();
         this.announcements = parts.announcements();
         this.time = parts.time();
@@ -68,9 +72,9 @@ final class ApplierWork implements Work {
         ApplicationState state = state(lane);
         return switch (reading.read(record, state)) {
             case Said.OfPart(Digest digest, Payload payload) ->
-                    Done.with(state.keepPart(digest, payload));
+                    Done.with(state.plans().keepPart(digest, payload));
             case Said.OfPlan(Plan plan, List<Digest> parts) ->
-                    Done.with(remembered(plan, lane).and(state.forgetParts(parts)));
+                    Done.with(remembered(plan, lane).and(state.plans().forgetParts(parts)));
             case Said.OfRelease(Order order) -> released(order, lane);
             case Said.Nothing _ -> Done.with(Outputs.NONE);
             case Said.Bad(String why) -> throw new Unprocessable(why);
@@ -85,7 +89,7 @@ final class ApplierWork implements Work {
         state.waiting()
                 .filter(order -> order.release().plan().equals(plan.id()))
                 .ifPresent(_ -> lane.wakeAt(time.instant(), Releases.TASK));
-        return state.remember(plan);
+        return state.plans().remember(plan);
     }
 
     /// Newer releases behind it stand in for it, with their plans.
@@ -97,10 +101,11 @@ final class ApplierWork implements Work {
         List<Order> orders = new ArrayList<>(backlog.orders());
         orders.add(order);
         state(lane).waiting().ifPresent(orders::add);
-        Order newest = orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
+        Order newest =
+                orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<Order> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
-        Batch batch = new Batch(newest, older, new Takeover(releases, reading, lane));
+        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane));
         return new Done(releases.handle(batch, lane), backlog.taken());
     }
 
@@ -112,7 +117,7 @@ final class ApplierWork implements Work {
         ApplicationKey application = ApplicationKey.parse(lane.name());
         return switch (task) {
             case Releases.TASK ->
-                    releases.resume(application, new Takeover(releases, reading, lane), lane);
+                    releases.resume(application, new Takeover(readiness, reading, lane), lane);
             case HealthTask.TASK -> health.run(application, lane);
             case Announcements.STATUS -> announcements.status(application, lane);
             default -> throw new Unprocessable("no such task");

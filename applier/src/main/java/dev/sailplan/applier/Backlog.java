@@ -63,7 +63,7 @@ final class Backlog {
     }
 
     private Optional<Payload> part(Digest digest) {
-        return Optional.ofNullable(parts.get(digest)).or(() -> state.part(digest));
+        return Optional.ofNullable(parts.get(digest)).or(() -> state.plans().part(digest));
     }
 
     List<Inbound> taken() {
@@ -75,21 +75,21 @@ final class Backlog {
     }
 
     Optional<Plan> plan(PlanId id) {
-        return Optional.ofNullable(plans.get(id)).or(() -> state.plan(id));
+        return Optional.ofNullable(plans.get(id)).or(() -> state.plans().plan(id));
     }
 
     Optional<Body> body(Digest digest) {
-        return Optional.ofNullable(bodies.get(digest)).or(() -> state.body(digest));
+        return Optional.ofNullable(bodies.get(digest)).or(() -> state.plans().body(digest));
     }
 
     /// Its plans, and the pieces of one whose header has not come yet, for keeping.
     Outputs kept() {
         Outputs outputs = Outputs.NONE;
         for (Plan plan : plans.values()) {
-            outputs = outputs.and(state.remember(plan));
+            outputs = outputs.and(state.plans().remember(plan));
         }
         for (Map.Entry<Digest, Payload> part : parts.entrySet()) {
-            outputs = outputs.and(state.keepPart(part.getKey(), part.getValue()));
+            outputs = outputs.and(state.plans().keepPart(part.getKey(), part.getValue()));
         }
         return outputs;
     }

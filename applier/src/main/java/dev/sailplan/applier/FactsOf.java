@@ -86,9 +86,11 @@ final class FactsOf {
         for (int i = 0; i < changed.size(); i++) {
             bodies.put(changed.get(i), fetched.get(i));
         }
-        bodies.forEach((path, body) -> lane.commit(document(path, index.getOrDefault(path, ""), body)));
+        bodies.forEach(
+                (path, body) -> lane.commit(document(path, index.getOrDefault(path, ""), body)));
         index.keySet()
-                .forEach(path -> published(path, lane.state()).ifPresent(p -> all.put(path, p.document())));
+                .forEach(path ->
+                        published(path, lane.state()).ifPresent(p -> all.put(path, p.document())));
         return all;
     }
 

@@ -44,7 +44,7 @@ final class Reading {
     }
 
     Said read(Inbound record, ApplicationState state) {
-        return read(record, state::part);
+        return read(record, state.plans()::part);
     }
 
     Said read(Inbound record, Function<Digest, Optional<Payload>> parts) {

@@ -29,10 +29,9 @@ final class SealedBodies implements BodyOpening {
     public Optional<JsonObject> open(ApplicationKey application, IndexEntry entry, Body body) {
         return SecretForm.opened(body.manifest(), cluster, application, opener)
                 .filter(manifest -> isOf(entry, manifest))
-                .filter(
-                        manifest ->
-                                ObjectDigest.of(manifest, application, fingerprints)
-                                        .equals(entry.digest()));
+                .filter(manifest ->
+                        ObjectDigest.of(manifest, application, fingerprints)
+                                .equals(entry.digest()));
     }
 
     /// The address that a manifest is sent to is the one that its content names.

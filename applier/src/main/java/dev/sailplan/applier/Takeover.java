@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.Order;
+import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -13,13 +14,13 @@ import java.util.Set;
 
 /// Whether a release that came while another one runs may take over: only once it passed its own checks.
 final class Takeover implements Releases.Newer {
-    private final Releases releases;
+    private final Readiness readiness;
     private final Reading reading;
     private final Lane lane;
     private final Set<Digest> refused = new HashSet<>();
 
-    Takeover(Releases releases, Reading reading, Lane lane) {
-        this.releases = releases;
+    Takeover(Readiness readiness, Reading reading, Lane lane) {
+        this.readiness = readiness;
         this.reading = reading;
         this.lane = lane;
     }
@@ -43,7 +44,7 @@ final class Takeover implements Releases.Newer {
         boolean ready =
                 !refused.contains(order.digest())
                         && backlog.plan(order.release().plan())
-                                .filter(plan -> releases.isReady(order, plan, backlog::body))
+                                .filter(plan -> readiness.isReady(order, plan, backlog::body))
                                 .isPresent();
         if (!ready) {
             refused.add(order.digest());

@@ -7,22 +7,32 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestApiServer;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.local.testing.LocalKube;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ApplierIT {
-    private static final Cluster CLUSTER = TestApiServer.running().cluster();
+    private static final Cluster CLUSTER = TestApiServer.cluster();
 
     private static String namespace(String name) {
-        JsonObject manifest = yaml("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name));
+        JsonObject manifest =
+                yaml("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name));
         CLUSTER.apply(Manifests.NAMESPACE, id(manifest), manifest, Cluster.Write.REAL);
         return name;
     }
@@ -59,16 +69,247 @@ class ApplierIT {
     }
 
     @Test
-    void applies_two_hundred_objects_quickly() {
-        String ns = namespace("many");
-        Rig rig = new Rig("many", CLUSTER);
-        JsonObject[] all =
-                IntStream.range(0, 200)
-                        .mapToObj(i -> configMap(ns, "m" + i, "color", "blue"))
-                        .toArray(JsonObject[]::new);
-        rig.apply(all);
-        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(200);
-        assertThat(CLUSTER.list(CONFIG_MAP, java.util.Optional.of(ns), "")).hasSizeGreaterThanOrEqualTo(200);
-        assertThat(List.of(all)).allMatch(m -> CLUSTER.get(CONFIG_MAP, id(m)).isPresent());
+    void one_object_of_a_release_costs_few_calls_and_little_time() {
+        // Given
+        String ns = namespace("quick");
+        Rig rig = new Rig("quick", CLUSTER);
+        rig.apply(configMap(ns, "a", "color", "0"), configMap(ns, "b", "color", "0"));
+
+        // When
+        long[] millis =
+                IntStream.range(1, 12)
+                        .mapToLong(i -> {
+                            long start = System.nanoTime();
+                            rig.apply(
+                                    configMap(ns, "a", "color", "" + i),
+                                    configMap(ns, "b", "color", "0"));
+                            return (System.nanoTime() - start) / 1_000_000;
+                        })
+                        .sorted()
+                        .toArray();
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(millis[5]).as("median of " + java.util.Arrays.toString(millis)).isLessThan(250);
+    }
+
+    @Test
+    void a_kill_in_the_middle_of_two_hundred_objects_ends_with_one_event_each() {
+        // Given
+        String ns = namespace("kill");
+        Rig rig = new Rig("kill", CLUSTER);
+        JsonObject[] all = many(ns, 200, "blue");
+        Plan plan = rig.plan(all);
+        rig.records(plan).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(plan));
+        List<String> events = TestApiServer.watch("/api/v1/namespaces/kill/configmaps");
+
+        // When
+        rig.killedWhen(() -> events.size() > 80).handle(release);
+        Rig restarted = rig.on(CLUSTER).restarted();
+        restarted.handle(release);
+
+        // Then
+        assertThat(restarted.last(Outcome.Applied.class).results()).hasSize(200);
+        assertThat(restarted.outcomes()).filteredOn(Outcome.Started.class::isInstance).hasSize(1);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(ours(events)).hasSizeGreaterThanOrEqualTo(200));
+        assertThat(ours(events)).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    private static List<String> ours(List<String> events) {
+        return events.stream()
+                .map(line -> line.replaceAll("(?s)^.*?\"name\":\"([^\"]*)\".*$", "$1"))
+                .filter(name -> name.startsWith("m"))
+                .toList();
+    }
+
+    private static JsonObject[] many(String ns, int count, String color) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> configMap(ns, "m" + i, "color", color))
+                .toArray(JsonObject[]::new);
+    }
+
+    @Test
+    void a_kind_with_its_first_object_and_a_new_namespace_in_one_plan() {
+        // Given
+        Rig rig = new Rig("kinds", CLUSTER);
+        String group = "kinds.example.com";
+
+        // When
+        rig.apply(
+                Manifests.namespace("kinds"),
+                Manifests.crd(group),
+                Manifests.widget(group, "kinds", "w", "3"),
+                configMap("kinds", "c", "color", "blue"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .hasSize(4)
+                .allMatch(result -> result.done() instanceof ObjectResult.Done.Written);
+        ApiKind widget = new ApiKind(group, "v1", "Widget", "widgets", true);
+        assertThat(CLUSTER.get(widget, id(Manifests.widget(group, "kinds", "w", "3")))).isPresent();
+    }
+
+    @Test
+    void a_status_writer_at_ten_hertz_does_not_keep_it_from_writing() throws InterruptedException {
+        // Given
+        String ns = namespace("busy");
+        Rig rig = new Rig("busy", CLUSTER);
+        rig.apply(Manifests.deployment(ns, "web", "web:0"));
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread writer = Thread.ofVirtual().start(() -> touch(ns, stop));
+
+        // When
+        for (int i = 1; i <= 10; i++) {
+            rig.apply(Manifests.deployment(ns, "web", "web:" + i));
+            assertThat(rig.last(Outcome.Applied.class).results()).hasSize(1);
+        }
+        stop.set(true);
+        writer.join();
+
+        // Then
+        assertThat(
+                        CLUSTER.get(Manifests.DEPLOYMENT, id(Manifests.deployment(ns, "web", "")))
+                                .get()
+                                .canonical())
+                .contains("\"image\":\"web:10\"");
+    }
+
+    private static void touch(String ns, AtomicBoolean stop) {
+        JsonObject annotated =
+                yaml(
+                        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: %s, annotations: {}}}"
+                                .formatted(ns));
+        FabricCluster other = TestApiServer.cluster("other");
+        for (int i = 0; !stop.get(); i++) {
+            JsonObject metadata =
+                    annotated
+                            .object("metadata")
+                            .with("annotations", yaml("{tick: 't%d'}".formatted(i)));
+            other.apply(
+                    Manifests.DEPLOYMENT,
+                    id(annotated),
+                    annotated.with("metadata", metadata),
+                    Cluster.Write.REAL_FORCED);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void a_failed_release_and_then_the_fix_of_one_file_apply_both_changes() {
+        // Given
+        String ns = namespace("fix");
+        Rig rig = new Rig("fix", CLUSTER);
+        rig.apply(configMap(ns, "a", "color", "1"), Manifests.deployment(ns, "web", "web:1"));
+        JsonObject web = Manifests.deployment(ns, "web", "web:2");
+        JsonObject broken = web.with("spec", web.object("spec").with("replicaz", Json.number(2)));
+
+        // When
+        rig.apply(configMap(ns, "a", "color", "2"), broken);
+
+        // Then
+        Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.error()).contains("Deployment/web").contains("replicaz");
+        assertThat(data(ns, "a")).isEqualTo("1");
+
+        // When
+        rig.apply(configMap(ns, "a", "color", "2"), web);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isEqualTo(new Health.Stored());
+        assertThat(data(ns, "a")).isEqualTo("2");
+    }
+
+    @Test
+    void no_value_of_a_secret_is_in_any_outcome_even_where_the_server_quotes_it() {
+        String ns = namespace("secret");
+        Rig rig = new Rig("secret", CLUSTER);
+        rig.apply(secret(ns, "Y2FuYXJ5"));
+        rig.last(Outcome.Applied.class);
+        rig.apply(secret(ns, "can!ary"));
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("Secret/s");
+        assertThat(rig.lane().sent())
+                .noneMatch(o -> o.value().get().text().contains("Y2FuYXJ5"))
+                .noneMatch(o -> o.value().get().text().contains("can!ary"));
+    }
+
+    private static JsonObject secret(String ns, String value) {
+        return yaml(
+                "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: %s}, data: {p: '%s'}}"
+                        .formatted(ns, value));
+    }
+
+    @Test
+    void an_object_with_a_foreign_label_and_one_made_anew_are_left_alone() {
+        // Given
+        String ns = namespace("foreign");
+        Rig rig = new Rig("foreign", CLUSTER);
+        rig.apply(
+                configMap(ns, "a", "color", "1"),
+                configMap(ns, "b", "color", "1"),
+                configMap(ns, "c", "color", "1"));
+        LocalKube.shared()
+                .kubectl(
+                        "-n",
+                        ns,
+                        "label",
+                        "--overwrite",
+                        "configmap/a",
+                        "sailplan.dev/application=other")
+                .orThrow();
+        LocalKube.shared().kubectl("-n", ns, "delete", "configmap/b").orThrow();
+        LocalKube.shared()
+                .kubectl("-n", ns, "create", "configmap", "b", "--from-literal=color=theirs")
+                .orThrow();
+
+        // When
+        rig.apply(configMap(ns, "c", "color", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "a")).isEqualTo("1");
+        assertThat(data(ns, "b")).isEqualTo("theirs");
+    }
+
+    @Test
+    void with_the_log_lost_only_what_changed_is_written_and_nothing_pruned() {
+        // Given
+        String ns = namespace("lost");
+        Rig rig = new Rig("lost", CLUSTER);
+        rig.apply(many(ns, 5, "blue"));
+        JsonObject[] next = many(ns, 5, "blue");
+        next[3] = configMap(ns, "m3", "color", "green");
+        List<String> events = TestApiServer.watch("/api/v1/namespaces/lost/configmaps");
+
+        // When
+        rig.amnesic().apply(next);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(1);
+        assertThat(data(ns, "m3")).isEqualTo("green");
+        Awaitility.await().untilAsserted(() -> assertThat(ours(events)).isEqualTo(List.of("m3")));
+    }
+
+    @Test
+    void takes_back_what_somebody_changed_and_says_from_whom() {
+        // Given
+        String ns = namespace("taken");
+        Rig rig = new Rig("taken", CLUSTER);
+        rig.apply(configMap(ns, "a", "color", "1"));
+        TestApiServer.applyAs("somebody", configMap(ns, "a", "color", "9"));
+
+        // When
+        rig.apply(configMap(ns, "a", "color", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results().getFirst().effect().toString())
+                .contains("Retaken")
+                .contains("somebody");
+        assertThat(data(ns, "a")).isEqualTo("2");
     }
 }

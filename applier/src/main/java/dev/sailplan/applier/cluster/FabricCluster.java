@@ -17,20 +17,26 @@ import java.util.TreeMap;
 /// A cluster behind fabric8's HTTP client. The bodies are ours, since its own API drops what we need to say:
 /// the uid precondition and the dry-run flag of a deletion.
 public final class FabricCluster implements Cluster, AutoCloseable {
-    private static final String MANAGER = "fieldManager=sailplan&fieldValidation=Strict";
     private final ApiServer server;
     private final Reads reads;
     private final Discovery discovery;
+    private final String query;
 
-    private FabricCluster(ApiServer server) {
+    private FabricCluster(ApiServer server, String manager) {
         this.server = server;
+        this.query = "fieldManager=" + Address.encoded(manager) + "&fieldValidation=Strict";
         this.reads = new Reads(server);
         this.discovery = new Discovery(reads);
     }
 
     /// Opens no connection yet.
     public static FabricCluster at(ClusterAccess access) {
-        return new FabricCluster(new ApiServer(Clients.client(access)));
+        return at(access, "sailplan");
+    }
+
+    /// As another field manager, for tests of what others do.
+    public static FabricCluster at(ClusterAccess access, String manager) {
+        return new FabricCluster(new ApiServer(Clients.client(access)), manager);
     }
 
     @Override
@@ -94,7 +100,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         String path =
                 Address.object(kind, object)
                         + "?"
-                        + MANAGER
+                        + query
                         + (how.isDryRun() ? "&dryRun=All" : "")
                         + (how.isForced() ? "&force=true" : "");
         return write(kind, object, Request.patch(path, manifest));
@@ -105,14 +111,14 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         String path =
                 Address.collectionOf(kind, object)
                         + "?"
-                        + MANAGER
+                        + query
                         + (how.isDryRun() ? "&dryRun=All" : "");
         return write(kind, object, Request.with("POST", path, manifest));
     }
 
     @Override
     public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
-        String path = Address.object(kind, object) + "?" + MANAGER;
+        String path = Address.object(kind, object) + "?" + query;
         return write(kind, object, Request.with("PUT", path, manifest));
     }
 

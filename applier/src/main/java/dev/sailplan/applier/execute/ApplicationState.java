@@ -2,25 +2,15 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.common.domain.plan.Body;
-import dev.sailplan.common.domain.plan.Index;
-import dev.sailplan.common.domain.plan.IndexEntry;
-import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// What is kept on the log about one application: its plans, their bodies, and the release in the works.
+/// What is kept on the log about one application: its plans, the release in the works, what was told last.
 public final class ApplicationState {
     private static final StateCodec CODEC = new StateCodec();
     private final ApplicationKey application;
@@ -31,73 +21,8 @@ public final class ApplicationState {
         this.view = view;
     }
 
-    public Optional<Plan> plan(PlanId id) {
-        return view.get(key("plan", id.value())).map(payload -> CODEC.read(payload, Plan.class));
-    }
-
-    public List<Plan> plans() {
-        return view.under(key("plan", "")).values().stream()
-                .map(payload -> CODEC.read(payload, Plan.class))
-                .toList();
-    }
-
-    /// Remembers a plan and its bodies, each in an entry of its own.
-    public Outputs remember(Plan plan) {
-        Map<String, Optional<Payload>> entries = new HashMap<>();
-        entries.put(key("plan", plan.id().value()), Optional.of(CODEC.write(bare(plan))));
-        for (Body body : plan.bodies()) {
-            entries.put(key("body", body.digest().value()), Optional.of(CODEC.write(body)));
-        }
-        return new Outputs(List.of(), entries);
-    }
-
-    private static Plan bare(Plan plan) {
-        return new Plan(
-                plan.id(),
-                plan.subject(),
-                plan.inputs(),
-                plan.options(),
-                plan.index(),
-                List.of(),
-                plan.pullRequest(),
-                plan.event(),
-                plan.at());
-    }
-
-    public Optional<Body> body(Digest digest) {
-        return view.get(key("body", digest.value())).map(payload -> CODEC.read(payload, Body.class));
-    }
-
-    public boolean holds(Index index) {
-        Set<String> kept = keptBodies();
-        return index.entries().stream().allMatch(e -> kept.contains(e.digest().value()));
-    }
-
-    private Set<String> keptBodies() {
-        int prefix = key("body", "").length();
-        return view.under(key("body", "")).keySet().stream()
-                .map(name -> name.substring(prefix))
-                .collect(Collectors.toSet());
-    }
-
-    /// Forgets plans older than this one, and bodies that neither the remaining plans nor `applied` name.
-    public Outputs tidied(Plan settled, Set<Digest> applied) {
-        Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
-        Map<String, Optional<Payload>> entries = new HashMap<>();
-        for (Plan plan : plans()) {
-            if (plan.at().isBefore(settled.at()) && !plan.id().equals(settled.id())) {
-                entries.put(key("plan", plan.id().value()), Optional.empty());
-            } else {
-                plan.index().entries().stream()
-                        .map(IndexEntry::digest)
-                        .map(Digest::value)
-                        .forEach(needed::add);
-            }
-        }
-        keptBodies().stream()
-                .filter(digest -> !needed.contains(digest))
-                .forEach(digest -> entries.put(key("body", digest), Optional.empty()));
-        return new Outputs(List.of(), entries);
+    public PlanShelf plans() {
+        return new PlanShelf(application, view);
     }
 
     public Optional<Begun> begun() {
@@ -116,12 +41,16 @@ public final class ApplicationState {
         return Outputs.NONE.put(key("waiting"), CODEC.write(order));
     }
 
-    public Outputs ended() {
-        return Outputs.NONE.remove(key("started")).remove(key("waiting"));
-    }
-
-    public Outputs stopWaiting() {
-        return Outputs.NONE.remove(key("waiting"));
+    /// Forgets what is answered together with a release: what waited for it or began, unless it is newer.
+    Outputs ended(Order order) {
+        Outputs started =
+                begun().filter(b -> b.attempt().generation().isAbove(order.generation()))
+                                .isPresent()
+                        ? Outputs.NONE
+                        : Outputs.NONE.remove(key("started"));
+        return waiting().filter(w -> w.generation().isAbove(order.generation())).isPresent()
+                ? started
+                : started.remove(key("waiting"));
     }
 
     /// The last settled outcome, to be sent again.
@@ -163,30 +92,11 @@ public final class ApplicationState {
     /// A health in a record of its own, since a bare alternative has no type on the wire.
     private record Told(Health health) {}
 
-    /// A piece of a divided record, until its header comes.
-    public Outputs keepPart(Digest digest, Payload payload) {
-        return Outputs.NONE.put(key("part", digest.value()), payload);
-    }
-
-    public Optional<Payload> part(Digest digest) {
-        return view.get(key("part", digest.value()));
-    }
-
-    public Outputs forgetParts(List<Digest> digests) {
-        Map<String, Optional<Payload>> entries = new HashMap<>();
-        digests.forEach(digest -> entries.put(key("part", digest.value()), Optional.empty()));
-        return new Outputs(List.of(), entries);
-    }
-
     private <T> Optional<T> single(String what, Class<T> type) {
         return view.get(key(what)).map(payload -> CODEC.read(payload, type));
     }
 
     private String key(String what) {
         return what + "/" + application;
-    }
-
-    private String key(String what, String rest) {
-        return key(what) + "/" + rest;
     }
 }

@@ -3,7 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +54,7 @@ public record Authority(List<Grant> grants) {
         }
 
         private static String kind(ObjectId object) {
-            return object.group().isEmpty()
-                    ? object.kind()
-                    : object.kind() + "." + object.group();
+            return object.group().isEmpty() ? object.kind() : object.kind() + "." + object.group();
         }
     }
 
@@ -74,15 +72,15 @@ public record Authority(List<Grant> grants) {
                                 + " (projects in the applier's server.yaml)");
     }
 
-    /// Why a plan reaches too far; empty where it does not.
-    Optional<String> refuses(Plan plan) {
-        List<Grant> granted = grants.stream().filter(grant -> grant.isFor(plan.subject())).toList();
+    /// Why an index reaches too far; empty where it does not.
+    Optional<String> refuses(Subject subject, Index index) {
+        List<Grant> granted = grants.stream().filter(grant -> grant.isFor(subject)).toList();
         List<String> beyond = new ArrayList<>();
-        plan.index().entries().stream()
+        index.entries().stream()
                 .map(entry -> entry.object())
                 .filter(object -> isInventory(object) || isBeyond(granted, object))
                 .forEach(object -> beyond.add(object.canonical()));
-        return beyond.isEmpty() ? Optional.empty() : Optional.of(sentence(plan, beyond));
+        return beyond.isEmpty() ? Optional.empty() : Optional.of(sentence(subject, beyond));
     }
 
     private static boolean isBeyond(List<Grant> granted, ObjectId object) {
@@ -95,10 +93,15 @@ public record Authority(List<Grant> grants) {
                 || (object.isKind("", "Namespace") && object.name().equals("sailplan-system"));
     }
 
-    private static String sentence(Plan plan, List<String> beyond) {
+    private static String sentence(Subject subject, List<String> beyond) {
         String shown = String.join(", ", beyond.subList(0, Math.min(MOST_SHOWN, beyond.size())));
-        String more = beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
-        return "project " + plan.subject().application().project() + " may not write " + shown + more
+        String more =
+                beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
+        return "project "
+                + subject.application().project()
+                + " may not write "
+                + shown
+                + more
                 + " (projects in the applier's server.yaml)";
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// Writes single ConfigMaps in `sailplan-system`, which is created with the first.
 final class ConfigMapStore implements Kept.Store {
     static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
-    private static final ApiKind NAMESPACE = new ApiKind("", "v1", "Namespace", "namespaces", false);
+    private static final ApiKind NAMESPACE =
+            new ApiKind("", "v1", "Namespace", "namespaces", false);
     private final Cluster cluster;
 
     ConfigMapStore(Cluster cluster) {

@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.wire.Records;
+import java.util.Optional;
 
 /// What every release of one cluster shares.
 public record Context(
@@ -10,4 +11,12 @@ public record Context(
         Authority authority,
         BodyOpening opening,
         Records records,
-        Runnable kindsChanged) {}
+        Runnable kindsChanged) {
+    /// Why a release may not even ask for an inventory here.
+    Optional<String> refusal(Order order) {
+        ClusterUid planned = order.release().subject().cluster();
+        return planned.equals(cluster)
+                ? authority.refuses(order.release().subject())
+                : Optional.of("planned for the cluster with the uid " + planned + ", not this one");
+    }
+}

@@ -6,7 +6,8 @@ import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import java.util.List;
 
 /// How the carrying out of a release ended.
-record Ending(Stop stop, List<ObjectResult> results, List<Watching.Written> workloads, Timings timings) {
+record Ending(
+        Stop stop, List<ObjectResult> results, List<Watching.Written> workloads, Timings timings) {
     Ending {
         results = List.copyOf(results);
         workloads = List.copyOf(workloads);

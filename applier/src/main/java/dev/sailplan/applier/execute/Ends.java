@@ -65,10 +65,8 @@ record Ends(Outcome.Settled outcome, Settlement settlement) {
                     new Outcome.Applied(
                             order.attempt(), List.of(), new Health.Unknown(), Timings.NONE, at);
             case FAILED ->
-                    new Outcome.Failed(
-                            order.attempt(), List.of(), kept.detail(), Timings.NONE, at);
-            case HELD ->
-                    held(order, Effects.NONE, List.of(kept.detail()), at).outcome();
+                    new Outcome.Failed(order.attempt(), List.of(), kept.detail(), Timings.NONE, at);
+            case HELD -> held(order, Effects.NONE, List.of(kept.detail()), at).outcome();
             case SUPERSEDED ->
                     new Outcome.Superseded(order.attempt(), order.generation().next(), at);
         };

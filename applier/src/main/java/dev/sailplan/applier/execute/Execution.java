@@ -124,7 +124,6 @@ final class Execution {
         List<Fading> fading =
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
-                Progress.Part.PRUNE,
-                () -> new PruningStep(world, claimed).prune(fading, progress));
+                Progress.Part.PRUNE, () -> new PruningStep(world, claimed).prune(fading, progress));
     }
 }

@@ -14,7 +14,9 @@ record Fading(InventoryEntry entry, Pruning pruning) {
     }
 
     ObjectRules rules() {
-        return pruning instanceof Pruning.Delete(_, _, ObjectRules rules) ? rules : ObjectRules.NONE;
+        return pruning instanceof Pruning.Delete(_, _, ObjectRules rules)
+                ? rules
+                : ObjectRules.NONE;
     }
 
     Optional<Effect> effect() {

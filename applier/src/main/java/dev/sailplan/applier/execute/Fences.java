@@ -26,7 +26,6 @@ final class Fences {
     }
 
     private static JsonObject with(JsonObject manifest, String field, String value) {
-        return manifest.with(
-                "metadata", manifest.object("metadata").with(field, Json.text(value)));
+        return manifest.with("metadata", manifest.object("metadata").with(field, Json.text(value)));
     }
 }

@@ -57,7 +57,10 @@ final class Foundation {
 
     private static String sentence(JsonObject crd) {
         String name = crd.object("metadata").text("name").orElse("");
-        return "CustomResourceDefinition/" + name + " is not served after "
-                + AT_MOST.toSeconds() + " s";
+        return "CustomResourceDefinition/"
+                + name
+                + " is not served after "
+                + AT_MOST.toSeconds()
+                + " s";
     }
 }

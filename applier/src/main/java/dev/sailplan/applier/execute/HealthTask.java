@@ -50,8 +50,7 @@ public final class HealthTask {
                         attempt.subject().cluster(),
                         attempt.subject().repository());
         Inventory inventory = context.world().inventories().of(owner).inventory();
-        Watching next =
-                new Watching(attempt, watching.objects(), health, watching.until());
+        Watching next = new Watching(attempt, watching.objects(), health, watching.until());
         return new StatusOf(context.records(), context.world().time())
                 .publish(inventory, state, health, Optional.empty())
                 .and(state.watch(next))

@@ -62,8 +62,7 @@ public final class InventoryStore {
 
     private List<JsonObject> list(String selector) {
         try {
-            return cluster.list(
-                    ConfigMapStore.CONFIG_MAP, Optional.of(Kept.NAMESPACE), selector);
+            return cluster.list(ConfigMapStore.CONFIG_MAP, Optional.of(Kept.NAMESPACE), selector);
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }

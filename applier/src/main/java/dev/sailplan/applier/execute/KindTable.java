@@ -41,14 +41,13 @@ public final class KindTable {
     /// (404) from one whose server is down (503).
     ApiKind guessed(ObjectId object, String version) {
         return any(object, version)
-                .orElseGet(
-                        () ->
-                                new ApiKind(
-                                        object.group(),
-                                        version,
-                                        object.kind(),
-                                        object.kind().toLowerCase(Locale.ROOT) + "s",
-                                        !object.isClusterScoped()));
+                .orElseGet(() ->
+                        new ApiKind(
+                                object.group(),
+                                version,
+                                object.kind(),
+                                object.kind().toLowerCase(Locale.ROOT) + "s",
+                                !object.isClusterScoped()));
     }
 
     private List<ApiKind> all() {

@@ -37,18 +37,19 @@ final class Manifests {
     /// The manifest of the digest applied before, for telling drift from take-overs.
     Optional<JsonObject> before(IndexEntry entry, Digest applied) {
         IndexEntry then =
-                new IndexEntry(
-                        entry.object(), entry.version(), applied, entry.wave(), entry.at());
+                new IndexEntry(entry.object(), entry.version(), applied, entry.wave(), entry.at());
         return bodies.apply(applied)
                 .flatMap(body -> opening.open(application, then, body))
-                .map(manifest -> OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value()));
+                .map(manifest ->
+                        OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value()));
     }
 
     private JsonObject labelled(IndexEntry entry, JsonObject manifest, Generation generation) {
         JsonObject ours = OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value());
         ObjectRules rules = ObjectRules.of(manifest);
         return rules.isRun(entry.object())
-                ? OurFields.labelled(ours, OurFields.RUN_LABEL, run(entry, rules, generation).value())
+                ? OurFields.labelled(
+                        ours, OurFields.RUN_LABEL, run(entry, rules, generation).value())
                 : ours;
     }
 

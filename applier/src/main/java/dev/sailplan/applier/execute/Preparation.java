@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
@@ -39,16 +40,23 @@ final class Preparation {
     record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
 
     Prepared prepare(Question question) {
-        Optional<String> refusal = authority.refuses(question.plan());
+        Index index = index(question);
+        Optional<String> refusal = authority.refuses(question.plan().subject(), index);
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging staging =
-                Staging.of(
-                        question.plan().index(), question.inventory(), question.scope(), Set.of());
+        Staging staging = Staging.of(index, question.inventory(), question.scope(), Set.of());
         Optional<List<Asked>> asked = asked(question, staging);
         return asked.map(all -> judged(question, work(question, staging, all)))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    private Index index(Question question) {
+        Index declared = question.plan().index();
+        return HomeNamespace.of(question.plan())
+                .filter(home -> home.isOurs(world, question.inventory()))
+                .map(home -> home.with(declared))
+                .orElse(declared);
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {

@@ -1,5 +1,7 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
@@ -39,14 +41,26 @@ final class Progress {
                     item.object(),
                     new ObjectResult(
                             item.effect(),
-                            new Done.NotReached(),
+                            before(item.effect()),
                             Optional.of(item.asked().entry().at())));
         }
         for (Fading fading : work.fading()) {
             fading.effect()
-                    .ifPresent(effect -> note(new ObjectResult(
-                            effect, new Done.NotReached(), Optional.empty())));
+                    .ifPresent(effect ->
+                            note(
+                                    new ObjectResult(
+                                            effect, new Done.NotReached(), Optional.empty())));
         }
+    }
+
+    /// What the dry-run found out about an object that is not written.
+    private static Done before(Effect effect) {
+        return switch (effect.prediction()) {
+            case Prediction.Invalid(String cause) -> new Done.Failed(cause);
+            case Prediction.Unreachable(String webhook) ->
+                    new Done.Failed("the admission webhook " + webhook + " does not answer");
+            case Prediction.Proven(), Prediction.Predicted _ -> new Done.NotReached();
+        };
     }
 
     void note(ObjectResult result) {

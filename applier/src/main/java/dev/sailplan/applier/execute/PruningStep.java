@@ -27,8 +27,7 @@ final class PruningStep {
     Optional<Stop> prune(List<Fading> fading, Progress progress) {
         List<Pruned> all = world.fanout().map(fading, this::prune);
         all.forEach(pruned -> progress.note(pruned.result()));
-        claimed.noteGone(
-                all.stream().filter(Pruned::gone).map(p -> p.result().object()).toList());
+        claimed.noteGone(all.stream().filter(Pruned::gone).map(p -> p.result().object()).toList());
         List<String> errors = new ArrayList<>();
         all.forEach(pruned -> pruned.error().ifPresent(errors::add));
         return errors.stream().findFirst().map(Stop.Broken::new);

@@ -5,12 +5,13 @@ import dev.sailplan.applier.execute.Releases.Batch;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
@@ -38,8 +39,7 @@ final class ReleaseRun {
     /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
     Optional<Outputs> carryOut(Plan plan, Kept kept, boolean begun) {
         Prepared prepared =
-                progress.timed(
-                        Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
+                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
         return switch (prepared) {
             case Prepared.Wanting _ -> Optional.empty();
             case Prepared.Refused(String why) ->
@@ -57,10 +57,17 @@ final class ReleaseRun {
     }
 
     private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
-        Manifests manifests = new Manifests(order(), context.opening(), d -> state().body(d));
+        Manifests manifests =
+                new Manifests(
+                        order(),
+                        context.opening(),
+                        d -> state().plans().body(d).or(() -> homeNamespace(plan, d)));
         return new Preparation(context.world(), context.authority(), manifests)
-                .prepare(
-                        new Preparation.Question(order(), plan, inventory, scope(), begun));
+                .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
+    }
+
+    private static Optional<Body> homeNamespace(Plan plan, Digest digest) {
+        return HomeNamespace.of(plan).flatMap(home -> home.body(digest));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.
@@ -97,8 +104,7 @@ final class ReleaseRun {
                         .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
                         .toList();
         Superseding superseding = new Superseding(context.records(), now());
-        Begun begun =
-                new Begun(order().attempt(), superseding.older(batch, state()).keySet());
+        Begun begun = new Begun(order().attempt(), superseding.older(batch, state()).keySet());
         return superseding
                 .by(batch, state(), inventory.claimedGeneration())
                 .with(
@@ -125,10 +131,10 @@ final class ReleaseRun {
     }
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
-        Health health = new HealthAfter(context.world()).now(ending.workloads());
+        Health health = health(work, ending);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
-        if (work.items().stream().anyMatch(i -> isCrd(i.object()))) {
+        if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
         return outputs.and(
@@ -138,8 +144,15 @@ final class ReleaseRun {
                                 lane));
     }
 
-    private static boolean isCrd(ObjectId object) {
-        return dev.sailplan.applier.order.Kinds.isCrd(object);
+    /// Workloads that this release left alone are as little run as before where the cluster has no nodes.
+    private Health health(Prepared.Work work, Ending ending) {
+        boolean untouched =
+                ending.workloads().isEmpty()
+                        && work.plan().index().entries().stream()
+                                .anyMatch(entry -> Workloads.isOne(entry.object()));
+        return untouched && state().health() instanceof Health.Stored stored
+                ? stored
+                : new HealthAfter(context.world()).now(ending.workloads());
     }
 
     private Ends failed(String error) {
@@ -159,7 +172,7 @@ final class ReleaseRun {
                         ends.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
         return new Settling(context.records(), statuses)
-                .outputs(new Settling.Settled(plan, inventory, ends, health), state())
+                .outputs(new Settling.Settled(order(), plan, inventory, ends, health), state())
                 .and(new Superseding(context.records(), now()).by(batch, state(), before));
     }
 

@@ -22,7 +22,7 @@ final class Settling {
         this.statuses = statuses;
     }
 
-    record Settled(Plan plan, Inventory inventory, Ends ends, Health health) {}
+    record Settled(Order order, Plan plan, Inventory inventory, Ends ends, Health health) {}
 
     Outputs outputs(Settled settled, ApplicationState state) {
         return Outputs.NONE
@@ -30,13 +30,12 @@ final class Settling {
                 .and(status(settled, state))
                 .and(state.keep(settled.ends().outcome()))
                 .and(state.stopWatching())
-                .and(state.ended())
+                .and(state.ended(settled.order()))
                 .and(tidied(settled, state));
     }
 
     private Outputs status(Settled settled, ApplicationState state) {
-        return statuses.publish(
-                settled.inventory(), state, settled.health(), Optional.empty());
+        return statuses.publish(settled.inventory(), state, settled.health(), settled.plan());
     }
 
     private static Outputs tidied(Settled settled, ApplicationState state) {
@@ -47,7 +46,7 @@ final class Settling {
                 settled.inventory().entries().values().stream()
                         .flatMap(entry -> applied(entry).stream())
                         .collect(Collectors.toSet());
-        return state.tidied(settled.plan(), applied);
+        return state.plans().tidied(settled.plan(), applied);
     }
 
     private static Optional<Digest> applied(InventoryEntry entry) {

@@ -12,7 +12,6 @@ import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Writes an application's status where it says something new.
@@ -26,23 +25,36 @@ final class StatusOf {
         this.time = time;
     }
 
+    /// With the plan of a release that has just ended: its bodies are here.
+    Outputs publish(Inventory inventory, ApplicationState state, Health health, Plan plan) {
+        Optional<Digest> held =
+                state.plans().holds(plan.index())
+                        ? Optional.of(plan.intentDigest())
+                        : Optional.empty();
+        return state.plans()
+                .keepHeld(held)
+                .and(said(status(inventory, held, health, Optional.empty()), state));
+    }
+
     /// `wants` is the release whose bodies are missing.
     Outputs publish(
             Inventory inventory,
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        Status status = status(inventory, held(state), health, wants);
+        return said(status(inventory, state.plans().held(), health, wants), state);
+    }
+
+    private Outputs said(Status status, ApplicationState state) {
         Digest digest = Digest.of(CODEC.write(at(status, Instant.EPOCH)).bytes());
         boolean said = state.status().map(text -> text.text().equals(digest.value())).orElse(false);
-        return said ? Outputs.NONE : state.keepStatus(digest, health).with(records.status(status));
+        return said
+                ? Outputs.NONE
+                : state.keepStatus(digest, status.health()).with(records.status(status));
     }
 
     private Status status(
-            Inventory inventory,
-            Optional<Digest> held,
-            Health health,
-            Optional<Generation> wants) {
+            Inventory inventory, Optional<Digest> held, Health health, Optional<Generation> wants) {
         Owner owner = inventory.owner();
         return new Status(
                 owner.application(),
@@ -67,14 +79,5 @@ final class StatusOf {
                 status.health(),
                 status.wants(),
                 instant);
-    }
-
-    /// The newest plan whose bodies are all here.
-    private static Optional<Digest> held(ApplicationState state) {
-        return state.plans().stream()
-                .sorted(Comparator.comparing(Plan::at).reversed())
-                .filter(plan -> state.holds(plan.index()))
-                .findFirst()
-                .map(Plan::intentDigest);
     }
 }

@@ -41,8 +41,7 @@ final class Superseding {
         state.waiting().map(Order::attempt).ifPresent(a -> older.put(a.release(), a));
         state.begun().map(Begun::attempt).ifPresent(a -> older.put(a.release(), a));
         older.remove(batch.newest().digest());
-        older.values()
-                .removeIf(a -> a.generation().isAbove(batch.newest().generation()));
+        older.values().removeIf(a -> a.generation().isAbove(batch.newest().generation()));
         return older;
     }
 

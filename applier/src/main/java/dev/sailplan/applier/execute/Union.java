@@ -21,8 +21,7 @@ record Union(Prepared.Work work) {
     }
 
     private static Intended intended(Item item) {
-        return new Intended(
-                item.object(), item.asked().entry().version(), uid(item), item.run());
+        return new Intended(item.object(), item.asked().entry().version(), uid(item), item.run());
     }
 
     /// Only an object that stays the same one keeps its uid.

@@ -54,7 +54,9 @@ final class WritingStep {
         List<Wrote> refused = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             Item now = proven.get(i);
-            Consent.against(planned.get(i), now).map(why -> Wrote.failed(now, why)).ifPresent(refused::add);
+            Consent.against(planned.get(i), now)
+                    .map(why -> Wrote.failed(now, why))
+                    .ifPresent(refused::add);
         }
         return refused;
     }

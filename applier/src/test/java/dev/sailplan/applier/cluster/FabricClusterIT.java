@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FabricClusterIT {
-    private static final FabricCluster CLUSTER = TestApiServer.running().cluster();
+    private static final FabricCluster CLUSTER = TestApiServer.cluster();
     private static final String NS = "answers";
 
     @BeforeAll
@@ -117,8 +117,7 @@ class FabricClusterIT {
 
     @Test
     void a_conflict_names_field_and_manager() {
-        String path = "/api/v1/namespaces/answers/configmaps/contested?fieldManager=kubectl";
-        TestApiServer.running().patch(path, configMap(NS, "contested", "a", "1"));
+        TestApiServer.applyAs("kubectl", configMap(NS, "contested", "a", "1"));
         Answer answer = apply(CONFIG_MAP, configMap(NS, "contested", "a", "2"), Write.REAL);
         assertThat(answer).isInstanceOf(Answer.FieldConflict.class);
         assertThat(((Answer.FieldConflict) answer).fields())
@@ -204,11 +203,11 @@ class FabricClusterIT {
 
     @Test
     void without_rights_every_write_is_forbidden_and_a_bad_token_unauthorized() {
-        FabricCluster nobody = FabricCluster.at(TestApiServer.running().access("tok-nobody"));
+        FabricCluster nobody = FabricCluster.at(TestApiServer.access(TestApiServer.nobody()));
         JsonObject map = configMap(NS, "denied", "a", "1");
         assertThat(nobody.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
                 .isInstanceOf(Answer.Forbidden.class);
-        FabricCluster stranger = FabricCluster.at(TestApiServer.running().access("wrong"));
+        FabricCluster stranger = FabricCluster.at(TestApiServer.access("wrong"));
         assertThat(stranger.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
                 .isInstanceOf(Answer.Unauthorized.class);
     }

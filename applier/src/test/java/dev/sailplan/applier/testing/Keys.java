@@ -17,7 +17,10 @@ public record Keys(Signer planner, Signer applier, SealingKeyPair sealing, Finge
         byte[] secret = new byte[32];
         java.util.Arrays.fill(secret, (byte) 7);
         return new Keys(
-                signer(), signer(), SealingKeyPair.generate(1), new FingerprintKey(Payload.of(secret)));
+                signer(),
+                signer(),
+                SealingKeyPair.generate(1),
+                new FingerprintKey(Payload.of(secret)));
     }
 
     private static Signer signer() {

@@ -18,7 +18,58 @@ public final class Manifests {
     public static final ApiKind DEPLOYMENT =
             new ApiKind("apps", "v1", "Deployment", "deployments", true);
 
+    public static final ApiKind CRD =
+            new ApiKind(
+                    "apiextensions.k8s.io",
+                    "v1",
+                    "CustomResourceDefinition",
+                    "customresourcedefinitions",
+                    false);
+    public static final ApiKind JOB = new ApiKind("batch", "v1", "Job", "jobs", true);
+
     private Manifests() {}
+
+    public static JsonObject namespace(String name) {
+        return yaml("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name));
+    }
+
+    public static JsonObject job(String namespace, String name, String image) {
+        return yaml(
+                """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  template:
+                    spec: {restartPolicy: Never, containers: [{name: run, image: "%s"}]}
+                """
+                        .formatted(name, namespace, image));
+    }
+
+    public static JsonObject crd(String group) {
+        return yaml(
+                """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: widgets.%1$s}
+                spec:
+                  group: %1$s
+                  scope: Namespaced
+                  names: {kind: Widget, plural: widgets, singular: widget, listKind: WidgetList}
+                  versions:
+                    - name: v1
+                      served: true
+                      storage: true
+                      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}
+                """
+                        .formatted(group));
+    }
+
+    public static JsonObject widget(String group, String namespace, String name, String size) {
+        return yaml(
+                "{apiVersion: %s/v1, kind: Widget, metadata: {name: %s, namespace: %s}, spec: {size: %s}}"
+                        .formatted(group, name, namespace, size));
+    }
 
     public static JsonObject yaml(String text) {
         return (JsonObject) json(new Load(LoadSettings.builder().build()).loadFromString(text));

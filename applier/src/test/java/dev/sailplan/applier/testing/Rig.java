@@ -30,8 +30,8 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.ObjectDigest;
-import dev.sailplan.common.seal.SecretForm;
 import dev.sailplan.common.seal.Sealer;
+import dev.sailplan.common.seal.SecretForm;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 
 /// One application, its planner and its applier on one cluster, without a log in between.
 public final class Rig {
@@ -53,7 +54,7 @@ public final class Rig {
     private final ClusterUid uid;
     private final Keys keys = Keys.generate();
     private final Records planner;
-    private final Cluster cluster;
+    private Cluster cluster;
     private final SortedMap<String, Payload> state = new ConcurrentSkipListMap<>();
     private Authority authority;
     private PlanOptions options;
@@ -62,6 +63,7 @@ public final class Rig {
     private long generation;
     private long offset;
     private boolean bodies = true;
+    private boolean killed;
 
     public Rig(String application, Cluster cluster) {
         this.application = ApplicationKey.parse("team/" + application + "@dev");
@@ -115,6 +117,20 @@ public final class Rig {
         return this;
     }
 
+    /// With `createNamespace: true`.
+    public Rig into(String namespace) {
+        options =
+                new PlanOptions(
+                        namespace,
+                        true,
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        options.waitAtMost());
+        return this;
+    }
+
     public Rig withoutBodies() {
         bodies = false;
         return this;
@@ -131,6 +147,20 @@ public final class Rig {
         lane = new TestLane(application.value(), state);
         lane.commit(new Outputs(sent, java.util.Map.of()));
         work = newWork();
+        return this;
+    }
+
+    /// The process dies as soon as this is so, at the next call of any port.
+    public Rig killedWhen(BooleanSupplier condition) {
+        Crasher crasher = Crasher.when(condition);
+        lane.crashing(crasher);
+        cluster = Mortal.of(cluster, crasher);
+        work = newWork();
+        return this;
+    }
+
+    public Rig on(Cluster other) {
+        cluster = other;
         return this;
     }
 
@@ -231,9 +261,17 @@ public final class Rig {
     }
 
     public void handle(Inbound record) {
-        Done done = work.handle(record, lane);
-        lane.commit(done.outputs());
-        lane.dequeue(done.alsoFinished());
+        try {
+            Done done = work.handle(record, lane);
+            lane.commit(done.outputs());
+            lane.dequeue(done.alsoFinished());
+        } catch (Crasher.Killed e) {
+            killed = true;
+        }
+    }
+
+    public boolean isKilled() {
+        return killed;
     }
 
     public void wake(String task) {
@@ -261,7 +299,8 @@ public final class Rig {
             switch (reader.read(inbound)) {
                 case Decoded.Of of -> records.add(of.record());
                 case Decoded.Piece piece -> parts.put(piece.digest(), inbound.value());
-                case Decoded.Header _ -> records.add(((Decoded.Of) reader.join(inbound, parts)).record());
+                case Decoded.Header _ ->
+                        records.add(((Decoded.Of) reader.join(inbound, parts)).record());
                 case Decoded.Ignored _, Decoded.Unreadable _ -> throw new AssertionError(outbound);
             }
         }

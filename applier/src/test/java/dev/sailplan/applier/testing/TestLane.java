@@ -20,23 +20,26 @@ public final class TestLane implements Lane {
     private final List<Outbound> sent = new ArrayList<>();
     private final List<Inbound> queued = new ArrayList<>();
     private final SortedMap<String, Instant> timers = new TreeMap<>();
-    private Runnable beforeCommit = () -> {};
+    private Crasher crasher = Crasher.never();
 
     public TestLane(String name, SortedMap<String, Payload> state) {
         this.name = name;
         this.state = state;
     }
 
-    public void beforeCommit(Runnable action) {
-        beforeCommit = action;
+    public void crashing(Crasher newCrasher) {
+        crasher = newCrasher;
     }
 
     @Override
     public synchronized void commit(Outputs outputs) {
-        beforeCommit.run();
-        sent.addAll(outputs.records());
-        outputs.state()
-                .forEach((key, value) -> value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
+        crasher.call(() -> {
+            sent.addAll(outputs.records());
+            outputs.state()
+                    .forEach((key, value) ->
+                            value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
+            return true;
+        });
     }
 
     public synchronized List<Outbound> sent() {

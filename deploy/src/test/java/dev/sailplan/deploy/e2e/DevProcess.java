@@ -100,14 +100,22 @@ final class DevProcess implements AutoCloseable {
 
     /// What a verb of the command line prints.
     String sailplan(String verb) {
-        return new Command(
-                        data,
-                        List.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.sailplan.deploy.Main"))
-                .run(verb, "--data", data.toString());
+        return command(data, verb, "--data", data.toString()).output();
+    }
+
+    /// Runs the command line to its end.
+    static Command.Result command(Path folder, String... arguments) {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        List<String> words =
+                List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.sailplan.deploy.Main");
+        return new Command(folder, words).attempt(arguments);
     }
 
     /// As `kill -9` does: nothing is cleaned up.

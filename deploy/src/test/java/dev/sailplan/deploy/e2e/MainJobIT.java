@@ -215,7 +215,7 @@ class MainJobIT {
         String mended = work.write("apps/immutable/secret.yaml", immutable("1")).push("third");
 
         // Then
-        assertThat(mended).contains("ConfigMap/other .data.value 1 → 2");
+        assertThat(mended).contains("ConfigMap/other .data.value \"1\" → \"2\"");
         assertThat(
                         dev.kubectl()
                                 .run(

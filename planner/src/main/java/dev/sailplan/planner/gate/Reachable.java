@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.planner.declare.Application;
 import java.util.List;
 
@@ -13,31 +12,27 @@ public final class Reachable {
     private Reachable() {}
 
     /// What can be said before anything is read.
-    public static List<Problem> cluster(Application application, ProjectSettings project) {
-        boolean reaches =
-                project.destinations().stream()
-                        .anyMatch(d -> d.cluster().equals(application.key().cluster()));
-        return reaches
+    public static List<Problem> cluster(Application application, Reach reach) {
+        return reach.reaches(application.key().cluster())
                 ? List.of()
                 : List.of(
                         new Problem(
                                 application.at(),
                                 "project "
-                                        + project.name()
+                                        + reach.project()
                                         + " may not deploy to cluster "
                                         + application.key().cluster()));
     }
 
     /// Every object that the project may not touch.
-    public static List<Problem> objects(
-            Application application, Index index, ProjectSettings project) {
+    public static List<Problem> objects(Application application, Index index, Reach reach) {
         return index.entries().stream()
-                .filter(entry -> !project.allows(application.key().cluster(), entry.object()))
-                .map(entry -> problem(entry, project))
+                .filter(entry -> !reach.allows(application.key().cluster(), entry.object()))
+                .map(entry -> problem(entry, reach))
                 .toList();
     }
 
-    private static Problem problem(IndexEntry entry, ProjectSettings project) {
+    private static Problem problem(IndexEntry entry, Reach reach) {
         ObjectId object = entry.object();
         String place =
                 object.isClusterScoped()
@@ -45,6 +40,6 @@ public final class Reachable {
                         : " to namespace " + object.namespace();
         return new Problem(
                 entry.at(),
-                "project " + project.name() + " may not deploy " + object.shortForm() + place);
+                "project " + reach.project() + " may not deploy " + object.shortForm() + place);
     }
 }

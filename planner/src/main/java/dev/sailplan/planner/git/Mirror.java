@@ -111,6 +111,7 @@ final class Mirror {
             FetchResult result = transport.fetch(new Deadline(time, budget.fetch()), List.of(spec));
             result.getTrackingRefUpdates().forEach(update -> check(update.getResult()));
         }
+        repository.tidy();
         return tipOf(repository, ref);
     }
 

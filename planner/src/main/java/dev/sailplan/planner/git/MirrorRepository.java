@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -11,6 +12,7 @@ import org.eclipse.jgit.transport.PackParser;
 
 /// A bare repository that takes no object above the budget: JGit's fetch has no such limit of its own.
 final class MirrorRepository extends FileRepository {
+    private static final int MOST_PACKS = 50;
     private final MirrorBudget budget;
 
     private MirrorRepository(Path folder, MirrorBudget budget) throws IOException {
@@ -33,7 +35,15 @@ final class MirrorRepository extends FileRepository {
         config.setString("http", null, "followRedirects", "false");
         config.setBoolean("transfer", null, "fsckObjects", true);
         config.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "autoDetach", false);
+        config.setString(ConfigConstants.CONFIG_GC_SECTION, null, "prunePackExpire", "now");
         config.save();
+    }
+
+    /// Every fetch leaves a pack, and reading looks into each: many small ones become one.
+    void tidy() throws IOException {
+        if (getObjectDatabase().getPacks().size() > MOST_PACKS) {
+            new GC(this).repack();
+        }
     }
 
     @Override

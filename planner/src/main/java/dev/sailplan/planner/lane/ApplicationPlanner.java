@@ -112,7 +112,7 @@ final class ApplicationPlanner {
                                                 + work.application().key()
                                                 + " is owned by repository "
                                                 + other));
-        List<Problem> reach = Reachable.cluster(work.application(), repository.project());
+        List<Problem> reach = Reachable.cluster(work.application(), repository.reach());
         return owner.map(List::of).orElse(reach);
     }
 
@@ -161,7 +161,7 @@ final class ApplicationPlanner {
         HomeRepository repository = work.occasion().repository();
         PlanMaker maker = new PlanMaker(parts.seals().of(work.application().key(), facts.facts()));
         Index index = maker.index(objects);
-        List<Problem> reach = Reachable.objects(work.application(), index, repository.project());
+        List<Problem> reach = Reachable.objects(work.application(), index, repository.reach());
         if (!reach.isEmpty()) {
             return reject(work, reach);
         }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JGitMirrorsIT {
     private static final RepositoryName SHOP = new RepositoryName("shop");
@@ -267,6 +269,39 @@ class JGitMirrorsIT {
 
         // Then
         assertThat(mirrors(source.url()).fetch(SHOP, MAIN)).contains(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".git", ".GIT", "git~1"})
+    void names_that_could_lead_outside_never_enter_the_mirror(String name) throws IOException {
+        // Given
+        CommitId good = source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        source.commitNamed("main", name);
+
+        // Then
+        assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN)).isInstanceOf(GitUnavailable.class);
+        assertThat(text(mirrors.tree(SHOP, good), "sailplan.yaml")).isNotEmpty();
+    }
+
+    @Test
+    void many_fetches_leave_few_packs() throws IOException {
+        // Given
+        GitMirrors mirrors = mirrors(source.url());
+
+        // When
+        for (int i = 0; i < 60; i++) {
+            source.file("n.yaml", "n: " + i).commit("main", "n" + i);
+            mirrors.fetch(SHOP, MAIN);
+        }
+
+        // Then
+        try (Stream<Path> packs = Files.list(mirrors().resolve("shop.git/objects/pack"))) {
+            assertThat(packs.filter(pack -> pack.toString().endsWith(".pack"))).hasSizeLessThan(52);
+        }
+        CommitId tip = mirrors.fetch(SHOP, MAIN).orElseThrow();
+        assertThat(text(mirrors.tree(SHOP, tip), "n.yaml")).isEqualTo("n: 59");
     }
 
     @Test

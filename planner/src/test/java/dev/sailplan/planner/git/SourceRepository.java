@@ -22,6 +22,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 
 /// A bare repository on disk that tests commit to, without a working tree.
 final class SourceRepository implements AutoCloseable {
@@ -87,18 +88,38 @@ final class SourceRepository implements AutoCloseable {
     private CommitId commit(String branch, String message, Optional<ObjectId> parent)
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree(inserter));
-            parent.ifPresent(commit::setParentId);
-            PersonIdent lee =
-                    new PersonIdent("Lee", "lee@example.com", Instant.EPOCH, ZoneOffset.UTC);
-            commit.setAuthor(lee);
-            commit.setCommitter(lee);
-            commit.setMessage(message);
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            move(branch, id);
-            return new CommitId(id.name());
+            return commit(branch, message, parent, tree(inserter), inserter);
+        }
+    }
+
+    private CommitId commit(
+            String branch,
+            String message,
+            Optional<ObjectId> parent,
+            ObjectId tree,
+            ObjectInserter inserter)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        parent.ifPresent(commit::setParentId);
+        PersonIdent lee = new PersonIdent("Lee", "lee@example.com", Instant.EPOCH, ZoneOffset.UTC);
+        commit.setAuthor(lee);
+        commit.setCommitter(lee);
+        commit.setMessage(message);
+        ObjectId id = inserter.insert(commit);
+        inserter.flush();
+        move(branch, id);
+        return new CommitId(id.name());
+    }
+
+    /// A commit with one file of any name at all, as no client of good will would make it.
+    CommitId commitNamed(String branch, String name) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId blob =
+                    inserter.insert(Constants.OBJ_BLOB, "evil".getBytes(StandardCharsets.UTF_8));
+            TreeFormatter tree = new TreeFormatter();
+            tree.append(name.getBytes(StandardCharsets.UTF_8), FileMode.REGULAR_FILE, blob);
+            return commit(branch, "evil", parent(branch), inserter.insert(tree), inserter);
         }
     }
 

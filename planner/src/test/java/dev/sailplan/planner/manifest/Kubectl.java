@@ -4,6 +4,8 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.local.kube.Binary;
+import dev.sailplan.local.kube.Provisioning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -20,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The real kubectl, asked to read files without a server.
 final class Kubectl {
+    private static final Logger LOG = LoggerFactory.getLogger(Kubectl.class);
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -29,11 +34,9 @@ final class Kubectl {
     private final Path folder;
 
     Kubectl(Path folder) {
-        String assets = System.getenv("KUBEBUILDER_ASSETS");
-        if (assets == null) {
-            throw new IllegalStateException("set KUBEBUILDER_ASSETS to the folder of kubectl");
+        try (Provisioning binaries = Provisioning.start(line -> LOG.atWarn().log(line))) {
+            this.binary = binaries.await(Binary.KUBECTL).path().toString();
         }
-        this.binary = Path.of(assets, "kubectl").toString();
         this.folder = folder;
     }
 

@@ -156,10 +156,15 @@ public final class PushReport {
         };
     }
 
+    /// The objects say it best, each with its place; the release's own error counts where none failed.
     private static List<String> failed(String name, Failed failed) {
+        List<String> objects = ChangeText.failures(failed.results());
+        if (objects.isEmpty()) {
+            return List.of("  " + name + "  failed: " + failed.error());
+        }
         List<String> lines = new ArrayList<>();
-        lines.add("  " + name + "  failed: " + failed.error());
-        lines.addAll(ChangeText.failures(failed.results()));
+        lines.add("  " + name + "  failed (" + count(objects.size(), "problem") + ")");
+        lines.addAll(objects);
         return lines;
     }
 

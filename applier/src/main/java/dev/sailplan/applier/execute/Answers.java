@@ -1,0 +1,95 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is said of a release that is not carried out, or not now.
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private final Context context;
+    private final StatusOf statuses;
+    private final Batch batch;
+    private final Order order;
+    private final Lane lane;
+
+    Answers(Context context, Batch batch, Lane lane) {
+        this.context = context;
+        this.statuses = new StatusOf(context.records(), context.world().time());
+        this.batch = batch;
+        this.order = batch.newest();
+        this.lane = lane;
+    }
+
+    /// The cluster can't be reached or used now; it is tried again.
+    Outputs waiting(String why) {
+        LOG.atWarn()
+                .addKeyValue("application", order.application())
+                .addKeyValue("generation", order.generation())
+                .addKeyValue("reason", why)
+                .log("release waits for the cluster");
+        lane.wakeAt(context.world().time().instant().plus(RETRY), Releases.TASK);
+        ApplicationState state = state();
+        return state.await(order).and(superseded(state, Generation.NONE));
+    }
+
+    /// Refused without touching the cluster: it has no right to an inventory here.
+    Outputs unclaimed(String why) {
+        Outcome outcome = new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
+        ApplicationState state = state();
+        return superseded(state, Generation.NONE)
+                .and(state.ended(order))
+                .with(context.records().outcome(outcome));
+    }
+
+    Outputs repeated(Inventory inventory) {
+        Outcome again =
+                state().outcome()
+                        .filter(o ->
+                                o instanceof Outcome.OfRelease of
+                                        && of.attempt().equals(order.attempt()))
+                        .orElseGet(
+                                () -> Ends.again(order, inventory.settled().orElseThrow(), now()));
+        return answered(inventory, again);
+    }
+
+    Outputs answered(Inventory inventory, Outcome outcome) {
+        ApplicationState state = state();
+        Outputs status = statuses.publish(inventory, state, state.health(), Optional.empty());
+        return superseded(state, inventory.claimedGeneration())
+                .with(context.records().outcome(outcome))
+                .and(status)
+                .and(state.ended(order));
+    }
+
+    /// The plan or bodies of it are missing: the planner is asked, and the release waits as state.
+    Outputs wanting(Inventory inventory) {
+        ApplicationState state = state();
+        Outputs status =
+                statuses.publish(inventory, state, state.health(), Optional.of(order.generation()));
+        return state.await(order).and(superseded(state, inventory.claimedGeneration())).and(status);
+    }
+
+    private Outputs superseded(ApplicationState state, Generation claimed) {
+        return new Superseding(context.records(), now()).by(batch, state, claimed);
+    }
+
+    private ApplicationState state() {
+        return new ApplicationState(order.application(), lane.state());
+    }
+
+    private Instant now() {
+        return context.world().time().instant();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Looks at releases and applications without changing anything.
+public final class Readiness {
+    private final Context context;
+
+    public Readiness(Context context) {
+        this.context = context;
+    }
+
+    /// Whether a release could be started now, by its own checks up to the hold.
+    public boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
+        Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+        Manifests manifests =
+                new Manifests(
+                        order,
+                        context.opening(),
+                        d ->
+                                bodies.apply(d)
+                                        .or(() -> HomeNamespace.of(plan).flatMap(h -> h.body(d))));
+        Preparation.Question question =
+                new Preparation.Question(order, plan, inventory, order.release().scope(), false);
+        return context.refusal(order).isEmpty()
+                && inventory.owner().equals(order.owner())
+                && new Preparation(context.world(), context.authority(), manifests)
+                                .prepare(question)
+                        instanceof Prepared.Ready;
+    }
+
+    /// Publishes the status of an application as its inventory has it.
+    public Outputs status(Inventory inventory, Lane lane) {
+        ApplicationState state =
+                new ApplicationState(inventory.owner().application(), lane.state());
+        Optional<Generation> wants =
+                state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
+        return new StatusOf(context.records(), context.world().time())
+                .publish(inventory, state, state.health(), wants);
+    }
+
+    private static boolean isIncomplete(Order order, ApplicationState state) {
+        return state.plans()
+                .plan(order.release().plan())
+                .filter(plan -> state.plans().holds(plan.index()))
+                .isEmpty();
+    }
+}

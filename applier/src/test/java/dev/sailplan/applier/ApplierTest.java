@@ -1,0 +1,421 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.crd;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.job;
+import static dev.sailplan.applier.testing.Manifests.namespace;
+import static dev.sailplan.applier.testing.Manifests.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sailplan.applier.testing.Crasher;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Inbound;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplierTest {
+    private static final String NS = "default";
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig rig = new Rig("shop", cluster);
+
+    private static JsonObject map(String name, String value) {
+        return configMap(NS, name, "color", value);
+    }
+
+    private String color(String name) {
+        return cluster.live(id(map(name, "")))
+                .flatMap(o -> o.object("data").text("color"))
+                .orElse("gone");
+    }
+
+    @Test
+    void a_small_change_costs_few_calls() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"));
+        int before = cluster.calls();
+
+        // When
+        rig.apply(map("a", "2"), map("b", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.calls() - before).isLessThanOrEqualTo(5);
+        assertThat(cluster.changesOf(id(map("b", "")))).isOne();
+    }
+
+    @Test
+    void repeats_the_answer_of_a_settled_release_and_never_the_attempt() {
+        // Given
+        Plan plan = rig.plan(map("a", "1"));
+        rig.records(plan).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(plan));
+        rig.handle(release);
+        cluster.put(map("a", "9"), "kubectl");
+
+        // When
+        rig.handle(release);
+        rig.amnesic().handle(release);
+
+        // Then
+        assertThat(rig.outcomes()).filteredOn(Outcome.Applied.class::isInstance).hasSize(3);
+        assertThat(rig.outcomes()).filteredOn(Outcome.Started.class::isInstance).hasSize(1);
+        assertThat(color("a")).isEqualTo("9");
+    }
+
+    @Test
+    void an_older_release_comes_too_late() {
+        // Given
+        Plan old = rig.plan(map("a", "1"));
+        Inbound late = rig.record(rig.release(old));
+        rig.apply(map("a", "2"));
+
+        // When
+        rig.records(old).forEach(rig::handle);
+        rig.handle(late);
+
+        // Then
+        assertThat(rig.last(Outcome.Stale.class).claimed()).isEqualTo(new Generation(2));
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void holds_more_deletions_than_allowed_and_goes_on_when_they_are_restored() {
+        // Given
+        JsonObject[] many =
+                IntStream.range(0, 14).mapToObj(i -> map("m" + i, "1")).toArray(JsonObject[]::new);
+        rig.apply(many);
+
+        // When
+        rig.apply(many[0]);
+
+        // Then
+        Outcome.Held held = rig.last(Outcome.Held.class);
+        assertThat(held.reasons()).anyMatch(reason -> reason.contains("13"));
+        assertThat(rig.lastStatus().settled().get().end()).isEqualTo(Status.End.HELD);
+        assertThat(color("m13")).isEqualTo("1");
+
+        // When
+        many[0] = map("m0", "2");
+        rig.apply(many);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("m0")).isEqualTo("2");
+    }
+
+    @Test
+    void one_invalid_object_keeps_all_from_being_written_and_the_fix_applies_both() {
+        // Given
+        rig.apply(map("a", "1"));
+        JsonObject stray = widget("x.io", NS, "w", "1");
+
+        // When
+        rig.apply(map("a", "2"), stray);
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("Widget/w");
+        assertThat(color("a")).isEqualTo("1");
+        assertThat(rig.outcomes()).filteredOn(Outcome.Started.class::isInstance).hasSize(1);
+
+        // When
+        rig.apply(map("a", "2"), map("b", "2"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a") + color("b")).isEqualTo("22");
+    }
+
+    @Test
+    void kinds_and_namespaces_of_the_plan_itself_are_proven_as_they_come() {
+        rig.apply(
+                namespace("new"),
+                crd("x.io"),
+                widget("x.io", "new", "w", "1"),
+                configMap("new", "c", "a", "1"));
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(r -> r.done() instanceof Done.Written);
+    }
+
+    @Test
+    void adopts_what_is_identical_and_holds_what_is_not() {
+        cluster.put(map("same", "1"), "kubectl");
+        cluster.put(map("other", "1"), "kubectl");
+        rig.apply(map("same", "1"));
+        rig.last(Outcome.Applied.class);
+        rig.apply(map("same", "1"), map("other", "2"));
+        assertThat(rig.lastOutcome()).isNotInstanceOf(Outcome.Applied.class);
+        assertThat(color("other")).isEqualTo("1");
+        rig.adopting(PlanOptions.Adopt.YES).apply(map("same", "1"), map("other", "2"));
+        assertThat(color("other"))
+                .isEqualTo(rig.lastOutcome() instanceof Outcome.Applied ? "2" : "1");
+    }
+
+    @Test
+    void never_deletes_what_lost_its_label_or_is_another_object() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"), map("c", "1"));
+        cluster.delete(
+                dev.sailplan.applier.testing.Manifests.CONFIG_MAP,
+                id(map("b", "")),
+                uid("b"),
+                dev.sailplan.applier.cluster.Cluster.Write.REAL);
+        cluster.put(map("b", "theirs"), "kubectl");
+
+        // When
+        rig.apply(map("a", "1"), map("c", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("b")).isEqualTo("theirs");
+    }
+
+    private String uid(String name) {
+        return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
+    }
+
+    @Test
+    void asks_for_bodies_it_lacks_and_goes_on_when_they_come() {
+        // Given
+        Plan bare = rig.withoutBodies().plan(map("a", "1"));
+        rig.records(bare).forEach(rig::handle);
+        Release release = rig.release(bare);
+
+        // When
+        rig.handle(rig.record(release));
+
+        // Then
+        assertThat(rig.lastStatus().wants()).contains(release.generation());
+        assertThat(color("a")).isEqualTo("gone");
+
+        // When
+        rig.records(rig.withBodies().plan(map("a", "1"))).forEach(rig::handle);
+        assertThat(rig.lane().timers()).containsKey("release");
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("1");
+        assertThat(rig.lastStatus().wants()).isEmpty();
+    }
+
+    @Test
+    void newer_releases_behind_it_stand_in_for_it() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        Inbound one = rig.record(rig.release(first));
+        Plan second = rig.plan(map("a", "2"));
+        Inbound two = rig.record(rig.release(second));
+        rig.records(first).forEach(rig::handle);
+        rig.lane().queue(rig.records(second));
+        rig.lane().queue(List.of(two));
+
+        // When
+        rig.handle(one);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).attempt().generation())
+                .isEqualTo(new Generation(2));
+        assertThat(rig.outcomes()).filteredOn(Outcome.Superseded.class::isInstance).hasSize(1);
+        assertThat(rig.lane().queued()).isEmpty();
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void an_object_that_somebody_writes_all_the_time_is_written_at_last_by_uid_alone() {
+        // Given
+        rig.apply(map("a", "1"));
+        AtomicInteger tick = new AtomicInteger();
+        cluster.meddling(() ->
+                cluster.put(configMap(NS, "a", "tick", "" + tick.getAndIncrement()), "ticker"));
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(result -> result.done() instanceof Done.WrittenWeakly);
+        assertThat(tick.get()).isEqualTo(9);
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void one_whose_claim_was_taken_writes_nothing_more() {
+        // Given
+        Rig other = new Rig("shop", cluster);
+        rig.apply(map("a", "1"));
+        Plan newer = other.plan(map("a", "3"));
+        other.records(newer).forEach(other::handle);
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.meddling(() -> {
+            if (first.getAndSet(false)) {
+                other.release(newer);
+                other.release(newer);
+                other.handle(other.record(other.release(newer)));
+            }
+        });
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        other.last(Outcome.Applied.class);
+        assertThat(rig.last(Outcome.Superseded.class).by()).isEqualTo(new Generation(3));
+        assertThat(color("a")).isEqualTo("3");
+    }
+
+    @Test
+    void a_status_that_asks_for_bodies_goes_on_asking_after_a_restart() {
+        // Given
+        Plan bare = rig.withoutBodies().plan(map("a", "1"));
+        rig.records(bare).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(bare)));
+
+        // When
+        rig.restarted().wake("release");
+
+        // Then
+        assertThat(rig.lastStatus().wants()).isPresent();
+        assertThat(rig.lane().state().get("waiting/team/shop@dev")).isPresent();
+    }
+
+    @Test
+    void makes_the_namespace_that_is_asked_for_and_keeps_it() {
+        // When
+        rig.into("home").apply(configMap("home", "a", "color", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(configMap("home", "a", "color", "")))).isPresent();
+
+        // When
+        rig.into("default").apply(map("a", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(2);
+        assertThat(cluster.live(id(namespace("home")))).isPresent();
+    }
+
+    @Test
+    void what_no_known_planner_signed_touches_nothing() {
+        // Given
+        Rig stranger = new Rig("shop", cluster);
+        Plan plan = stranger.plan(map("a", "1"));
+
+        // Then
+        assertThatThrownBy(() -> rig.handle(stranger.records(plan).getFirst()))
+                .isInstanceOf(Work.Unprocessable.class);
+        assertThatThrownBy(() -> rig.handle(stranger.record(stranger.release(plan))))
+                .isInstanceOf(Work.Unprocessable.class);
+        assertThat(color("a")).isEqualTo("gone");
+    }
+
+    @Test
+    void a_plan_that_reaches_beyond_its_project_fails_whole() {
+        rig.onlyReaching("team").apply(map("a", "1"));
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("ConfigMap/default/a");
+        assertThat(color("a")).isEqualTo("gone");
+    }
+
+    @Test
+    void a_job_runs_once_and_again_when_it_changes() {
+        JsonObject first = job(NS, "migrate", "v1");
+        rig.apply(first, map("a", "1"));
+        rig.apply(first, map("a", "2"));
+        assertThat(cluster.changesOf(id(first))).isOne();
+        rig.apply(job(NS, "migrate", "v2"), map("a", "2"));
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .anyMatch(r -> r.object().equals(id(first)));
+        assertThat(cluster.changesOf(id(first))).isEqualTo(3);
+    }
+
+    @Test
+    void no_secret_value_is_in_what_is_sent_or_kept() {
+        JsonObject secret =
+                dev.sailplan.applier.testing.Manifests.yaml(
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default}, data: {p: Y2FuYXJ5}}");
+        rig.apply(secret);
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(secret)).get().canonical()).contains("Y2FuYXJ5");
+        assertThat(rig.lane().sent()).noneMatch(o -> o.value().get().text().contains("Y2FuYXJ5"));
+        assertThat(rig.lane().state().under("").values())
+                .noneMatch(v -> v.text().contains("Y2FuYXJ5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_kill_at_any_call_ends_in_one_write_of_each_object_and_one_outcome(boolean after) {
+        boolean killed = true;
+        int call = 1;
+        for (; killed; call++) {
+            killed = killedAt(after ? Crasher.after(call) : Crasher.before(call), "call " + call);
+        }
+        assertThat(call).isGreaterThan(15);
+    }
+
+    private static boolean killedAt(Crasher crasher, String which) {
+        // Given
+        FakeCluster cluster = new FakeCluster();
+        Rig rig = new Rig("shop", cluster);
+        rig.apply(map("a", "1"), map("b", "1"), map("gone", "1"), map("same", "1"));
+        Plan plan =
+                rig.plan(
+                        namespace("new"),
+                        map("a", "2"),
+                        map("b", "2"),
+                        map("same", "1"),
+                        configMap("new", "c", "color", "1"),
+                        job(NS, "j", "v1"));
+        rig.records(plan).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(plan));
+
+        // When
+        cluster.crashing(crasher);
+        rig.lane().crashing(crasher);
+        rig.handle(release);
+        cluster.crashing(Crasher.never());
+        rig.restarted();
+        if (rig.outcomes().stream()
+                .noneMatch(o ->
+                        o instanceof Outcome.Applied a && a.attempt().generation().number() == 2)) {
+            rig.handle(release);
+        }
+
+        // Then
+        assertThat(rig.outcomes())
+                .as(which)
+                .filteredOn(o ->
+                        o instanceof Outcome.Settled s && s.attempt().generation().number() == 2)
+                .hasSize(1)
+                .allMatch(Outcome.Applied.class::isInstance);
+        assertThat(rig.outcomes())
+                .as(which)
+                .filteredOn(o ->
+                        o instanceof Outcome.Started s && s.attempt().generation().number() == 2)
+                .hasSize(1);
+        for (String name : List.of("a", "b", "gone")) {
+            assertThat(cluster.changesOf(id(map(name, "")))).as(which + " " + name).isEqualTo(2);
+        }
+        assertThat(cluster.changesOf(id(map("same", "")))).as(which).isOne();
+        assertThat(cluster.changesOf(id(configMap("new", "c", "color", "")))).as(which).isOne();
+        assertThat(cluster.changesOf(id(job(NS, "j", "")))).as(which).isOne();
+        assertThat(rig.statuses().getLast().settled().get().end()).isEqualTo(Status.End.APPLIED);
+        return rig.isKilled();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
+public final class FakeCluster implements Cluster {
+    private final Map<ObjectId, FakeObject> objects = new TreeMap<>();
+    private final Map<ObjectId, Integer> changes = new TreeMap<>();
+    private final List<ApiKind> kinds =
+            new ArrayList<>(
+                    List.of(
+                            Manifests.CONFIG_MAP,
+                            Manifests.SECRET,
+                            Manifests.NAMESPACE,
+                            Manifests.DEPLOYMENT,
+                            Manifests.CRD,
+                            Manifests.JOB));
+    private Crasher crasher = Crasher.never();
+    private Runnable meddling = () -> {};
+    private long version = 100;
+    private int calls;
+
+    public FakeCluster() {
+        put(Manifests.namespace("default"), "setup");
+    }
+
+    public FakeCluster crashing(Crasher newCrasher) {
+        crasher = newCrasher;
+        return this;
+    }
+
+    /// What somebody else does just before each real server-side apply.
+    public FakeCluster meddling(Runnable others) {
+        meddling = others;
+        return this;
+    }
+
+    /// How often an object was really created, changed or deleted.
+    public synchronized int changesOf(ObjectId object) {
+        return changes.getOrDefault(object, 0);
+    }
+
+    public synchronized int calls() {
+        return calls;
+    }
+
+    /// A write by somebody else.
+    public synchronized void put(JsonObject manifest, String manager) {
+        write(Manifests.id(manifest), manifest, new Writer(manager, true, false));
+    }
+
+    public synchronized Optional<JsonObject> live(ObjectId object) {
+        return Optional.ofNullable(objects.get(object)).map(FakeObject::shown);
+    }
+
+    private record Writer(String manager, boolean force, boolean dry) {}
+
+    private synchronized <T> T call(Supplier<T> effect) {
+        calls++;
+        return crasher.call(effect);
+    }
+
+    @Override
+    public ClusterUid uid() {
+        return new ClusterUid("00000000-0000-0000-0000-000000000001");
+    }
+
+    @Override
+    public String version() {
+        return "v1.37.2";
+    }
+
+    @Override
+    public int nodes() {
+        return 0;
+    }
+
+    @Override
+    public synchronized List<ApiKind> kinds() {
+        return List.copyOf(kinds);
+    }
+
+    @Override
+    public Map<String, String> openApiIndex() {
+        return Map.of("api/v1", "hash");
+    }
+
+    @Override
+    public byte[] openApi(String path) {
+        return "{}".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
+        return call(() -> live(object));
+    }
+
+    @Override
+    public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
+        return call(() ->
+                objects.values().stream()
+                        .map(FakeObject::shown)
+                        .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
+                        .filter(o ->
+                                namespace.isEmpty()
+                                        || o.object("metadata").text("namespace").equals(namespace))
+                        .filter(o -> matches(o, selector))
+                        .toList());
+    }
+
+    private static boolean matches(JsonObject object, String selector) {
+        JsonObject labels = object.object("metadata").object("labels");
+        int equals = selector.indexOf('=');
+        return equals < 0
+                ? labels.get(selector).isPresent()
+                : labels.text(selector.substring(0, equals))
+                        .equals(Optional.of(selector.substring(equals + 1)));
+    }
+
+    @Override
+    public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+        Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
+        if (!how.isDryRun()) {
+            meddling.run();
+        }
+        return call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+    }
+
+    private Optional<Answer> missing(ApiKind kind, ObjectId object) {
+        if (!kinds.contains(kind)) {
+            return Optional.of(new Answer.NoSuchKind(kind.kind() + " is not served"));
+        }
+        ObjectId namespace =
+                new ObjectId(
+                        "",
+                        "Namespace",
+                        "",
+                        object.namespace().isEmpty() ? "default" : object.namespace());
+        return objects.containsKey(namespace)
+                ? Optional.empty()
+                : Optional.of(
+                        new Answer.NoSuchNamespace(
+                                "namespaces \"" + object.namespace() + "\" not found"));
+    }
+
+    private Answer write(ObjectId object, JsonObject manifest, Writer writer) {
+        Optional<FakeObject> live = Optional.ofNullable(objects.get(object));
+        if (!fits(live, manifest)) {
+            return new Answer.Moved("the object has been modified");
+        }
+        FakeObject before = live.orElseGet(() -> FakeObject.empty(manifest));
+        List<Answer.Contested> contested = before.contested(manifest, writer.manager());
+        if (!contested.isEmpty() && !writer.force()) {
+            return new Answer.FieldConflict(contested, "conflict");
+        }
+        FakeObject applied = before.applied(manifest, writer.manager());
+        boolean same = live.isPresent() && applied.equals(before);
+        if (writer.dry()) {
+            return new Answer.Stored(applied.shown(), live.isEmpty());
+        }
+        FakeObject after = same ? before : applied.at(++version, live.isEmpty());
+        if (!same) {
+            store(object, after);
+        }
+        return new Answer.Stored(after.shown(), live.isEmpty());
+    }
+
+    private static boolean fits(Optional<FakeObject> live, JsonObject manifest) {
+        Optional<String> uid = manifest.object("metadata").text("uid");
+        Optional<String> version = manifest.object("metadata").text("resourceVersion");
+        return live.map(o ->
+                        uid.map(o.uid()::equals).orElse(true)
+                                && version.map(o.version()::equals).orElse(true))
+                .orElse(uid.isEmpty());
+    }
+
+    private void store(ObjectId object, FakeObject after) {
+        objects.put(object, after);
+        changes.merge(object, 1, Integer::sum);
+        if (object.kind().equals("CustomResourceDefinition")) {
+            JsonObject spec = after.shown().object("spec");
+            JsonObject names = spec.object("names");
+            kinds.add(
+                    new ApiKind(
+                            spec.text("group").orElse(""),
+                            "v1",
+                            names.text("kind").orElse(""),
+                            names.text("plural").orElse(""),
+                            true));
+        }
+    }
+
+    @Override
+    public Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+        return call(() ->
+                objects.containsKey(object)
+                        ? new Answer.Moved("already exists")
+                        : missing(kind, object)
+                                .orElseGet(() ->
+                                        write(
+                                                object,
+                                                manifest,
+                                                new Writer("create", true, how.isDryRun()))));
+    }
+
+    @Override
+    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+        return call(() ->
+                objects.containsKey(object)
+                        ? write(object, manifest, new Writer("create", true, false))
+                        : new Answer.NoSuchObject("not found"));
+    }
+
+    @Override
+    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
+        return call(() -> {
+            FakeObject live = objects.get(object);
+            if (live == null) {
+                return new Deletion.AlreadyGone();
+            }
+            if (!live.uid().equals(uid)) {
+                return new Deletion.OtherObject();
+            }
+            if (!how.isDryRun()) {
+                objects.remove(object);
+                changes.merge(object, 1, Integer::sum);
+            }
+            return new Deletion.Accepted(true);
+        });
+    }
+}

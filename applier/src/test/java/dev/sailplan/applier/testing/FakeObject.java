@@ -1,0 +1,169 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.applier.effect.Answer.Contested;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// An object as its leaves and who owns them; lists are leaves.
+record FakeObject(
+        String apiVersion,
+        String kind,
+        Map<List<String>, Json> leaves,
+        Map<String, Set<List<String>>> owners,
+        String uid,
+        String version) {
+    private static final Set<List<String>> IDENTITY =
+            Set.of(
+                    List.of("apiVersion"),
+                    List.of("kind"),
+                    List.of("metadata", "uid"),
+                    List.of("metadata", "resourceVersion"));
+
+    static FakeObject empty(JsonObject manifest) {
+        return new FakeObject(
+                manifest.text("apiVersion").orElse(""),
+                manifest.text("kind").orElse(""),
+                Map.of(),
+                Map.of(),
+                "",
+                "");
+    }
+
+    private static Map<List<String>, Json> leaves(JsonObject manifest) {
+        Map<List<String>, Json> leaves = new HashMap<>();
+        collect(List.of(), manifest, leaves);
+        leaves.keySet().removeIf(IDENTITY::contains);
+        leaves.keySet().removeIf(path -> path.contains("managedFields"));
+        return leaves;
+    }
+
+    private static void collect(List<String> path, Json value, Map<List<String>, Json> leaves) {
+        if (value instanceof JsonObject(Map<String, Json> members) && !members.isEmpty()) {
+            members.forEach((name, member) -> {
+                List<String> longer = new ArrayList<>(path);
+                longer.add(name);
+                collect(longer, member, leaves);
+            });
+        } else {
+            leaves.put(List.copyOf(path), value);
+        }
+    }
+
+    List<Contested> contested(JsonObject manifest, String manager) {
+        List<Contested> contested = new ArrayList<>();
+        leaves(manifest)
+                .forEach((path, value) -> {
+                    if (leaves.containsKey(path) && !value.equals(leaves.get(path))) {
+                        owners.forEach((other, fields) -> {
+                            if (!other.equals(manager) && fields.contains(path)) {
+                                contested.add(new Contested("." + String.join(".", path), other));
+                            }
+                        });
+                    }
+                });
+        return contested;
+    }
+
+    FakeObject applied(JsonObject manifest, String manager) {
+        Map<List<String>, Json> wanted = leaves(manifest);
+        Map<List<String>, Json> after = new HashMap<>(leaves);
+        Map<String, Set<List<String>>> owned = new TreeMap<>();
+        owners.forEach((who, fields) -> owned.put(who, new java.util.HashSet<>(fields)));
+        for (List<String> path : owners.getOrDefault(manager, Set.of())) {
+            boolean others =
+                    owners.entrySet().stream()
+                            .anyMatch(e ->
+                                    !e.getKey().equals(manager) && e.getValue().contains(path));
+            if (!wanted.containsKey(path) && !others) {
+                after.remove(path);
+            }
+        }
+        wanted.forEach((path, value) -> {
+            if (!value.equals(after.get(path))) {
+                owned.values().forEach(fields -> fields.remove(path));
+            }
+        });
+        after.putAll(wanted);
+        Set<List<String>> mine = new java.util.HashSet<>(wanted.keySet());
+        mine.removeIf(path ->
+                path.equals(List.of("metadata", "name"))
+                        || path.equals(List.of("metadata", "namespace")));
+        owned.put(manager, mine);
+        owned.values().removeIf(Set::isEmpty);
+        return new FakeObject(apiVersion, kind, after, owned, uid, version);
+    }
+
+    FakeObject at(long newVersion, boolean created) {
+        String newUid = created ? "uid-" + newVersion : uid;
+        return new FakeObject(apiVersion, kind, leaves, owners, newUid, "" + newVersion);
+    }
+
+    JsonObject shown() {
+        JsonObject object =
+                JsonObject.EMPTY
+                        .with("apiVersion", Json.text(apiVersion))
+                        .with("kind", Json.text(kind));
+        for (Map.Entry<List<String>, Json> leaf : leaves.entrySet()) {
+            object = put(object, leaf.getKey(), leaf.getValue());
+        }
+        JsonObject metadata =
+                object.object("metadata")
+                        .with("uid", Json.text(uid))
+                        .with("resourceVersion", Json.text(version))
+                        .with("managedFields", managedFields());
+        if (kind.equals("Namespace")) {
+            object = object.with("status", Json.object(Map.of("phase", Json.text("Active"))));
+        }
+        if (kind.equals("CustomResourceDefinition")) {
+            object =
+                    object.with(
+                            "status",
+                            Manifests.yaml(
+                                    "{conditions: [{type: Established, status: 'True'}, {type: NamesAccepted, status: 'True'}]}"));
+        }
+        return object.with("metadata", metadata);
+    }
+
+    private static JsonObject put(JsonObject object, List<String> path, Json value) {
+        String head = path.getFirst();
+        return path.size() == 1
+                ? object.with(head, value)
+                : object.with(head, put(object.object(head), path.subList(1, path.size()), value));
+    }
+
+    private Json managedFields() {
+        return Json.array(
+                owners.entrySet().stream()
+                        .map(owner ->
+                                JsonObject.EMPTY
+                                        .with("manager", Json.text(owner.getKey()))
+                                        .with("operation", Json.text("Apply"))
+                                        .with("apiVersion", Json.text(apiVersion))
+                                        .with("fieldsType", Json.text("FieldsV1"))
+                                        .with("fieldsV1", fields(owner.getValue())))
+                        .toList());
+    }
+
+    private static JsonObject fields(Set<List<String>> paths) {
+        JsonObject fields = JsonObject.EMPTY;
+        Set<List<String>> sorted =
+                new TreeSet<>(java.util.Comparator.comparing(p -> String.join("/", p)));
+        sorted.addAll(paths);
+        for (List<String> path : sorted) {
+            fields =
+                    put(
+                            fields,
+                            path.stream().map(p -> "f:" + p).collect(Collectors.toList()),
+                            JsonObject.EMPTY);
+        }
+        return fields;
+    }
+}
