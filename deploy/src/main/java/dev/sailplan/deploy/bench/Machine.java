@@ -3,8 +3,8 @@ package dev.sailplan.deploy.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What figures depend on beside the code. `load` is that of the last minute when the measurement began.
-record Machine(int cores, long memoryBytes, String java, String system, double load) {
+/// What figures depend on beside the code.
+record Machine(int cores, long memoryBytes, String java, String system) {
     private static final long GIB = 1L << 30;
 
     static Machine here() {
@@ -14,8 +14,12 @@ record Machine(int cores, long memoryBytes, String java, String system, double l
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize(),
                 Runtime.version().toString(),
-                system.getName() + " " + system.getArch(),
-                system.getSystemLoadAverage());
+                system.getName() + " " + system.getArch());
+    }
+
+    /// How many processes ran or wanted to, over the last minute; negative where the system does not say.
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     long memoryGib() {

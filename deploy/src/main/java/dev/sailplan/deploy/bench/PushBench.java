@@ -40,7 +40,7 @@ final class PushBench {
 
     PushFigures run(Optional<Path> wanted) throws InterruptedException {
         Machine machine = Machine.here();
-        Instant at = Instant.now();
+        PushFigures.Moment begun = PushFigures.Moment.now();
         Workplace place = Workplace.open(wanted, cleanup);
         DevChild dev = DevChild.start(place.data(), cleanup);
         LogWatch.start(dev.kafka(), sightings, cleanup);
@@ -60,7 +60,14 @@ final class PushBench {
             }
             say(i, trip, apply);
         }
-        return new PushFigures(machine, at, plan.fleet().size(), install, trips, applies);
+        return new PushFigures(
+                machine,
+                begun,
+                PushFigures.Moment.now(),
+                plan.fleet().size(),
+                install,
+                trips,
+                applies);
     }
 
     private Program clone(Workplace place, DevChild dev) throws InterruptedException {

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Everything that `bench push` measured.
+/// Everything that `bench push` measured, and when it began and ended: what else ran then is in the figures too.
 record PushFigures(
         Machine machine,
-        Instant at,
+        Moment begun,
+        Moment ended,
         int applications,
         Duration firstInstall,
         List<Trip> trips,
@@ -19,6 +20,13 @@ record PushFigures(
     PushFigures {
         trips = List.copyOf(trips);
         kubectlApplies = List.copyOf(kubectlApplies);
+    }
+
+    /// A time and the load average of the machine then.
+    record Moment(Instant at, double load) {
+        static Moment now() {
+            return new Moment(Instant.now(), Machine.load());
+        }
     }
 
     Distribution applied() {

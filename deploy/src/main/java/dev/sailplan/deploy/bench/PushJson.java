@@ -19,7 +19,8 @@ final class PushJson {
     static JsonObject of(PushFigures figures) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("benchmark", Json.text("push"));
-        members.put("at", Json.text(figures.at().toString()));
+        members.put("begun", moment(figures.begun()));
+        members.put("ended", moment(figures.ended()));
         members.put("machine", machine(figures.machine()));
         members.put("applications", Json.number(figures.applications()));
         members.put("objects", Json.number((long) figures.applications() * Fleet.OBJECTS_EACH));
@@ -46,9 +47,16 @@ final class PushJson {
                         "java",
                         Json.text(machine.java()),
                         "system",
-                        Json.text(machine.system()),
+                        Json.text(machine.system())));
+    }
+
+    private static JsonObject moment(PushFigures.Moment moment) {
+        return Json.object(
+                Map.of(
+                        "at",
+                        Json.text(moment.at().toString()),
                         "load",
-                        rounded(BigDecimal.valueOf(machine.load()))));
+                        rounded(BigDecimal.valueOf(moment.load()))));
     }
 
     private static JsonObject times(Distribution times) {

@@ -36,13 +36,14 @@ final class PushText {
         Machine machine = figures.machine();
         return String.format(
                 Locale.ROOT,
-                "%d cores, %d GiB, JDK %s, %s, load %.1f, %s",
+                "%d cores, %d GiB, JDK %s, %s, %s, load %.1f at the start, %.1f at the end",
                 machine.cores(),
                 machine.memoryGib(),
                 machine.java(),
                 machine.system(),
-                machine.load(),
-                figures.at().truncatedTo(ChronoUnit.SECONDS));
+                figures.begun().at().truncatedTo(ChronoUnit.SECONDS),
+                figures.begun().load(),
+                figures.ended().load());
     }
 
     private static String install(PushFigures figures) {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 class PushReportsTest {
     private static final PushFigures FIGURES =
             new PushFigures(
-                    new Machine(2, 24L << 30, "25.0.3", "Linux amd64", 0.52),
-                    Instant.parse("2026-11-23T07:00:00.123Z"),
+                    new Machine(2, 24L << 30, "25.0.3", "Linux amd64"),
+                    new PushFigures.Moment(Instant.parse("2026-11-23T07:00:00.123Z"), 0.52),
+                    new PushFigures.Moment(Instant.parse("2026-11-23T07:02:00Z"), 3.14),
                     250,
                     Duration.ofMillis(12_500),
                     List.of(trip(200), trip(220), trip(300)),
@@ -27,7 +28,7 @@ class PushReportsTest {
         assertThat(String.join("\n", PushText.of(FIGURES)))
                 .isEqualTo(
                         """
-                        2 cores, 24 GiB, JDK 25.0.3, Linux amd64, load 0.5, 2026-11-23T07:00:00Z
+                        2 cores, 24 GiB, JDK 25.0.3, Linux amd64, 2026-11-23T07:00:00Z, load 0.5 at the start, 3.1 at the end
                         first install of 250 applications, 1000 objects: 12.5 s (80 objects/s)
 
                         one changed object, 3 pushes, ms              min   median      p90      max
@@ -58,8 +59,9 @@ class PushReportsTest {
                 .containsExactlyInAnyOrder(
                         "applications",
                         "applierMillis",
-                        "at",
+                        "begun",
                         "benchmark",
+                        "ended",
                         "firstInstallMillis",
                         "gitPushMillis",
                         "kubectlApplyMillis",
