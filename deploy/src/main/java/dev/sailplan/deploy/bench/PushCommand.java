@@ -1,6 +1,5 @@
 package dev.sailplan.deploy.bench;
 
-import dev.sailplan.deploy.cli.CommandFailed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Spec;
             "beside kubectl apply --server-side of the same file."
         })
 public final class PushCommand implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
-
     /// How the result is printed.
     enum Output {
         text,
@@ -61,17 +58,13 @@ public final class PushCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PushPlan plan = new PushPlan(new Fleet(applications), pushes);
         Cleanup cleanup = new Cleanup();
-        Runtime.getRuntime().addShutdownHook(new Thread(cleanup::close, "shutdown"));
+        Interrupt interrupt = new Interrupt(cleanup);
+        Runtime.getRuntime().addShutdownHook(new Thread(interrupt::come, "shutdown"));
         try (cleanup) {
-            PushBench bench = new PushBench(plan, cleanup, line -> say(err, line));
-            print(bench.run(data));
+            print(new PushBench(plan, cleanup, line -> say(err, line)).run(data));
             return 0;
-        } catch (CommandFailed e) {
-            // What breaks because everything is being ended is no news.
-            if (cleanup.isOver()) {
-                return INTERRUPTED;
-            }
-            throw e;
+        } catch (RuntimeException e) {
+            return interrupt.explains(e);
         }
     }
 

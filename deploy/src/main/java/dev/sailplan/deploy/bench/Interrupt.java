@@ -1,0 +1,25 @@
+package dev.sailplan.deploy.bench;
+
+/// Ctrl-C or SIGTERM: everything is undone, and what breaks because of that is no news.
+final class Interrupt {
+    static final int EXIT = 130;
+    private final Cleanup cleanup;
+    private volatile boolean here;
+
+    Interrupt(Cleanup cleanup) {
+        this.cleanup = cleanup;
+    }
+
+    void come() {
+        here = true;
+        cleanup.close();
+    }
+
+    /// The exit code where the failure came of the interrupt; any other failure is thrown on.
+    int explains(RuntimeException failure) {
+        if (!here) {
+            throw failure;
+        }
+        return EXIT;
+    }
+}
