@@ -8,12 +8,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One request, one attempt, one answer.
 final class ApiServer implements AutoCloseable {
     static final Duration TIME_OUT = Duration.ofSeconds(20);
+
+    /// Above 16 requests at once an API server on two cores answers no more of them in a second, and one HTTP/2
+    /// connection refuses those beyond its number of streams: many releases at once must share, not collide.
+    private static final int AT_ONCE = 32;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final KubernetesClient client;
     private final String root;
 
@@ -57,6 +64,20 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> exchange(Request request) throws IOException {
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the API server was asked", e);
+        }
+        try {
+            return inTurn(request);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private HttpResponse<byte[]> inTurn(Request request) throws IOException {
         var answer = client.getHttpClient().sendAsync(http(request), byte[].class);
         try {
             return answer.get(TIME_OUT.toMillis() + 1000, TimeUnit.MILLISECONDS);

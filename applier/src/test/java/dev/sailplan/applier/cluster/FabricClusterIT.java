@@ -18,7 +18,13 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -279,6 +285,29 @@ class FabricClusterIT {
         }
         var found = CLUSTER.list(CONFIG_MAP, Optional.of(NS), "page=yes");
         assertThat(found).hasSize(3).allMatch(o -> o.text("kind").orElse("").equals("ConfigMap"));
+    }
+
+    @Test
+    void many_releases_at_once_share_the_server_and_none_is_refused() throws Exception {
+        // When
+        List<Answer> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> asking =
+                    IntStream.range(0, 600)
+                            .<Callable<Answer>>mapToObj(i ->
+                                    () ->
+                                            apply(
+                                                    CONFIG_MAP,
+                                                    configMap(NS, "at-once-" + i, "a", "1"),
+                                                    Write.DRY_RUN))
+                            .toList();
+            answers = threads.invokeAll(asking).stream().map(Future::resultNow).toList();
+        }
+
+        // Then
+        assertThat(answers)
+                .hasSize(600)
+                .allSatisfy(a -> assertThat(a).isInstanceOf(Answer.Stored.class));
     }
 
     @Test
