@@ -46,6 +46,7 @@ final class PlannerWorld {
     static final ProjectName PROJECT = new ProjectName("demo");
     final FakeGit git = new FakeGit();
     final FakeClusters clusters = new FakeClusters();
+    final Dependents dependents = new Dependents();
     final RecordingLane lane = new RecordingLane();
     final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
@@ -63,6 +64,7 @@ final class PlannerWorld {
                 new PlannerParts(
                         git,
                         clusters,
+                        dependents,
                         (application, facts) -> new PlainSealing(),
                         new PlannerParts.Wire(records, reader, new StateCache(new StateCodec())),
                         new ThreadedParallel(new VirtualThreads(), 4),
