@@ -233,7 +233,10 @@ final class ApplicationPlanner {
                         frame(work, made),
                         index,
                         objects,
-                        held.of(work.status().flatMap(Status::held)));
+                        held.of(
+                                work.status()
+                                        .filter(last -> last.cluster().equals(made.cluster()))
+                                        .flatMap(Status::held)));
         held.remember(made.intent(), index);
         return publish(work, made, plan);
     }

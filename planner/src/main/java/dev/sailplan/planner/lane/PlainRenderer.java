@@ -60,8 +60,7 @@ final class PlainRenderer {
                 List.of(
                         Fault.of(fault)
                                 .problem(
-                                        application.source().at(),
-                                        "the manifests can't be read")));
+                                        application.source().at(), "the manifests can't be read")));
     }
 
     private static List<TreeEntry> manifestsUnder(Application application, RepositoryTree tree) {

@@ -185,7 +185,10 @@ final class Removals {
 
     private static Predicate<String> in(Occasion occasion) {
         return file ->
-                occasion.tree().entry(file).filter(e -> e.kind() == TreeEntry.Kind.FILE).isPresent();
+                occasion.tree()
+                        .entry(file)
+                        .filter(e -> e.kind() == TreeEntry.Kind.FILE)
+                        .isPresent();
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.
