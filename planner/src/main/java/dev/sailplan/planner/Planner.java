@@ -20,6 +20,7 @@ import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.GitRemote;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.MirrorBudget;
+import dev.sailplan.planner.lane.Dependents;
 import dev.sailplan.planner.lane.HomeRepository;
 import dev.sailplan.planner.lane.PlannerParts;
 import dev.sailplan.planner.lane.PlannerWork;
@@ -57,6 +58,7 @@ public final class Planner implements AutoCloseable {
                 new PlannerParts(
                         surroundings.git(),
                         clusters,
+                        new Dependents(),
                         new PlannerSeals(keys.master()),
                         new PlannerParts.Wire(
                                 new Records(

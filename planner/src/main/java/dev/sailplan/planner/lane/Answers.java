@@ -28,6 +28,10 @@ final class Answers {
         return next;
     }
 
+    void forget(ApplicationKey application) {
+        given.remove(application);
+    }
+
     private Optional<Given> last(ApplicationKey application, Generation generation) {
         return Optional.ofNullable(given.get(application))
                 .filter(last -> last.generation().equals(generation));

@@ -1,5 +1,6 @@
 package dev.sailplan.planner.lane;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Decision;
@@ -14,6 +15,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
+import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.Reachable;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
@@ -21,9 +23,13 @@ import dev.sailplan.planner.plan.PlanMaker;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plans one application at one commit: refused, unchanged, waiting, held or released as a whole.
 final class ApplicationPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationPlanner.class);
     private final PlannerParts parts;
     private final PlainRenderer renderer;
     private final HeldIndexes held;
@@ -40,7 +46,19 @@ final class ApplicationPlanner {
             Occasion occasion,
             LaneState lane,
             ApplicationState before,
-            Optional<Status> status) {
+            Known known) {
+        Optional<Status> status() {
+            return known.status();
+        }
+
+        /// The latest release, when its applier settled it so.
+        Optional<Made> settled(Predicate<Status.End> end) {
+            return status().flatMap(Status::settled)
+                    .filter(last -> last.generation().equals(before.generation()))
+                    .filter(last -> end.test(last.end()))
+                    .flatMap(_ -> before.released());
+        }
+
         Step silent(Verdict verdict) {
             return new Step(
                     verdict,
@@ -50,23 +68,43 @@ final class ApplicationPlanner {
         }
     }
 
+    /// What an applier said. Facts are looked at first: a status that is missing then is really not there.
+    private record Known(Optional<ClusterFacts> facts, Optional<Status> status) {
+        static Known of(ApplicationKey application, Clusters clusters) {
+            Optional<ClusterFacts> facts = clusters.facts(application.cluster());
+            return new Known(facts, clusters.status(application));
+        }
+    }
+
     Step plan(Application application, Occasion occasion, LaneState lane) {
         Optional<ApplicationState> before = lane.application(application.key());
         if (!occasion.again() && before.filter(state -> decided(state, occasion)).isPresent()) {
             return Step.silent(before.get().verdict());
         }
-        return plan(
-                new Work(
-                        application,
-                        occasion,
-                        lane,
-                        before.orElseGet(() ->
+        return plan(work(application, occasion, lane));
+    }
+
+    private Work work(Application application, Occasion occasion, LaneState lane) {
+        return new Work(
+                application,
+                occasion,
+                lane,
+                lane.application(application.key())
+                        .orElseGet(() ->
                                 ApplicationState.first(
                                         application.key(),
                                         occasion.event(),
                                         occasion.commit(),
                                         new Verdict.Unchanged())),
-                        parts.clusters().status(application.key())));
+                Known.of(application.key(), parts.clusters()));
+    }
+
+    /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
+    Step faulty(Application application, Occasion occasion, LaneState lane, Fault fault) {
+        fault.log(LOG, application.key().value(), "an application could not be planned");
+        return reject(
+                work(application, occasion, lane),
+                List.of(fault.problem(application.at(), "the application can't be planned")));
     }
 
     /// A restart goes on where it was: this very event came to a verdict here before.
@@ -79,7 +117,7 @@ final class ApplicationPlanner {
         if (!refusals.isEmpty()) {
             return reject(work, refusals);
         }
-        Optional<ClusterFacts> facts = parts.clusters().facts(work.application().key().cluster());
+        Optional<ClusterFacts> facts = work.known().facts();
         if (facts.isEmpty()) {
             return awaitFacts(work);
         }
@@ -145,16 +183,37 @@ final class ApplicationPlanner {
                 options.waitAtMost());
     }
 
-    private static Optional<Step> unchanged(Work work, Digest source) {
+    private Optional<Step> unchanged(Work work, Digest source) {
         ApplicationState before = work.before();
         if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
-            return Optional.of(Step.silent(before.verdict()));
+            return Optional.of(reused(work));
         }
         if (before.released().filter(made -> made.source().equals(source)).isEmpty()) {
             return Optional.empty();
         }
         Verdict same = new Verdict.Unchanged();
         return Optional.of(before.isAtRest() ? Step.silent(same) : work.silent(same));
+    }
+
+    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit.
+    private Step reused(Work work) {
+        if (work.occasion().again()) {
+            return Step.silent(work.before().verdict());
+        }
+        ApplicationState moved = work.before().reused(work.occasion().event());
+        Step same = new Step(moved.verdict(), work.lane().putApplication(Outputs.NONE, moved));
+        if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
+            return same;
+        }
+        Releases releases = new Releases(parts, work.occasion().repository());
+        return moved.pending()
+                .map(made -> {
+                    Judgement judgement = releases.judge(made, moved, work.lane());
+                    return judgement.equals(new Judgement.Waits(reasons))
+                            ? same
+                            : releases.follow(judgement, made, moved, work.lane());
+                })
+                .orElse(same);
     }
 
     private Step made(Work work, ClusterFacts facts, Digest source, List<DesiredObject> objects) {
@@ -167,26 +226,24 @@ final class ApplicationPlanner {
         }
         Made made = describe(work, facts, source, index);
         if (sameAsReleased(work, made)) {
-            return kept(work, source);
+            return kept(work, made);
         }
         Plan plan =
                 maker.plan(
                         frame(work, made),
                         index,
                         objects,
-                        held.of(work.status().flatMap(Status::held)));
+                        held.of(
+                                work.status()
+                                        .filter(last -> last.cluster().equals(made.cluster()))
+                                        .flatMap(Status::held)));
         held.remember(made.intent(), index);
         return publish(work, made, plan);
     }
 
     private Made describe(Work work, ClusterFacts facts, Digest source, Index index) {
         Application application = work.application();
-        PlanOptions options =
-                work.before()
-                        .released()
-                        .map(last -> last.declared().options().limits())
-                        .map(limits -> limited(floored(work), limits))
-                        .orElseGet(() -> floored(work));
+        PlanOptions options = options(work);
         Digest inputs = Inputs.of(source, facts.facts());
         return new Made(
                 Plan.idOf(index, options, inputs),
@@ -201,32 +258,43 @@ final class ApplicationPlanner {
                         application.options(),
                         application.approval(),
                         application.onRemove(),
-                        application.dependsOn()));
+                        application.dependsOn()),
+                Optional.of(application.at().file()));
     }
 
+    private static PlanOptions options(Work work) {
+        PlanOptions floored = floored(work);
+        return work.before()
+                .released()
+                .map(last -> limited(floored, lastLimits(work, last)))
+                .orElse(floored);
+    }
+
+    /// The limits applied last. What was released but not applied loosens nothing yet.
+    private static Limits lastLimits(Work work, Made last) {
+        Limits asked = last.declared().options().limits();
+        return work.settled(end -> end == Status.End.APPLIED).isPresent()
+                ? asked
+                : asked.strictest(last.options().limits());
+    }
+
+    /// Also what changes nothing in the cluster has to pass the gate before later commits are judged by it.
     private static boolean sameAsReleased(Work work, Made made) {
-        ApplicationState before = work.before();
-        boolean settled =
-                work.status()
-                        .flatMap(Status::settled)
-                        .filter(last -> last.generation().equals(before.generation()))
-                        .filter(last -> last.end() != Status.End.FAILED)
-                        .isPresent();
-        return settled
-                && before.released()
-                        .filter(last -> last.intent().equals(made.intent()))
-                        .filter(last -> last.options().equals(made.options()))
-                        .filter(last -> last.cluster().equals(made.cluster()))
-                        .isPresent();
+        return work.settled(end -> end != Status.End.FAILED)
+                .filter(last -> last.intent().equals(made.intent()))
+                .filter(last -> last.options().equals(made.options()))
+                .filter(last -> last.declared().equals(made.declared()))
+                .filter(last -> last.cluster().equals(made.cluster()))
+                .isPresent();
     }
 
     /// Other files came to the same objects: remembered, so that they are not read again.
-    private static Step kept(Work work, Digest source) {
+    private static Step kept(Work work, Made same) {
         Verdict unchanged = new Verdict.Unchanged();
         ApplicationState before = work.before();
         ApplicationState next =
                 before.released()
-                        .map(made -> before.withReleased(made.withSource(source)))
+                        .map(made -> before.withReleased(made.withSourceOf(same)))
                         .orElse(before)
                         .decided(work.occasion().event(), work.occasion().commit(), unchanged);
         return new Step(unchanged, work.lane().putApplication(Outputs.NONE, next));

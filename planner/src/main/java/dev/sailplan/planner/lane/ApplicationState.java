@@ -74,16 +74,29 @@ public record ApplicationState(
                 attempts);
     }
 
-    /// A newer plan that waits or is held stays so when an older one is released once more.
+    /// Another event came to the plan that waits or is held: its release is that event's end.
+    ApplicationState reused(EventId by) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                pending.map(made -> made.with(by)),
+                by,
+                commit,
+                verdict,
+                attempts);
+    }
+
+    /// What was decided later stays so when an older plan is released once more.
     ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
-        Optional<Made> newer = released.filter(made::equals).flatMap(_ -> pending);
-        if (newer.isPresent()) {
+        if (released.filter(made::equals).isPresent() && !isAtRest()) {
             return new ApplicationState(
                     application,
                     as,
                     Optional.of(record),
                     Optional.of(made),
-                    newer,
+                    pending,
                     event,
                     commit,
                     verdict,

@@ -16,6 +16,10 @@ enum Backoff {
         this.longest = longest;
     }
 
+    Duration longest() {
+        return longest;
+    }
+
     /// The wait before the try after this many failed ones.
     Duration after(int tries) {
         Duration wait = shortest.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));

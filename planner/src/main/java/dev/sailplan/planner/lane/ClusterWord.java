@@ -36,7 +36,7 @@ final class ClusterWord implements Follower.Listener {
 
     /// Who is told what is new. Nobody is told while the topic is read for the first time.
     interface Changes {
-        void status();
+        void status(Status status);
 
         void facts(ClusterName cluster);
     }
@@ -88,7 +88,7 @@ final class ClusterWord implements Follower.Listener {
         }
         Status before = statuses.put(status.application(), status);
         if (caughtUp && !status.equals(before)) {
-            changes.status();
+            changes.status(status);
         }
     }
 

@@ -10,11 +10,22 @@ import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.gate.Reach;
 import java.util.List;
 
-/// A repository that applications are declared in, and the branches whose commits are deployed; where none are named,
-/// it is the default branch.
+/// A repository that applications are declared in, and the branch whose commits are deployed; where none is named, it
+/// is the default branch.
+///
+/// More than one is refused: a commit of each would remove what only the others declare.
 public record HomeRepository(RepositoryName name, List<RefName> branches, ProjectSettings project) {
     public HomeRepository {
         branches = List.copyOf(branches);
+        if (branches.size() > 1) {
+            throw new IllegalArgumentException(
+                    "repository "
+                            + name
+                            + " names "
+                            + branches.size()
+                            + " deployable branches; this version deploys one branch of a repository:"
+                            + " name one, or none for the default branch");
+        }
     }
 
     Reach reach() {

@@ -81,6 +81,11 @@ final class LaneState {
         return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 
+    Outputs removeApplication(Outputs outputs, ApplicationKey key) {
+        cache.forget(prefix + "app/" + key);
+        return outputs.remove(prefix + "app/" + key);
+    }
+
     private <T> Optional<T> get(String key, Class<T> type) {
         return view.get(prefix + key).map(payload -> cache.read(prefix + key, payload, type));
     }

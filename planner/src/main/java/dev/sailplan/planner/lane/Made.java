@@ -10,10 +10,12 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import java.util.List;
+import java.util.Optional;
 
 /// A plan that was made, without its objects: enough to know it again and to release it.
 ///
-/// `source` names what Git said, `options` are those of the plan, `declared` what the commit itself asked for.
+/// `source` names what Git said, `options` are those of the plan, `declared` what the commit itself asked for, and
+/// `file` is where it did.
 public record Made(
         PlanId plan,
         CommitId commit,
@@ -23,7 +25,8 @@ public record Made(
         Digest inputs,
         Digest intent,
         PlanOptions options,
-        Declared declared) {
+        Declared declared,
+        Optional<String> file) {
 
     /// What a later commit is judged by as well.
     public record Declared(
@@ -36,7 +39,24 @@ public record Made(
         }
     }
 
-    Made withSource(Digest other) {
-        return new Made(plan, commit, event, cluster, other, inputs, intent, options, declared);
+    /// The same plan, as another commit declares it.
+    Made withSourceOf(Made other) {
+        return new Made(
+                plan,
+                commit,
+                event,
+                cluster,
+                other.source,
+                inputs,
+                intent,
+                options,
+                declared,
+                other.file);
+    }
+
+    /// The same plan, which another event came to.
+    Made with(EventId other) {
+        return new Made(
+                plan, commit, other, cluster, source, inputs, intent, options, declared, file);
     }
 }

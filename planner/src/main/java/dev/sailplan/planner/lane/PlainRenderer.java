@@ -55,17 +55,12 @@ final class PlainRenderer {
 
     /// Files that nobody foresaw stop their own application and no other.
     private static Rendering fault(Application application, Throwable fault) {
-        LOG.atError()
-                .addKeyValue("application", application.key())
-                .setCause(fault)
-                .log("manifests could not be read because of a fault in the planner");
+        Fault.of(fault).log(LOG, application.key().value(), "manifests could not be read");
         return new Rendering.Faulty(
                 List.of(
-                        new Problem(
-                                application.source().at(),
-                                "the manifests can't be read because of a fault in Sailplan ("
-                                        + fault.getClass().getSimpleName()
-                                        + "); please report it")));
+                        Fault.of(fault)
+                                .problem(
+                                        application.source().at(), "the manifests can't be read")));
     }
 
     private static List<TreeEntry> manifestsUnder(Application application, RepositoryTree tree) {

@@ -14,6 +14,7 @@ import java.util.function.DoubleSupplier;
 public record PlannerParts(
         GitMirrors git,
         Clusters clusters,
+        Dependents dependents,
         Seals seals,
         Wire wire,
         Parallel parallel,

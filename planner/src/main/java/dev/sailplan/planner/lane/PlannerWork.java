@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,25 +171,27 @@ public final class PlannerWork implements Work {
                                 .forEach(task -> opened.wake(partition, repository.lane(), task)));
     }
 
-    /// An applier said something new; every repository may have applications that wait for it.
-    public void statusChanged() {
-        wakeAll(Upkeep.STATUS);
+    /// An applier said something new of an application, which its owner and those that depend on it hear of.
+    public void statusChanged(Status status) {
+        Set<RepositoryName> waiting = parts.dependents().of(status.application());
+        repositories.values().stream()
+                .filter(repository ->
+                        repository.name().equals(status.owner())
+                                || waiting.contains(repository.name()))
+                .forEach(repository -> wake(repository, Upkeep.STATUS));
     }
 
     /// The facts of a cluster were read, or are others now.
     public void factsChanged(ClusterName cluster) {
-        wakeAll(Upkeep.FACTS);
+        repositories.values().forEach(repository -> wake(repository, Upkeep.FACTS));
     }
 
-    private void wakeAll(String task) {
+    private void wake(HomeRepository repository, String task) {
         lanes.get()
                 .ifPresent(opened ->
-                        repositories
-                                .values()
-                                .forEach(repository ->
-                                        opened.wake(
-                                                opened.partitionOf(repository.name().value()),
-                                                repository.lane(),
-                                                task)));
+                        opened.wake(
+                                opened.partitionOf(repository.name().value()),
+                                repository.lane(),
+                                task));
     }
 }

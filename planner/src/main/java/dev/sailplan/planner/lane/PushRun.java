@@ -9,10 +9,11 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.Work;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Delay;
@@ -104,7 +105,7 @@ final class PushRun {
             lane.commit(state.putRun(Outputs.NONE, new Run(event.id(), tip)));
         }
         RepositoryTree tree = parts.git().tree(repository.name(), tip);
-        return switch (DeclarationReader.read(tree, repository.project().name())) {
+        return switch (Declarations.in(tree, repository)) {
             case Declaration.Broken(var problems) ->
                     tipped(event, tip, refused(event, Optional.of(tip), problems));
             case Declaration.Applications(var all) ->
@@ -138,17 +139,41 @@ final class PushRun {
                         parts.git().commit(repository.name(), occasion.commit()).title(),
                         verdicts,
                         now());
-        return ended(event, decision(planned));
+        Outputs outputs = ended(event, decision(planned));
+        for (ApplicationKey key : removals.done(keys, state)) {
+            outputs = state.removeApplication(outputs, key);
+        }
+        return outputs;
     }
 
     private Callable<Verdict> task(
             Application application, Occasion occasion, Map<ApplicationKey, Verdict> verdicts) {
         return () -> {
             lane.checkpoint();
-            Verdict verdict = committed(planner.plan(application, occasion, state));
+            Verdict verdict = verdict(application, occasion);
             verdicts.put(application.key(), verdict);
             return verdict;
         };
+    }
+
+    private Verdict verdict(Application application, Occasion occasion) {
+        Step step = step(application, occasion);
+        try {
+            return committed(step);
+        } catch (Work.Unprocessable e) {
+            return committed(planner.faulty(application, occasion, state, Fault.of(e)));
+        }
+    }
+
+    /// A fault with one application would come again with each try, and hold up all that waits on the lane.
+    private Step step(Application application, Occasion occasion) {
+        try {
+            return planner.plan(application, occasion, state);
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return planner.faulty(application, occasion, state, Fault.of(e));
+        }
     }
 
     private Verdict committed(Step step) {

@@ -1,5 +1,8 @@
 package dev.sailplan.planner.lane;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
@@ -32,8 +35,17 @@ final class Releases {
         this.repository = repository;
     }
 
-    /// Judges the plan by all that counts now.
+    /// Judges the plan by all that counts now. Nothing is said to a cluster whose facts are unread: its topic may
+    /// be gone, and then no more of this partition could be committed.
     Judgement judge(Made made, ApplicationState state, LaneState lane) {
+        ClusterName cluster = state.application().cluster();
+        return parts.clusters().facts(cluster).isPresent()
+                ? Gate.judge(asked(made, state, lane))
+                : new Judgement.Waits(
+                        List.of("waits for the first word of the applier of cluster " + cluster));
+    }
+
+    private Gate.Case asked(Made made, ApplicationState state, LaneState lane) {
         Approval approval =
                 made.declared()
                         .approval()
@@ -43,26 +55,33 @@ final class Releases {
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
         List<Dependency> dependencies =
-                made.declared().dependsOn().stream()
-                        .map(key -> {
-                            Optional<ApplicationState> known = lane.application(key);
-                            return new Dependency(
-                                    key,
-                                    parts.clusters().status(key),
-                                    known.map(ApplicationState::generation).orElse(Generation.NONE),
-                                    known.flatMap(ApplicationState::pending).isPresent());
-                        })
-                        .toList();
-        return Gate.judge(new Gate.Case(approval, descent(made, state), dependencies, List.of()));
+                made.declared().dependsOn().stream().map(key -> dependency(key, lane)).toList();
+        return new Gate.Case(approval, descent(made, state), dependencies, List.of());
+    }
+
+    private Dependency dependency(ApplicationKey key, LaneState lane) {
+        // Before its status is looked at, so that no change comes between.
+        parts.dependents().add(key, repository.name());
+        Optional<ApplicationState> known = lane.application(key);
+        return new Dependency(
+                key,
+                parts.clusters().status(key),
+                known.map(ApplicationState::generation).orElse(Generation.NONE),
+                known.flatMap(ApplicationState::pending).isPresent());
     }
 
     private Descent descent(Made made, ApplicationState state) {
         return state.released()
                 .map(last ->
-                        parts.git().descends(repository.name(), made.commit(), last.commit())
+                        follows(made.commit(), last.commit())
                                 ? new Descent.Follows()
                                 : new Descent.Departs(last.commit()))
                 .orElseGet(Descent.First::new);
+    }
+
+    /// A commit follows itself, even where a new mirror no longer holds it.
+    private boolean follows(CommitId commit, CommitId last) {
+        return commit.equals(last) || parts.git().descends(repository.name(), commit, last);
     }
 
     /// Releases the plan, or keeps it as pending; what was written before goes first.

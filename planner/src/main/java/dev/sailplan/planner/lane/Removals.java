@@ -15,12 +15,16 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
+import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Applications that a commit no longer declares: an empty plan, which waits for a person unless `onRemove` said
 /// otherwise while they were declared.
@@ -38,16 +42,49 @@ final class Removals {
     Set<ApplicationKey> undeclared(Set<ApplicationKey> declared, LaneState lane) {
         Set<ApplicationKey> known = new TreeSet<>();
         lane.applications().stream()
-                .filter(state -> state.released().isPresent() || state.pending().isPresent())
-                .filter(state -> !isGone(state))
+                .filter(state -> state.released().isPresent() && !isGone(state))
+                .filter(state -> isOurs(state.application()))
                 .forEach(state -> known.add(state.application()));
         parts.clusters().ownedBy(repository.name()).stream()
-                .filter(status -> status.held().filter(NOTHING.intentDigest()::equals).isEmpty())
+                .filter(status -> !holdsNothing(status))
                 .map(Status::application)
                 .filter(key -> lane.application(key).filter(Removals::isGone).isEmpty())
                 .forEach(known::add);
         known.removeAll(declared);
         return known;
+    }
+
+    /// States that nobody asks for any more: of what was never released, or is removed from its cluster.
+    List<ApplicationKey> done(Set<ApplicationKey> declared, LaneState lane) {
+        Set<ApplicationKey> removing = undeclared(declared, lane);
+        return lane.applications().stream()
+                .filter(state -> state.released().isEmpty() || isRemoved(state))
+                .map(ApplicationState::application)
+                .filter(key -> !declared.contains(key) && !removing.contains(key))
+                .toList();
+    }
+
+    private boolean isRemoved(ApplicationState state) {
+        return isGone(state)
+                && parts.clusters()
+                        .status(state.application())
+                        .filter(Removals::holdsNothing)
+                        .flatMap(Status::settled)
+                        .filter(last -> last.generation().equals(state.generation()))
+                        .filter(last -> last.end() == Status.End.APPLIED)
+                        .isPresent();
+    }
+
+    private static boolean holdsNothing(Status status) {
+        return status.held().filter(NOTHING.intentDigest()::equals).isPresent();
+    }
+
+    private boolean isOurs(ApplicationKey application) {
+        return parts.clusters()
+                .status(application)
+                .map(Status::owner)
+                .filter(owner -> !owner.equals(repository.name()))
+                .isEmpty();
     }
 
     private static boolean isGone(ApplicationState state) {
@@ -70,11 +107,39 @@ final class Removals {
                                         occasion.commit(),
                                         new Verdict.Unchanged()));
         if (before.pending().filter(made -> made.source().equals(source(key))).isPresent()) {
-            return Step.silent(before.verdict());
+            return reused(before, occasion, lane);
+        }
+        if (parts.clusters().facts(key.cluster()).isEmpty()) {
+            return awaitFacts(before, occasion, lane);
         }
         return cluster(key, before)
                 .map(cluster -> planned(describe(before, cluster, occasion), before, lane))
                 .orElseGet(() -> Step.silent(new Verdict.Unchanged()));
+    }
+
+    private static Step reused(ApplicationState before, Occasion occasion, LaneState lane) {
+        return occasion.again()
+                ? Step.silent(before.verdict())
+                : new Step(
+                        before.verdict(),
+                        lane.putApplication(Outputs.NONE, before.reused(occasion.event())));
+    }
+
+    /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
+    private static Step awaitFacts(ApplicationState before, Occasion occasion, LaneState lane) {
+        Verdict waiting =
+                new Verdict.Waiting(
+                        List.of(
+                                "no longer declared; its removal waits for the first word of the"
+                                        + " applier of cluster "
+                                        + before.application().cluster()));
+        return before.verdict().equals(waiting)
+                ? Step.silent(waiting)
+                : new Step(
+                        waiting,
+                        lane.putApplication(
+                                Outputs.NONE,
+                                before.decided(occasion.event(), occasion.commit(), waiting)));
     }
 
     private Optional<ClusterUid> cluster(ApplicationKey key, ApplicationState before) {
@@ -86,8 +151,8 @@ final class Removals {
     }
 
     private static Made describe(ApplicationState before, ClusterUid cluster, Occasion occasion) {
-        Made.Declared declared =
-                before.released().or(before::pending).map(Made::declared).orElse(unknown());
+        Optional<Made> last = before.released().or(before::pending);
+        Made.Declared declared = last.map(Made::declared).orElse(unknown());
         Digest source = source(before.application());
         return new Made(
                 Plan.idOf(NOTHING, declared.options(), source),
@@ -99,7 +164,31 @@ final class Removals {
                 NOTHING.intentDigest(),
                 declared.options(),
                 new Made.Declared(
-                        declared.options(), declared.approval(), declared.onRemove(), List.of()));
+                        declared.options(),
+                        declared.approval(),
+                        onRemove(before, occasion),
+                        List.of()),
+                last.flatMap(Made::file));
+    }
+
+    /// What was asked for, as long as every word of it agrees and the file that said so is still there: one that
+    /// vanished never prunes.
+    private static OnRemove onRemove(ApplicationState before, Occasion occasion) {
+        List<Made> known =
+                Stream.of(before.released(), before.pending()).flatMap(Optional::stream).toList();
+        Set<OnRemove> asked =
+                known.stream().map(made -> made.declared().onRemove()).collect(Collectors.toSet());
+        boolean there =
+                known.stream().allMatch(made -> made.file().filter(in(occasion)).isPresent());
+        return there && asked.size() == 1 ? asked.iterator().next() : OnRemove.HOLD;
+    }
+
+    private static Predicate<String> in(Occasion occasion) {
+        return file ->
+                occasion.tree()
+                        .entry(file)
+                        .filter(e -> e.kind() == TreeEntry.Kind.FILE)
+                        .isPresent();
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.

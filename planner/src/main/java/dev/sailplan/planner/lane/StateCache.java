@@ -29,4 +29,8 @@ public final class StateCache {
         known.put(key, new Known(payload, value));
         return value;
     }
+
+    void forget(String key) {
+        known.remove(key);
+    }
 }

@@ -27,8 +27,8 @@ public final class StatusView implements Clusters, AutoCloseable {
         ClusterWord.Changes changes =
                 new ClusterWord.Changes() {
                     @Override
-                    public void status() {
-                        listener.get().ifPresent(PlannerWork::statusChanged);
+                    public void status(Status status) {
+                        listener.get().ifPresent(work -> work.statusChanged(status));
                     }
 
                     @Override

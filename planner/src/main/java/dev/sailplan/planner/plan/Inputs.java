@@ -18,6 +18,7 @@ public final class Inputs {
                         "\n",
                         "source/v1",
                         application.digest().value(),
+                        application.at().file(),
                         tree.id() + " " + tree.kind(),
                         cluster.value()));
     }

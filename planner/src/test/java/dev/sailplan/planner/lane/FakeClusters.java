@@ -19,6 +19,10 @@ import java.util.TreeMap;
 final class FakeClusters implements Clusters {
     static final ClusterName DEV = new ClusterName("dev");
     static final ClusterUid UID = new ClusterUid("0f3c");
+
+    /// The topics are read to their end only when somebody asks for facts.
+    boolean late;
+
     final Map<ApplicationKey, Status> statuses = new TreeMap<>();
     Optional<Facts> facts =
             Optional.of(facts(new ApiKind("", "v1", "ConfigMap", "configmaps", true)));
@@ -44,13 +48,14 @@ final class FakeClusters implements Clusters {
 
     @Override
     public Optional<ClusterFacts> facts(ClusterName cluster) {
+        late = false;
         return facts.filter(f -> f.cluster().equals(cluster))
                 .map(f -> new ClusterFacts(f, _ -> new byte[0]));
     }
 
     @Override
     public Optional<Status> status(ApplicationKey application) {
-        return Optional.ofNullable(statuses.get(application));
+        return Optional.ofNullable(statuses.get(application)).filter(_ -> !late);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class FakeGit implements GitMirrors {
     private Map<String, String> files = new TreeMap<>();
     private int commits;
     boolean broken;
+    boolean lost;
     int fetches;
 
     /// Commits one more file, or another content of it.
@@ -63,7 +64,9 @@ public final class FakeGit implements GitMirrors {
     @Override
     public Optional<CommitId> fetch(RepositoryName repository, RefName ref) {
         fetches++;
-        return remoteTip(repository, ref);
+        Optional<CommitId> found = remoteTip(repository, ref);
+        lost = false;
+        return found;
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class FakeGit implements GitMirrors {
     public RepositoryTree tree(RepositoryName repository, CommitId commit) {
         return new FakeTree(
                 Optional.ofNullable(trees.get(commit))
+                        .filter(_ -> !lost)
                         .orElseThrow(() -> new GitUnavailable("no commit " + commit)));
     }
 
@@ -93,7 +97,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
-        Optional<CommitId> at = Optional.of(commit);
+        Optional<CommitId> at = Optional.of(commit).filter(_ -> !lost);
         while (at.isPresent() && !at.get().equals(ancestor)) {
             at = at.flatMap(c -> Optional.ofNullable(parents.get(c)));
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A commit's files in memory. Content that begins with `link:` is a symbolic link.
+/// A commit's files in memory. Content that begins with `link:` is a symbolic link; with `poison:`, nobody foresaw it.
 public final class FakeTree implements RepositoryTree {
     private final SortedMap<String, String> files;
 
@@ -57,7 +57,11 @@ public final class FakeTree implements RepositoryTree {
 
     @Override
     public byte[] read(TreeEntry file) {
-        return files.getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8);
+        String content = files.getOrDefault(file.path(), "");
+        if (content.startsWith("poison:")) {
+            throw new IllegalStateException("can't read " + content);
+        }
+        return content.getBytes(StandardCharsets.UTF_8);
     }
 
     private static TreeEntry file(String path, String content) {

@@ -46,6 +46,7 @@ final class PlannerWorld {
     static final ProjectName PROJECT = new ProjectName("demo");
     final FakeGit git = new FakeGit();
     final FakeClusters clusters = new FakeClusters();
+    final Dependents dependents = new Dependents();
     final RecordingLane lane = new RecordingLane();
     final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
@@ -63,6 +64,7 @@ final class PlannerWorld {
                 new PlannerParts(
                         git,
                         clusters,
+                        dependents,
                         (application, facts) -> new PlainSealing(),
                         new PlannerParts.Wire(records, reader, new StateCache(new StateCodec())),
                         new ThreadedParallel(new VirtualThreads(), 4),
@@ -86,6 +88,9 @@ final class PlannerWorld {
     private record PlainSealing() implements Sealing {
         @Override
         public Digest digest(ObjectId object, JsonObject manifest) {
+            if (object.name().equals("poison")) {
+                throw new IllegalStateException("can't seal " + manifest.canonical());
+            }
             return Digest.of(manifest.canonical());
         }
 
@@ -121,6 +126,16 @@ final class PlannerWorld {
         data: {color: %s}
         """
                 .formatted(name, value);
+    }
+
+    /// The last of the applications says this too.
+    static String with(String declaring, String option) {
+        return declaring.stripTrailing() + "\n    " + option + "\n";
+    }
+
+    Optional<ApplicationState> state(String name) {
+        return new LaneState(lane.state(), new StateCache(new StateCodec()), SHOP)
+                .application(key(name));
     }
 
     static ApplicationKey key(String name) {
@@ -210,6 +225,30 @@ final class PlannerWorld {
                         health,
                         Optional.empty(),
                         now));
+    }
+
+    /// Handles a push, and every release of it is applied.
+    Written pushedAndApplied() {
+        Written written = pushed();
+        written.releases().forEach(r -> applied(r.subject().application().name().value(), r));
+        return written;
+    }
+
+    /// Says that another repository owns the application.
+    void takenOver(String name, RepositoryName owner) {
+        clusters.statuses.computeIfPresent(
+                key(name),
+                (_, s) ->
+                        new Status(
+                                s.application(),
+                                s.cluster(),
+                                owner,
+                                s.claimed(),
+                                s.settled(),
+                                s.held(),
+                                s.health(),
+                                s.wants(),
+                                s.at()));
     }
 
     void applied(String name, Release release) {

@@ -3,13 +3,17 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
@@ -241,5 +245,167 @@ class UpkeepTest {
         assertThat(first.all()).isEmpty();
         assertThat(second.all()).isEmpty();
         assertThat(world.clusters.status(key("web"))).isPresent();
+    }
+
+    @Test
+    void a_release_that_is_tried_again_keeps_what_was_decided_later() {
+        // Given
+        Release first = world.pushed().release("web");
+        world.settled("web", first, Status.End.FAILED, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
+        world.now = world.now.plusSeconds(11);
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#2");
+        assertThat(world.state("web").orElseThrow().verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void a_plan_that_waits_keeps_nobody_from_caring_for_the_release_before() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.git.commit("sailplan.yaml", with(declaring("web"), "dependsOn: [other]"));
+        assertThat(world.pushed().verdicts()).containsEntry("web", "waiting");
+        world.wants("web", release.generation());
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.plans())
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.id()).isEqualTo(release.plan()));
+    }
+
+    @Test
+    void a_push_releases_what_it_finds_waiting_for_nothing_any_more() {
+        // Given
+        world.git.commit("sailplan.yaml", with(declaring("db", "web"), "dependsOn: [db]"));
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        world.applied("db", world.pushed().release("db"));
+        world.git.commit("README.md", "words");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).containsEntry("web", "released #1");
+        assertThat(written.release("web").event())
+                .isEqualTo(written.of(Decision.Planned.class).getFirst().event());
+    }
+
+    @Test
+    void a_plan_that_waits_on_over_a_push_is_released_as_its_answer() {
+        // Given
+        world.git.commit("sailplan.yaml", with(declaring("db", "web"), "dependsOn: [db]"));
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        Release db = world.pushed().release("db");
+        world.git.commit("README.md", "words");
+        Written second = world.pushed();
+        assertThat(second.of(Decision.Delayed.class)).isEmpty();
+        world.applied("db", db);
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("web").event())
+                .isEqualTo(second.of(Decision.Planned.class).getFirst().event());
+    }
+
+    @Test
+    void bodies_are_not_called_impossible_while_facts_are_missing() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.clusters.facts = Optional.empty();
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_status_that_comes_with_the_facts_is_seen() {
+        // Given
+        world.claimed("web", 4);
+        world.takenOver("web", new RepositoryName("other"));
+        world.clusters.late = true;
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).containsEntry("web", "refused");
+    }
+
+    @Test
+    void what_another_repository_took_over_is_left_alone() {
+        // Given
+        world.pushed();
+        world.claimed("web", 5);
+        world.takenOver("web", new RepositoryName("other"));
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void reasons_to_wait_are_not_judged_anew_before_the_cluster_is_heard_of() {
+        // Given
+        world.git.commit("sailplan.yaml", with(declaring("db", "web"), "dependsOn: [db]"));
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        Release db = world.pushed().release("db");
+        world.settled("db", db, Status.End.HELD, new Health.Unknown());
+        assertThat(world.woken(Upkeep.STATUS).of(Decision.Delayed.class)).hasSize(1);
+        world.clusters.statuses.clear();
+        world.clusters.facts = Optional.empty();
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_cluster_that_was_built_anew_gets_everything_again() {
+        // Given
+        world.applied("web", world.pushed().release("web"));
+        world.clusters.statuses.clear();
+        ClusterUid other = new ClusterUid("77aa");
+        world.clusters.facts = world.clusters.facts.map(f -> rebuilt(f, other));
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#2");
+        assertThat(written.release("web").subject().cluster()).isEqualTo(other);
+        assertThat(written.plans().getFirst().bodies()).hasSize(1);
+    }
+
+    private static Facts rebuilt(Facts f, ClusterUid uid) {
+        return new Facts(
+                f.cluster(),
+                uid,
+                f.version(),
+                f.nodes(),
+                f.kinds(),
+                f.sealingKey(),
+                f.openapi(),
+                f.at());
     }
 }

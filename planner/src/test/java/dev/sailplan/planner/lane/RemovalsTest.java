@@ -1,0 +1,201 @@
+package dev.sailplan.planner.lane;
+
+import static dev.sailplan.planner.lane.PlannerWorld.configMap;
+import static dev.sailplan.planner.lane.PlannerWorld.declaring;
+import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static dev.sailplan.planner.lane.PlannerWorld.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.domain.status.Facts;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RemovalsTest {
+    private static final String TEAM =
+            """
+            apiVersion: sailplan.dev/v1
+            kind: Applications
+            applications:
+              - name: db
+                plain: {path: apps/db}
+                destination: {cluster: dev, namespace: db}
+                onRemove: prune
+            """;
+    private final PlannerWorld world = new PlannerWorld();
+
+    @BeforeEach
+    void two_applications() {
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        world.git.commit("sailplan.yaml", with(declaring("web", "db"), "onRemove: prune"));
+    }
+
+    @Test
+    void prunes_an_application_that_asked_for_it() {
+        // Given
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.released()).containsExactly("db#2");
+        assertThat(written.release("db").intent())
+                .isEqualTo(written.plans().getFirst().index().intentDigest());
+    }
+
+    @Test
+    void forgets_an_application_whose_removal_was_applied() {
+        // Given
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.pushedAndApplied();
+        world.git.commit("README.md", "words");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).doesNotContainKey("db");
+        assertThat(world.state("db")).isEmpty();
+    }
+
+    @Test
+    void the_word_that_was_changed_last_decides_what_becomes_of_the_objects() {
+        // Given
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", with(declaring("web", "db"), "onRemove: hold"));
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).isEmpty();
+        assertThat(written.verdicts()).containsEntry("db", "held");
+    }
+
+    @Test
+    void a_refused_application_that_is_removed_is_not_planned_later() {
+        // Given
+        world.git.commit(
+                "apps/db/ship.yaml",
+                "apiVersion: sea.example/v1\nkind: Ship\nmetadata: {name: a}\n");
+        assertThat(world.pushed().verdicts()).containsEntry("db", "refused");
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.pushed();
+        world.clusters.facts =
+                Optional.of(
+                        FakeClusters.facts(
+                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
+                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.released()).isEmpty();
+        assertThat(world.state("db")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_written_to_a_cluster_that_is_not_heard_of() {
+        // Given
+        world.pushedAndApplied();
+        Optional<Facts> facts = world.clusters.facts;
+        world.clusters.facts = Optional.empty();
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written gone = world.pushed();
+        world.clusters.facts = facts;
+        Written back = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(gone.plans()).isEmpty();
+        assertThat(gone.releases()).isEmpty();
+        assertThat(gone.verdicts()).containsEntry("db", "waiting");
+        assertThat(back.released()).containsExactly("db#2");
+    }
+
+    @Test
+    void what_only_an_applier_knows_is_removed_when_it_is_heard() {
+        // Given
+        world.pushedAndApplied();
+        world.claimed("old", 3);
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.of(Decision.Held.class))
+                .singleElement()
+                .satisfies(held -> assertThat(held.application()).isEqualTo(key("old")));
+        assertThat(world.woken(Upkeep.FACTS).all()).isEmpty();
+    }
+
+    @Test
+    void a_push_under_way_sees_to_its_own_removals() {
+        // Given
+        world.pushedAndApplied();
+        world.claimed("new", 1);
+        LaneState state =
+                new LaneState(
+                        world.lane.state(),
+                        new StateCache(new dev.sailplan.common.wire.StateCodec()),
+                        PlannerWorld.SHOP);
+        LaneState.Tip tip = state.tip(FakeGit.MAIN).orElseThrow();
+        world.lane.commit(
+                state.putRun(
+                        dev.sailplan.common.log.Outputs.NONE,
+                        new LaneState.Run(tip.event(), tip.commit())));
+
+        // When
+        Written written = world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_vanished_never_prunes() {
+        // Given
+        world.git.commit(
+                "sailplan.yaml",
+                declaring("web")
+                        .replace("applications:", "include: [\"teams/*.yaml\"]\napplications:"));
+        world.git.commit("teams/other.yaml", TEAM.replace("db", "other"));
+        world.git.commit("apps/other/config.yaml", configMap("other", "green"));
+        world.git.commit("teams/db.yaml", TEAM);
+        world.pushedAndApplied();
+        world.git.delete("teams/db.yaml");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).isEmpty();
+        assertThat(written.verdicts()).containsEntry("db", "held");
+    }
+
+    @Test
+    void what_another_repository_took_over_is_not_removed() {
+        // Given
+        world.pushedAndApplied();
+        world.takenOver("db", new RepositoryName("other"));
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).isEmpty();
+        assertThat(written.plans()).isEmpty();
+    }
+}

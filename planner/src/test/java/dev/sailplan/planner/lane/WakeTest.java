@@ -1,0 +1,77 @@
+package dev.sailplan.planner.lane;
+
+import static dev.sailplan.planner.lane.PlannerWorld.configMap;
+import static dev.sailplan.planner.lane.PlannerWorld.declaring;
+import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static dev.sailplan.planner.lane.PlannerWorld.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.Lanes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WakeTest {
+    private final PlannerWorld world = new PlannerWorld();
+    private final List<String> woken = new ArrayList<>();
+
+    @BeforeEach
+    void assigned() {
+        Lanes lanes =
+                new Lanes() {
+                    @Override
+                    public void wake(int partition, String lane, String task) {
+                        woken.add(lane + " " + task);
+                    }
+
+                    @Override
+                    public int partitionOf(String key) {
+                        return 0;
+                    }
+                };
+        world.work.assigned(0, world.lane.state(), lanes);
+        woken.clear();
+    }
+
+    private void told(String application, String owner) {
+        world.claimed(application, 1);
+        world.takenOver(application, new RepositoryName(owner));
+        world.work.statusChanged(
+                Objects.requireNonNull(world.clusters.statuses.get(key(application))));
+    }
+
+    @Test
+    void a_status_wakes_the_repository_that_owns_the_application() {
+        // When
+        told("web", "shop");
+
+        // Then
+        assertThat(woken).containsExactly("shop/deploy status");
+    }
+
+    @Test
+    void a_status_wakes_nobody_whom_it_does_not_concern() {
+        // When
+        told("theirs", "other");
+
+        // Then
+        assertThat(woken).isEmpty();
+    }
+
+    @Test
+    void a_status_wakes_a_repository_that_waits_for_the_application_of_another() {
+        // Given
+        world.git.commit("sailplan.yaml", with(declaring("web"), "dependsOn: [theirs]"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+        assertThat(world.pushed().verdicts()).containsEntry("web", "waiting");
+
+        // When
+        told("theirs", "other");
+
+        // Then
+        assertThat(woken).containsExactly("shop/deploy status");
+    }
+}
