@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A repository: its host, the secrets of its webhook (two while one is being changed), and its project.
 ///
-/// Without `branches` only the default branch is deployed.
+/// Without `branches` only the default branch is deployed; the planner takes at most one for now.
 public record RepositorySettings(
         RepositoryName name,
         Provider provider,

@@ -44,8 +44,11 @@ public record Surroundings(Map<String, String> environment, Map<String, String> 
 
     /// The user's folder for what can be fetched again.
     public Path cacheFolder() {
-        return setting("XDG_CACHE_HOME")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(setting("user.home").orElse("."), ".cache"));
+        return setting("XDG_CACHE_HOME").map(Path::of).orElseGet(() -> Path.of(home(), ".cache"));
+    }
+
+    /// What shells and Go take for the home folder; Java's own property ignores the variable.
+    private String home() {
+        return setting("HOME").or(() -> setting("user.home")).orElse(".");
     }
 }

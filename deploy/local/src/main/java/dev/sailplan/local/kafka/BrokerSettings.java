@@ -44,8 +44,8 @@ record BrokerSettings(Path dataFolder, int port, int controllerPort) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
         // After a SIGKILL the old registration must expire before the broker may come back.
-        settings.put("broker.session.timeout.ms", "1500");
-        settings.put("broker.heartbeat.interval.ms", "300");
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // A laptop stays shut for longer than the default week.
         settings.put("offsets.retention.minutes", Integer.toString(365 * 24 * 60));
     }
