@@ -25,19 +25,18 @@ final class Assignment implements Rebalance {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private final Loop.Parts parts;
     private final InstantSource time;
-    private final Map<String, String> topicIds;
+    private final TopicIds topics;
     private final Committer committer;
     private final Takeover takeover;
     private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private final Set<TopicPartition> given = new HashSet<>();
 
-    /// @param topicIds of every source, by its name
-    Assignment(Loop.Parts parts, Map<String, String> topicIds, Committer committer, Lanes lanes) {
+    Assignment(Loop.Parts parts, TopicIds topics, Committer committer, Lanes lanes) {
         this.parts = parts;
         this.time = parts.ports().time();
-        this.topicIds = Map.copyOf(topicIds);
+        this.topics = topics;
         this.committer = committer;
-        this.takeover = new Takeover(parts, lanes);
+        this.takeover = new Takeover(parts, topics, lanes);
     }
 
     @Override
@@ -84,6 +83,7 @@ final class Assignment implements Rebalance {
     void openPrepared(LogSession session) {
         for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
             switch (next.get()) {
+                case Takeover.Result.Failed(LogFailure failure) -> throw failure;
                 case Takeover.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
                 case Takeover.Result.Prepared(Tenure tenure, Map<TopicPartition, Long> start) ->
@@ -103,6 +103,10 @@ final class Assignment implements Rebalance {
 
     Optional<Tenure> of(int partition) {
         return Optional.ofNullable(tenures.get(partition));
+    }
+
+    TopicIds topics() {
+        return topics;
     }
 
     Collection<Tenure> tenures() {
@@ -147,7 +151,8 @@ final class Assignment implements Rebalance {
 
     private Map<TopicPartition, String> sources(int partition) {
         Map<TopicPartition, String> sources = new HashMap<>();
-        topicIds.forEach((topic, id) -> sources.put(new TopicPartition(topic, partition), id));
+        topics.sources()
+                .forEach((topic, id) -> sources.put(new TopicPartition(topic, partition), id));
         return sources;
     }
 

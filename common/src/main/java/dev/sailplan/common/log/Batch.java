@@ -19,14 +19,12 @@ record Batch(
         Map<String, Optional<Payload>> changes,
         Map<TopicPartition, Long> offsets) {
 
-    static Batch of(Tenure tenure, List<Step> steps, String stateTopicId) {
+    static Batch of(Tenure tenure, List<Step> steps, TopicIds topics) {
         Map<TopicPartition, Long> offsets = offsets(tenure, steps);
         Map<String, Optional<Payload>> changes = new TreeMap<>();
         steps.forEach(it -> changes.putAll(it.changes()));
         PartitionState state = tenure.state();
-        if (!state.origin().equals(Optional.of(stateTopicId))) {
-            changes.put(PartitionState.ORIGIN, Optional.of(Payload.of(stateTopicId)));
-        }
+        state.toWrite(topics).forEach(changes::putIfAbsent);
         if (state.sweepDue()) {
             sweep(tenure, offsets, changes);
         }

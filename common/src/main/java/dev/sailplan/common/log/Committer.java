@@ -14,12 +14,10 @@ import java.util.function.Predicate;
 /// offsets together, so that either all of it happened or nothing did.
 final class Committer {
     private static final long MOST_BYTES = 8L * 1024 * 1024;
-    private final String stateTopic;
-    private final String stateTopicId;
+    private final TopicIds topics;
 
-    Committer(String stateTopic, String stateTopicId) {
-        this.stateTopic = stateTopic;
-        this.stateTopicId = stateTopicId;
+    Committer(TopicIds topics) {
+        this.topics = topics;
     }
 
     /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
@@ -31,7 +29,7 @@ final class Committer {
             List<Step> steps = tenure.takeReady(room);
             room -= steps.stream().mapToLong(Step::bytes).sum();
             if (tenure.isOpen() && (!steps.isEmpty() || due.test(tenure))) {
-                batches.add(Batch.of(tenure, steps, stateTopicId));
+                batches.add(Batch.of(tenure, steps, topics));
             }
         }
         return batches.isEmpty() || commit(session, batches);
@@ -61,7 +59,8 @@ final class Committer {
 
     private void write(LogSession session, Batch batch) {
         batch.steps().forEach(step -> step.records().forEach(session::send));
-        StateRecords.Home home = new StateRecords.Home(stateTopic, batch.tenure().partition());
+        StateRecords.Home home =
+                new StateRecords.Home(topics.stateTopic(), batch.tenure().partition());
         batch.changes()
                 .forEach((key, wanted) ->
                         StateRecords.change(home, key, batch.tenure().state().stored(key), wanted)

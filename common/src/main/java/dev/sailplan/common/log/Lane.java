@@ -35,6 +35,7 @@ public interface Lane {
     List<Inbound> queued();
 
     /// Runs [Work#wake] with the task on this lane at the time, or soon after. Timers are not durable:
-    /// [Work#assigned] sets them again from state. A later call with the same task replaces the earlier one.
+    /// [Work#assigned] sets them again from state. Of several times for one task the earliest holds, and the task
+    /// asks anew for whatever it still waits for: what is far away never puts off what is near.
     void wakeAt(Instant time, String task);
 }

@@ -37,16 +37,22 @@ final class LaneSet {
     private static final class Queue {
         private final Deque<Job> records = new ArrayDeque<>();
         private final Set<String> tasks = new LinkedHashSet<>();
+        private int tasksFirst;
+        private boolean taskWasLast;
 
         private boolean isEmpty() {
             return records.isEmpty() && tasks.isEmpty();
         }
 
-        /// Tasks come first: they go on with what was begun before the next record.
+        /// Tasks and records take turns, so that neither waits for the others to dry up.
         private Job next() {
-            if (tasks.isEmpty()) {
+            boolean taskIsNext =
+                    records.isEmpty() || tasksFirst > 0 || !(tasks.isEmpty() || taskWasLast);
+            taskWasLast = taskIsNext;
+            if (!taskIsNext) {
                 return records.removeFirst();
             }
+            tasksFirst = Math.max(0, tasksFirst - 1);
             String task = tasks.iterator().next();
             tasks.remove(task);
             return new Job.Wake(task);
@@ -73,11 +79,13 @@ final class LaneSet {
         startIfIdle(lane);
     }
 
-    /// Until now what was offered only waited.
+    /// Until now what was offered only waited. Tasks of that time come before any record: they go on with what was
+    /// begun by whoever had the partition before.
     void open() {
         List<String> waiting;
         synchronized (this) {
             open = true;
+            queues.values().forEach(it -> it.tasksFirst = it.tasks.size());
             waiting = List.copyOf(queues.keySet());
         }
         waiting.forEach(this::startIfIdle);

@@ -8,9 +8,7 @@ import dev.sailplan.common.log.port.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -117,12 +115,12 @@ public final class Loop implements Lanes, AutoCloseable {
 
     /// One life, from the log to the next trouble or to the end.
     private void runOnce() {
-        LoopSettings settings = parts.settings();
-        Map<String, String> topicIds = checkedTopics();
-        String stateTopicId = parts.ports().log().describe(settings.stateTopic()).id();
-        Committer committer = new Committer(settings.stateTopic(), stateTopicId);
-        Assignment assignment = new Assignment(parts, topicIds, committer, this);
-        try (LogSession session = parts.ports().log().join(settings.membership(), assignment)) {
+        Log log = parts.ports().log();
+        TopicIds topics = TopicIds.now(log, parts.settings());
+        partitions = topics.partitions();
+        Committer committer = new Committer(topics);
+        Assignment assignment = new Assignment(parts, topics, committer, this);
+        try (LogSession session = log.join(parts.settings().membership(), assignment)) {
             parts.doorbell().connect(session::wakeup);
             current.set(Optional.of(assignment));
             new PollLoop(parts, session, assignment, committer).run(() -> closing);
@@ -132,26 +130,5 @@ public final class Loop implements Lanes, AutoCloseable {
             current.set(Optional.empty());
             assignment.dropAll();
         }
-    }
-
-    private Map<String, String> checkedTopics() {
-        Map<String, String> ids = new HashMap<>();
-        LoopSettings settings = parts.settings();
-        int expected = parts.ports().log().describe(settings.stateTopic()).partitions();
-        for (String topic : settings.membership().topics()) {
-            Log.TopicFacts facts = parts.ports().log().describe(topic);
-            if (facts.partitions() != expected) {
-                throw new LogFailure.Broken(
-                        "topic %s has %d partitions and its state topic %s has %d; they must be equal"
-                                .formatted(
-                                        topic,
-                                        facts.partitions(),
-                                        settings.stateTopic(),
-                                        expected));
-            }
-            ids.put(topic, facts.id());
-        }
-        partitions = expected;
-        return ids;
     }
 }

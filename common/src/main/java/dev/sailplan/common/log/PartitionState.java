@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Payload;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,11 +21,47 @@ final class PartitionState implements StateView {
     /// The id of the topic that this state was written to.
     static final String ORIGIN = "loop/state-topic";
 
+    /// The topics whose records the offsets, committed together with the state, count.
+    static final String SOURCES = "loop/sources";
+
     private static final int CURSORS_KEPT = 100;
 
     private final ConcurrentNavigableMap<String, Payload> ofWork = new ConcurrentSkipListMap<>();
     private final Map<String, Payload> ofLoop = new ConcurrentHashMap<>();
+    private final Map<String, Payload> remains = new HashMap<>();
     private int sweepAbove = CURSORS_KEPT;
+
+    /// Takes what was found on the state topic. Where that doesn't name the topic as its own, it is only what a
+    /// loop wrote that had not yet noticed that the topic is another: changes of entries that are gone. It counts
+    /// for nothing, and is removed with the first commit.
+    void load(Map<String, Payload> found, String stateTopicId) {
+        Optional<String> origin = Optional.ofNullable(found.get(ORIGIN)).map(Payload::text);
+        if (origin.equals(Optional.of(stateTopicId))) {
+            found.forEach(this::put);
+        } else {
+            remains.putAll(found);
+        }
+    }
+
+    /// What has to be written so that the state says which topics it is about.
+    Map<String, Optional<Payload>> toWrite(TopicIds topics) {
+        Map<String, Optional<Payload>> changes = new TreeMap<>();
+        remains.keySet().forEach(it -> changes.put(it, Optional.empty()));
+        Map.of(ORIGIN, Payload.of(topics.state()), SOURCES, topics.ofSources())
+                .forEach((key, value) -> {
+                    if (!ofLoop(key).equals(Optional.of(value))) {
+                        changes.put(key, Optional.of(value));
+                    }
+                });
+        return changes;
+    }
+
+    /// Whether the committed offsets of a source are about this topic, and not about another of its name.
+    boolean counts(String topic, String topicId) {
+        return ofLoop(SOURCES).stream()
+                .flatMap(it -> it.text().lines())
+                .anyMatch((topic + " " + topicId)::equals);
+    }
 
     @Override
     public Optional<Payload> get(String key) {
@@ -42,10 +79,6 @@ final class PartitionState implements StateView {
 
     Cursor floor() {
         return ofLoop(FLOOR).map(Cursor::parse).orElse(Cursor.NONE);
-    }
-
-    Optional<String> origin() {
-        return ofLoop(ORIGIN).map(Payload::text);
     }
 
     /// Whether an earlier run has finished the record.
@@ -70,14 +103,23 @@ final class PartitionState implements StateView {
 
     /// What stands under the key, be it the work's or the loop's.
     Optional<Payload> stored(String key) {
-        return StateRecords.reserved(key) ? ofLoop(key) : get(key);
+        Optional<Payload> present = StateRecords.reserved(key) ? ofLoop(key) : get(key);
+        return present.or(() -> Optional.ofNullable(remains.get(key)));
     }
 
     void apply(Map<String, Optional<Payload>> changes) {
         changes.forEach((key, value) -> {
-            Map<String, Payload> home = StateRecords.reserved(key) ? ofLoop : ofWork;
-            value.ifPresentOrElse(it -> home.put(key, it), () -> home.remove(key));
+            remains.remove(key);
+            value.ifPresentOrElse(it -> put(key, it), () -> home(key).remove(key));
         });
+    }
+
+    private void put(String key, Payload value) {
+        home(key).put(key, value);
+    }
+
+    private Map<String, Payload> home(String key) {
+        return StateRecords.reserved(key) ? ofLoop : ofWork;
     }
 
     private Optional<Payload> ofLoop(String key) {

@@ -22,6 +22,7 @@ final class PollLoop {
     private final Assignment assignment;
     private final Committer committer;
     private final Router router;
+    private final TopicWatch watch;
     private final Set<TopicPartition> paused = new HashSet<>();
     private Instant committedAt;
     private boolean more;
@@ -32,6 +33,7 @@ final class PollLoop {
         this.assignment = assignment;
         this.committer = committer;
         this.router = new Router(parts.work());
+        this.watch = new TopicWatch(parts, assignment.topics());
         this.committedAt = parts.ports().time().instant();
     }
 
@@ -53,6 +55,7 @@ final class PollLoop {
         }
         assignment.openPrepared(session);
         Instant now = parts.ports().time().instant();
+        watch.check(now);
         assignment.tenures().forEach(it -> wakeDue(it, now));
         holdBack();
         commit(now);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// state as of now, and a word to the work.
 final class Takeover {
     private final LoopSettings settings;
+    private final TopicIds topics;
     private final Ports ports;
     private final Work work;
     private final Lanes lanes;
@@ -34,7 +35,8 @@ final class Takeover {
         record Failed(Throwable cause) implements Result {}
     }
 
-    Takeover(Loop.Parts parts, Lanes lanes) {
+    Takeover(Loop.Parts parts, TopicIds topics, Lanes lanes) {
+        this.topics = topics;
         this.settings = parts.settings();
         this.ports = parts.ports();
         this.work = parts.work();
@@ -62,12 +64,13 @@ final class Takeover {
             Map<TopicPartition, Long> committed =
                     ports.log().committed(settings.membership().group(), sources);
             Map<TopicPartition, Long> beginnings = ports.log().beginnings(sources);
-            String stateTopicId = ports.log().describe(settings.stateTopic()).id();
             var states = fold(tenures);
+            // Last: what was read until now was all of the topics that we know.
+            topics.check();
             for (Tenure tenure : tenures) {
-                load(tenure, states.getOrDefault(tenure.partition(), new TreeMap<>()));
-                boolean fresh = !tenure.state().origin().equals(Optional.of(stateTopicId));
-                var start = start(tenure.sources(), beginnings, fresh ? Map.of() : committed);
+                var found = states.getOrDefault(tenure.partition(), new TreeMap<>());
+                tenure.state().load(found, topics.state());
+                var start = start(tenure, beginnings, committed);
                 ports.threads()
                         .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
             }
@@ -83,21 +86,18 @@ final class Takeover {
                 .read(partitions, () -> tenures.stream().allMatch(Tenure::over));
     }
 
-    private static void load(Tenure tenure, SortedMap<String, Payload> entries) {
-        Map<String, Optional<Payload>> changes = new HashMap<>();
-        entries.forEach((key, value) -> changes.put(key, Optional.of(value)));
-        tenure.state().apply(changes);
-    }
-
-    /// Without state or without an offset everything is read again: cursors and generations make that harmless.
+    /// Without state, or with offsets of a topic that is gone, everything is read again: cursors and generations
+    /// make that harmless.
     private static Map<TopicPartition, Long> start(
-            Set<TopicPartition> sources,
+            Tenure tenure,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> committed) {
         Map<TopicPartition, Long> start = new HashMap<>();
-        for (TopicPartition source : sources) {
+        for (TopicPartition source : tenure.sources()) {
             long beginning = beginnings.getOrDefault(source, 0L);
-            start.put(source, Math.max(beginning, committed.getOrDefault(source, beginning)));
+            boolean counts = tenure.state().counts(source.topic(), tenure.topicId(source));
+            long reached = counts ? committed.getOrDefault(source, beginning) : beginning;
+            start.put(source, Math.max(beginning, reached));
         }
         return start;
     }

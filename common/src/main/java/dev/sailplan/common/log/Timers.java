@@ -17,12 +17,16 @@ final class Timers {
 
     private record Entry(Instant at, Task task) {}
 
-    /// A later call for the same task replaces the earlier one.
+    /// Of several times for one task the earliest holds.
     synchronized void set(Task task, Instant at) {
-        Instant before = times.put(task, at);
+        Instant before = times.get(task);
+        if (before != null && !at.isBefore(before)) {
+            return;
+        }
         if (before != null) {
             queue.remove(new Entry(before, task));
         }
+        times.put(task, at);
         queue.add(new Entry(at, task));
     }
 

@@ -16,9 +16,10 @@ final class Troubles {
         this.service = service;
     }
 
+    /// Tells of a cause no more than its [Frames].
     void report(String what, Throwable cause) {
-        last.set(Optional.of(what + ": " + cause));
-        LOG.atWarn().addKeyValue("service", service).setCause(cause).log(what);
+        last.set(Optional.of(what + ": " + Frames.words(cause)));
+        LOG.atWarn().addKeyValue("service", service).setCause(Frames.of(cause)).log(what);
     }
 
     void buried(Inbound record, String error) {

@@ -17,6 +17,7 @@ final class Window {
     private long next;
     private long committed;
     private long bytes;
+    private boolean begun;
 
     private record Open(int bytes, Instant since) {}
 
@@ -25,11 +26,13 @@ final class Window {
         committed = start;
     }
 
+    /// Only the first record may lie below the start, where the log is shorter than what was committed of it.
     void read(Inbound record) {
-        if (record.offset() < next && next > committed) {
+        if (begun && record.offset() < next) {
             throw new LogFailure.Broken(
                     record.from() + " went back from offset " + next + " to " + record.offset());
         }
+        begun = true;
         int size = record.value().size() + OVERHEAD;
         open.put(record.offset(), new Open(size, record.timestamp()));
         bytes += size;

@@ -29,11 +29,15 @@ record Service(FlakyLog log, Loop loop) implements AutoCloseable {
     static Service start(LogWorld world, String instance, Work work, FlakyLog.AtCommit atCommit) {
         FlakyLog log = new FlakyLog(world.log());
         log.atCommit(atCommit);
+        return start(log, instance, work, InstantSource.system());
+    }
+
+    static Service start(FlakyLog log, String instance, Work work, InstantSource time) {
         Membership membership = new Membership(GROUP, instance, List.of(IN));
         Loop loop =
                 new Loop(
                         new LoopSettings(membership, STATE, DEAD),
-                        new Ports(log, new VirtualThreads(), InstantSource.system()),
+                        new Ports(log, new VirtualThreads(), time),
                         work);
         loop.start();
         return new Service(log, loop);

@@ -3,6 +3,7 @@ package dev.sailplan.common.log.kafka;
 import dev.sailplan.common.log.port.LogFailure;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -29,7 +30,7 @@ final class Failures {
 
     /// The cause decides: Kafka wraps what happened earlier in whatever was called next.
     private static LogFailure translated(String what, RuntimeException thrown) {
-        String message = what + ": " + thrown.getMessage();
+        String message = what + ": " + words(thrown);
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case LogFailure ours -> {
@@ -45,5 +46,15 @@ final class Failures {
             }
         }
         return new LogFailure.Broken(message, thrown);
+    }
+
+    /// What Kafka says is about topics, members and brokers; what anybody else says may quote a record.
+    private static String words(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KafkaException) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        return thrown.getClass().getName();
     }
 }

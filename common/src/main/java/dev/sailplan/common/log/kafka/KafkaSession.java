@@ -36,11 +36,20 @@ final class KafkaSession implements LogSession {
                         settings.writer(membership),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings.member(membership),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        this.consumer = consumer(settings, membership);
+    }
+
+    /// Nobody else would ever close the writer.
+    private KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings, Membership membership) {
+        try {
+            return new KafkaConsumer<>(
+                    settings.member(membership),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /// Fences the writer of that name before anything is read, so that what is read is final.

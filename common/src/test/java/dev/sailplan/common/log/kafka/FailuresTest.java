@@ -1,0 +1,36 @@
+package dev.sailplan.common.log.kafka;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sailplan.common.log.port.LogFailure;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+
+final class FailuresTest {
+    @Test
+    void says_what_kafka_says() {
+        assertThatThrownBy(() -> fail(new CompletionException(new KafkaException("no broker"))))
+                .isInstanceOf(LogFailure.Broken.class)
+                .hasMessage("reading: no broker");
+        assertThatThrownBy(() -> fail(new CommitFailedException("moved on")))
+                .isInstanceOf(LogFailure.CommitRefused.class)
+                .hasMessage("reading: moved on");
+    }
+
+    @Test
+    void does_not_repeat_what_anybody_else_says() {
+        assertThatThrownBy(() -> fail(new IllegalStateException("cannot parse hunter2")))
+                .isInstanceOf(LogFailure.Broken.class)
+                .hasMessage("reading: java.lang.IllegalStateException");
+    }
+
+    private static void fail(RuntimeException thrown) {
+        Failures.in(
+                "reading",
+                () -> {
+                    throw thrown;
+                });
+    }
+}
