@@ -345,6 +345,24 @@ class ApplierTest {
         assertThat(cluster.changesOf(id(first))).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void a_new_object_whose_answer_was_lost_is_known_as_ours(String image) {
+        // Given
+        rig.apply(map("a", "1"), job(NS, "migrate", "v1"));
+        cluster.losingAnswers(1);
+
+        // When
+        rig.apply(map("a", "1"), map("b", "1"), job(NS, "migrate", image));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(r -> r.done() instanceof Done.Written);
+        assertThat(cluster.changesOf(id(map("b", "")))).isOne();
+        assertThat(cluster.changesOf(id(job(NS, "migrate", ""))))
+                .isEqualTo(image.equals("v1") ? 1 : 3);
+    }
+
     @Test
     void no_secret_value_is_in_what_is_sent_or_kept() {
         JsonObject secret =

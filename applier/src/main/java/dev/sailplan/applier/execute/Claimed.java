@@ -47,7 +47,7 @@ final class Claimed {
         made = true;
     }
 
-    Inventory inventory() {
+    synchronized Inventory inventory() {
         return made ? kept.inventory() : claim;
     }
 

@@ -31,6 +31,7 @@ public final class FakeCluster implements Cluster {
     private Runnable meddling = () -> {};
     private long version = 100;
     private int calls;
+    private int lost;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -44,6 +45,12 @@ public final class FakeCluster implements Cluster {
     /// What somebody else does just before each real server-side apply.
     public FakeCluster meddling(Runnable others) {
         meddling = others;
+        return this;
+    }
+
+    /// The next so many real server-side applies happen, and nobody hears of it.
+    public FakeCluster losingAnswers(int count) {
+        lost = count;
         return this;
     }
 
@@ -135,7 +142,11 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
-        return call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+        Answer answer =
+                call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+        return how.isDryRun() || lost-- <= 0
+                ? answer
+                : new Answer.Retryable(0, "no answer", Optional.empty());
     }
 
     private Optional<Answer> missing(ApiKind kind, ObjectId object) {
