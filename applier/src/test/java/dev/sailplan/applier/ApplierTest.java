@@ -6,6 +6,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.job;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
+import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -361,6 +362,52 @@ class ApplierTest {
         assertThat(cluster.changesOf(id(map("b", "")))).isOne();
         assertThat(cluster.changesOf(id(job(NS, "migrate", ""))))
                 .isEqualTo(image.equals("v1") ? 1 : 3);
+    }
+
+    private static JsonObject passing(String name, String image) {
+        return yaml(
+                """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: %s, namespace: default, annotations: {sailplan.dev/wave: "1"}}
+                spec: {ttlSecondsAfterFinished: 0, template: {spec: {image: "%s"}}}
+                """
+                        .formatted(name, image));
+    }
+
+    @Test
+    void a_job_that_no_step_reached_runs_with_the_next_release() {
+        // Given
+        cluster.losingAnswers(0).refusing("bad");
+        rig.apply(map("bad", "1"), passing("migrate", "v1"));
+        rig.last(Outcome.Failed.class);
+
+        // When
+        rig.apply(map("good", "1"), passing("migrate", "v1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.changesOf(id(passing("migrate", "")))).isOne();
+    }
+
+    @Test
+    void a_finished_job_is_not_in_doubt_after_a_release_that_failed() {
+        // Given
+        JsonObject done = passing("migrate", "v1");
+        rig.apply(done);
+        cluster.remove(id(done));
+        cluster.refusing("bad");
+        Plan plan = rig.plan(done, map("bad", "1"));
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(plan, Release.Scope.ALL)));
+        rig.last(Outcome.Failed.class);
+
+        // When
+        rig.apply(done, map("good", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(done))).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.inventory.Intended;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
@@ -49,6 +50,13 @@ final class Claimed {
 
     synchronized Inventory inventory() {
         return made ? kept.inventory() : claim;
+    }
+
+    /// Written before what it says is done.
+    void intend(Collection<Intended> writes) {
+        if (!writes.isEmpty()) {
+            write(inventory -> inventory.intending(writes));
+        }
     }
 
     void note(Collection<InventoryEntry> written) {

@@ -24,6 +24,9 @@ final class WritingStep {
     Optional<Stop> write(List<Item> planned, Progress progress) {
         List<Item> proven = proven(planned);
         List<Wrote> refused = refused(planned, proven);
+        if (refused.isEmpty()) {
+            claimed.intend(Union.toStart(proven));
+        }
         List<Wrote> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
         Map<ObjectId, String> versions = new HashMap<>();
         planned.forEach(item -> versions.put(item.object(), item.asked().entry().version()));

@@ -32,6 +32,7 @@ public final class FakeCluster implements Cluster {
     private long version = 100;
     private int calls;
     private int lost;
+    private String refused = "";
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -52,6 +53,17 @@ public final class FakeCluster implements Cluster {
     public FakeCluster losingAnswers(int count) {
         lost = count;
         return this;
+    }
+
+    /// Real server-side applies to objects of this name are refused, though dry-runs are not.
+    public FakeCluster refusing(String name) {
+        refused = name;
+        return this;
+    }
+
+    /// What a time to live or somebody else does.
+    public synchronized void remove(ObjectId object) {
+        objects.remove(object);
     }
 
     /// How often an object was really created, changed or deleted.
@@ -141,6 +153,9 @@ public final class FakeCluster implements Cluster {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
         if (!how.isDryRun()) {
             meddling.run();
+        }
+        if (!how.isDryRun() && object.name().equals(refused)) {
+            return new Answer.Invalid(422, "refused");
         }
         Answer answer =
                 call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
