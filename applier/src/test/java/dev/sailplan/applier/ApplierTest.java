@@ -122,6 +122,30 @@ class ApplierTest {
     }
 
     @Test
+    void limits_are_counted_again_over_what_somebody_else_claimed_in_between() {
+        // Given
+        rig.apply(map("a", "1"));
+        Rig other = new Rig("shop", cluster);
+        JsonObject[] many =
+                IntStream.range(0, 14).mapToObj(i -> map("m" + i, "1")).toArray(JsonObject[]::new);
+        Plan theirs = other.plan(many);
+        other.records(theirs).forEach(other::handle);
+        other.release(theirs);
+        other.handle(other.record(other.release(theirs)));
+        other.last(Outcome.Applied.class);
+        Plan ours = rig.plan(map("a", "2"));
+        rig.records(ours).forEach(rig::handle);
+        rig.release(ours);
+
+        // When
+        rig.handle(rig.record(rig.release(ours)));
+
+        // Then
+        rig.last(Outcome.Held.class);
+        assertThat(color("m13")).isEqualTo("1");
+    }
+
+    @Test
     void one_invalid_object_keeps_all_from_being_written_and_the_fix_applies_both() {
         // Given
         rig.apply(map("a", "1"));

@@ -39,7 +39,7 @@ final class ReleaseRun {
     /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
     Optional<Outputs> carryOut(Plan plan, Kept kept, boolean begun) {
         Prepared prepared =
-                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
+                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory()));
         return switch (prepared) {
             case Prepared.Wanting _ -> Optional.empty();
             case Prepared.Refused(String why) ->
@@ -56,14 +56,16 @@ final class ReleaseRun {
         };
     }
 
-    private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
+    /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
+    private Prepared prepare(Plan plan, Inventory inventory) {
+        boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests =
                 new Manifests(
                         order(),
                         context.opening(),
                         d -> state().plans().body(d).or(() -> homeNamespace(plan, d)));
         return new Preparation(context.world(), context.authority(), manifests)
-                .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
+                .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
     }
 
     private static Optional<Body> homeNamespace(Plan plan, Digest digest) {
