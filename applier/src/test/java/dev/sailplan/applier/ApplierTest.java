@@ -211,6 +211,20 @@ class ApplierTest {
         assertThat(color("b")).isEqualTo("theirs");
     }
 
+    @Test
+    void a_conflict_alone_does_not_make_it_forget_what_it_prunes() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"));
+        cluster.denyingDeletions(1);
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("b")).isEqualTo("gone");
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }

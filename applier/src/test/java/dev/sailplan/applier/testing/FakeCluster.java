@@ -33,6 +33,7 @@ public final class FakeCluster implements Cluster {
     private int calls;
     private int lost;
     private String refused = "";
+    private int denials;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -58,6 +59,12 @@ public final class FakeCluster implements Cluster {
     /// Real server-side applies to objects of this name are refused, though dry-runs are not.
     public FakeCluster refusing(String name) {
         refused = name;
+        return this;
+    }
+
+    /// The next so many deletions, dry ones too, are answered with a conflict.
+    public FakeCluster denyingDeletions(int count) {
+        denials = count;
         return this;
     }
 
@@ -256,7 +263,7 @@ public final class FakeCluster implements Cluster {
             if (live == null) {
                 return new Deletion.AlreadyGone();
             }
-            if (!live.uid().equals(uid)) {
+            if (!live.uid().equals(uid) || denials-- > 0) {
                 return new Deletion.OtherObject();
             }
             if (!how.isDryRun()) {
