@@ -10,6 +10,8 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -223,6 +225,76 @@ class ApplierTest {
         // Then
         rig.last(Outcome.Applied.class);
         assertThat(color("b")).isEqualTo("gone");
+    }
+
+    private static JsonObject crashing(String name) {
+        return yaml(
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %s, namespace: default}
+                status: {phase: Failed}
+                """
+                        .formatted(name));
+    }
+
+    @Test
+    void nothing_is_pruned_over_a_workload_that_stays_broken_however_often_it_is_tried() {
+        // Given
+        cluster.withNodes(() -> 1);
+        rig.apply(map("a", "1"), map("old", "1"));
+
+        // When
+        rig.apply(map("a", "1"), crashing("web"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+
+        // When
+        rig.apply(map("a", "1"), crashing("web"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+        assertThat(color("old")).isEqualTo("1");
+    }
+
+    @Test
+    void what_was_not_healthy_yet_is_looked_at_by_the_next_release() {
+        // Given
+        cluster.withNodes(() -> 1);
+        rig.apply(crashing("web"));
+
+        // When
+        rig.apply(crashing("web"), map("a", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void a_release_waits_while_nobody_knows_whether_workloads_can_run() {
+        // Given
+        AtomicBoolean known = new AtomicBoolean(true);
+        cluster.withNodes(() -> {
+            if (!known.get()) {
+                throw new ClusterUnavailable("no answer");
+            }
+            return 0;
+        });
+        rig.apply(map("old", "1"));
+        known.set(false);
+        Plan plan = rig.plan(crashing("web"));
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(plan)));
+        assertThat(color("old")).isEqualTo("1");
+
+        // When
+        known.set(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("old")).isEqualTo("gone");
     }
 
     private String uid(String name) {

@@ -63,6 +63,17 @@ final class Claimed {
         unrecorded.addAll(written);
     }
 
+    /// What was written and does not work: the next attempt has to wait for it as well.
+    void doubt(Collection<ObjectId> objects) {
+        for (ObjectId object : objects) {
+            unrecorded.stream()
+                    .filter(entry -> entry.object().equals(object))
+                    .reduce((_, last) -> last)
+                    .or(() -> inventory().find(object))
+                    .ifPresent(entry -> unrecorded.add(entry.unconfirmed()));
+        }
+    }
+
     void noteGone(Collection<ObjectId> objects) {
         gone.addAll(objects);
     }

@@ -132,7 +132,8 @@ final class ReleaseRun {
         };
     }
 
-    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
+    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ended) {
+        Ending ending = ended.watchingAlso(unfinished(work.plan()));
         Health health = health(work, ending);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
@@ -155,6 +156,13 @@ final class ReleaseRun {
         return untouched && state().health() instanceof Health.Stored stored
                 ? stored
                 : new HealthAfter(context.world()).now(ending.workloads());
+    }
+
+    /// What an earlier release changed, is still declared, and was not healthy yet.
+    private List<Watching.Written> unfinished(Plan plan) {
+        return state().watching().map(Watching::objects).orElse(List.of()).stream()
+                .filter(written -> plan.index().find(written.object()).isPresent())
+                .toList();
     }
 
     private Ends failed(String error) {

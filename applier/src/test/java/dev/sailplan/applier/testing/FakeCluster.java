@@ -1,5 +1,6 @@
 package dev.sailplan.applier.testing;
 
+import java.util.function.IntSupplier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -26,7 +27,8 @@ public final class FakeCluster implements Cluster {
                             Manifests.NAMESPACE,
                             Manifests.DEPLOYMENT,
                             Manifests.CRD,
-                            Manifests.JOB));
+                            Manifests.JOB,
+                            new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
     private long version = 100;
@@ -34,6 +36,7 @@ public final class FakeCluster implements Cluster {
     private int lost;
     private String refused = "";
     private int denials;
+    private IntSupplier nodes = () -> 0;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -110,7 +113,12 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public int nodes() {
-        return 0;
+        return nodes.getAsInt();
+    }
+
+    public FakeCluster withNodes(IntSupplier newNodes) {
+        nodes = newNodes;
+        return this;
     }
 
     @Override
