@@ -297,6 +297,35 @@ class ApplierTest {
         assertThat(color("old")).isEqualTo("gone");
     }
 
+    @Test
+    void one_that_began_is_told_once_that_a_newer_one_stands_in_for_it() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
+        rig.handle(rig.record(rig.release(first)));
+        cluster.meddling(() -> {}).crashing(Crasher.never()).listing(false);
+        rig.restarted();
+        Plan second = rig.plan(map("a", "2"));
+        rig.records(second).forEach(rig::handle);
+
+        // When
+        rig.handle(rig.record(rig.release(second)));
+        rig.wake("release");
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.isKilled()).isTrue();
+        assertThat(rig.outcomes())
+                .filteredOn(o ->
+                        o instanceof Outcome.OfRelease of
+                                && of.attempt().generation().number() == 1
+                                && !(o instanceof Outcome.Started))
+                .hasSize(1);
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }

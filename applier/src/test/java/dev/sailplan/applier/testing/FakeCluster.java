@@ -1,5 +1,6 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import java.util.function.IntSupplier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.effect.Answer;
@@ -36,6 +37,7 @@ public final class FakeCluster implements Cluster {
     private int lost;
     private String refused = "";
     private int denials;
+    private boolean listing = true;
     private IntSupplier nodes = () -> 0;
 
     public FakeCluster() {
@@ -68,6 +70,11 @@ public final class FakeCluster implements Cluster {
     /// The next so many deletions, dry ones too, are answered with a conflict.
     public FakeCluster denyingDeletions(int count) {
         denials = count;
+        return this;
+    }
+
+    public FakeCluster listing(boolean possible) {
+        listing = possible;
         return this;
     }
 
@@ -143,6 +150,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
+        if (!listing) {
+            throw new ClusterUnavailable("no lists now");
+        }
         return call(() ->
                 objects.values().stream()
                         .map(FakeObject::shown)
