@@ -53,6 +53,7 @@ final class Announcements {
     }
 
     void assigned(int partition, StateView state, Lanes lanes) {
+        inventories.forgetAll();
         starter.set(
                 new Starter() {
                     @Override

@@ -6,9 +6,12 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.job;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
+import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -121,6 +124,30 @@ class ApplierTest {
     }
 
     @Test
+    void limits_are_counted_again_over_what_somebody_else_claimed_in_between() {
+        // Given
+        rig.apply(map("a", "1"));
+        Rig other = new Rig("shop", cluster);
+        JsonObject[] many =
+                IntStream.range(0, 14).mapToObj(i -> map("m" + i, "1")).toArray(JsonObject[]::new);
+        Plan theirs = other.plan(many);
+        other.records(theirs).forEach(other::handle);
+        other.release(theirs);
+        other.handle(other.record(other.release(theirs)));
+        other.last(Outcome.Applied.class);
+        Plan ours = rig.plan(map("a", "2"));
+        rig.records(ours).forEach(rig::handle);
+        rig.release(ours);
+
+        // When
+        rig.handle(rig.record(rig.release(ours)));
+
+        // Then
+        rig.last(Outcome.Held.class);
+        assertThat(color("m13")).isEqualTo("1");
+    }
+
+    @Test
     void one_invalid_object_keeps_all_from_being_written_and_the_fix_applies_both() {
         // Given
         rig.apply(map("a", "1"));
@@ -184,6 +211,119 @@ class ApplierTest {
         // Then
         rig.last(Outcome.Applied.class);
         assertThat(color("b")).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_conflict_alone_does_not_make_it_forget_what_it_prunes() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"));
+        cluster.denyingDeletions(1);
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("b")).isEqualTo("gone");
+    }
+
+    private static JsonObject crashing(String name) {
+        return yaml(
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %s, namespace: default}
+                status: {phase: Failed}
+                """
+                        .formatted(name));
+    }
+
+    @Test
+    void nothing_is_pruned_over_a_workload_that_stays_broken_however_often_it_is_tried() {
+        // Given
+        cluster.withNodes(() -> 1);
+        rig.apply(map("a", "1"), map("old", "1"));
+
+        // When
+        rig.apply(map("a", "1"), crashing("web"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+
+        // When
+        rig.apply(map("a", "1"), crashing("web"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+        assertThat(color("old")).isEqualTo("1");
+    }
+
+    @Test
+    void what_was_not_healthy_yet_is_looked_at_by_the_next_release() {
+        // Given
+        cluster.withNodes(() -> 1);
+        rig.apply(crashing("web"));
+
+        // When
+        rig.apply(crashing("web"), map("a", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void a_release_waits_while_nobody_knows_whether_workloads_can_run() {
+        // Given
+        AtomicBoolean known = new AtomicBoolean(true);
+        cluster.withNodes(() -> {
+            if (!known.get()) {
+                throw new ClusterUnavailable("no answer");
+            }
+            return 0;
+        });
+        rig.apply(map("old", "1"));
+        known.set(false);
+        Plan plan = rig.plan(crashing("web"));
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(plan)));
+        assertThat(color("old")).isEqualTo("1");
+
+        // When
+        known.set(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("old")).isEqualTo("gone");
+    }
+
+    @Test
+    void one_that_began_is_told_once_that_a_newer_one_stands_in_for_it() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
+        rig.handle(rig.record(rig.release(first)));
+        cluster.meddling(() -> {}).crashing(Crasher.never()).listing(false);
+        rig.restarted();
+        Plan second = rig.plan(map("a", "2"));
+        rig.records(second).forEach(rig::handle);
+
+        // When
+        rig.handle(rig.record(rig.release(second)));
+        rig.wake("release");
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.isKilled()).isTrue();
+        assertThat(rig.outcomes())
+                .filteredOn(o ->
+                        o instanceof Outcome.OfRelease of
+                                && of.attempt().generation().number() == 1
+                                && !(o instanceof Outcome.Started))
+                .hasSize(1);
     }
 
     private String uid(String name) {
@@ -343,6 +483,70 @@ class ApplierTest {
         assertThat(rig.last(Outcome.Applied.class).results())
                 .anyMatch(r -> r.object().equals(id(first)));
         assertThat(cluster.changesOf(id(first))).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void a_new_object_whose_answer_was_lost_is_known_as_ours(String image) {
+        // Given
+        rig.apply(map("a", "1"), job(NS, "migrate", "v1"));
+        cluster.losingAnswers(1);
+
+        // When
+        rig.apply(map("a", "1"), map("b", "1"), job(NS, "migrate", image));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .allMatch(r -> r.done() instanceof Done.Written);
+        assertThat(cluster.changesOf(id(map("b", "")))).isOne();
+        assertThat(cluster.changesOf(id(job(NS, "migrate", ""))))
+                .isEqualTo(image.equals("v1") ? 1 : 3);
+    }
+
+    private static JsonObject passing(String name, String image) {
+        return yaml(
+                """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: %s, namespace: default, annotations: {sailplan.dev/wave: "1"}}
+                spec: {ttlSecondsAfterFinished: 0, template: {spec: {image: "%s"}}}
+                """
+                        .formatted(name, image));
+    }
+
+    @Test
+    void a_job_that_no_step_reached_runs_with_the_next_release() {
+        // Given
+        cluster.losingAnswers(0).refusing("bad");
+        rig.apply(map("bad", "1"), passing("migrate", "v1"));
+        rig.last(Outcome.Failed.class);
+
+        // When
+        rig.apply(map("good", "1"), passing("migrate", "v1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.changesOf(id(passing("migrate", "")))).isOne();
+    }
+
+    @Test
+    void a_finished_job_is_not_in_doubt_after_a_release_that_failed() {
+        // Given
+        JsonObject done = passing("migrate", "v1");
+        rig.apply(done);
+        cluster.remove(id(done));
+        cluster.refusing("bad");
+        Plan plan = rig.plan(done, map("bad", "1"));
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(plan, Release.Scope.ALL)));
+        rig.last(Outcome.Failed.class);
+
+        // When
+        rig.apply(done, map("good", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(done))).isEmpty();
     }
 
     @Test

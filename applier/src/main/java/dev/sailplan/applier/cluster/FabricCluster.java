@@ -87,7 +87,15 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
-        return reads.found(Request.get(Address.object(kind, object)));
+        Request request = Request.get(Address.object(kind, object));
+        return reads.found(request, object.name(), () -> isServed(object));
+    }
+
+    private boolean isServed(ObjectId object) {
+        return discovery.kinds().stream()
+                .anyMatch(served ->
+                        served.group().equals(object.group())
+                                && served.kind().equals(object.kind()));
     }
 
     @Override

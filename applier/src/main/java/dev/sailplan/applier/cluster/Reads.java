@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import java.util.function.BooleanSupplier;
 import dev.sailplan.applier.cluster.ApiServer.Request;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
@@ -17,22 +18,30 @@ final class Reads {
     }
 
     JsonObject object(Request request) {
-        return found(request)
-                .orElseThrow(
-                        () -> new ClusterUnavailable("GET " + plain(request) + " answers 404"));
+        return body(request, send(request));
     }
 
-    /// Empty only when the server says that this very object is not there.
-    Optional<JsonObject> found(Request request) {
+    /// Empty only when the server says that this very object is not there, or that its kind is not served: a proxy
+    /// answers 404 as well.
+    Optional<JsonObject> found(Request request, String name, BooleanSupplier isServed) {
         Reply reply = send(request);
-        if (reply.code() == 404) {
-            return Optional.empty();
-        }
+        boolean absent =
+                reply.code() == 404 && (saysNotFound(reply, name) || !isServed.getAsBoolean());
+        return absent ? Optional.empty() : Optional.of(body(request, reply));
+    }
+
+    private static boolean saysNotFound(Reply reply, String name) {
+        return reply.isJson()
+                && reply.reason().equals("NotFound")
+                && reply.details().text("name").equals(Optional.of(name));
+    }
+
+    private static JsonObject body(Request request, Reply reply) {
         if (!reply.isSuccess() || !reply.isJson()) {
             throw new ClusterUnavailable(
                     "GET " + plain(request) + " answers " + reply.code() + ": " + reply.message());
         }
-        return Optional.of(reply.body());
+        return reply.body();
     }
 
     byte[] bytes(Request request) {

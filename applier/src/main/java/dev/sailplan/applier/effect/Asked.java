@@ -24,6 +24,11 @@ public record Asked(
         return ObjectRules.of(manifest);
     }
 
+    /// The same, with what the inventory says of it by now.
+    public Asked knowing(InventoryEntry entryNow) {
+        return new Asked(entry, manifest, Optional.of(entryNow), lastApplied);
+    }
+
     Comparison.Before before(boolean forced) {
         boolean sameAgain =
                 known.flatMap(InventoryEntry::applied).equals(Optional.of(entry.digest()));

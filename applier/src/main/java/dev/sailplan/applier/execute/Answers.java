@@ -41,7 +41,16 @@ final class Answers {
                 .log("release waits for the cluster");
         lane.wakeAt(context.world().time().instant().plus(RETRY), Releases.TASK);
         ApplicationState state = state();
-        return state.await(order).and(superseded(state, Generation.NONE));
+        return waits(state, Generation.NONE);
+    }
+
+    /// Whoever began and is answered now is not answered again with the next try.
+    private Outputs waits(ApplicationState state, Generation claimed) {
+        Outputs outputs = state.await(order).and(superseded(state, claimed));
+        return state.begun()
+                .filter(begun -> order.generation().isAbove(begun.attempt().generation()))
+                .map(begun -> outputs.and(state.begin(begun.answering(begun.attempt()))))
+                .orElse(outputs);
     }
 
     /// Refused without touching the cluster: it has no right to an inventory here.
@@ -78,7 +87,7 @@ final class Answers {
         ApplicationState state = state();
         Outputs status =
                 statuses.publish(inventory, state, state.health(), Optional.of(order.generation()));
-        return state.await(order).and(superseded(state, inventory.claimedGeneration())).and(status);
+        return waits(state, inventory.claimedGeneration()).and(status);
     }
 
     private Outputs superseded(ApplicationState state, Generation claimed) {

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import java.util.HashSet;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Attempt;
 import java.util.Set;
@@ -9,5 +10,11 @@ import java.util.Set;
 public record Begun(Attempt attempt, Set<Digest> answered) {
     public Begun {
         answered = Set.copyOf(answered);
+    }
+
+    Begun answering(Attempt other) {
+        Set<Digest> more = new HashSet<>(answered);
+        more.add(other.release());
+        return new Begun(attempt, more);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.inventory.Intended;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
@@ -47,12 +48,30 @@ final class Claimed {
         made = true;
     }
 
-    Inventory inventory() {
+    synchronized Inventory inventory() {
         return made ? kept.inventory() : claim;
+    }
+
+    /// Written before what it says is done.
+    void intend(Collection<Intended> writes) {
+        if (!writes.isEmpty()) {
+            write(inventory -> inventory.intending(writes));
+        }
     }
 
     void note(Collection<InventoryEntry> written) {
         unrecorded.addAll(written);
+    }
+
+    /// What was written and does not work: the next attempt has to wait for it as well.
+    void doubt(Collection<ObjectId> objects) {
+        for (ObjectId object : objects) {
+            unrecorded.stream()
+                    .filter(entry -> entry.object().equals(object))
+                    .reduce((_, last) -> last)
+                    .or(() -> inventory().find(object))
+                    .ifPresent(entry -> unrecorded.add(entry.unconfirmed()));
+        }
     }
 
     void noteGone(Collection<ObjectId> objects) {

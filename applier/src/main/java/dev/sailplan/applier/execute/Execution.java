@@ -7,7 +7,6 @@ import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.log.Lane;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,23 +100,19 @@ final class Execution {
         }
         return progress.timed(
                 Progress.Part.HEALTH,
-                () -> new StepWait(world, lane, work.plan().options()).after(items, progress));
+                () -> new StepWait(world, lane, claimed, work.plan()).after(items, progress));
     }
 
     private Optional<Stop> healthy(String consequence) {
-        if (progress.workloads().isEmpty() || world.cluster().nodes() == 0) {
+        if (progress.workloads().isEmpty() || !world.hasNodes()) {
             return Optional.empty();
         }
-        Health health =
-                progress.timed(
+        return progress.timed(
                         Progress.Part.HEALTH,
                         () ->
-                                new HealthWait(world)
-                                        .await(
-                                                progress.workloads(),
-                                                work.plan().options().waitAtMost(),
-                                                lane));
-        return StepWait.objection(health).map(why -> new Stop.Broken(why + consequence));
+                                new StepWait(world, lane, claimed, work.plan())
+                                        .healthy(progress.workloads()))
+                .map(why -> new Stop.Broken(why + consequence));
     }
 
     private Optional<Stop> prune(Step step) {

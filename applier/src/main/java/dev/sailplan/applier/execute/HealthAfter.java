@@ -26,9 +26,13 @@ final class HealthAfter {
         if (workloads.isEmpty()) {
             return new Health.Healthy();
         }
-        return world.cluster().nodes() == 0
-                ? new Health.Stored()
-                : new HealthWait(world).look(workloads);
+        try {
+            return world.hasNodes()
+                    ? new HealthWait(world).look(workloads)
+                    : new Health.Stored();
+        } catch (Interruption.Waiting e) {
+            return new Health.Progressing("the cluster can't be read now");
+        }
     }
 
     /// Another look at what is watched; empty where nothing changed or nothing is watched any more.

@@ -1,5 +1,7 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.stream.IntStream;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.health.HealthOf;
@@ -43,6 +45,15 @@ final class HealthWait {
         return objects.isEmpty()
                 ? new Health.Healthy()
                 : HealthOf.all(world.fanout().map(objects, this::lookAt));
+    }
+
+    /// Which of them do not work now.
+    List<ObjectId> unhealthy(List<Written> objects) {
+        List<Health> each = world.fanout().map(objects, this::lookAt);
+        return IntStream.range(0, objects.size())
+                .filter(i -> !(each.get(i) instanceof Health.Healthy))
+                .mapToObj(i -> objects.get(i).object())
+                .toList();
     }
 
     private Health lookAt(Written written) {

@@ -32,7 +32,7 @@ public final class InventoryStore {
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
         List<Kept> all = Kept.readAll(list(Kept.LABEL));
-        all.forEach(kept -> remembered.put(kept.inventory().id(), kept));
+        all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
         return all.stream().map(Kept::inventory).toList();
     }
 
@@ -54,6 +54,11 @@ public final class InventoryStore {
         } catch (InventoryUnreadable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What was remembered may be out of date: others may have held the cluster since.
+    public void forgetAll() {
+        remembered.clear();
     }
 
     void forget(Owner owner) {

@@ -18,6 +18,10 @@ record Item(Asked asked, Found found, Optional<JsonObject> live) {
         return found.effect();
     }
 
+    boolean wasUnconfirmed() {
+        return asked.known().filter(known -> known.confirmed()).isEmpty();
+    }
+
     Optional<RunId> run() {
         return effect() instanceof Effect.Run(_, String run, _)
                 ? Optional.of(new RunId(run))

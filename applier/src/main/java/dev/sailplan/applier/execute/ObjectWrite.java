@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -13,10 +14,14 @@ import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes one object, so that it meets the very object its effect was found for.
 final class ObjectWrite {
     private static final int FENCED_TRIES = 8;
+
+    /// Answers of a server that did not take the request on.
+    private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
     private final World world;
     private final Finder finder;
     private final Claimed claimed;
@@ -25,6 +30,7 @@ final class ObjectWrite {
     private Item item;
     private int moved;
     private int unanswered;
+    private boolean mayBeMade;
 
     ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
         this.world = world;
@@ -48,8 +54,17 @@ final class ObjectWrite {
             if (ended.isPresent()) {
                 return ended.get();
             }
-            item = finder.find(planned.asked());
+            item = finder.find(again());
         }
+    }
+
+    /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.
+    private Asked again() {
+        return claimed.inventory()
+                .find(planned.object())
+                .filter(entry -> entry.uid().isEmpty())
+                .map(entry -> planned.asked().knowing(mayBeMade ? entry : entry.withoutRun()))
+                .orElse(planned.asked());
     }
 
     private boolean isWeak() {
@@ -71,7 +86,9 @@ final class ObjectWrite {
     }
 
     private Answer create() {
-        return apply(Fences.creating(item.asked().manifest()), Write.REAL);
+        Answer answer = apply(Fences.creating(item.asked().manifest()), Write.REAL);
+        mayBeMade |= answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
+        return answer;
     }
 
     private Answer change() {

@@ -67,11 +67,13 @@ final class Progress {
         results.put(result.object(), result);
     }
 
-    void note(Wrote wrote, String version) {
+    /// A workload that an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
+    void note(Wrote wrote, Item item) {
         note(wrote.result());
-        ObjectId object = wrote.result().object();
-        if (wrote.isChange() && Workloads.isOne(object)) {
-            workloads.add(new Watching.Written(object, version, wrote.generation()));
+        boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
+        if (open && Workloads.isOne(item.object())) {
+            String version = item.asked().entry().version();
+            workloads.add(new Watching.Written(item.object(), version, wrote.generation()));
         }
     }
 

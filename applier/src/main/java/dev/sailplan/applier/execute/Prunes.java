@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /// Asks what becomes of objects that are no longer declared; a deletion is tried dry.
 final class Prunes {
+    /// Said of an object that is still the same one.
+    static final String CONFLICT = "the API server refuses its deletion with a conflict (409)";
+
     private final World world;
     private final ApplicationId application;
 
@@ -35,9 +38,14 @@ final class Prunes {
     }
 
     private Fading find(InventoryEntry entry) {
-        Fading seen = look(entry);
         ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
-        return new Fading(entry, tried(kind, seen.pruning()));
+        for (int tried = 0; ; tried++) {
+            Optional<Pruning> found = tried(kind, look(entry).pruning(), world.patience().isLeft(tried));
+            if (found.isPresent()) {
+                return new Fading(entry, found.get());
+            }
+            world.patience().backOff(tried, Optional.empty());
+        }
     }
 
     /// What one of them is now, without a dry-run.
@@ -51,15 +59,24 @@ final class Prunes {
         }
     }
 
-    private Pruning tried(ApiKind kind, Pruning pruning) {
+    /// Empty where it has to be looked at again: a conflict alone does not say that another object has the name.
+    private Optional<Pruning> tried(ApiKind kind, Pruning pruning, boolean again) {
         if (!(pruning instanceof Pruning.Delete deletion)) {
-            return pruning;
+            return Optional.of(pruning);
         }
-        ObjectId object = deletion.effect().object();
-        return switch (world.cluster().delete(kind, object, deletion.uid(), Write.DRY_RUN)) {
-            case Deletion.Accepted _ -> pruning;
+        Deletion answer =
+                world.cluster()
+                        .delete(kind, deletion.effect().object(), deletion.uid(), Write.DRY_RUN);
+        return answer instanceof Deletion.OtherObject && again
+                ? Optional.empty()
+                : Optional.of(answered(deletion, answer));
+    }
+
+    private static Pruning answered(Pruning.Delete deletion, Deletion answer) {
+        return switch (answer) {
+            case Deletion.Accepted _ -> deletion;
             case Deletion.AlreadyGone _ -> new Pruning.Forget("already gone");
-            case Deletion.OtherObject _ -> new Pruning.Forget("another object has its name");
+            case Deletion.OtherObject _ -> predicted(deletion, new Prediction.Invalid(CONFLICT));
             case Deletion.Refused(Answer.Retryable why) ->
                     throw new Interruption.Waiting(Words.of(why));
             case Deletion.Refused(Answer.Unauthorized why) ->

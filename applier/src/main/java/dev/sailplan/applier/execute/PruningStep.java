@@ -64,7 +64,11 @@ final class PruningStep {
         return switch (world.cluster().delete(kind, planned.object(), uid, Write.REAL)) {
             case Deletion.Accepted(boolean gone) -> accepted(planned, kind, uid, gone);
             case Deletion.AlreadyGone _ -> ended(effect, new Done.Written(), true);
-            case Deletion.OtherObject _ -> Optional.empty();
+            case Deletion.OtherObject _ ->
+                    refused(
+                            effect,
+                            new Answer.Retryable(409, Prunes.CONFLICT, Optional.empty()),
+                            tried);
             case Deletion.Refused(Answer why) -> refused(effect, why, tried);
         };
     }

@@ -39,7 +39,7 @@ final class ReleaseRun {
     /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
     Optional<Outputs> carryOut(Plan plan, Kept kept, boolean begun) {
         Prepared prepared =
-                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory(), begun));
+                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory()));
         return switch (prepared) {
             case Prepared.Wanting _ -> Optional.empty();
             case Prepared.Refused(String why) ->
@@ -56,14 +56,16 @@ final class ReleaseRun {
         };
     }
 
-    private Prepared prepare(Plan plan, Inventory inventory, boolean begun) {
+    /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
+    private Prepared prepare(Plan plan, Inventory inventory) {
+        boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests =
                 new Manifests(
                         order(),
                         context.opening(),
                         d -> state().plans().body(d).or(() -> homeNamespace(plan, d)));
         return new Preparation(context.world(), context.authority(), manifests)
-                .prepare(new Preparation.Question(order(), plan, inventory, scope(), begun));
+                .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
     }
 
     private static Optional<Body> homeNamespace(Plan plan, Digest digest) {
@@ -130,7 +132,8 @@ final class ReleaseRun {
         };
     }
 
-    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
+    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ended) {
+        Ending ending = ended.watchingAlso(unfinished(work.plan()));
         Health health = health(work, ending);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
@@ -153,6 +156,13 @@ final class ReleaseRun {
         return untouched && state().health() instanceof Health.Stored stored
                 ? stored
                 : new HealthAfter(context.world()).now(ending.workloads());
+    }
+
+    /// What an earlier release changed, is still declared, and was not healthy yet.
+    private List<Watching.Written> unfinished(Plan plan) {
+        return state().watching().map(Watching::objects).orElse(List.of()).stream()
+                .filter(written -> plan.index().find(written.object()).isPresent())
+                .toList();
     }
 
     private Ends failed(String error) {

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.order.Kinds;
@@ -14,12 +15,14 @@ import java.util.Optional;
 final class StepWait {
     private final World world;
     private final Lane lane;
+    private final Claimed claimed;
     private final PlanOptions options;
 
-    StepWait(World world, Lane lane, PlanOptions options) {
+    StepWait(World world, Lane lane, Claimed claimed, Plan plan) {
         this.world = world;
         this.lane = lane;
-        this.options = options;
+        this.claimed = claimed;
+        this.options = plan.options();
     }
 
     Optional<Stop> after(List<Item> items, Progress progress) {
@@ -31,8 +34,18 @@ final class StepWait {
         if (awaited.isEmpty()) {
             return Optional.empty();
         }
-        Health health = new HealthWait(world).await(awaited, options.waitAtMost(), lane);
-        return objection(health).map(Stop.Broken::new);
+        return healthy(awaited).map(Stop.Broken::new);
+    }
+
+    /// Why they can't be built on.
+    Optional<String> healthy(List<Written> awaited) {
+        HealthWait wait = new HealthWait(world);
+        Optional<String> objection =
+                objection(wait.await(awaited, options.waitAtMost(), lane));
+        if (objection.isPresent()) {
+            claimed.doubt(wait.unhealthy(awaited));
+        }
+        return objection;
     }
 
     /// Namespaces and CRDs come to life without nodes, workloads don't.
@@ -45,7 +58,7 @@ final class StepWait {
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =
                 progress.workloads().stream().filter(w -> objects.contains(w.object())).toList();
-        return workloads.isEmpty() || world.cluster().nodes() == 0
+        return workloads.isEmpty() || !world.hasNodes()
                 ? foundations
                 : java.util.stream.Stream.concat(foundations.stream(), workloads.stream()).toList();
     }

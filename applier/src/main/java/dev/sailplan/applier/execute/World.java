@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.cluster.Cluster;
 import java.time.InstantSource;
 
@@ -11,4 +12,15 @@ public record World(
         Fanout fanout,
         Patience patience,
         InstantSource time,
-        String applier) {}
+        String applier) {
+    /// Whether workloads can run at all.
+    ///
+    /// @throws Interruption.Waiting when the cluster does not say
+    boolean hasNodes() {
+        try {
+            return cluster.nodes() > 0;
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+}

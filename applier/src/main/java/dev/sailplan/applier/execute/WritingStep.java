@@ -24,10 +24,15 @@ final class WritingStep {
     Optional<Stop> write(List<Item> planned, Progress progress) {
         List<Item> proven = proven(planned);
         List<Wrote> refused = refused(planned, proven);
+        if (refused.isEmpty()) {
+            claimed.intend(Union.toStart(proven));
+        }
         List<Wrote> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
-        Map<ObjectId, String> versions = new HashMap<>();
-        planned.forEach(item -> versions.put(item.object(), item.asked().entry().version()));
-        all.forEach(w -> progress.note(w, versions.getOrDefault(w.result().object(), "")));
+        Map<ObjectId, Wrote> byObject = new HashMap<>();
+        all.forEach(wrote -> byObject.put(wrote.result().object(), wrote));
+        planned.forEach(item ->
+                Optional.ofNullable(byObject.get(item.object()))
+                        .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
         return all.stream().flatMap(w -> w.error().stream()).findFirst().map(Stop.Broken::new);
     }

@@ -107,6 +107,13 @@ public record Inventory(
         public static final Union NONE = new Union(Set.of(), Set.of());
     }
 
+    /// With these objects about to be written; used while a release runs.
+    public Inventory intending(Collection<Intended> writes) {
+        NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
+        writes.forEach(write -> all.put(write.object(), intended(write)));
+        return withEntries(all);
+    }
+
     /// With these objects as they were written; each was in the union of the claim.
     public Inventory recorded(Collection<InventoryEntry> written) {
         NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);

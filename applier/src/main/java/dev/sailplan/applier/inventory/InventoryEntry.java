@@ -44,6 +44,12 @@ public record InventoryEntry(
         return confirmed && applied.equals(Optional.of(digest));
     }
 
+    /// Of a run that certainly was not started.
+    public InventoryEntry withoutRun() {
+        return new InventoryEntry(
+                object, version, uid, applied, confirmed, Optional.empty(), fields);
+    }
+
     public InventoryEntry unconfirmed() {
         return new InventoryEntry(object, version, uid, applied, false, run, fields);
     }

@@ -1,5 +1,7 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import java.util.function.IntSupplier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -26,11 +28,17 @@ public final class FakeCluster implements Cluster {
                             Manifests.NAMESPACE,
                             Manifests.DEPLOYMENT,
                             Manifests.CRD,
-                            Manifests.JOB));
+                            Manifests.JOB,
+                            new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
     private long version = 100;
     private int calls;
+    private int lost;
+    private String refused = "";
+    private int denials;
+    private boolean listing = true;
+    private IntSupplier nodes = () -> 0;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -45,6 +53,34 @@ public final class FakeCluster implements Cluster {
     public FakeCluster meddling(Runnable others) {
         meddling = others;
         return this;
+    }
+
+    /// The next so many real server-side applies happen, and nobody hears of it.
+    public FakeCluster losingAnswers(int count) {
+        lost = count;
+        return this;
+    }
+
+    /// Real server-side applies to objects of this name are refused, though dry-runs are not.
+    public FakeCluster refusing(String name) {
+        refused = name;
+        return this;
+    }
+
+    /// The next so many deletions, dry ones too, are answered with a conflict.
+    public FakeCluster denyingDeletions(int count) {
+        denials = count;
+        return this;
+    }
+
+    public FakeCluster listing(boolean possible) {
+        listing = possible;
+        return this;
+    }
+
+    /// What a time to live or somebody else does.
+    public synchronized void remove(ObjectId object) {
+        objects.remove(object);
     }
 
     /// How often an object was really created, changed or deleted.
@@ -84,7 +120,12 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public int nodes() {
-        return 0;
+        return nodes.getAsInt();
+    }
+
+    public FakeCluster withNodes(IntSupplier newNodes) {
+        nodes = newNodes;
+        return this;
     }
 
     @Override
@@ -109,6 +150,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
+        if (!listing) {
+            throw new ClusterUnavailable("no lists now");
+        }
         return call(() ->
                 objects.values().stream()
                         .map(FakeObject::shown)
@@ -135,7 +179,14 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
-        return call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+        if (!how.isDryRun() && object.name().equals(refused)) {
+            return new Answer.Invalid(422, "refused");
+        }
+        Answer answer =
+                call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+        return how.isDryRun() || lost-- <= 0
+                ? answer
+                : new Answer.Retryable(0, "no answer", Optional.empty());
     }
 
     private Optional<Answer> missing(ApiKind kind, ObjectId object) {
@@ -230,7 +281,7 @@ public final class FakeCluster implements Cluster {
             if (live == null) {
                 return new Deletion.AlreadyGone();
             }
-            if (!live.uid().equals(uid)) {
+            if (!live.uid().equals(uid) || denials-- > 0) {
                 return new Deletion.OtherObject();
             }
             if (!how.isDryRun()) {
