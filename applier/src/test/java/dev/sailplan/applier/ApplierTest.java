@@ -326,6 +326,30 @@ class ApplierTest {
                 .hasSize(1);
     }
 
+    @Test
+    void a_newer_release_that_can_not_be_checked_now_stops_nothing() {
+        // Given
+        Plan first = rig.plan(namespace("new"), map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        Inbound one = rig.record(rig.release(first));
+        Plan second = rig.plan(map("late", "1"));
+        List<Inbound> behind = new java.util.ArrayList<>(rig.records(second));
+        behind.add(rig.record(rig.release(second)));
+        cluster.hiding("late");
+        cluster.meddling(() -> {
+            rig.lane().queue(behind);
+            behind.clear();
+        });
+
+        // When
+        rig.handle(one);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).attempt().generation())
+                .isEqualTo(new Generation(1));
+        assertThat(color("a")).isEqualTo("1");
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }

@@ -36,6 +36,7 @@ public final class FakeCluster implements Cluster {
     private int calls;
     private int lost;
     private String refused = "";
+    private String forbidden = "";
     private int denials;
     private boolean listing = true;
     private IntSupplier nodes = () -> 0;
@@ -75,6 +76,12 @@ public final class FakeCluster implements Cluster {
 
     public FakeCluster listing(boolean possible) {
         listing = possible;
+        return this;
+    }
+
+    /// Nothing is found out about objects of this name.
+    public FakeCluster hiding(String name) {
+        forbidden = name;
         return this;
     }
 
@@ -181,6 +188,9 @@ public final class FakeCluster implements Cluster {
         }
         if (!how.isDryRun() && object.name().equals(refused)) {
             return new Answer.Invalid(422, "refused");
+        }
+        if (object.name().equals(forbidden)) {
+            return new Answer.Unauthorized("no token");
         }
         Answer answer =
                 call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
