@@ -350,6 +350,25 @@ class ApplierTest {
         assertThat(color("a")).isEqualTo("1");
     }
 
+    @Test
+    void what_somebody_changes_between_dry_run_and_write_is_not_taken_back_unlisted() {
+        // Given
+        rig.apply(map("a", "1"));
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.meddling(() -> {
+            if (first.getAndSet(false)) {
+                cluster.put(map("a", "9"), "kubectl");
+            }
+        });
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("planned again");
+        assertThat(color("a")).isEqualTo("9");
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }
