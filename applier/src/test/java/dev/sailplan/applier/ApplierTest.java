@@ -369,6 +369,22 @@ class ApplierTest {
         assertThat(color("a")).isEqualTo("9");
     }
 
+    @Test
+    void a_finished_job_that_removed_itself_is_healthy() {
+        // Given
+        JsonObject job = passing("migrate", "v1");
+        cluster.withNodes(() -> {
+            cluster.remove(id(job));
+            return 1;
+        });
+
+        // When
+        rig.apply(job);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }

@@ -62,7 +62,10 @@ final class HealthWait {
         try {
             Optional<JsonObject> live = world.cluster().get(kind, written.object());
             return live.map(object -> HealthOf.written(object, written.generation()))
-                    .orElseGet(() -> new Health.Degraded(name + " is gone"));
+                    .orElseGet(() ->
+                            written.leaves()
+                                    ? new Health.Healthy()
+                                    : new Health.Degraded(name + " is gone"));
         } catch (ClusterUnavailable e) {
             return new Health.Progressing(name + " can't be read now");
         }

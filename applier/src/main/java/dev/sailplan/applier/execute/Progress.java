@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -73,8 +74,16 @@ final class Progress {
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
-            workloads.add(new Watching.Written(item.object(), version, wrote.generation()));
+            workloads.add(
+                    new Watching.Written(
+                            item.object(), version, wrote.generation(), leaves(item)));
         }
+    }
+
+    private static boolean leaves(Item item) {
+        JsonObject spec = item.asked().manifest().object("spec");
+        return item.object().isKind("batch", "Job")
+                && spec.get("ttlSecondsAfterFinished").isPresent();
     }
 
     <T> T timed(Part part, Supplier<T> work) {

@@ -53,7 +53,7 @@ final class StepWait {
         List<Written> foundations =
                 items.stream()
                         .filter(item -> isFoundation(item.object()))
-                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0))
+                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =
