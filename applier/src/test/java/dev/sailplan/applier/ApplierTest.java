@@ -385,6 +385,27 @@ class ApplierTest {
         assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
     }
 
+    @Test
+    void the_parts_of_a_plan_that_came_whole_are_not_kept() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        Inbound one = rig.record(rig.release(first));
+        rig.records(first).forEach(rig::handle);
+        Plan big = rig.plan(map("a", "x".repeat(800_000)), map("b", "y".repeat(800_000)));
+        List<Inbound> pieces = rig.records(big);
+        assertThat(pieces).hasSizeGreaterThan(1);
+        rig.handle(pieces.getFirst());
+        rig.lane().queue(pieces.subList(1, pieces.size()));
+        rig.lane().queue(List.of(rig.record(rig.release(big))));
+
+        // When
+        rig.handle(one);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lane().state().under("part/")).isEmpty();
+    }
+
     private String uid(String name) {
         return cluster.live(id(map(name, ""))).get().object("metadata").text("uid").get();
     }
