@@ -10,6 +10,7 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.testing.Crasher;
@@ -178,6 +179,25 @@ class ApplierTest {
                 configMap("new", "c", "a", "1"));
         assertThat(rig.last(Outcome.Applied.class).results())
                 .allMatch(r -> r.done() instanceof Done.Written);
+    }
+
+    @Test
+    void a_new_version_of_a_kind_is_waited_for() {
+        // Given
+        JsonObject crd = crd("x.io");
+        rig.apply(crd);
+        cluster.servingLate(3);
+        JsonObject second = yaml("{name: v2, served: true, storage: false}");
+        JsonObject spec = crd.object("spec");
+        List<Json> versions = new java.util.ArrayList<>(spec.array("versions"));
+        versions.add(second);
+        JsonObject more = crd.with("spec", spec.with("versions", Json.array(versions)));
+
+        // When
+        rig.apply(more, widget("x.io", NS, "w", "1").with("apiVersion", Json.text("x.io/v2")));
+
+        // Then
+        rig.last(Outcome.Applied.class);
     }
 
     @Test

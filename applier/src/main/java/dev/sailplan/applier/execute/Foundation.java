@@ -1,5 +1,8 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.json.Json;
+import java.util.stream.Collectors;
+import java.util.Set;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -52,7 +55,21 @@ final class Foundation {
         JsonObject spec = crd.object("spec");
         String group = spec.text("group").orElse("");
         String plural = spec.object("names").text("plural").orElse("");
-        return kinds.stream().anyMatch(k -> k.group().equals(group) && k.plural().equals(plural));
+        Set<String> served =
+                kinds.stream()
+                        .filter(k -> k.group().equals(group) && k.plural().equals(plural))
+                        .map(ApiKind::version)
+                        .collect(Collectors.toSet());
+        return !served.isEmpty() && served.containsAll(versions(spec));
+    }
+
+    private static List<String> versions(JsonObject spec) {
+        return spec.array("versions").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(version -> version.get("served").equals(Optional.of(Json.bool(true))))
+                .flatMap(version -> version.text("name").stream())
+                .toList();
     }
 
     private static String sentence(JsonObject crd) {

@@ -106,7 +106,7 @@ final class ObjectWrite {
     }
 
     private ApiKind kind() {
-        return world.kinds().guessed(item.object(), item.asked().entry().version());
+        return world.kinds().exactly(item.object(), item.asked().entry().version());
     }
 
     /// Empty where it is worth another try.

@@ -38,6 +38,9 @@ public final class FakeCluster implements Cluster {
     private String refused = "";
     private String forbidden = "";
     private int denials;
+    private int late;
+    private int delay;
+    private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
     private IntSupplier nodes = () -> 0;
 
@@ -82,6 +85,12 @@ public final class FakeCluster implements Cluster {
     /// Nothing is found out about objects of this name.
     public FakeCluster hiding(String name) {
         forbidden = name;
+        return this;
+    }
+
+    /// What a CRD brings is not served before so many discoveries.
+    public FakeCluster servingLate(int discoveries) {
+        late = discoveries;
         return this;
     }
 
@@ -137,6 +146,10 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public synchronized List<ApiKind> kinds() {
+        if (delay-- <= 0) {
+            kinds.addAll(coming);
+            coming.clear();
+        }
         return List.copyOf(kinds);
     }
 
@@ -185,6 +198,9 @@ public final class FakeCluster implements Cluster {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
         if (!how.isDryRun()) {
             meddling.run();
+        }
+        if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
+            return new Answer.Invalid(400, "the apiVersion does not match the address");
         }
         if (!how.isDryRun() && object.name().equals(refused)) {
             return new Answer.Invalid(422, "refused");
@@ -253,13 +269,18 @@ public final class FakeCluster implements Cluster {
         if (object.kind().equals("CustomResourceDefinition")) {
             JsonObject spec = after.shown().object("spec");
             JsonObject names = spec.object("names");
-            kinds.add(
-                    new ApiKind(
-                            spec.text("group").orElse(""),
-                            "v1",
-                            names.text("kind").orElse(""),
-                            names.text("plural").orElse(""),
-                            true));
+            spec.array("versions").stream()
+                    .map(v -> ((JsonObject) v).text("name").orElse(""))
+                    .map(v ->
+                            new ApiKind(
+                                    spec.text("group").orElse(""),
+                                    v,
+                                    names.text("kind").orElse(""),
+                                    names.text("plural").orElse(""),
+                                    true))
+                    .filter(kind -> !kinds.contains(kind))
+                    .forEach(coming::add);
+            delay = late;
         }
     }
 
