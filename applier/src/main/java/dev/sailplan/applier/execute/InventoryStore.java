@@ -1,5 +1,7 @@
 package dev.sailplan.applier.execute;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What was written last is remembered, so that a release need not read before it claims: whoever wrote in
 /// between makes the claim fail.
 public final class InventoryStore {
+    private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
     private final Cluster cluster;
     private final Patience patience;
     private final ConfigMapStore store;
@@ -31,9 +34,13 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<Kept> all = Kept.readAll(list(Kept.LABEL));
+        List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
         all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
         return all.stream().map(Kept::inventory).toList();
+    }
+
+    private static void told(InventoryUnreadable bad) {
+        LOG.atError().addKeyValue("reason", bad.getMessage()).log("an inventory is left out");
     }
 
     /// What is known of it now.
