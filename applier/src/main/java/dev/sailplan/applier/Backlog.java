@@ -1,7 +1,5 @@
 package dev.sailplan.applier;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.sailplan.applier.Reading.Said;
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.Order;
@@ -14,9 +12,11 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What waits on a lane, read ahead up to the first record that needs an answer of its own.
 final class Backlog {

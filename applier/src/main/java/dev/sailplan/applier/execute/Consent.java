@@ -1,6 +1,5 @@
 package dev.sailplan.applier.execute;
 
-import java.util.function.Predicate;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
@@ -8,6 +7,7 @@ import dev.sailplan.common.domain.effect.Prediction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Whether an effect found anew is still within what was planned and, where need be, approved.

@@ -1,10 +1,8 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.domain.json.Json;
-import java.util.stream.Collectors;
-import java.util.Set;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.log.Lane;
@@ -12,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Waits until the kinds that new CRDs bring are served, and makes them known.
 final class Foundation {

@@ -1,7 +1,5 @@
 package dev.sailplan.applier.execute;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Inventories in their ConfigMaps, written by compare-and-set.
 ///

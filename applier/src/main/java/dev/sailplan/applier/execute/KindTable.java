@@ -53,8 +53,7 @@ public final class KindTable {
     /// The address of exactly this version, whether it is known to be served or not.
     ApiKind exactly(ObjectId object, String version) {
         ApiKind kind = guessed(object, version);
-        return new ApiKind(
-                kind.group(), version, kind.kind(), kind.plural(), kind.namespaced());
+        return new ApiKind(kind.group(), version, kind.kind(), kind.plural(), kind.namespaced());
     }
 
     private List<ApiKind> all() {

@@ -1,9 +1,9 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
@@ -75,8 +75,7 @@ final class Progress {
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
             workloads.add(
-                    new Watching.Written(
-                            item.object(), version, wrote.generation(), leaves(item)));
+                    new Watching.Written(item.object(), version, wrote.generation(), leaves(item)));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sailplan.applier.inventory;
 
-import java.util.function.Consumer;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 500 objects
 /// the shards `app-<id>-<n>`.

@@ -1,8 +1,7 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.cluster.ClusterUnavailable;
-import java.util.function.IntSupplier;
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
