@@ -299,7 +299,7 @@ class ApplierTest {
             if (!known.get()) {
                 throw new ClusterUnavailable("no answer");
             }
-            return 0;
+            return 1;
         });
         rig.apply(map("old", "1"));
         known.set(false);
@@ -310,11 +310,11 @@ class ApplierTest {
 
         // When
         known.set(true);
-        rig.wake("release");
+        rig.restarted().wake("release");
 
         // Then
-        rig.last(Outcome.Applied.class);
-        assertThat(color("old")).isEqualTo("gone");
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+        assertThat(color("old")).isEqualTo("1");
     }
 
     @Test
