@@ -12,9 +12,11 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What waits on a lane, read ahead up to the first record that needs an answer of its own.
 final class Backlog {
@@ -24,6 +26,7 @@ final class Backlog {
     private final Map<PlanId, Plan> plans = new HashMap<>();
     private final Map<Digest, Body> bodies = new HashMap<>();
     private final Map<Digest, Payload> parts = new HashMap<>();
+    private final Set<Digest> joined = new HashSet<>();
 
     private Backlog(ApplicationState state) {
         this.state = state;
@@ -42,10 +45,11 @@ final class Backlog {
 
     private boolean take(Said said) {
         return switch (said) {
-            case Said.OfPlan(Plan plan, _) -> take(plan);
+            case Said.OfPlan(Plan plan, List<Digest> pieces) -> take(plan, pieces);
             case Said.OfRelease(Order order) -> orders.add(order);
             case Said.OfPart(Digest digest, Payload payload) -> {
                 parts.put(digest, payload);
+                joined.remove(digest);
                 yield true;
             }
             case Said.Nothing _ -> true;
@@ -53,10 +57,11 @@ final class Backlog {
         };
     }
 
-    private boolean take(Plan plan) {
+    private boolean take(Plan plan, List<Digest> pieces) {
         if (plan.pullRequest().isPresent()) {
             return false;
         }
+        joined.addAll(pieces);
         plans.put(plan.id(), plan);
         plan.bodies().forEach(body -> bodies.put(body.digest(), body));
         return true;
@@ -84,12 +89,14 @@ final class Backlog {
 
     /// Its plans, and the pieces of one whose header has not come yet, for keeping.
     Outputs kept() {
-        Outputs outputs = Outputs.NONE;
+        Outputs outputs = state.plans().forgetParts(List.copyOf(joined));
         for (Plan plan : plans.values()) {
             outputs = outputs.and(state.plans().remember(plan));
         }
         for (Map.Entry<Digest, Payload> part : parts.entrySet()) {
-            outputs = outputs.and(state.plans().keepPart(part.getKey(), part.getValue()));
+            if (!joined.contains(part.getKey())) {
+                outputs = outputs.and(state.plans().keepPart(part.getKey(), part.getValue()));
+            }
         }
         return outputs;
     }

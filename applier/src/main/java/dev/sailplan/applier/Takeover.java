@@ -41,15 +41,17 @@ final class Takeover implements Releases.Newer {
     }
 
     private boolean isReady(Order order, Backlog backlog) {
-        boolean ready =
-                !refused.contains(order.digest())
-                        && backlog.plan(order.release().plan())
-                                .filter(plan -> readiness.isReady(order, plan, backlog::body))
-                                .isPresent();
-        if (!ready) {
+        if (refused.contains(order.digest())) {
+            return false;
+        }
+        Readiness.Verdict verdict =
+                backlog.plan(order.release().plan())
+                        .map(plan -> readiness.of(order, plan, backlog::body))
+                        .orElse(Readiness.Verdict.NOT_READY);
+        if (verdict == Readiness.Verdict.NOT_READY) {
             refused.add(order.digest());
         }
-        return ready;
+        return verdict == Readiness.Verdict.READY;
     }
 
     private static Generation generation(Order order) {

@@ -10,13 +10,14 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
@@ -181,6 +182,25 @@ class ApplierTest {
     }
 
     @Test
+    void a_new_version_of_a_kind_is_waited_for() {
+        // Given
+        JsonObject crd = crd("x.io");
+        rig.apply(crd);
+        cluster.servingLate(3);
+        JsonObject second = yaml("{name: v2, served: true, storage: false}");
+        JsonObject spec = crd.object("spec");
+        List<Json> versions = new java.util.ArrayList<>(spec.array("versions"));
+        versions.add(second);
+        JsonObject more = crd.with("spec", spec.with("versions", Json.array(versions)));
+
+        // When
+        rig.apply(more, widget("x.io", NS, "w", "1").with("apiVersion", Json.text("x.io/v2")));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+    }
+
+    @Test
     void adopts_what_is_identical_and_holds_what_is_not() {
         cluster.put(map("same", "1"), "kubectl");
         cluster.put(map("other", "1"), "kubectl");
@@ -279,7 +299,7 @@ class ApplierTest {
             if (!known.get()) {
                 throw new ClusterUnavailable("no answer");
             }
-            return 0;
+            return 1;
         });
         rig.apply(map("old", "1"));
         known.set(false);
@@ -290,11 +310,11 @@ class ApplierTest {
 
         // When
         known.set(true);
-        rig.wake("release");
+        rig.restarted().wake("release");
 
         // Then
-        rig.last(Outcome.Applied.class);
-        assertThat(color("old")).isEqualTo("gone");
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("nothing was pruned");
+        assertThat(color("old")).isEqualTo("1");
     }
 
     @Test
@@ -324,6 +344,86 @@ class ApplierTest {
                                 && of.attempt().generation().number() == 1
                                 && !(o instanceof Outcome.Started))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_newer_release_that_can_not_be_checked_now_stops_nothing() {
+        // Given
+        Plan first = rig.plan(namespace("new"), map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        Inbound one = rig.record(rig.release(first));
+        Plan second = rig.plan(map("late", "1"));
+        List<Inbound> behind = new java.util.ArrayList<>(rig.records(second));
+        behind.add(rig.record(rig.release(second)));
+        cluster.hiding("late");
+        cluster.meddling(() -> {
+            rig.lane().queue(behind);
+            behind.clear();
+        });
+
+        // When
+        rig.handle(one);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).attempt().generation())
+                .isEqualTo(new Generation(1));
+        assertThat(color("a")).isEqualTo("1");
+    }
+
+    @Test
+    void what_somebody_changes_between_dry_run_and_write_is_not_taken_back_unlisted() {
+        // Given
+        rig.apply(map("a", "1"));
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.meddling(() -> {
+            if (first.getAndSet(false)) {
+                cluster.put(map("a", "9"), "kubectl");
+            }
+        });
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("planned again");
+        assertThat(color("a")).isEqualTo("9");
+    }
+
+    @Test
+    void a_finished_job_that_removed_itself_is_healthy() {
+        // Given
+        JsonObject job = passing("migrate", "v1");
+        cluster.withNodes(() -> {
+            cluster.remove(id(job));
+            return 1;
+        });
+
+        // When
+        rig.apply(job);
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void the_parts_of_a_plan_that_came_whole_are_not_kept() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        Inbound one = rig.record(rig.release(first));
+        rig.records(first).forEach(rig::handle);
+        Plan big = rig.plan(map("a", "x".repeat(800_000)), map("b", "y".repeat(800_000)));
+        List<Inbound> pieces = rig.records(big);
+        assertThat(pieces).hasSizeGreaterThan(1);
+        rig.handle(pieces.getFirst());
+        rig.lane().queue(pieces.subList(1, pieces.size()));
+        rig.lane().queue(List.of(rig.record(rig.release(big))));
+
+        // When
+        rig.handle(one);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lane().state().under("part/")).isEmpty();
     }
 
     private String uid(String name) {

@@ -1,12 +1,12 @@
 package dev.sailplan.applier.cluster;
 
-import java.util.function.BooleanSupplier;
 import dev.sailplan.applier.cluster.ApiServer.Request;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Reads that either succeed wholly or throw [ClusterUnavailable].
 final class Reads {

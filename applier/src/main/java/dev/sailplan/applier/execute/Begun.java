@@ -1,8 +1,8 @@
 package dev.sailplan.applier.execute;
 
-import java.util.HashSet;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Attempt;
+import java.util.HashSet;
 import java.util.Set;
 
 /// The write-ahead record in state: this release's `Started` is committed and its end is not. `answered` names

@@ -63,15 +63,20 @@ final class Claimed {
         unrecorded.addAll(written);
     }
 
-    /// What was written and does not work: the next attempt has to wait for it as well.
-    void doubt(Collection<ObjectId> objects) {
-        for (ObjectId object : objects) {
-            unrecorded.stream()
-                    .filter(entry -> entry.object().equals(object))
-                    .reduce((_, last) -> last)
-                    .or(() -> inventory().find(object))
-                    .ifPresent(entry -> unrecorded.add(entry.unconfirmed()));
-        }
+    /// What was written and may not work: the next attempt has to wait for it as well. Answers the entries as they
+    /// were.
+    List<InventoryEntry> doubt(Collection<ObjectId> objects) {
+        List<InventoryEntry> before =
+                objects.stream().flatMap(object -> latest(object).stream()).toList();
+        before.forEach(entry -> unrecorded.add(entry.unconfirmed()));
+        return before;
+    }
+
+    private Optional<InventoryEntry> latest(ObjectId object) {
+        return unrecorded.stream()
+                .filter(entry -> entry.object().equals(object))
+                .reduce((_, last) -> last)
+                .or(() -> inventory().find(object));
     }
 
     void noteGone(Collection<ObjectId> objects) {

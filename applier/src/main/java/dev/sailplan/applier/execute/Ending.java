@@ -1,13 +1,13 @@
 package dev.sailplan.applier.execute;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the carrying out of a release ended.
 record Ending(

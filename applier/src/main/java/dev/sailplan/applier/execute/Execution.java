@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
@@ -98,21 +99,31 @@ final class Execution {
         if (!step.waitsForHealth()) {
             return Optional.empty();
         }
-        return progress.timed(
-                Progress.Part.HEALTH,
-                () -> new StepWait(world, lane, claimed, work.plan()).after(items, progress));
+        return progress.timed(Progress.Part.HEALTH, () -> stepWait().after(items, progress));
     }
 
+    /// Whoever resumes in the middle of it has to wait again, so that nothing counts as written before.
     private Optional<Stop> healthy(String consequence) {
-        if (progress.workloads().isEmpty() || !world.hasNodes()) {
-            return Optional.empty();
+        List<Watching.Written> awaited = progress.workloads();
+        List<InventoryEntry> written =
+                claimed.doubt(
+                        awaited.stream()
+                                .filter(workload -> !workload.leaves())
+                                .map(Watching.Written::object)
+                                .toList());
+        claimed.record();
+        Optional<String> objection =
+                awaited.isEmpty() || !world.hasNodes()
+                        ? Optional.empty()
+                        : progress.timed(Progress.Part.HEALTH, () -> stepWait().healthy(awaited));
+        if (objection.isEmpty()) {
+            claimed.note(written);
         }
-        return progress.timed(
-                        Progress.Part.HEALTH,
-                        () ->
-                                new StepWait(world, lane, claimed, work.plan())
-                                        .healthy(progress.workloads()))
-                .map(why -> new Stop.Broken(why + consequence));
+        return objection.map(why -> new Stop.Broken(why + consequence));
+    }
+
+    private StepWait stepWait() {
+        return new StepWait(world, lane, claimed, work.plan());
     }
 
     private Optional<Stop> prune(Step step) {

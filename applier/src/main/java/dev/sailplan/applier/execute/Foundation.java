@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.log.Lane;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Waits until the kinds that new CRDs bring are served, and makes them known.
 final class Foundation {
@@ -52,7 +55,21 @@ final class Foundation {
         JsonObject spec = crd.object("spec");
         String group = spec.text("group").orElse("");
         String plural = spec.object("names").text("plural").orElse("");
-        return kinds.stream().anyMatch(k -> k.group().equals(group) && k.plural().equals(plural));
+        Set<String> served =
+                kinds.stream()
+                        .filter(k -> k.group().equals(group) && k.plural().equals(plural))
+                        .map(ApiKind::version)
+                        .collect(Collectors.toSet());
+        return !served.isEmpty() && served.containsAll(versions(spec));
+    }
+
+    private static List<String> versions(JsonObject spec) {
+        return spec.array("versions").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(version -> version.get("served").equals(Optional.of(Json.bool(true))))
+                .flatMap(version -> version.text("name").stream())
+                .toList();
     }
 
     private static String sentence(JsonObject crd) {

@@ -27,9 +27,7 @@ final class HealthAfter {
             return new Health.Healthy();
         }
         try {
-            return world.hasNodes()
-                    ? new HealthWait(world).look(workloads)
-                    : new Health.Stored();
+            return world.hasNodes() ? new HealthWait(world).look(workloads) : new Health.Stored();
         } catch (Interruption.Waiting e) {
             return new Health.Progressing("the cluster can't be read now");
         }

@@ -1,10 +1,9 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.domain.id.ObjectId;
-import java.util.stream.IntStream;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.ApiKind;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Looks at written objects until they work.
 final class HealthWait {
@@ -62,7 +62,10 @@ final class HealthWait {
         try {
             Optional<JsonObject> live = world.cluster().get(kind, written.object());
             return live.map(object -> HealthOf.written(object, written.generation()))
-                    .orElseGet(() -> new Health.Degraded(name + " is gone"));
+                    .orElseGet(() ->
+                            written.leaves()
+                                    ? new Health.Healthy()
+                                    : new Health.Degraded(name + " is gone"));
         } catch (ClusterUnavailable e) {
             return new Health.Progressing(name + " can't be read now");
         }

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Inventories in their ConfigMaps, written by compare-and-set.
 ///
 /// What was written last is remembered, so that a release need not read before it claims: whoever wrote in
 /// between makes the claim fail.
 public final class InventoryStore {
+    private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
     private final Cluster cluster;
     private final Patience patience;
     private final ConfigMapStore store;
@@ -31,9 +34,13 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<Kept> all = Kept.readAll(list(Kept.LABEL));
+        List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
         all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
         return all.stream().map(Kept::inventory).toList();
+    }
+
+    private static void told(InventoryUnreadable bad) {
+        LOG.atError().addKeyValue("reason", bad.getMessage()).log("an inventory is left out");
     }
 
     /// What is known of it now.

@@ -50,6 +50,12 @@ public final class KindTable {
                                 !object.isClusterScoped()));
     }
 
+    /// The address of exactly this version, whether it is known to be served or not.
+    ApiKind exactly(ObjectId object, String version) {
+        ApiKind kind = guessed(object, version);
+        return new ApiKind(kind.group(), version, kind.kind(), kind.plural(), kind.namespaced());
+    }
+
     private List<ApiKind> all() {
         List<ApiKind> kinds = known.get();
         return kinds.isEmpty() ? refresh() : kinds;

@@ -22,6 +22,7 @@ final class ObjectWrite {
 
     /// Answers of a server that did not take the request on.
     private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
+
     private final World world;
     private final Finder finder;
     private final Claimed claimed;
@@ -87,7 +88,8 @@ final class ObjectWrite {
 
     private Answer create() {
         Answer answer = apply(Fences.creating(item.asked().manifest()), Write.REAL);
-        mayBeMade |= answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
+        mayBeMade |=
+                answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
         return answer;
     }
 
@@ -106,7 +108,7 @@ final class ObjectWrite {
     }
 
     private ApiKind kind() {
-        return world.kinds().guessed(item.object(), item.asked().entry().version());
+        return world.kinds().exactly(item.object(), item.asked().entry().version());
     }
 
     /// Empty where it is worth another try.

@@ -3,6 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
@@ -73,8 +74,15 @@ final class Progress {
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
-            workloads.add(new Watching.Written(item.object(), version, wrote.generation()));
+            workloads.add(
+                    new Watching.Written(item.object(), version, wrote.generation(), leaves(item)));
         }
+    }
+
+    private static boolean leaves(Item item) {
+        JsonObject spec = item.asked().manifest().object("spec");
+        return item.object().isKind("batch", "Job")
+                && spec.get("ttlSecondsAfterFinished").isPresent();
     }
 
     <T> T timed(Part part, Supplier<T> work) {

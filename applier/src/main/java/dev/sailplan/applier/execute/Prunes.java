@@ -9,7 +9,6 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ApplicationId;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
@@ -40,7 +39,8 @@ final class Prunes {
     private Fading find(InventoryEntry entry) {
         ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
         for (int tried = 0; ; tried++) {
-            Optional<Pruning> found = tried(kind, look(entry).pruning(), world.patience().isLeft(tried));
+            Optional<Pruning> found =
+                    tried(kind, look(entry).pruning(), world.patience().isLeft(tried));
             if (found.isPresent()) {
                 return new Fading(entry, found.get());
             }

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -18,8 +19,23 @@ public final class Readiness {
         this.context = context;
     }
 
+    /// How a release stands before it is started; unknown while the cluster gives no answer.
+    public enum Verdict {
+        READY,
+        NOT_READY,
+        UNKNOWN
+    }
+
     /// Whether a release could be started now, by its own checks up to the hold.
-    public boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
+    public Verdict of(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
+        try {
+            return isReady(order, plan, bodies) ? Verdict.READY : Verdict.NOT_READY;
+        } catch (Interruption | ClusterUnavailable e) {
+            return Verdict.UNKNOWN;
+        }
+    }
+
+    private boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
         Manifests manifests =
                 new Manifests(

@@ -1,11 +1,11 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.log.Lane;
 import java.util.List;
@@ -40,8 +40,7 @@ final class StepWait {
     /// Why they can't be built on.
     Optional<String> healthy(List<Written> awaited) {
         HealthWait wait = new HealthWait(world);
-        Optional<String> objection =
-                objection(wait.await(awaited, options.waitAtMost(), lane));
+        Optional<String> objection = objection(wait.await(awaited, options.waitAtMost(), lane));
         if (objection.isPresent()) {
             claimed.doubt(wait.unhealthy(awaited));
         }
@@ -53,7 +52,7 @@ final class StepWait {
         List<Written> foundations =
                 items.stream()
                         .filter(item -> isFoundation(item.object()))
-                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0))
+                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =

@@ -1,12 +1,12 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.domain.plan.IndexEntry;
-import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.applier.inventory.Intended;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.IndexEntry;
 import java.util.List;
 import java.util.Optional;
 

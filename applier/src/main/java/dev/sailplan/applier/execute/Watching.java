@@ -12,6 +12,7 @@ public record Watching(Attempt attempt, List<Written> objects, Health last, Inst
         objects = List.copyOf(objects);
     }
 
-    /// An object with the `metadata.generation` that our write gave it.
-    public record Written(ObjectId object, String version, long generation) {}
+    /// An object with the `metadata.generation` that our write gave it; `leaves` where it removes itself once it
+    /// is finished.
+    public record Written(ObjectId object, String version, long generation, boolean leaves) {}
 }

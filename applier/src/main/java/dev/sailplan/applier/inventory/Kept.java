@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 500 objects
 /// the shards `app-<id>-<n>`.
@@ -36,8 +37,10 @@ public final class Kept {
         return new Kept(maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
     }
 
-    /// Reads every inventory that has a head among the ConfigMaps that carry the label, whatever its value.
-    public static List<Kept> readAll(Collection<JsonObject> withLabel) {
+    /// Reads every inventory that has a head among the ConfigMaps that carry the label, whatever its value. One
+    /// that can't be read is told and left out.
+    public static List<Kept> readAll(
+            Collection<JsonObject> withLabel, Consumer<InventoryUnreadable> bad) {
         Map<String, List<JsonObject>> byId = new TreeMap<>();
         for (JsonObject map : withLabel) {
             map.object("metadata")
@@ -46,10 +49,23 @@ public final class Kept {
                     .ifPresent(id -> byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(map));
         }
         return byId.entrySet().stream()
-                .map(of -> configMaps(new ApplicationId(of.getKey()), of.getValue()))
-                .filter(maps -> maps.head().isPresent())
-                .map(maps -> new Kept(inventory(maps), maps))
+                .flatMap(of -> readOne(of.getKey(), of.getValue(), bad).stream())
                 .toList();
+    }
+
+    private static Optional<Kept> readOne(
+            String id, List<JsonObject> withLabel, Consumer<InventoryUnreadable> bad) {
+        try {
+            ConfigMaps maps = configMaps(new ApplicationId(id), withLabel);
+            return maps.head().map(_ -> new Kept(inventory(maps), maps));
+        } catch (InventoryUnreadable e) {
+            bad.accept(e);
+        } catch (IllegalArgumentException e) {
+            bad.accept(
+                    new InventoryUnreadable(
+                            "a ConfigMap in " + NAMESPACE + " has a wrong label " + LABEL, e));
+        }
+        return Optional.empty();
     }
 
     public static String selector(ApplicationId id) {

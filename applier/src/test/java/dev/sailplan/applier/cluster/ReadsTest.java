@@ -76,13 +76,7 @@ class ReadsTest {
     @Test
     void what_somebody_in_between_does_not_find_is_not_gone() {
         Map<String, String> pages =
-                Map.of(
-                        "/api",
-                        "{\"versions\":[\"v1\"]}",
-                        "/api/v1",
-                        CORE,
-                        "/apis",
-                        GROUPS);
+                Map.of("/api", "{\"versions\":[\"v1\"]}", "/api/v1", CORE, "/apis", GROUPS);
 
         assertThatThrownBy(() -> read(pages, "404 page not found"))
                 .isInstanceOf(ClusterUnavailable.class)

@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.Status.End;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +159,7 @@ class KeptTest {
         cluster.breaksAfter = Integer.MAX_VALUE;
 
         assertThat(cluster.read().inventory()).isEqualTo(Inventory.empty(Samples.OWNER));
-        assertThat(Kept.readAll(cluster.stored.values())).isEmpty();
+        assertThat(Kept.readAll(cluster.stored.values(), KeptTest::unexpected)).isEmpty();
         cluster.read().write(applied(entries(3)), cluster);
         assertThat(cluster.read().inventory()).isEqualTo(applied(entries(3)));
         assertThat(cluster.stored).hasSize(1);
@@ -168,10 +169,34 @@ class KeptTest {
     void reads_every_inventory_by_its_label() {
         cluster.read().write(applied(entries(600)), cluster);
 
-        assertThat(Kept.readAll(cluster.stored.values()))
+        assertThat(Kept.readAll(cluster.stored.values(), KeptTest::unexpected))
                 .singleElement()
                 .extracting(Kept::inventory)
                 .isEqualTo(applied(entries(600)));
+    }
+
+    private static void unexpected(InventoryUnreadable bad) {
+        throw bad;
+    }
+
+    @Test
+    void one_that_can_not_be_read_hides_no_other() {
+        cluster.read().write(applied(entries(3)), cluster);
+        JsonObject broken =
+                JsonObject.EMPTY.with(
+                        "metadata",
+                        JsonObject.EMPTY
+                                .with("name", Json.text("app-" + "b".repeat(26)))
+                                .with(
+                                        "labels",
+                                        JsonObject.EMPTY.with(
+                                                Kept.LABEL, Json.text("b".repeat(26)))));
+        List<JsonObject> all = new ArrayList<>(cluster.stored.values());
+        all.addFirst(broken);
+        List<InventoryUnreadable> bad = new ArrayList<>();
+
+        assertThat(Kept.readAll(all, bad::add)).hasSize(1);
+        assertThat(bad).hasSize(1);
     }
 
     @Test

@@ -1,8 +1,7 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.cluster.ClusterUnavailable;
-import java.util.function.IntSupplier;
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
@@ -36,7 +36,11 @@ public final class FakeCluster implements Cluster {
     private int calls;
     private int lost;
     private String refused = "";
+    private String forbidden = "";
     private int denials;
+    private int late;
+    private int delay;
+    private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
     private IntSupplier nodes = () -> 0;
 
@@ -75,6 +79,18 @@ public final class FakeCluster implements Cluster {
 
     public FakeCluster listing(boolean possible) {
         listing = possible;
+        return this;
+    }
+
+    /// Nothing is found out about objects of this name.
+    public FakeCluster hiding(String name) {
+        forbidden = name;
+        return this;
+    }
+
+    /// What a CRD brings is not served before so many discoveries.
+    public FakeCluster servingLate(int discoveries) {
+        late = discoveries;
         return this;
     }
 
@@ -130,6 +146,10 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public synchronized List<ApiKind> kinds() {
+        if (delay-- <= 0) {
+            kinds.addAll(coming);
+            coming.clear();
+        }
         return List.copyOf(kinds);
     }
 
@@ -179,8 +199,14 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
+        if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
+            return new Answer.Invalid(400, "the apiVersion does not match the address");
+        }
         if (!how.isDryRun() && object.name().equals(refused)) {
             return new Answer.Invalid(422, "refused");
+        }
+        if (object.name().equals(forbidden)) {
+            return new Answer.Unauthorized("no token");
         }
         Answer answer =
                 call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
@@ -243,13 +269,18 @@ public final class FakeCluster implements Cluster {
         if (object.kind().equals("CustomResourceDefinition")) {
             JsonObject spec = after.shown().object("spec");
             JsonObject names = spec.object("names");
-            kinds.add(
-                    new ApiKind(
-                            spec.text("group").orElse(""),
-                            "v1",
-                            names.text("kind").orElse(""),
-                            names.text("plural").orElse(""),
-                            true));
+            spec.array("versions").stream()
+                    .map(v -> ((JsonObject) v).text("name").orElse(""))
+                    .map(v ->
+                            new ApiKind(
+                                    spec.text("group").orElse(""),
+                                    v,
+                                    names.text("kind").orElse(""),
+                                    names.text("plural").orElse(""),
+                                    true))
+                    .filter(kind -> !kinds.contains(kind))
+                    .forEach(coming::add);
+            delay = late;
         }
     }
 
