@@ -22,13 +22,22 @@ final class Superseding {
         this.now = now;
     }
 
-    /// Releases at or below what the cluster was claimed for come too late instead.
+    /// Releases at or below what the cluster was claimed for come too late instead, unless they were begun: what has
+    /// a `Started` ends with a settled outcome.
     Outputs by(Batch batch, ApplicationState state, Generation claimed) {
         Set<Digest> answered = state.begun().map(Begun::answered).orElse(Set.of());
         Outputs outputs = Outputs.NONE;
         for (Attempt older : older(batch, state).values()) {
             if (!answered.contains(older.release())) {
-                outputs = outputs.with(records.outcome(outcome(older, batch, claimed)));
+                outputs =
+                        outputs.with(
+                                records.outcome(
+                                        outcome(
+                                                older,
+                                                batch,
+                                                isBegun(older, state)
+                                                        ? Generation.NONE
+                                                        : claimed)));
             }
         }
         return outputs;
@@ -43,6 +52,10 @@ final class Superseding {
         older.remove(batch.newest().digest());
         older.values().removeIf(a -> a.generation().isAbove(batch.newest().generation()));
         return older;
+    }
+
+    private static boolean isBegun(Attempt older, ApplicationState state) {
+        return state.begun().filter(b -> b.attempt().release().equals(older.release())).isPresent();
     }
 
     private Outcome outcome(Attempt older, Batch batch, Generation claimed) {
