@@ -32,16 +32,21 @@ final class Announcements {
     private final InventoryStore inventories;
     private final Readiness readiness;
     private final FactsOf facts;
+    private final StatusTopic topic;
     private final InstantSource time;
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
     private final Map<ApplicationKey, Inventory> untold = new ConcurrentHashMap<>();
 
+    /// What is told, and to which topic.
+    record Words(FactsOf facts, StatusTopic topic) {}
+
     Announcements(
-            InventoryStore inventories, Readiness readiness, FactsOf facts, InstantSource time) {
+            InventoryStore inventories, Readiness readiness, Words words, InstantSource time) {
         this.inventories = inventories;
         this.readiness = readiness;
-        this.facts = facts;
+        this.facts = words.facts();
+        this.topic = words.topic();
         this.time = time;
     }
 
@@ -98,6 +103,11 @@ final class Announcements {
 
     /// Facts come last: whoever has read them has every status.
     private Outputs tell(Lane lane) {
+        Outputs forgetting = topic.forgetting(lane.state());
+        if (!forgetting.isEmpty()) {
+            lane.commit(forgetting);
+            return start(lane);
+        }
         if (!untold.isEmpty()) {
             lane.wakeAt(time.instant().plus(SOON), FACTS);
             return Outputs.NONE;

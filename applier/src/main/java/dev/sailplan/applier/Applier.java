@@ -85,7 +85,8 @@ public final class Applier implements AutoCloseable {
                 new Announcements(
                         world.inventories(),
                         readiness,
-                        facts(settings, world, records),
+                        new Announcements.Words(
+                                facts(settings, world, records), statusTopic(settings, ports)),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(
@@ -97,6 +98,11 @@ public final class Applier implements AutoCloseable {
                         new HealthTask(context),
                         announcements,
                         world.time()));
+    }
+
+    private static StatusTopic statusTopic(ApplierSettings settings, Ports ports) {
+        String name = Topics.status(settings.cluster());
+        return new StatusTopic(() -> ports.log().describe(name).id());
     }
 
     private static World world(

@@ -85,6 +85,22 @@ class FabricClusterIT {
     }
 
     @Test
+    void a_resource_version_that_nothing_has_lets_an_apply_create_and_nothing_else() {
+        // Given
+        JsonObject fenced = with(configMap(NS, "fenced", "a", "1"), "resourceVersion", "1");
+
+        // When
+        Answer missing = apply(CONFIG_MAP, fenced, Write.REAL);
+        Answer present = apply(CONFIG_MAP, fenced, Write.REAL);
+        Answer forced = apply(CONFIG_MAP, fenced, Write.REAL_FORCED);
+
+        // Then
+        assertThat(((Answer.Stored) missing).created()).isTrue();
+        assertThat(present).isInstanceOf(Answer.Moved.class);
+        assertThat(forced).isInstanceOf(Answer.Moved.class);
+    }
+
+    @Test
     void a_wrong_uid_is_a_moved_object_whether_it_exists_or_not() {
         apply(CONFIG_MAP, configMap(NS, "uid", "a", "1"), Write.REAL);
         String other = "11111111-2222-3333-4444-555555555555";
