@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An exclusive hold on a folder, across processes and within one; the kernel lets go of it when its holder dies.
 public final class FolderLock implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofMillis(200);
 
+    /// What this JVM holds. POSIX locks belong to the process: merely closing a second channel to a locked file
+    /// would let go of the first one's lock, so that file must not be opened again.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileLock lock;
 
-    private FolderLock(FileLock lock) {
+    private FolderLock(Path file, FileLock lock) {
+        this.file = file;
         this.lock = lock;
     }
 
@@ -27,19 +33,32 @@ public final class FolderLock implements AutoCloseable {
     public static Optional<FolderLock> tryAcquire(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel =
-                    FileChannel.open(
-                            folder.resolve(".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            var lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
+            Path file = folder.toRealPath().resolve(".lock");
+            if (!HELD.add(file)) {
                 return Optional.empty();
             }
-            return Optional.of(new FolderLock(lock));
+            Optional<FolderLock> lock = lockOf(file);
+            if (lock.isEmpty()) {
+                HELD.remove(file);
+            }
+            return lock;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + folder, e);
+        }
+    }
+
+    private static Optional<FolderLock> lockOf(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            var lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new FolderLock(file, lock));
+            }
+            channel.close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -56,21 +75,14 @@ public final class FolderLock implements AutoCloseable {
         return lock.get();
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held by this very JVM: to the caller it is simply held.
-            return null;
-        }
-    }
-
     @Override
     public void close() {
         try {
             lock.acquiredBy().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sailplan.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,32 @@ final class FolderLockTest {
             assertThat(FolderLock.tryAcquire(folder)).isEmpty();
         }
         FolderLock.tryAcquire(folder).orElseThrow().close();
+    }
+
+    @Test
+    void an_attempt_in_the_same_process_does_not_let_another_process_in() throws Exception {
+        // Given
+        try (var _ = FolderLock.tryAcquire(folder).orElseThrow()) {
+            // When
+            assertThat(FolderLock.tryAcquire(folder)).isEmpty();
+
+            // Then
+            assertThat(elsewhere()).isEqualTo("held");
+        }
+        assertThat(elsewhere()).isEqualTo("free");
+    }
+
+    /// What another process finds.
+    private String elsewhere() throws Exception {
+        var process =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LockProbe.class.getName(),
+                                folder.toString())
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @Test
