@@ -1,8 +1,8 @@
 package dev.sailplan.planner.manifest;
 
+import dev.sailplan.common.domain.problem.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the known name that a misspelt one most likely stands for.
@@ -18,28 +18,10 @@ final class Nearest {
         int tolerance = Math.max(1, written.length() / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= tolerance)
-                .filter(name -> distance(written, name) <= tolerance)
+                .filter(name -> EditDistance.ignoringCase(written, name) <= tolerance)
                 .min(
-                        Comparator.comparingInt((String name) -> distance(written, name))
+                        Comparator.comparingInt(
+                                        (String name) -> EditDistance.ignoringCase(written, name))
                                 .thenComparing(Comparator.naturalOrder()));
-    }
-
-    private static int distance(String a, String b) {
-        String left = a.toLowerCase(Locale.ROOT);
-        String right = b.toLowerCase(Locale.ROOT);
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[right.length()];
     }
 }
