@@ -1,8 +1,6 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
-import dev.sailplan.common.wire.TopicSpec;
-import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +33,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TopicSpec> wanted = Topics.all(target.clusters());
-        List<KafkaTopics.Topic> topics =
-                wanted.stream()
-                        .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
-                        .toList();
+        List<KafkaTopics.Topic> topics = RequiredTopics.of(target.clusters());
         try (KafkaTopics kafka =
                 new KafkaTopics(Map.of("bootstrap.servers", target.bootstrapServers()))) {
             if (verifyOnly) {
@@ -49,7 +43,7 @@ public final class TopicsCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        wanted.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
+        topics.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
         out.flush();
         return 0;
     }

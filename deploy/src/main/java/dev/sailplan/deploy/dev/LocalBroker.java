@@ -1,7 +1,7 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
-import dev.sailplan.common.wire.Topics;
+import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
 import java.util.List;
@@ -26,12 +26,8 @@ final class LocalBroker {
     }
 
     static void createTopics(Map<String, String> connection) {
-        List<KafkaTopics.Topic> topics =
-                Topics.all(List.of(DevServer.CLUSTER)).stream()
-                        .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
-                        .toList();
         try (KafkaTopics kafka = new KafkaTopics(connection)) {
-            kafka.create(topics, ONE_REPLICA);
+            kafka.create(RequiredTopics.of(List.of(DevServer.CLUSTER)), ONE_REPLICA);
         }
     }
 }
