@@ -15,17 +15,36 @@ import java.util.regex.Pattern;
 /// Letters about records that nobody can handle: where the record is and what is wrong with it, never what is
 /// in it.
 record DeadLetters(String topic, String service) {
+    static final String TYPE = "dev.sailplan.deadletter.v1";
+    static final String ATTEMPTS = "attempts";
+    private static final String REASON =
+            "given up and put in quarantine; the service's own log has the frames";
     private static final int LONGEST = 300;
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|`[^`]*`");
 
+    /// About a record that was given up after so many attempts, and may be released.
+    Outbound quarantined(Inbound record, String error, int attempts) {
+        Map<String, Json> letter = letter(record, error, REASON);
+        letter.put(ATTEMPTS, number(attempts));
+        return outbound(record, letter);
+    }
+
     Outbound about(Inbound record, String error, String reason) {
+        return outbound(record, letter(record, error, masked(reason)));
+    }
+
+    private Map<String, Json> letter(Inbound record, String error, String reason) {
         Map<String, Json> letter = new LinkedHashMap<>();
         letter.put("topic", new JsonText(record.from().topic()));
         letter.put("partition", number(record.from().partition()));
         letter.put("offset", number(record.offset()));
         letter.put("service", new JsonText(service));
         letter.put("error", new JsonText(error));
-        letter.put("reason", new JsonText(masked(reason)));
+        letter.put("reason", new JsonText(reason));
+        return letter;
+    }
+
+    private Outbound outbound(Inbound record, Map<String, Json> letter) {
         return Outbound.keyed(
                 topic,
                 record.key(),
@@ -38,7 +57,7 @@ record DeadLetters(String topic, String service) {
                 "ce_specversion",
                 "1.0",
                 "ce_type",
-                "dev.sailplan.deadletter.v1",
+                TYPE,
                 "ce_source",
                 "/" + service,
                 "ce_id",
