@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,11 @@ public final class Target {
     /// `host:port` of the broker; throws [CommandFailed] where none can be found.
     String bootstrapServers() {
         return kafka.orElseGet(this::fromEndpoints);
+    }
+
+    /// Kafka's own settings for it.
+    Map<String, String> connection() {
+        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     List<ClusterName> clusters() {
