@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.port.Outbound;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Writes for a person's command, outside of any loop.
 public final class KafkaWriter implements AutoCloseable {
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
     private final KafkaProducer<byte[], byte[]> producer;
 
     /// @param name of its transactions: a second one of that name fences the first
@@ -48,6 +50,6 @@ public final class KafkaWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(TIME_TO_CLOSE);
     }
 }
