@@ -148,7 +148,7 @@ class PushReportTest {
     @Test
     void leaves_the_outcomes_of_other_pushes_alone() {
         Journey other =
-                Journey.of(new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT), ""))
+                Journey.of(new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT)))
                         .arrived(new Arrival(new EventId("delivery-2"), 0, 18, Duration.ZERO));
 
         assertThat(other.came(applied(List.of()), Duration.ZERO)).isEqualTo(other);
@@ -166,7 +166,7 @@ class PushReportTest {
     }
 
     private static Journey arrived() {
-        Push push = new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT), "green");
+        Push push = new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT));
         Journey journey = Journey.of(push);
         Pushed event =
                 new Pushed(
