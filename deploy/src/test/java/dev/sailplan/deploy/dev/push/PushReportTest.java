@@ -136,6 +136,26 @@ class PushReportTest {
     }
 
     @Test
+    void nothing_that_others_wrote_steers_the_terminal() {
+        // Given
+        Journey journey =
+                arrived()
+                        .decided(
+                                planned(
+                                        Map.of(
+                                                WEB,
+                                                new Verdict.Waiting(
+                                                        List.of("\u001b[2Jgone\u202E")))),
+                                Duration.ofMillis(30));
+
+        // When
+        List<String> lines = PushReport.of(journey);
+
+        // Then
+        assertThat(lines).contains("  web@dev  waiting: �[2Jgone�");
+    }
+
+    @Test
     void is_over_only_when_every_release_has_settled() {
         Journey planned =
                 arrived().decided(planned(Map.of(WEB, released(2))), Duration.ofMillis(20));
