@@ -90,6 +90,12 @@ final class LogLine {
                             "delayed",
                             delayed.application().map(ApplicationKey::value).orElse(repository),
                             delayed.reason());
+            case Decision.PlanSuperseded superseded ->
+                    line(
+                            superseded.at(),
+                            "superseded",
+                            superseded.application().value(),
+                            superseded.why());
             case Decision.Planned planned ->
                     line(
                             planned.at(),

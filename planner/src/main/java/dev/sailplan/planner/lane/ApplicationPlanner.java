@@ -200,7 +200,8 @@ final class ApplicationPlanner {
         if (work.occasion().again()) {
             return Step.silent(work.before().verdict());
         }
-        ApplicationState moved = work.before().reused(work.occasion().event());
+        ApplicationState moved =
+                work.before().reused(work.occasion().event(), work.occasion().commit());
         Step same = new Step(moved.verdict(), work.lane().putApplication(Outputs.NONE, moved));
         if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
             return same;

@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Instant;
@@ -17,10 +18,12 @@ final class LaneState {
     private final StateView view;
     private final StateCache cache;
     private final String prefix;
+    private final Endings endings;
 
-    LaneState(StateView view, StateCache cache, RepositoryName repository) {
+    LaneState(StateView view, PlannerParts parts, RepositoryName repository) {
         this.view = view;
-        this.cache = cache;
+        this.cache = parts.wire().state();
+        this.endings = new Endings(parts, repository);
         this.prefix = repository + "/";
     }
 
@@ -39,6 +42,14 @@ final class LaneState {
 
     Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
         return outputs.put(prefix + "tip/" + ref, cache.write(tip));
+    }
+
+    Outputs removeTips(Outputs outputs) {
+        Outputs without = outputs;
+        for (String key : view.under(prefix + "tip/").keySet()) {
+            without = without.remove(key);
+        }
+        return without;
     }
 
     Optional<Run> run() {
@@ -77,11 +88,34 @@ final class LaneState {
         return all("app/", ApplicationState.class);
     }
 
+    /// With the state goes the end of what waited in the one before, so that neither is without the other.
     Outputs putApplication(Outputs outputs, ApplicationState state) {
+        Outputs ended =
+                application(state.application())
+                        .map(before -> endings.replaced(before, state))
+                        .orElse(Outputs.NONE);
+        return put(ended.and(outputs), state);
+    }
+
+    /// Back to the latest release, or to nothing: what waited will not come any more.
+    Outputs dropWaiting(
+            Outputs outputs, ApplicationState state, Optional<Successor> by, String why) {
+        Outputs ended = outputs.and(endings.dropped(state, by, why));
+        return state.atRelease()
+                .map(rest -> put(ended, rest))
+                .orElseGet(() -> remove(ended, state.application()));
+    }
+
+    Outputs removeApplication(
+            Outputs outputs, ApplicationState state, Optional<Successor> by, String why) {
+        return remove(outputs.and(endings.dropped(state, by, why)), state.application());
+    }
+
+    private Outputs put(Outputs outputs, ApplicationState state) {
         return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 
-    Outputs removeApplication(Outputs outputs, ApplicationKey key) {
+    private Outputs remove(Outputs outputs, ApplicationKey key) {
         cache.forget(prefix + "app/" + key);
         return outputs.remove(prefix + "app/" + key);
     }

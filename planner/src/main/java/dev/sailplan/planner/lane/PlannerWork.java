@@ -65,7 +65,7 @@ public final class PlannerWork implements Work {
             case Event.PullRequestChanged pull ->
                     new Routing.ToLane(pull.repository() + "/pr/" + pull.pullRequest().number());
             case Pushed _, Event.SourceChanged _, Event.Request _ ->
-                    new Routing.ToLane(event.repository() + "/deploy");
+                    new Routing.ToLane(HomeRepository.lane(event.repository()));
         };
     }
 
@@ -145,7 +145,9 @@ public final class PlannerWork implements Work {
     public Outputs wake(String task, Lane lane) {
         HomeRepository repository = byLane.get(lane.name());
         if (repository == null) {
-            return Outputs.NONE;
+            return task.equals(Departure.TASK)
+                    ? new Departure(parts, HomeRepository.ofLane(lane.name()), lane).end()
+                    : Outputs.NONE;
         }
         return switch (task) {
             case PushRun.RETRY -> new PushRun(parts, planner, repository, lane).retry();
@@ -169,6 +171,9 @@ public final class PlannerWork implements Work {
                 .forEach(repository ->
                         List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
                                 .forEach(task -> opened.wake(partition, repository.lane(), task)));
+        Departure.known(state).stream()
+                .filter(name -> !repositories.containsKey(name))
+                .forEach(name -> opened.wake(partition, HomeRepository.lane(name), Departure.TASK));
     }
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.

@@ -33,7 +33,7 @@ final class Poll {
         this.parts = parts;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
+        this.state = new LaneState(lane.state(), parts, repository.name());
     }
 
     Outputs poll() {

@@ -46,7 +46,7 @@ final class PushRun {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
+        this.state = new LaneState(lane.state(), parts, repository.name());
     }
 
     /// What ends the event, or keeps it waiting as state. Applications are committed as they come.
@@ -139,11 +139,7 @@ final class PushRun {
                         parts.git().commit(repository.name(), occasion.commit()).title(),
                         verdicts,
                         now());
-        Outputs outputs = ended(event, decision(planned));
-        for (ApplicationKey key : removals.done(keys, state)) {
-            outputs = state.removeApplication(outputs, key);
-        }
-        return outputs;
+        return removals.forget(ended(event, decision(planned)), keys, occasion, state);
     }
 
     private Callable<Verdict> task(

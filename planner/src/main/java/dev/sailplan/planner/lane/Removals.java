@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.Plan;
@@ -42,7 +43,8 @@ final class Removals {
     Set<ApplicationKey> undeclared(Set<ApplicationKey> declared, LaneState lane) {
         Set<ApplicationKey> known = new TreeSet<>();
         lane.applications().stream()
-                .filter(state -> state.released().isPresent() && !isGone(state))
+                .filter(state -> state.released().isPresent())
+                .filter(state -> !isGone(state) || !state.isAtRest())
                 .filter(state -> isOurs(state.application()))
                 .forEach(state -> known.add(state.application()));
         parts.clusters().ownedBy(repository.name()).stream()
@@ -54,13 +56,27 @@ final class Removals {
         return known;
     }
 
-    /// States that nobody asks for any more: of what was never released, or is removed from its cluster.
-    List<ApplicationKey> done(Set<ApplicationKey> declared, LaneState lane) {
+    /// Forgets what nobody asks for any more: what was never released, is removed from its cluster, or is another
+    /// repository's by now.
+    Outputs forget(
+            Outputs outputs, Set<ApplicationKey> declared, Occasion occasion, LaneState lane) {
+        Optional<Successor> by = Optional.of(new Successor(occasion.event(), occasion.commit()));
+        Outputs all = outputs;
+        for (ApplicationState state : done(declared, lane)) {
+            all = lane.removeApplication(all, state, by, "the application is no longer declared");
+        }
+        return all;
+    }
+
+    private List<ApplicationState> done(Set<ApplicationKey> declared, LaneState lane) {
         Set<ApplicationKey> removing = undeclared(declared, lane);
         return lane.applications().stream()
-                .filter(state -> state.released().isEmpty() || isRemoved(state))
-                .map(ApplicationState::application)
-                .filter(key -> !declared.contains(key) && !removing.contains(key))
+                .filter(state ->
+                        state.released().isEmpty()
+                                || isRemoved(state)
+                                || !isOurs(state.application()))
+                .filter(state -> !declared.contains(state.application()))
+                .filter(state -> !removing.contains(state.application()))
                 .toList();
     }
 
@@ -106,6 +122,9 @@ final class Removals {
                                         occasion.event(),
                                         occasion.commit(),
                                         new Verdict.Unchanged()));
+        if (isGone(before)) {
+            return declaredInVain(before, occasion, lane);
+        }
         if (before.pending().filter(made -> made.source().equals(source(key))).isPresent()) {
             return reused(before, occasion, lane);
         }
@@ -117,12 +136,23 @@ final class Removals {
                 .orElseGet(() -> Step.silent(new Verdict.Unchanged()));
     }
 
+    /// It was declared again after its removal was released, and is gone again before that came to a release.
+    private static Step declaredInVain(ApplicationState before, Occasion occasion, LaneState lane) {
+        Verdict unchanged = new Verdict.Unchanged();
+        return new Step(
+                unchanged,
+                lane.putApplication(
+                        Outputs.NONE,
+                        before.decided(occasion.event(), occasion.commit(), unchanged)));
+    }
+
     private static Step reused(ApplicationState before, Occasion occasion, LaneState lane) {
         return occasion.again()
                 ? Step.silent(before.verdict())
                 : new Step(
                         before.verdict(),
-                        lane.putApplication(Outputs.NONE, before.reused(occasion.event())));
+                        lane.putApplication(
+                                Outputs.NONE, before.reused(occasion.event(), occasion.commit())));
     }
 
     /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
@@ -133,7 +163,7 @@ final class Removals {
                                 "no longer declared; its removal waits for the first word of the"
                                         + " applier of cluster "
                                         + before.application().cluster()));
-        return before.verdict().equals(waiting)
+        return before.verdict().equals(waiting) && before.event().equals(occasion.event())
                 ? Step.silent(waiting)
                 : new Step(
                         waiting,

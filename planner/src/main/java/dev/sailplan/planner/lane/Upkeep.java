@@ -53,7 +53,7 @@ final class Upkeep {
         this.planner = planner;
         this.repository = repository;
         this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
+        this.state = new LaneState(lane.state(), parts, repository.name());
         this.releases = new Releases(parts, repository);
         this.answers = answers;
     }
@@ -291,6 +291,7 @@ final class Upkeep {
             Removals removals = new Removals(parts, repository);
             removals.undeclared(declared, state)
                     .forEach(key -> commit(removals.remove(key, occasion, state).outputs()));
+            commit(removals.forget(Outputs.NONE, declared, occasion, state));
         }
     }
 
