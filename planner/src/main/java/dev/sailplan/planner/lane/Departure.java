@@ -6,12 +6,9 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.StateView;
 import dev.sailplan.planner.lane.LaneState.Delay;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The end of all that waits for a repository which the settings no longer name.
 ///
@@ -27,14 +24,6 @@ final class Departure {
         this.parts = parts;
         this.repository = repository;
         this.state = new LaneState(lane.state(), parts, repository);
-    }
-
-    /// The repositories that the state of a partition still speaks of.
-    static Set<RepositoryName> known(StateView partition) {
-        return partition.under("").keySet().stream()
-                .filter(key -> key.indexOf('/') > 0)
-                .map(key -> new RepositoryName(key.substring(0, key.indexOf('/'))))
-                .collect(Collectors.toSet());
     }
 
     Outputs end() {

@@ -12,9 +12,14 @@ import dev.sailplan.common.log.StateView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The state of one repository, by name: where its refs were planned, what is under way, what waits.
 final class LaneState {
+    /// Before the name of a repository: alone it could be one of the names that the loop keeps for itself.
+    private static final String HOMES = "home/";
+
     private final StateView view;
     private final StateCache cache;
     private final String prefix;
@@ -24,7 +29,15 @@ final class LaneState {
         this.view = view;
         this.cache = parts.wire().state();
         this.endings = new Endings(parts, repository);
-        this.prefix = repository + "/";
+        this.prefix = HOMES + repository + "/";
+    }
+
+    /// The repositories that the state of a partition speaks of.
+    static Set<RepositoryName> repositories(StateView partition) {
+        return partition.under(HOMES).keySet().stream()
+                .map(key -> key.substring(HOMES.length()))
+                .map(key -> new RepositoryName(key.substring(0, key.indexOf('/'))))
+                .collect(Collectors.toSet());
     }
 
     /// The commit that a ref was last planned at.

@@ -171,7 +171,7 @@ public final class PlannerWork implements Work {
                 .forEach(repository ->
                         List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
                                 .forEach(task -> opened.wake(partition, repository.lane(), task)));
-        Departure.known(state).stream()
+        LaneState.repositories(state).stream()
                 .filter(name -> !repositories.containsKey(name))
                 .forEach(name -> opened.wake(partition, HomeRepository.lane(name), Departure.TASK));
     }

@@ -27,6 +27,7 @@ import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.ArrayList;
 import java.util.List;
@@ -540,6 +541,22 @@ class EndingsTest {
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.event()).isEqualTo(event));
         assertThat(world.lane.state).isEmpty();
+    }
+
+    @Test
+    void a_repository_may_have_a_name_that_the_loop_keeps_for_itself() {
+        // Given
+        RepositoryName loop = new RepositoryName("loop");
+        LaneState state = new LaneState(world.lane.state(), world.parts, loop);
+        LaneState.Run run = new LaneState.Run(new EventId("event"), world.git.commit());
+
+        // When
+        world.lane.commit(state.putRun(Outputs.NONE, run));
+
+        // Then
+        assertThat(state.run()).contains(run);
+        assertThat(world.lane.state.keySet()).noneMatch(key -> key.startsWith("loop/"));
+        assertThat(LaneState.repositories(world.lane.state())).containsExactly(loop);
     }
 
     private static Lanes waking(List<String> woken) {
