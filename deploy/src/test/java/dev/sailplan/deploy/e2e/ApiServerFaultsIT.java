@@ -7,6 +7,7 @@ import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
+import dev.sailplan.local.testing.LocalKube;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An API server that stops in the middle of an apply.
+/// An API server that stops in the middle of an apply, and an object that it does not let go.
 @NullMarked
 @SuppressWarnings("NullAway.Init")
 class ApiServerFaultsIT {
@@ -68,6 +69,50 @@ class ApiServerFaultsIT {
                 cluster.close();
             }
         }
+    }
+
+    @Test
+    void an_object_that_a_finalizer_holds_ends_the_release_in_words_until_it_is_let_go() {
+        // Given
+        try (DevProcess dev =
+                DevProcess.start(
+                        folder.resolve("data"),
+                        "--kubeconfig",
+                        LocalKube.shared().kubeconfig().toString(),
+                        "--context",
+                        LocalKube.shared().kubectl("config", "current-context").orThrow().strip())) {
+            WorkTree work = new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("fleet");
+            work.configMap("apps/fleet/a.yaml", "a", "1").push("first");
+            await().atMost(LONG).until(() -> withValue(dev, "1") == 1);
+            finalizers(dev, "[\"example.com/held\"]");
+            dev.kubectl().run("delete", "cm", "-n", "fleet", "a", "--wait=false");
+
+            // When
+            Process _ = work.configMap("apps/fleet/a.yaml", "a", "2").pushInBackground("second");
+
+            // Then
+            await().atMost(LONG).until(() -> dev.log().contains("deletion is not finished"));
+            assertThat(dev.sailplan("status")).contains("failed", "finalizers");
+
+            // When
+            finalizers(dev, "null");
+
+            // Then
+            await().atMost(LONG).until(() -> withValue(dev, "2") == 1);
+        }
+    }
+
+    private static void finalizers(DevProcess dev, String value) {
+        dev.kubectl()
+                .run(
+                        "patch",
+                        "cm",
+                        "-n",
+                        "fleet",
+                        "a",
+                        "--type=merge",
+                        "-p",
+                        "{\"metadata\":{\"finalizers\":" + value + "}}");
     }
 
     private static WorkTree values(WorkTree work, String value) {
