@@ -26,6 +26,7 @@ final class Attempts {
     private int failures;
     private int bugs;
     private int deaths;
+    private boolean failedByItself;
     private boolean shortOfMemory;
     private boolean wasAlone;
     private String error = CRASH;
@@ -75,12 +76,15 @@ final class Attempts {
     }
 
     Duration pause() {
-        return Backoff.OF_WORK.after(failures);
+        return failedByItself
+                ? Backoff.OF_BUGS.after(Math.max(1, bugs))
+                : Backoff.OF_WORK.after(failures);
     }
 
     void failed(Throwable thrown) {
         failures++;
-        if (isOfTheWorld(thrown)) {
+        failedByItself = !isOfTheWorld(thrown);
+        if (!failedByItself) {
             return;
         }
         Optional<Throwable> memory =

@@ -32,10 +32,11 @@ public final class Quarantine {
     public List<DeadLetter> letters() {
         Map<Pointer, DeadLetter> open = new LinkedHashMap<>();
         readAll(record -> {
-            DeadLetter.read(record).ifPresent(it -> {
-                open.remove(it.about());
-                open.put(it.about(), it);
-            });
+            DeadLetter.read(record)
+                    .ifPresent(it -> {
+                        open.remove(it.about());
+                        open.put(it.about(), it);
+                    });
             DeadLetter.pointer(record, DeadLetters.RELEASED).ifPresent(open::remove);
         });
         return List.copyOf(open.values());

@@ -191,8 +191,7 @@ abstract class LoopContract {
             Service life = Service.start(world, "a", dyingOf("v3", death));
             lives.add(life);
             await().atMost(LONG)
-                    .until(() ->
-                            death.getCount() == 0 || world.committed(DEAD).size() == 1);
+                    .until(() -> death.getCount() == 0 || world.committed(DEAD).size() == 1);
             died = death.getCount() == 0;
             if (died) {
                 deaths++;

@@ -109,12 +109,11 @@ public final class QuarantineCommand implements Callable<Integer> {
             return letters.stream()
                     .filter(it -> it.about().equals(pointer))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new CommandFailed(
-                                            record
-                                                    + " is not in quarantine; sailplan quarantine list"
-                                                    + " shows what is"));
+                    .orElseThrow(() ->
+                            new CommandFailed(
+                                    record
+                                            + " is not in quarantine; sailplan quarantine list"
+                                            + " shows what is"));
         }
 
         private static Pointer pointer(String record) {
@@ -129,14 +128,13 @@ public final class QuarantineCommand implements Callable<Integer> {
             Inbound record =
                     quarantine
                             .find(letter.about())
-                            .orElseThrow(
-                                    () ->
-                                            new CommandFailed(
-                                                    letter.about()
-                                                            + " is no longer on the log; push or"
-                                                            + " refresh "
-                                                            + letter.key()
-                                                            + " instead"));
+                            .orElseThrow(() ->
+                                    new CommandFailed(
+                                            letter.about()
+                                                    + " is no longer on the log; push or"
+                                                    + " refresh "
+                                                    + letter.key()
+                                                    + " instead"));
             writer.write(quarantine.release(letter, record, Instant.now()));
             PrintWriter out = spec.commandLine().getOut();
             out.println(

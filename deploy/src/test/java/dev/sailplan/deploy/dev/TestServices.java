@@ -92,7 +92,9 @@ public final class TestServices implements AutoCloseable {
                         keys.identity().signer(),
                         List.of(keys.sealing().sealingKeyPair()),
                         new Fingerprints(
-                                keys.fingerprintMaster().fingerprintKey().forCluster(cluster.uid())));
+                                keys.fingerprintMaster()
+                                        .fingerprintKey()
+                                        .forCluster(cluster.uid())));
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
         health.add(applier::health);

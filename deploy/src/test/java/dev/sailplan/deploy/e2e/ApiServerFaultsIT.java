@@ -80,7 +80,10 @@ class ApiServerFaultsIT {
                         "--kubeconfig",
                         LocalKube.shared().kubeconfig().toString(),
                         "--context",
-                        LocalKube.shared().kubectl("config", "current-context").orThrow().strip())) {
+                        LocalKube.shared()
+                                .kubectl("config", "current-context")
+                                .orThrow()
+                                .strip())) {
             WorkTree work = new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("fleet");
             work.configMap("apps/fleet/a.yaml", "a", "1").push("first");
             await().atMost(LONG).until(() -> withValue(dev, "1") == 1);

@@ -90,16 +90,17 @@ class BrokerFaultsIT {
     }
 
     private static void awaitTopics(Map<String, String> connection) {
-        await().atMost(LONG).ignoreExceptions().until(() -> {
-            TestBroker.createTopics(connection);
-            return true;
-        });
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> {
+                    TestBroker.createTopics(connection);
+                    return true;
+                });
     }
 
     /// Writes to the partition of the webhooks until the broker takes no more.
     private static void fill(Map<String, String> connection) {
-        int partition =
-                TestBroker.read(connection, Topics.EVENTS).getFirst().from().partition();
+        int partition = TestBroker.read(connection, Topics.EVENTS).getFirst().from().partition();
         Outbound filler =
                 Outbound.keyed(Topics.EVENTS, "filler", Map.of(), Payload.of("x".repeat(500_000)));
         Outbound there =

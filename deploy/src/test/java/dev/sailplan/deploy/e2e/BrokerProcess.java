@@ -9,7 +9,8 @@ final class BrokerProcess {
     private BrokerProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        EmbeddedKafka _ = EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        EmbeddedKafka _ =
+                EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         new CountDownLatch(1).await();
     }
 }

@@ -51,17 +51,19 @@ class GitFaultsIT {
     void a_host_that_is_gone_or_slow_delays_a_push_and_it_is_planned_when_the_host_is_back()
             throws Exception {
         Path repository = repository();
+        AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
         AtomicReference<Webhook> nobody = new AtomicReference<>();
-        GitHost.Pushes silent = new GitHost.Pushes(nobody::get, new Journal(System::nanoTime), false);
+        GitHost.Pushes silent =
+                new GitHost.Pushes(nobody::get, new Journal(System::nanoTime), false);
         try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
-                GitHost host =
-                        GitHost.start(0, new Repositories(folder.resolve("git")), silent);
+                GitHost host = GitHost.start(0, new Repositories(folder.resolve("git")), silent);
                 FaultyWire wire = FaultyWire.to(URI.create(host.url()).getPort());
                 TestServices services =
                         new TestServices(
                                 folder.resolve("data"),
                                 broker.address(),
-                                SteadyTime.ofThisMachine())) {
+                                new SteadyTime(
+                                        () -> Instant.now().plus(off.get()), System::nanoTime))) {
             services.planner(
                     URI.create("http://127.0.0.1:" + wire.port() + "/sample"),
                     "one",
@@ -77,6 +79,8 @@ class GitFaultsIT {
 
             // Then
             await().atMost(LONG).until(() -> delayed(broker, "gone"));
+            // Somebody sets the clock back meanwhile: the time of the next try is hours away by it.
+            off.set(Duration.ofHours(-3));
             wire.become(State.SOUND);
             await().atMost(LONG).until(() -> ended(broker, "gone").isPresent());
 

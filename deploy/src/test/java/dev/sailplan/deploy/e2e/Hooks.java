@@ -91,11 +91,12 @@ final class Hooks implements AutoCloseable {
         IntStream.range(0, connections)
                 .forEach(n ->
                         senders.add(
-                                Thread.ofVirtual().start(() -> {
-                                    while (!enough.get()) {
-                                        send();
-                                    }
-                                })));
+                                Thread.ofVirtual()
+                                        .start(() -> {
+                                            while (!enough.get()) {
+                                                send();
+                                            }
+                                        })));
     }
 
     void endStream() throws InterruptedException {

@@ -23,7 +23,11 @@ record Java(List<String> options, Class<?> program, Path output) {
     Process startWithSmallFiles(int kibibytes, String... arguments) {
         List<String> words =
                 new ArrayList<>(
-                        List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
+                        List.of(
+                                "bash",
+                                "-c",
+                                "ulimit -f " + kibibytes + " && exec \"$@\"",
+                                "bash"));
         words.addAll(words(arguments));
         return start(words);
     }

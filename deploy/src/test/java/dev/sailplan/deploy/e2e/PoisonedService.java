@@ -60,8 +60,7 @@ final class PoisonedService implements Work {
         }
         return Done.with(
                 Outputs.NONE.with(
-                        Outbound.keyed(
-                                Topics.DECISIONS, record.key(), Map.of(), record.value())));
+                        Outbound.keyed(Topics.DECISIONS, record.key(), Map.of(), record.value())));
     }
 
     private static void poison(String text, Lane lane) {

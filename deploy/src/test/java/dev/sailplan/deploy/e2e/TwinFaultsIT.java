@@ -53,8 +53,7 @@ class TwinFaultsIT {
                 for (int n = 1; n <= PUSHES; n++) {
                     String value = "" + n;
                     push(work, namespace, value);
-                    await().atMost(LONG)
-                            .until(() -> withValue(dev, namespace, value) == OBJECTS);
+                    await().atMost(LONG).until(() -> withValue(dev, namespace, value) == OBJECTS);
                 }
                 await().atMost(LONG).until(() -> applied(dev, namespace).size() > PUSHES);
             }

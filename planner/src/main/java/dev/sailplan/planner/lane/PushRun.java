@@ -160,8 +160,7 @@ final class PushRun {
                         .or(event::after);
         Outputs outputs = refused(event, commit, List.of(Fault.quarantined(event, error)));
         return commit.map(at ->
-                        home.state()
-                                .putShunned(outputs, event.ref(), new Tip(at, event.id())))
+                        home.state().putShunned(outputs, event.ref(), new Tip(at, event.id())))
                 .orElse(outputs);
     }
 

@@ -83,8 +83,7 @@ class QuarantinedTest {
         Pushed push =
                 world.push(
                         Optional.of(
-                                world.git.commit(
-                                        "apps/web/config.yaml", configMap("web", "red"))));
+                                world.git.commit("apps/web/config.yaml", configMap("web", "red"))));
         world.git.broken = true;
         world.lane.commit(
                 world.work.quarantined(world.inbound(push), "NullPointerException", world.lane));

@@ -25,8 +25,7 @@ public final class KafkaWriter implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         try {
             Failures.in("opening a writer", producer::initTransactions);
         } catch (RuntimeException e) {
