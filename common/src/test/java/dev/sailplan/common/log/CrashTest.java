@@ -76,6 +76,7 @@ final class CrashTest {
 
         // Then
         assertThat(outputs(world)).as("seed %s", seed).isEqualTo(expected());
+        assertThat(world.committed(DEAD)).as("seed %s", seed).hasSizeLessThan(4);
     }
 
     private static void mischief(FakeLog world, List<Service> services, Random random) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ final class LimitsTest {
                             while (it.key().equals("slow") && go.getCount() > 0) {
                                 waiting.set(lane.queued().size());
                                 lane.checkpoint();
-                                Thread.yield();
+                                LockSupport.parkNanos(100_000);
                             }
                             return Done.with(answer(it, it.key()));
                         });
@@ -70,7 +71,7 @@ final class LimitsTest {
                         .handling((it, _) -> {
                             working.countDown();
                             while (go.getCount() > 0) {
-                                Thread.yield();
+                                LockSupport.parkNanos(100_000);
                             }
                             return Done.with(answer(it, "late"));
                         });
