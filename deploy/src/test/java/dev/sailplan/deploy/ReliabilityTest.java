@@ -46,7 +46,7 @@ class ReliabilityTest {
 
     private static boolean isOf(Path source, String test) {
         return source.endsWith(test + ".java")
-                || source.endsWith("LoopContract.java") && test.equals("LoopIT");
+                || (source.endsWith("LoopContract.java") && test.equals("LoopIT"));
     }
 
     private static List<Path> sources() throws IOException {
