@@ -5,8 +5,13 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 /// What is left of a file's budget.
 final class Allowance {
     private static final int MOST_PROBLEMS = 100;
+
+    /// What setting out to read a document costs, even an empty one, in values.
+    private static final int VALUES_OF_A_DOCUMENT = 20;
+
     private final YamlBudget budget;
     private int nodes;
+    private int documents;
     private int aliases;
 
     Allowance(YamlBudget budget) {
@@ -19,6 +24,14 @@ final class Allowance {
 
     int used() {
         return nodes;
+    }
+
+    void takeDocument(SourceLocation at) {
+        int most = Math.max(1, budget.nodes() / VALUES_OF_A_DOCUMENT);
+        documents++;
+        if (documents > most) {
+            throw new Refusal(at, "the file holds more than " + most + " documents; split it");
+        }
     }
 
     void takeNodes(int count, SourceLocation at) {

@@ -17,7 +17,7 @@ public final class YamlReader {
         try {
             String text = SourceText.decode(file, bytes, budget);
             Allowance allowance = new Allowance(budget);
-            for (Chunk chunk : Chunks.split(file, text, problems)) {
+            for (Chunk chunk : Chunks.split(file, text, allowance, problems)) {
                 allowance.beginDocument();
                 Composer composer = new Composer(chunk, allowance);
                 composer.compose().map(Document::new).ifPresent(documents::add);
