@@ -53,10 +53,23 @@ final class MutationVolumeIT {
     private static final int AT_ONCE = 16;
     private static final int UNSIGNED = 16;
 
+    private static final List<String> GITHUB =
+            List.of("github-push", "github-pull-request", "github-pull-request-merged");
+    private static final List<String> GITLAB =
+            List.of("gitlab-push", "gitlab-tag-push", "gitlab-merge-request");
+    private static final Map<String, String> GITLAB_EVENTS =
+            Map.of(
+                    "gitlab-push", "Push Hook",
+                    "gitlab-tag-push", "Tag Push Hook",
+                    "gitlab-merge-request", "Merge Request Hook");
+
     private final long seed = Long.getLong("sailplan.fuzz.seed", System.nanoTime());
     private final LongAdder published = new LongAdder();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Vertx vertx = Vertx.vertx();
+    private final Kind github = new Kind(GITHUB, this::github);
+    private final Kind githubForm = new Kind(GITHUB, this::githubForm);
+    private final Kind gitlab = new Kind(GITLAB, this::gitlab);
     private Intake intake;
 
     /// Which bodies are damaged, and how they are sent.
@@ -83,6 +96,9 @@ final class MutationVolumeIT {
         intake =
                 Intake.start(ground, Listener.LOOPBACK, () -> sources, GatewayFixture.limits())
                         .await(20, TimeUnit.SECONDS);
+        for (Kind kind : List.of(github, githubForm, gitlab)) {
+            send(kind, WARM_UP, seed + 2);
+        }
     }
 
     @AfterAll
@@ -93,28 +109,18 @@ final class MutationVolumeIT {
 
     @Test
     void damaged_github_bodies_do_no_harm(TestReporter reporter) throws Exception {
-        damage(reporter, new Kind(GITHUB, this::github));
+        damage(reporter, github);
     }
 
     @Test
     void damaged_github_forms_do_no_harm(TestReporter reporter) throws Exception {
-        damage(reporter, new Kind(GITHUB, this::githubForm));
+        damage(reporter, githubForm);
     }
 
     @Test
     void damaged_gitlab_bodies_do_no_harm(TestReporter reporter) throws Exception {
-        damage(reporter, new Kind(GITLAB, this::gitlab));
+        damage(reporter, gitlab);
     }
-
-    private static final List<String> GITHUB =
-            List.of("github-push", "github-pull-request", "github-pull-request-merged");
-    private static final List<String> GITLAB =
-            List.of("gitlab-push", "gitlab-tag-push", "gitlab-merge-request");
-    private static final Map<String, String> GITLAB_EVENTS =
-            Map.of(
-                    "gitlab-push", "Push Hook",
-                    "gitlab-tag-push", "Tag Push Hook",
-                    "gitlab-merge-request", "Merge Request Hook");
 
     private void damage(TestReporter reporter, Kind kind) throws Exception {
         // Given
