@@ -52,6 +52,7 @@ final class MutationVolumeIT {
     private static final int SENDERS = 8;
     private static final int AT_ONCE = 16;
     private static final int UNSIGNED = 16;
+    private static final int SECONDS_TO_SETTLE = 12;
 
     private static final List<String> GITHUB =
             List.of("github-push", "github-pull-request", "github-pull-request-merged");
@@ -237,13 +238,14 @@ final class MutationVolumeIT {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
+    /// What connections and timers hold for some seconds is no growth.
     private static long heapAfterCollection() throws InterruptedException {
         var memory = ManagementFactory.getMemoryMXBean();
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < SECONDS_TO_SETTLE; i++) {
             memory.gc();
             least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
-            Thread.sleep(200);
+            Thread.sleep(1_000);
         }
         return least;
     }

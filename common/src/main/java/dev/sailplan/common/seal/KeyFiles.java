@@ -76,7 +76,17 @@ public final class KeyFiles {
         if (key.privateHalf().isPresent()) {
             checkPrivate(file);
         }
+        prove(file, key);
         return key;
+    }
+
+    private static void prove(Path file, KeyFile key) {
+        try {
+            key.prove();
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileProblem(
+                    file, "is damaged; restore it, or delete it and make one with `sailplan keys`");
+        }
     }
 
     private static String content(Path file) {

@@ -6,32 +6,24 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 final class Allowance {
     private static final int MOST_PROBLEMS = 100;
 
-    /// What setting out to read a document costs, even an empty one, in values.
-    private static final int VALUES_OF_A_DOCUMENT = 20;
+    /// What a document costs beside its values: it takes a parser of its own.
+    private static final int DOCUMENT = 10;
 
     private final YamlBudget budget;
     private int nodes;
-    private int documents;
     private int aliases;
 
     Allowance(YamlBudget budget) {
         this.budget = budget;
     }
 
-    void beginDocument() {
+    void beginDocument(SourceLocation at) {
+        takeNodes(DOCUMENT, at);
         aliases = 0;
     }
 
     int used() {
         return nodes;
-    }
-
-    void takeDocument(SourceLocation at) {
-        int most = Math.max(1, budget.nodes() / VALUES_OF_A_DOCUMENT);
-        documents++;
-        if (documents > most) {
-            throw new Refusal(at, "the file holds more than " + most + " documents; split it");
-        }
     }
 
     void takeNodes(int count, SourceLocation at) {

@@ -12,22 +12,19 @@ final class Chunks {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final String file;
     private final String text;
-    private final Allowance allowance;
     private final List<Problem> problems;
     private final List<Chunk> found = new ArrayList<>();
     private int firstLine;
     private int start;
 
-    private Chunks(String file, String text, Allowance allowance, List<Problem> problems) {
+    private Chunks(String file, String text, List<Problem> problems) {
         this.file = file;
         this.text = text;
-        this.allowance = allowance;
         this.problems = problems;
     }
 
-    static List<Chunk> split(
-            String file, String text, Allowance allowance, List<Problem> problems) {
-        Chunks chunks = new Chunks(file, text, allowance, problems);
+    static List<Chunk> split(String file, String text, List<Problem> problems) {
+        Chunks chunks = new Chunks(file, text, problems);
         chunks.scan();
         return chunks.found;
     }
@@ -54,13 +51,12 @@ final class Chunks {
         if (end > start) {
             int from = text.charAt(start) == BYTE_ORDER_MARK ? start + 1 : start;
             Chunk chunk = new Chunk(file, text.substring(from, end), firstLine, 0);
-            found.addAll(JsonStream.split(chunk, allowance));
+            found.addAll(JsonStream.split(chunk));
         }
     }
 
     private void checkSeparator(int line, String rest) {
         if (!rest.isEmpty() && !rest.startsWith("#")) {
-            allowance.checkProblems(problems.size(), new Chunk(file, "", line, 0).place(0, 0));
             problems.add(
                     new Problem(
                             new Chunk(file, "", line, 0).place(0, 0),

@@ -6,25 +6,22 @@ import java.util.List;
 /// Splits JSON objects that follow each other without a separator (`{}{}`), which kubectl reads and YAML forbids.
 final class JsonStream {
     private final Chunk whole;
-    private final Allowance allowance;
     private final char[] text;
     private final List<Chunk> found = new ArrayList<>();
     private int start;
     private int startLine;
     private int startColumn;
 
-    private JsonStream(Chunk whole, Allowance allowance) {
+    private JsonStream(Chunk whole) {
         this.whole = whole;
-        this.allowance = allowance;
         this.text = whole.text().toCharArray();
     }
 
-    static List<Chunk> split(Chunk chunk, Allowance allowance) {
-        allowance.takeDocument(chunk.place(0, 0));
+    static List<Chunk> split(Chunk chunk) {
         if (!chunk.text().stripLeading().startsWith("{")) {
             return List.of(chunk);
         }
-        JsonStream stream = new JsonStream(chunk, allowance);
+        JsonStream stream = new JsonStream(chunk);
         stream.scan();
         return stream.found;
     }
@@ -69,11 +66,7 @@ final class JsonStream {
 
     private void close(int end) {
         String part = new String(text, start, end - start);
-        Chunk chunk = new Chunk(whole.file(), part, whole.firstLine() + startLine, startColumn);
-        if (start > 0) {
-            allowance.takeDocument(chunk.place(0, 0));
-        }
-        found.add(chunk);
+        found.add(new Chunk(whole.file(), part, whole.firstLine() + startLine, startColumn));
         start = end;
     }
 }

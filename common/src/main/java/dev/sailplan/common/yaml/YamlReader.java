@@ -17,8 +17,8 @@ public final class YamlReader {
         try {
             String text = SourceText.decode(file, bytes, budget);
             Allowance allowance = new Allowance(budget);
-            for (Chunk chunk : Chunks.split(file, text, allowance, problems)) {
-                allowance.beginDocument();
+            for (Chunk chunk : Chunks.split(file, text, problems)) {
+                allowance.beginDocument(chunk.place(0, 0));
                 Composer composer = new Composer(chunk, allowance);
                 composer.compose().map(Document::new).ifPresent(documents::add);
                 problems.addAll(composer.problems());

@@ -1,5 +1,6 @@
 package dev.sailplan.common.seal;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,6 +90,43 @@ class KeyFilesTest {
         // Then
         assertThatThrownBy(() -> dev.read(file, KeyKind.PLAN_SIGNING))
                 .hasMessageContaining("chmod 400");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyKind.class)
+    void a_damaged_key_is_told_by_its_file(KeyKind kind) throws IOException {
+        // Given
+        Path file = folder.resolve("a.key");
+        Path other = folder.resolve("b.key");
+        dev.ensure(file, kind);
+        dev.ensure(other, kind);
+        String whole = Files.readString(file);
+        String swapped =
+                whole.lines().filter(line -> !line.startsWith("private")).collect(joining("\n"))
+                        + "\n"
+                        + Files.readString(other)
+                                .lines()
+                                .filter(line -> line.startsWith("private"))
+                                .collect(joining("\n"));
+
+        // Then
+        assertThatThrownBy(() -> read(whole.replaceAll("private: .*", "private: AAAA"), kind))
+                .isInstanceOf(KeyFileProblem.class)
+                .hasMessageContaining("damaged.key");
+        if (whole.contains("public")) {
+            assertThatThrownBy(() -> read(whole.replaceAll("public: .*\n", ""), kind))
+                    .isInstanceOf(KeyFileProblem.class);
+            assertThatThrownBy(() -> read(swapped, kind))
+                    .isInstanceOf(KeyFileProblem.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
+    private KeyFile read(String text, KeyKind kind) throws IOException {
+        Path damaged = folder.resolve("damaged.key");
+        Files.writeString(damaged, text);
+        Files.setPosixFilePermissions(damaged, PosixFilePermissions.fromString("rw-------"));
+        return dev.read(damaged, kind);
     }
 
     @Test
