@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.common.domain.id.ClusterUid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,24 @@ class KeyFilesTest {
         assertThat(again).isEqualTo(made);
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("r--------"));
+    }
+
+    @Test
+    void nothing_takes_the_place_of_a_key_and_no_draft_stays() throws IOException {
+        // Given
+        Path file = folder.resolve("keys/one.key");
+        KeyFile made = dev.ensure(file, KeyKind.PLAN_SIGNING);
+        KeyFile other = KeyFile.generate(KeyKind.PLAN_SIGNING, KeyUse.DEV, 1);
+
+        // When
+        assertThatThrownBy(() -> dev.write(file, other))
+                .isInstanceOf(FileAlreadyExistsException.class);
+
+        // Then
+        assertThat(dev.read(file, KeyKind.PLAN_SIGNING)).isEqualTo(made);
+        try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+            assertThat(files).containsExactlyInAnyOrder(file, KeyFiles.publicHalf(file));
+        }
     }
 
     @Test
