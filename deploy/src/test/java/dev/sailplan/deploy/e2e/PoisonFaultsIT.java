@@ -87,7 +87,7 @@ class PoisonFaultsIT {
         for (int deaths = 0; ; deaths++) {
             Process life = service(broker);
             await().atMost(LONG)
-                    .pollInterval(Duration.ofMillis(100))
+                    .pollInterval(Duration.ofMillis(500))
                     .until(() -> !life.isAlive() || letters(broker).size() == 4);
             if (life.isAlive()) {
                 await().atMost(LONG).until(() -> decided(broker, "slow").size() == 4);

@@ -19,11 +19,13 @@ import java.util.Map;
 /// A broker of a test's own, with all topics of an installation, that can be stopped and started again.
 final class TestBroker implements AutoCloseable {
     private final Path folder;
+    private final KafkaLog log;
     private EmbeddedKafka kafka;
 
     private TestBroker(Path folder, EmbeddedKafka kafka) {
         this.folder = folder;
         this.kafka = kafka;
+        this.log = new KafkaLog(connection());
     }
 
     static TestBroker start(Path folder) {
@@ -61,30 +63,35 @@ final class TestBroker implements AutoCloseable {
     }
 
     List<Inbound> read(String topic) {
-        return read(connection(), topic);
+        return read(log, topic);
     }
 
     /// All that is committed on a topic.
     static List<Inbound> read(Map<String, String> connection, String topic) {
         try (KafkaLog log = new KafkaLog(connection)) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (int n = 0; n < log.describe(topic).partitions(); n++) {
-                partitions.add(new TopicPartition(topic, n));
-            }
-            Map<TopicPartition, Long> ends = log.ends(partitions);
-            List<Inbound> found = new ArrayList<>();
-            try (LogReader reader = log.read(log.beginnings(partitions))) {
-                while (ends.entrySet().stream()
-                        .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
-                    found.addAll(reader.poll(Duration.ofMillis(100)));
-                }
-            }
-            return List.copyOf(found);
+            return read(log, topic);
         }
+    }
+
+    private static List<Inbound> read(KafkaLog log, String topic) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int n = 0; n < log.describe(topic).partitions(); n++) {
+            partitions.add(new TopicPartition(topic, n));
+        }
+        Map<TopicPartition, Long> ends = log.ends(partitions);
+        List<Inbound> found = new ArrayList<>();
+        try (LogReader reader = log.read(log.beginnings(partitions))) {
+            while (ends.entrySet().stream()
+                    .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
+                found.addAll(reader.poll(Duration.ofMillis(100)));
+            }
+        }
+        return List.copyOf(found);
     }
 
     @Override
     public void close() {
+        log.close();
         kafka.close();
     }
 }
