@@ -145,6 +145,18 @@ final class ApplierWork implements Work {
     }
 
     @Override
+    public boolean isOfTheWorld(Throwable thrown) {
+        return Releases.isOfTheWorld(thrown);
+    }
+
+    @Override
+    public Outputs quarantined(Inbound record, String error, Lane lane) {
+        return reading.read(record, state(lane)) instanceof Said.OfRelease(Order order)
+                ? releases.givenUp(order, error, lane)
+                : Outputs.NONE;
+    }
+
+    @Override
     public void assigned(int partition, StateView state, Lanes lanes) {
         announcements.assigned(partition, state, lanes);
     }

@@ -3,6 +3,7 @@ package dev.sailplan.deploy;
 import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
+import dev.sailplan.deploy.cli.QuarantineCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
+            QuarantineCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class,
         })

@@ -54,13 +54,19 @@ public final class Decide {
                 : new Adoption(terms).decide(asked, seen, live.get());
     }
 
+    /// Whether it is being deleted: a write would be accepted, and gone with it.
+    public static boolean isLeaving(JsonObject live) {
+        return live.object("metadata").get("deletionTimestamp").isPresent();
+    }
+
+    /// It can't be written, for this reason.
+    public static Found refused(Asked asked, String why) {
+        return found(new Effect.Update(asked.object(), List.of(), new Invalid(why)));
+    }
+
     /// The dry-run and the read must have met the same object in the same version.
     private static Optional<String> moved(Seen seen) {
-        boolean leaving =
-                seen.live()
-                        .filter(l -> l.object("metadata").get("deletionTimestamp").isPresent())
-                        .isPresent();
-        if (leaving) {
+        if (seen.live().filter(Decide::isLeaving).isPresent()) {
             return Optional.of("it is being deleted; its finalizers have not let it go yet");
         }
         if (!(seen.last() instanceof Answer.Stored(JsonObject stored, boolean created))) {

@@ -56,8 +56,25 @@ final class Finder {
             if (finding instanceof Finding.Found found) {
                 return new Item(asked, found, seen.live());
             }
+            Optional<Item> stuck = stuck(asked, seen);
+            if (stuck.isPresent()) {
+                return stuck.get();
+            }
             waitAfter(asked, finding, tried);
         }
+    }
+
+    /// What is being deleted is given time to go. Then the release ends and says so: a finalizer that nobody ends holds
+    /// for ever, and nobody hears of a release that waits.
+    private Optional<Item> stuck(Asked asked, Seen seen) {
+        Optional<JsonObject> leaving = seen.live().filter(Decide::isLeaving);
+        if (leaving.isEmpty()) {
+            return Optional.empty();
+        }
+        String uid = leaving.get().object("metadata").text("uid").orElse("");
+        return new Removal(world)
+                .awaitGone(kind(asked).orElseThrow(), asked.object(), uid)
+                .map(why -> new Item(asked, Decide.refused(asked, Words.of(why)), seen.live()));
     }
 
     private void waitAfter(Asked asked, Finding finding, int tried) {

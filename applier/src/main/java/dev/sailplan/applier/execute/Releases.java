@@ -1,6 +1,8 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
@@ -101,6 +103,26 @@ public final class Releases {
                         new ReleaseRun(context, statuses, batch, lane).carryOut(p, kept, begun))
                 .orElse(Optional.empty())
                 .orElseGet(() -> answers(batch, lane).wanting(kept.inventory()));
+    }
+
+    /// Whether somebody else has to put it right, be it the API server or a person: to try again is all there is.
+    public static boolean isOfTheWorld(Throwable thrown) {
+        return thrown instanceof ClusterUnavailable
+                || thrown instanceof InventoryUnreadable
+                || thrown instanceof Interruption
+                || thrown instanceof ConfigMapStore.AnswerLost;
+    }
+
+    /// Ends a release in words that its record was put in quarantine. The cluster is not asked.
+    public Outputs givenUp(Order order, String error, Lane lane) {
+        Batch alone = new Batch(order, List.of(), _ -> Optional.empty());
+        return answers(alone, lane)
+                .unclaimed(
+                        "given up after three attempts because of a fault in Sailplan ("
+                                + error
+                                + "); what was applied stays. Please report it; a new commit is"
+                                + " applied as usual, and sailplan quarantine release tries this"
+                                + " one again");
     }
 
     /// Goes on with the release that waits, if one does.

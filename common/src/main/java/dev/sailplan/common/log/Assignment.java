@@ -130,7 +130,18 @@ final class Assignment implements Rebalance {
             left = Duration.between(time.instant(), deadline);
         }
         if (accepted) {
+            leaving.forEach(this::giveBack);
             boolean _ = committer.commitReady(session, leaving, Tenure::ahead);
+        }
+    }
+
+    private void giveBack(Tenure tenure) {
+        if (tenure.state().life().equals(Optional.of(parts.life()))) {
+            tenure.handIn(
+                    new Step(
+                            Suspicion.allIsWell(tenure.state()),
+                            List.of(),
+                            parts.ports().threads().signal()));
         }
     }
 

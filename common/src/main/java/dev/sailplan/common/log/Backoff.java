@@ -5,6 +5,11 @@ import java.time.Duration;
 /// How long to wait after so many failures in a row: twice as long each time, up to a limit.
 record Backoff(Duration first, Duration longest) {
     static final Backoff OF_WORK = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+
+    /// What fails without a cause outside is not tried more than a few times, so each try gets a moment: what nobody
+    /// expected may have passed by then.
+    static final Backoff OF_BUGS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
     static final Backoff OF_LOG = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15));
 
     /// Two instances of one name would fence each other without end; the slower one gives the other time.

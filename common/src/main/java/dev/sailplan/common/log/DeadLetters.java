@@ -8,6 +8,8 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,17 +17,55 @@ import java.util.regex.Pattern;
 /// Letters about records that nobody can handle: where the record is and what is wrong with it, never what is
 /// in it.
 record DeadLetters(String topic, String service) {
+    static final String TYPE = "dev.sailplan.deadletter.v1";
+    static final String RELEASED = "dev.sailplan.deadletter.released.v1";
+    static final String ATTEMPTS = "attempts";
+    private static final String REASON =
+            "given up and put in quarantine; the service's own log has the frames";
     private static final int LONGEST = 300;
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|`[^`]*`");
 
+    /// About a record that was given up after so many attempts, and may be released.
+    Outbound quarantined(Inbound record, String error, int attempts) {
+        Map<String, Json> letter = letter(record, error, REASON);
+        letter.put(ATTEMPTS, number(attempts));
+        return outbound(record, letter);
+    }
+
     Outbound about(Inbound record, String error, String reason) {
-        Map<String, Json> letter = new LinkedHashMap<>();
-        letter.put("topic", new JsonText(record.from().topic()));
-        letter.put("partition", number(record.from().partition()));
-        letter.put("offset", number(record.offset()));
-        letter.put("service", new JsonText(service));
+        return outbound(record, letter(record, error, masked(reason)));
+    }
+
+    /// Answers a letter: the record was written once more, for another try.
+    Outbound released(Inbound record, Instant now) {
+        Map<String, String> headers = new HashMap<>(headers(record));
+        headers.put("ce_type", RELEASED);
+        headers.put("ce_source", "/quarantine");
+        headers.put("ce_time", now.toString());
+        return Outbound.keyed(
+                topic,
+                record.key(),
+                headers,
+                Payload.of(new JsonObject(pointer(record)).canonical()));
+    }
+
+    private Map<String, Json> pointer(Inbound record) {
+        Map<String, Json> pointer = new LinkedHashMap<>();
+        pointer.put("topic", new JsonText(record.from().topic()));
+        pointer.put("partition", number(record.from().partition()));
+        pointer.put("offset", number(record.offset()));
+        pointer.put("service", new JsonText(service));
+        return pointer;
+    }
+
+    private Map<String, Json> letter(Inbound record, String error, String reason) {
+        Map<String, Json> letter = pointer(record);
         letter.put("error", new JsonText(error));
-        letter.put("reason", new JsonText(masked(reason)));
+        letter.put("reason", new JsonText(reason));
+        return letter;
+    }
+
+    private Outbound outbound(Inbound record, Map<String, Json> letter) {
         return Outbound.keyed(
                 topic,
                 record.key(),
@@ -38,7 +78,7 @@ record DeadLetters(String topic, String service) {
                 "ce_specversion",
                 "1.0",
                 "ce_type",
-                "dev.sailplan.deadletter.v1",
+                TYPE,
                 "ce_source",
                 "/" + service,
                 "ce_id",

@@ -2,34 +2,40 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.LaneSet.Job;
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
-import dev.sailplan.common.log.port.Threads;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/// Does what waits on one lane, one thing after the other, each until it is committed.
+/// Does what waits on one lane, one thing after the other, each until it is committed or given up.
 final class LaneRunner implements Lane {
+    /// How long a task rests that fails each time, or ended the process each time.
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    private static final Duration LONG_REST = Duration.ofHours(1);
+
     private final Factory tools;
     private final Tenure tenure;
     private final String name;
     private final Signal pause;
+    private final LaneLog log;
+    private volatile Attempts attempts;
+
+    /// Whom a lane tells of what happens.
+    record Voices(Doorbell doorbell, DeadLetters deadLetters, Troubles troubles) {}
 
     /// What all lanes have in common.
-    record Factory(
-            Work work,
-            Threads threads,
-            Doorbell doorbell,
-            DeadLetters deadLetters,
-            Troubles troubles) {
+    ///
+    /// @param life the name of this process
+    record Factory(Work work, Ports ports, Voices voices, String life) {
         LaneSet lanesOf(Tenure tenure) {
             return new LaneSet(
-                    threads::signal,
+                    ports.threads()::signal,
                     (lane, pause) -> {
                         LaneRunner runner = new LaneRunner(this, tenure, lane, pause);
-                        threads.start("lane " + tenure.partition() + " " + lane, runner::run);
+                        ports.threads()
+                                .start("lane " + tenure.partition() + " " + lane, runner::run);
                     });
         }
     }
@@ -39,6 +45,8 @@ final class LaneRunner implements Lane {
         this.tenure = tenure;
         this.name = name;
         this.pause = pause;
+        this.log = new LaneLog(name, tenure, tools.ports.threads(), tools.voices.doorbell);
+        this.attempts = new Attempts(tools.work::isOfTheWorld);
     }
 
     private void run() {
@@ -48,101 +56,110 @@ final class LaneRunner implements Lane {
             perform(job.get());
         }
         if (tenure.stopping()) {
-            tools.doorbell.ring();
+            tools.voices.doorbell.ring();
         }
     }
 
     private void perform(Job job) {
-        int failures = 0;
+        attempts = new Attempts(tools.work::isOfTheWorld);
+        attempts.blamed(log.blamed(job).over(tools.life));
         while (!tenure.stopping()) {
             try {
                 attempt(job);
-                if (failures > 0) {
-                    tools.troubles.over();
+                if (attempts.failedBefore()) {
+                    tools.voices.troubles.over();
                 }
                 return;
             } catch (RuntimeException | Error e) {
                 if (!tenure.stopping()) {
-                    failures++;
-                    tools.troubles.report("the work on lane " + name + " failed", e);
-                    boolean _ = pause.await(Backoff.OF_WORK.after(failures));
+                    attempts.failed(e);
+                    tools.voices.troubles.report("the work on lane " + name + " failed", e);
+                    boolean _ = pause.await(attempts.pause());
                 }
             }
         }
     }
 
     private void attempt(Job job) {
+        if (attempts.exhausted()) {
+            giveUp(job);
+        } else if (tools.ports.turns().enter(attempts.alone(), pause, tenure::stopping)) {
+            try {
+                attempts.begin();
+                log.begin(job, tools.life, attempts.solitary());
+                run(job);
+            } finally {
+                tools.ports.turns().leave();
+            }
+        }
+    }
+
+    private void run(Job job) {
         switch (job) {
             case Job.Handle(Inbound record) -> handle(record);
             case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
-            case Job.Wake(String task) -> wake(task);
+            case Job.Wake wake -> wake(wake);
         }
     }
 
     private void handle(Inbound record) {
         try {
-            finish(record, tools.work.handle(record, this));
+            log.finish(record, tools.work.handle(record, this));
         } catch (Work.Unprocessable e) {
             bury(record, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         }
     }
 
     private void bury(Inbound record, String error, String reason) {
-        tools.troubles.buried(record, error);
-        Outputs letter = Outputs.NONE.with(tools.deadLetters.about(record, error, reason));
-        finish(record, Done.with(letter));
+        tools.voices.troubles.buried(record, error);
+        Outputs letter = Outputs.NONE.with(tools.voices.deadLetters.about(record, error, reason));
+        log.finish(record, Done.with(letter));
     }
 
-    private void wake(String task) {
+    private void wake(Job.Wake wake) {
         try {
-            Outputs outputs = tools.work.wake(task, this);
-            if (!outputs.isEmpty()) {
-                commit(outputs);
-            }
+            log.finish(wake, tools.work.wake(wake.task(), this));
         } catch (Work.Unprocessable e) {
-            tools.troubles.report("the task " + task + " of lane " + name + " was given up", e);
+            tools.voices.troubles.report(
+                    "the task " + wake.task() + " of lane " + name + " was given up", e);
         }
     }
 
-    private void finish(Inbound record, Done done) {
-        OutputLimit.check(done.outputs());
-        List<Inbound> open = new ArrayList<>(queued());
-        if (!open.containsAll(done.alsoFinished())) {
-            throw new IllegalStateException(
-                    "lane " + name + " finished records that were not queued on it");
+    private void giveUp(Job job) {
+        switch (job) {
+            case Job.Handle(Inbound record) -> quarantine(record);
+            case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
+            case Job.Wake wake -> rest(wake);
         }
-        List<Inbound> finished = new ArrayList<>(done.alsoFinished());
-        finished.add(record);
-        open.removeAll(finished);
-        submit(done.outputs().and(cursor(finished, open)), finished);
-        tenure.lanes().remove(name, done.alsoFinished());
     }
 
-    private Outputs cursor(List<Inbound> finished, List<Inbound> open) {
-        Cursor cursor = tenure.state().cursor(name);
-        Set<String> topicIds = new HashSet<>();
-        finished.forEach(it -> topicIds.add(tenure.topicId(it.from())));
-        for (String topicId : topicIds) {
-            List<Long> offsets =
-                    finished.stream()
-                            .filter(it -> tenure.topicId(it.from()).equals(topicId))
-                            .map(Inbound::offset)
-                            .toList();
-            var oldestOpen =
-                    open.stream()
-                            .filter(it -> tenure.topicId(it.from()).equals(topicId))
-                            .mapToLong(Inbound::offset)
-                            .min();
-            cursor = cursor.finish(topicId, offsets, oldestOpen);
-        }
-        return Outputs.NONE.put(PartitionState.CURSOR + name, cursor.payload());
+    private void quarantine(Inbound record) {
+        tools.voices.troubles.quarantined(record, attempts.error(), attempts.count());
+        Outputs letter =
+                Outputs.NONE.with(
+                        tools.voices.deadLetters.quarantined(
+                                record, attempts.error(), attempts.count()));
+        log.finish(record, Done.with(told(record).and(letter)));
     }
 
-    private void submit(Outputs outputs, List<Inbound> finished) {
-        Step step = new Step(outputs, finished, tools.threads.signal());
-        tenure.handIn(step);
-        tools.doorbell.ring();
-        step.await();
+    /// What the work has to say of it; a record with a letter to it is more than none.
+    private Outputs told(Inbound record) {
+        try {
+            Outputs outputs = tools.work.quarantined(record, attempts.error(), this);
+            OutputLimit.check(outputs);
+            return outputs;
+        } catch (RuntimeException | StackOverflowError e) {
+            tools.voices.troubles.report("the work can't tell of its quarantine", e);
+            return Outputs.NONE;
+        }
+    }
+
+    /// The lane does not wait for a task that never ends well.
+    private void rest(Job.Wake wake) {
+        Duration time = attempts.watched() ? LONG_REST : REST;
+        tools.voices.troubles.resting(name, wake.task(), time);
+        log.finish(wake, Outputs.NONE);
+        wakeAt(tools.ports.time().instant().plus(time), wake.task());
     }
 
     @Override
@@ -163,7 +180,7 @@ final class LaneRunner implements Lane {
     @Override
     public void commit(Outputs outputs) {
         OutputLimit.check(outputs);
-        submit(outputs, List.of());
+        log.commit(outputs);
     }
 
     @Override
@@ -173,7 +190,7 @@ final class LaneRunner implements Lane {
 
     @Override
     public List<Inbound> queued() {
-        return tenure.lanes().queued(name);
+        return attempts.visible(tenure.lanes().queued(name), log::noted);
     }
 
     @Override

@@ -38,9 +38,20 @@ public final class Loop implements Lanes, AutoCloseable {
             Doorbell doorbell = new Doorbell(ports.threads().signal());
             Troubles troubles = new Troubles(service);
             DeadLetters deadLetters = new DeadLetters(settings.deadLetterTopic(), service);
+            String life =
+                    settings.membership().instance() + "@" + ports.time().instant().toEpochMilli();
             var runners =
-                    new LaneRunner.Factory(work, ports.threads(), doorbell, deadLetters, troubles);
+                    new LaneRunner.Factory(
+                            work,
+                            ports,
+                            new LaneRunner.Voices(doorbell, deadLetters, troubles),
+                            life);
             return new Parts(settings, ports, work, doorbell, troubles, runners);
+        }
+
+        /// This process, as state names it.
+        String life() {
+            return runners.life();
         }
     }
 

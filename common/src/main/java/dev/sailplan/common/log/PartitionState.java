@@ -2,6 +2,7 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Payload;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,12 @@ final class PartitionState implements StateView {
 
     /// The topics whose records the offsets, committed together with the state, count.
     static final String SOURCES = "loop/sources";
+
+    /// The life that has the partition and has not given it back.
+    static final String LIFE = "loop/life";
+
+    /// Before the [key][Suspicion#key] of something that was begun under watch.
+    static final String BEGUN = "loop/begun/";
 
     private static final int CURSORS_KEPT = 100;
 
@@ -90,6 +97,19 @@ final class PartitionState implements StateView {
         Map<String, Payload> cursors = new TreeMap<>(ofLoop);
         cursors.keySet().removeIf(it -> !it.startsWith(CURSOR));
         return cursors;
+    }
+
+    Optional<String> life() {
+        return ofLoop(LIFE).map(Payload::text);
+    }
+
+    /// The lives that began what has this key, if they said so.
+    Optional<Payload> begun(String key) {
+        return ofLoop(key);
+    }
+
+    List<String> allBegun() {
+        return ofLoop.keySet().stream().filter(it -> it.startsWith(BEGUN)).toList();
     }
 
     /// Whether there are enough cursors to make it worth looking for those that are no longer needed.

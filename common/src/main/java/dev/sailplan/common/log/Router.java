@@ -34,7 +34,7 @@ record Router(Work work) {
     private Routing route(Inbound record) {
         try {
             return work.route(record);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new Routing.Unreadable("no route: " + e.getClass().getSimpleName());
         }
     }

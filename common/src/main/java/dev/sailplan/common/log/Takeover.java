@@ -26,6 +26,7 @@ final class Takeover {
     private final Lanes lanes;
     private final Doorbell doorbell;
     private final Troubles troubles;
+    private final String life;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
 
     /// What the poll thread is told.
@@ -42,6 +43,7 @@ final class Takeover {
         this.work = parts.work();
         this.doorbell = parts.doorbell();
         this.troubles = parts.troubles();
+        this.life = parts.life();
         this.lanes = lanes;
     }
 
@@ -70,6 +72,9 @@ final class Takeover {
             for (Tenure tenure : tenures) {
                 var found = states.getOrDefault(tenure.partition(), new TreeMap<>());
                 tenure.state().load(found, topics.state());
+            }
+            suspect(tenures);
+            for (Tenure tenure : tenures) {
                 var start = start(tenure, beginnings, committed);
                 ports.threads()
                         .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
@@ -77,6 +82,21 @@ final class Takeover {
         } catch (RuntimeException | Error e) {
             report(new Result.Failed(e));
         }
+    }
+
+    /// Only where a life ended without a word it matters how far the log went then.
+    private void suspect(Collection<Tenure> tenures) {
+        List<Tenure> orphans = tenures.stream().filter(it -> died(it).isPresent()).toList();
+        Set<TopicPartition> sources =
+                orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
+        if (!sources.isEmpty()) {
+            Map<TopicPartition, Long> ends = ports.log().ends(sources);
+            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends)));
+        }
+    }
+
+    private Optional<String> died(Tenure tenure) {
+        return tenure.state().life().filter(it -> !it.equals(life));
     }
 
     private Map<Integer, SortedMap<String, Payload>> fold(Collection<Tenure> tenures) {

@@ -26,6 +26,7 @@ final class Tenure {
     private final LaneSet lanes;
     private final AtomicReference<Optional<Instant>> oldest =
             new AtomicReference<>(Optional.empty());
+    private volatile Suspicion suspicion = Suspicion.NONE;
     private volatile boolean open;
     private volatile boolean stopping;
     private volatile boolean over;
@@ -60,6 +61,14 @@ final class Tenure {
 
     LaneSet lanes() {
         return lanes;
+    }
+
+    Suspicion suspicion() {
+        return suspicion;
+    }
+
+    void suspect(Suspicion what) {
+        suspicion = what;
     }
 
     /// Called on the poll thread when everything is prepared; from here on records are read.

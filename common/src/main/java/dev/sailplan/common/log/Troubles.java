@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -28,6 +29,26 @@ final class Troubles {
                 .addKeyValue("record", record.from() + "/" + record.offset())
                 .addKeyValue("error", error)
                 .log("record sent to dead letters");
+    }
+
+    void quarantined(Inbound record, String error, int attempts) {
+        LOG.atError()
+                .addKeyValue("service", service)
+                .addKeyValue("record", record.from() + "/" + record.offset())
+                .addKeyValue("key", record.key())
+                .addKeyValue("error", error)
+                .addKeyValue("attempts", attempts)
+                .log(
+                        "record given up and put in quarantine; sailplan quarantine release runs it again");
+    }
+
+    void resting(String lane, String task, Duration time) {
+        LOG.atError()
+                .addKeyValue("service", service)
+                .addKeyValue("lane", lane)
+                .addKeyValue("task", task)
+                .addKeyValue("rests", time)
+                .log("task fails each time and is put off");
     }
 
     /// The present state of things is good again.

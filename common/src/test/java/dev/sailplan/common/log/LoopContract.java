@@ -179,6 +179,56 @@ abstract class LoopContract {
     }
 
     @Test
+    void puts_aside_what_ends_its_process_three_times_and_nothing_beside_it() {
+        // Given
+        append(10);
+        List<Service> lives = new ArrayList<>();
+
+        // When
+        int deaths = 0;
+        for (boolean died = true; died; ) {
+            CountDownLatch death = new CountDownLatch(1);
+            Service life = Service.start(world, "a", dyingOf("v3", death));
+            lives.add(life);
+            await().atMost(LONG)
+                    .until(() -> death.getCount() == 0 || world.committed(DEAD).size() == 1);
+            died = death.getCount() == 0;
+            if (died) {
+                deaths++;
+                crash(life);
+            }
+        }
+        awaitOutputs(9);
+        lives.getLast().close();
+
+        // Then
+        assertThat(deaths).isEqualTo(3);
+        assertThat(world.committed(OUT))
+                .extracting(it -> it.value().text())
+                .doesNotContain("v3")
+                .hasSize(9);
+        assertThat(new Quarantine(world.log(), DEAD).letters())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.about()).hasToString("in/3/0");
+                    assertThat(letter.error()).isEqualTo("Crash");
+                    assertThat(letter.attempts()).contains(3);
+                });
+    }
+
+    private static ScriptedWork dyingOf(String what, CountDownLatch death) {
+        return new ScriptedWork()
+                .handling((it, lane) -> {
+                    while (it.value().text().equals(what)) {
+                        death.countDown();
+                        lane.checkpoint();
+                        Thread.onSpinWait();
+                    }
+                    return Done.with(answer(it));
+                });
+    }
+
+    @Test
     void shows_the_next_run_what_was_committed_in_the_middle_of_the_work() {
         // Given
         append(1);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Work that answers each record with one output of its key and value, unless told otherwise.
 final class ScriptedWork implements Work {
@@ -17,6 +18,8 @@ final class ScriptedWork implements Work {
     private Function<Inbound, Routing> routing = it -> new Routing.ToLane(it.key());
     private BiFunction<Inbound, Lane, Done> handling = (it, _) -> Done.with(answer(it));
     private BiFunction<String, Lane, Outputs> waking = (_, _) -> Outputs.NONE;
+    private Predicate<Throwable> world = _ -> false;
+    private BiFunction<Inbound, String, Outputs> telling = (_, _) -> Outputs.NONE;
     private Taking taking = (_, _, _) -> {};
 
     @FunctionalInterface
@@ -57,6 +60,16 @@ final class ScriptedWork implements Work {
         return this;
     }
 
+    ScriptedWork ofTheWorld(Predicate<Throwable> script) {
+        world = script;
+        return this;
+    }
+
+    ScriptedWork telling(BiFunction<Inbound, String, Outputs> script) {
+        telling = script;
+        return this;
+    }
+
     /// What was called, in order.
     List<String> seen() {
         return seen;
@@ -83,6 +96,16 @@ final class ScriptedWork implements Work {
     public void assigned(int partition, StateView state, Lanes lanes) {
         seen.add("assigned " + partition);
         taking.over(partition, state, lanes);
+    }
+
+    @Override
+    public boolean isOfTheWorld(Throwable thrown) {
+        return world.test(thrown);
+    }
+
+    @Override
+    public Outputs quarantined(Inbound record, String error, Lane lane) {
+        return telling.apply(record, error);
     }
 
     @Override

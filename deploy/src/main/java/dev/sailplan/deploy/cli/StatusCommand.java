@@ -2,12 +2,15 @@ package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Quarantine;
+import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.feed.TopicFeed;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +51,16 @@ public final class StatusCommand implements Callable<Integer> {
                 });
         PrintWriter out = spec.commandLine().getOut();
         table.lines(Instant.now()).forEach(out::println);
+        Optional<String> quarantined = quarantined();
+        quarantined.ifPresent(out::println);
         out.flush();
-        return table.needsSomebody() ? WAITS_FOR_SOMEBODY : 0;
+        return table.needsSomebody() || quarantined.isPresent() ? WAITS_FOR_SOMEBODY : 0;
+    }
+
+    /// What no application's row can tell: the record that would have changed it was put aside.
+    private Optional<String> quarantined() {
+        try (KafkaLog log = new KafkaLog(target.connection())) {
+            return QuarantineTable.summary(new Quarantine(log, Topics.DEAD_LETTERS).letters());
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,11 @@ public final class Target {
         Brokers.verify(
                 servers, kafka.isPresent() ? "--kafka" : data.resolve("endpoints.json").toString());
         return servers;
+    }
+
+    /// Kafka's own settings for it.
+    Map<String, String> connection() {
+        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     List<ClusterName> clusters() {

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Follower;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.SteadyTime;
 import dev.sailplan.common.log.port.VirtualThreads;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.wire.Topics;
@@ -28,7 +29,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,7 @@ public final class DevServer {
                 new Ports(
                         started.add("log", new KafkaLog(connection)),
                         new VirtualThreads(),
-                        InstantSource.system());
+                        SteadyTime.ofThisMachine());
 
         Repositories repositories = new Repositories(folder.git());
         boolean first = SampleGit.ensure(repositories, Instant.now());

@@ -98,6 +98,11 @@ final class DevProcess implements AutoCloseable {
         return sailplan("log");
     }
 
+    /// What `sailplan quarantine list` prints.
+    String quarantine() {
+        return command(data, "quarantine", "list", "--data", data.toString()).output();
+    }
+
     /// What a verb of the command line prints.
     String sailplan(String verb) {
         return command(data, verb, "--data", data.toString()).output();

@@ -79,12 +79,18 @@ final class DelayedPushes {
     Outputs retried(Function<Pushed, Outputs> run) {
         Outputs outputs = Outputs.NONE;
         for (Delay delay : home.state().delays()) {
-            if (delay.retryAt().isAfter(home.now())) {
+            if (isAhead(delay.retryAt())) {
                 home.lane().wakeAt(delay.retryAt(), PushRun.RETRY);
             } else {
                 outputs = outputs.and(run.apply(delay.event()));
             }
         }
         return outputs;
+    }
+
+    /// A time that no back-off can have meant was set when the clock was wrong.
+    private boolean isAhead(Instant retryAt) {
+        Instant farthest = home.now().plus(Backoff.GIT.longest().multipliedBy(2));
+        return retryAt.isAfter(home.now()) && retryAt.isBefore(farthest);
     }
 }

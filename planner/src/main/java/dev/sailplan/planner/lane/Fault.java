@@ -1,5 +1,6 @@
 package dev.sailplan.planner.lane;
 
+import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.Arrays;
@@ -40,6 +41,17 @@ record Fault(String type, String frames) {
                 .addKeyValue("fault", type)
                 .addKeyValue("frames", frames)
                 .log(what);
+    }
+
+    /// What people are told of an event that the loop gave up.
+    static Problem quarantined(Event event, String error) {
+        return new Problem(
+                SourceLocation.wholeFile(event.repository().value()),
+                event.getClass().getSimpleName()
+                        + " was given up after three attempts because of a fault in Sailplan ("
+                        + error
+                        + "); please report it. What was applied stays, a new push is planned as"
+                        + " usual, and sailplan quarantine release tries this one again");
     }
 
     Problem problem(SourceLocation at, String what) {

@@ -57,6 +57,19 @@ final class LaneState {
         return outputs.put(prefix + "tip/" + ref, cache.write(tip));
     }
 
+    /// The commit whose event is in quarantine: nobody looks at it again unasked.
+    Optional<Tip> shunned(RefName ref) {
+        return get("shunned/" + ref, Tip.class);
+    }
+
+    Outputs putShunned(Outputs outputs, RefName ref, Tip tip) {
+        return outputs.put(prefix + "shunned/" + ref, cache.write(tip));
+    }
+
+    Outputs endShunned(Outputs outputs, RefName ref) {
+        return shunned(ref).isPresent() ? outputs.remove(prefix + "shunned/" + ref) : outputs;
+    }
+
     Outputs removeTips(Outputs outputs) {
         Outputs without = outputs;
         for (String key : view.under(prefix + "tip/").keySet()) {

@@ -17,6 +17,7 @@ import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.planner.git.GitUnavailable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,32 @@ public final class PlannerWork implements Work {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean isOfTheWorld(Throwable thrown) {
+        return thrown instanceof GitUnavailable;
+    }
+
+    @Override
+    public Outputs quarantined(Inbound record, String error, Lane lane) {
+        return event(record).map(event -> givenUp(event, error, lane)).orElse(Outputs.NONE);
+    }
+
+    private Outputs givenUp(Event event, String error, Lane lane) {
+        HomeRepository repository = repositories.get(event.repository());
+        return event instanceof Pushed push && repository != null
+                ? new PushRun(HomeLane.of(parts, repository, lane), planner).givenUp(push, error)
+                : refused(event, Fault.quarantined(event, error));
+    }
+
     private Outputs refused(Event event, String why) {
-        Problem problem =
+        return refused(
+                event,
                 new Problem(
                         SourceLocation.wholeFile(event.repository().value()),
-                        event.getClass().getSimpleName() + " " + why);
+                        event.getClass().getSimpleName() + " " + why));
+    }
+
+    private Outputs refused(Event event, Problem problem) {
         return Outputs.NONE.with(
                 parts.wire()
                         .records()

@@ -77,10 +77,12 @@ final class Poll {
             return Optional.empty();
         }
         Optional<CommitId> known = home.state().tip(ref).map(Tip::commit);
+        Optional<CommitId> shunned = home.state().shunned(ref).map(Tip::commit);
         return home.parts()
                 .git()
                 .remoteTip(home.repository().name(), ref)
                 .filter(tip -> !known.equals(Optional.of(tip)))
+                .filter(tip -> !shunned.equals(Optional.of(tip)))
                 .map(tip -> event(ref, known, tip));
     }
 

@@ -149,7 +149,23 @@ final class PushRun {
         return delayed.superseded(event, by, why);
     }
 
+    /// Ends a push whose record was put in quarantine, without a look at the repository: that may be what ended the
+    /// process. A poll does not come back to its commit.
+    Outputs givenUp(Pushed event, String error) {
+        Optional<CommitId> commit =
+                home.state()
+                        .run()
+                        .filter(run -> run.event().equals(event.id()))
+                        .map(Run::commit)
+                        .or(event::after);
+        Outputs outputs = refused(event, commit, List.of(Fault.quarantined(event, error)));
+        return commit.map(at ->
+                        home.state().putShunned(outputs, event.ref(), new Tip(at, event.id())))
+                .orElse(outputs);
+    }
+
     private Outputs ended(Pushed event, Outputs outputs) {
-        return home.state().endRun(delayed.end(event, outputs));
+        Outputs without = home.state().endShunned(outputs, event.ref());
+        return home.state().endRun(delayed.end(event, without));
     }
 }

@@ -5,6 +5,7 @@ import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,33 @@ class GitTroubleTest {
         assertThat(written.released()).containsExactly("web#1");
         assertThat(written.of(Decision.Planned.class).getFirst().event()).isEqualTo(push.id());
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/delay/"));
+    }
+
+    @Test
+    void a_commit_that_was_pushed_away_before_it_was_fetched_is_planned_as_the_branch_stands_now() {
+        // When
+        Written written = world.handled(world.push(Optional.of(new CommitId("d".repeat(40)))));
+
+        // Then
+        assertThat(written.released()).containsExactly("web#1");
+        assertThat(written.of(Decision.Planned.class).getFirst().commit())
+                .isNotEqualTo(new CommitId("d".repeat(40)));
+    }
+
+    @Test
+    void a_time_to_try_again_that_a_wrong_clock_set_is_not_waited_for() {
+        // Given
+        world.git.broken = true;
+        world.now = world.now.plusSeconds(7200);
+        world.handled(world.push(Optional.empty()));
+        world.git.broken = false;
+        world.now = world.now.minusSeconds(7200);
+
+        // When
+        Written written = world.woken(PushRun.RETRY);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#1");
     }
 
     @Test

@@ -2,5 +2,9 @@ package dev.sailplan.common.log.port;
 
 import java.time.InstantSource;
 
-/// The world of a loop.
-public record Ports(Log log, Threads threads, InstantSource time) {}
+/// The world of a loop. Loops of one process share their turns.
+public record Ports(Log log, Threads threads, InstantSource time, Turns turns) {
+    public Ports(Log log, Threads threads, InstantSource time) {
+        this(log, threads, time, new Turns());
+    }
+}

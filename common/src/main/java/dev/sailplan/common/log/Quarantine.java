@@ -1,0 +1,90 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.DeadLetter.Pointer;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.LogReader;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.TopicPartition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What services put aside, read from the dead letters, and its way back: the same record once more, at the end of
+/// its partition. Events are hints and releases have generations, so that coming late does no harm.
+public final class Quarantine {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private final Log log;
+    private final String topic;
+
+    public Quarantine(Log log, String deadLetterTopic) {
+        this.log = log;
+        this.topic = deadLetterTopic;
+    }
+
+    /// All letters that nobody has answered by a release, oldest first; of several about one record the last.
+    public List<DeadLetter> letters() {
+        Map<Pointer, DeadLetter> open = new LinkedHashMap<>();
+        readAll(record -> {
+            DeadLetter.read(record)
+                    .ifPresent(it -> {
+                        open.remove(it.about());
+                        open.put(it.about(), it);
+                    });
+            DeadLetter.pointer(record, DeadLetters.RELEASED).ifPresent(open::remove);
+        });
+        return List.copyOf(open.values());
+    }
+
+    /// The record that a letter is about, unless the log no longer has it.
+    public Optional<Inbound> find(Pointer pointer) {
+        TopicPartition from = pointer.from();
+        List<TopicPartition> one = List.of(from);
+        if (log.beginnings(one).getOrDefault(from, 0L) > pointer.offset()
+                || log.ends(one).getOrDefault(from, 0L) <= pointer.offset()) {
+            return Optional.empty();
+        }
+        try (LogReader reader = log.read(Map.of(from, pointer.offset()))) {
+            while (reader.position(from) <= pointer.offset()) {
+                for (Inbound record : reader.poll(POLL)) {
+                    if (record.offset() == pointer.offset()) {
+                        return Optional.of(record);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What to write, in one transaction, so that the record is handled again and its letter is answered.
+    public List<Outbound> release(DeadLetter letter, Inbound record, Instant now) {
+        Outbound again =
+                new Outbound(
+                        record.from().topic(),
+                        Optional.of(record.from().partition()),
+                        record.key(),
+                        record.headers(),
+                        Optional.of(record.value()));
+        return List.of(again, new DeadLetters(topic, letter.service()).released(record, now));
+    }
+
+    private void readAll(Consumer<Inbound> to) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int n = 0; n < log.describe(topic).partitions(); n++) {
+            partitions.add(new TopicPartition(topic, n));
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions));
+        try (LogReader reader = log.read(log.beginnings(partitions))) {
+            while (ends.entrySet().stream()
+                    .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
+                reader.poll(POLL).forEach(to);
+            }
+        }
+    }
+}

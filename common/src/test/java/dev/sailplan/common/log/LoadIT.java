@@ -1,0 +1,198 @@
+package dev.sailplan.common.log;
+
+import static dev.sailplan.common.log.ScriptedWork.OUT;
+import static dev.sailplan.common.log.ScriptedWork.answer;
+import static dev.sailplan.common.log.Service.DEAD;
+import static dev.sailplan.common.log.Service.IN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sailplan.common.log.fake.FlakyLog;
+import dev.sailplan.common.log.kafka.KafkaWorld;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.log.port.SteadyTime;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Faults of the neighbourhood under a stream of records, on a real broker: every record is answered once, and those
+/// of one key in order.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+final class LoadIT {
+    private static final int PARTITIONS = 6;
+    private static final int KEYS = 24;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private EmbeddedKafka broker;
+    private KafkaWorld world;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        broker = EmbeddedKafka.start(folder, 0);
+    }
+
+    @AfterAll
+    void stop() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void create_topics() {
+        world = new KafkaWorld(broker);
+        Service.createTopics(world, PARTITIONS);
+    }
+
+    @AfterEach
+    void close_world() {
+        world.close();
+    }
+
+    @Test
+    void a_group_that_is_rebalanced_again_and_again_under_load_answers_each_record_once() {
+        // Given
+        Random random = new Random(7);
+        AtomicInteger sent = new AtomicInteger();
+        Deque<Service> group = new ArrayDeque<>();
+        group.add(Service.start(world, "i0", slow()));
+
+        // When
+        for (int joined = 1; joined < 8; joined++) {
+            stream(sent, 60);
+            group.add(Service.start(world, "i" + joined, slow()));
+            stream(sent, 60);
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(600)).toNanos());
+            if (group.size() > 2) {
+                group.removeFirst().close();
+            }
+        }
+        awaitOutputs(sent.get());
+        group.forEach(Service::close);
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+        assertThat(world.committed(DEAD)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_jumps_to_and_fro_loses_doubles_and_delays_nothing() {
+        // Given
+        Random random = new Random(11);
+        AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+        InstantSource jumping = () -> Instant.now().plus(off.get());
+        AtomicInteger sent = new AtomicInteger();
+        AtomicInteger ticks = new AtomicInteger();
+        ScriptedWork work = slow();
+        InstantSource time = new SteadyTime(jumping, System::nanoTime);
+        work.taking((partition, _, lanes) -> lanes.wake(partition, "clock", "tick"))
+                .waking((task, lane) -> {
+                    ticks.incrementAndGet();
+                    lane.wakeAt(time.instant().plusMillis(200), task);
+                    return Outputs.NONE;
+                });
+
+        // When
+        try (Service _ = Service.start(new FlakyLog(world.log()), "a", work, time)) {
+            for (int n = 0; n < 12; n++) {
+                stream(sent, 25);
+                off.set(Duration.ofMinutes(random.nextInt(240) - 120));
+                LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+            }
+            off.set(Duration.ofHours(-3));
+            int before = ticks.get();
+            await().atMost(LONG).until(() -> ticks.get() > before + 3 * PARTITIONS);
+            awaitOutputs(sent.get());
+        }
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+    }
+
+    @Test
+    void two_instances_of_one_name_hinder_each_other_and_double_nothing() {
+        // Given
+        AtomicInteger sent = new AtomicInteger();
+
+        // When
+        try (Service one = Service.start(world, "same", slow())) {
+            await().atMost(LONG).until(() -> !one.loop().health().partitions().isEmpty());
+            stream(sent, 50);
+            try (Service two = Service.start(world, "same", slow())) {
+                stream(sent, 50);
+                await().atMost(LONG)
+                        .until(() ->
+                                one.loop().health().lastError().isPresent()
+                                        || two.loop().health().lastError().isPresent());
+                awaitOutputs(sent.get());
+            }
+        }
+
+        // Then
+        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+        assertThat(world.committed(DEAD)).isEmpty();
+    }
+
+    private void stream(AtomicInteger sent, int count) {
+        for (int n = 0; n < count; n++) {
+            int number = sent.getAndIncrement();
+            int key = number % KEYS;
+            world.append(new TopicPartition(IN, key % PARTITIONS), "k" + key, "v" + number);
+        }
+    }
+
+    /// With a commit in the middle now and then, as a release has one.
+    private static ScriptedWork slow() {
+        return new ScriptedWork()
+                .handling((it, lane) -> {
+                    LockSupport.parkNanos(2_000_000);
+                    if (it.offset() % 5 == 0) {
+                        lane.commit(Outputs.NONE.put("begun/" + lane.name(), Payload.of("x")));
+                    }
+                    return Done.with(answer(it));
+                });
+    }
+
+    private static Map<String, List<String>> inputsByKey(int records) {
+        return IntStream.range(0, records)
+                .boxed()
+                .collect(
+                        Collectors.groupingBy(
+                                it -> "k" + it % KEYS,
+                                TreeMap::new,
+                                Collectors.mapping(it -> "v" + it, Collectors.toList())));
+    }
+
+    private Map<String, List<String>> outputsByKey() {
+        return world.committed(OUT).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Inbound::key,
+                                TreeMap::new,
+                                Collectors.mapping(it -> it.value().text(), Collectors.toList())));
+    }
+
+    private void awaitOutputs(int count) {
+        await().atMost(LONG).until(() -> world.committed(OUT).size() >= count);
+    }
+}

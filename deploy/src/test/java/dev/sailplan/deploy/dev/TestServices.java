@@ -1,0 +1,113 @@
+package dev.sailplan.deploy.dev;
+
+import dev.sailplan.applier.Applier;
+import dev.sailplan.applier.ApplierSettings;
+import dev.sailplan.applier.cluster.FabricCluster;
+import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.seal.Fingerprints;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.planner.Planner;
+import dev.sailplan.planner.PlannerKeys;
+import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.git.GitRemote;
+import dev.sailplan.planner.git.JGitMirrors;
+import dev.sailplan.planner.git.MirrorBudget;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.NullMarked;
+
+/// A planner and an applier beside dev's own, or without any, with the keys of a data folder.
+@NullMarked
+public final class TestServices implements AutoCloseable {
+    private final DevFolder folder;
+    private final DevKeys keys;
+    private final String kafka;
+    private final Ports ports;
+    private final KafkaLog log;
+    private final Started started = new Started();
+    private final List<Supplier<Health>> health = new ArrayList<>();
+
+    public TestServices(Path data, String kafka, InstantSource time) {
+        this.folder = new DevFolder(data);
+        this.keys = DevKeys.in(folder.keys(), new SecureRandom());
+        this.kafka = kafka;
+        this.log = started.add("log", new KafkaLog(Map.of("bootstrap.servers", kafka)));
+        this.ports = new Ports(log, new VirtualThreads(), time);
+    }
+
+    /// @param mirrors of its own: two planners don't share a disk
+    public TestServices planner(URI git, String instance, Path mirrors, MirrorBudget budget) {
+        ServerSettings settings = DevSettings.of(folder, kafka, git);
+        GitRemote remote = GitRemote.of(Sample.NAME, git.toString(), Optional.empty(), true);
+        GitMirrors reader = new JGitMirrors(mirrors, List.of(remote), budget, ports.time());
+        Planner planner =
+                new Planner(
+                        settings,
+                        new Planner.Surroundings(
+                                ports,
+                                reader,
+                                PlannerKeys.read(settings),
+                                instance,
+                                RandomGenerator.getDefault()::nextDouble));
+        started.add("planner", planner).start();
+        health.add(planner::health);
+        return this;
+    }
+
+    public TestServices applier(Path kubeconfig, String instance) {
+        FabricCluster cluster =
+                started.add(
+                        "cluster client",
+                        FabricCluster.at(Kubeconfig.read(kubeconfig, Optional.empty())));
+        Authority everything =
+                new Authority(
+                        List.of(
+                                new Authority.Grant(
+                                        DevSettings.PROJECT,
+                                        Set.of(Sample.NAME),
+                                        Set.of("*"),
+                                        Optional.empty())));
+        ApplierSettings settings =
+                new ApplierSettings(
+                        DevServer.CLUSTER,
+                        instance,
+                        URI.create("/applier/" + DevServer.CLUSTER),
+                        everything,
+                        Verifier.of(List.of(keys.planSigning().publicKey())),
+                        keys.identity().signer(),
+                        List.of(keys.sealing().sealingKeyPair()),
+                        new Fingerprints(
+                                keys.fingerprintMaster()
+                                        .fingerprintKey()
+                                        .forCluster(cluster.uid())));
+        Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
+        started.add("applier", applier).start();
+        health.add(applier::health);
+        return this;
+    }
+
+    /// Whether each of them runs.
+    public boolean isRunning() {
+        return health.stream().allMatch(it -> it.get().running());
+    }
+
+    @Override
+    public void close() {
+        started.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sailplan.deploy.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A Java program of the tests in a process of its own.
+record Java(List<String> options, Class<?> program, Path output) {
+
+    static Java of(Class<?> program, Path output, String... options) {
+        return new Java(List.of(options), program, output);
+    }
+
+    Process start(String... arguments) {
+        return start(words(arguments));
+    }
+
+    /// As one whose files may not grow beyond so many KiB: the file system says so as it says that a disk is full, by
+    /// an error of the write, but with another number.
+    Process startWithSmallFiles(int kibibytes, String... arguments) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                "-c",
+                                "ulimit -f " + kibibytes + " && exec \"$@\"",
+                                "bash"));
+        words.addAll(words(arguments));
+        return start(words);
+    }
+
+    private Process start(List<String> words) {
+        try {
+            return new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> words(String... arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(ProcessHandle.current().info().command().orElseThrow());
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        words.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        words.addAll(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    static void kill(Process process) {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sailplan.deploy.e2e;
+
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogReader;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.deploy.cli.RequiredTopics;
+import dev.sailplan.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A broker of a test's own, with all topics of an installation, that can be stopped and started again.
+final class TestBroker implements AutoCloseable {
+    private final Path folder;
+    private final KafkaLog log;
+    private EmbeddedKafka kafka;
+
+    private TestBroker(Path folder, EmbeddedKafka kafka) {
+        this.folder = folder;
+        this.kafka = kafka;
+        this.log = new KafkaLog(connection());
+    }
+
+    static TestBroker start(Path folder) {
+        TestBroker broker = new TestBroker(folder, EmbeddedKafka.start(folder, 0));
+        createTopics(broker.connection());
+        return broker;
+    }
+
+    static void createTopics(Map<String, String> connection) {
+        try (KafkaTopics topics = new KafkaTopics(connection)) {
+            topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), (short) 1);
+        }
+    }
+
+    void stop() {
+        kafka.close();
+    }
+
+    void startAgain() {
+        kafka = EmbeddedKafka.start(folder, kafka.port());
+    }
+
+    Map<String, String> connection() {
+        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    String address() {
+        return kafka.bootstrapServers();
+    }
+
+    void write(Outbound... records) {
+        try (KafkaWriter writer = new KafkaWriter(connection(), "test")) {
+            writer.write(List.of(records));
+        }
+    }
+
+    List<Inbound> read(String topic) {
+        return read(log, topic);
+    }
+
+    /// All that is committed on a topic.
+    static List<Inbound> read(Map<String, String> connection, String topic) {
+        try (KafkaLog log = new KafkaLog(connection)) {
+            return read(log, topic);
+        }
+    }
+
+    private static List<Inbound> read(KafkaLog log, String topic) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int n = 0; n < log.describe(topic).partitions(); n++) {
+            partitions.add(new TopicPartition(topic, n));
+        }
+        Map<TopicPartition, Long> ends = log.ends(partitions);
+        List<Inbound> found = new ArrayList<>();
+        try (LogReader reader = log.read(log.beginnings(partitions))) {
+            while (ends.entrySet().stream()
+                    .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
+                found.addAll(reader.poll(Duration.ofMillis(100)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        kafka.close();
+    }
+}
