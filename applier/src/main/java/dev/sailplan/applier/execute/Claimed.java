@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.common.log.port.Exclusion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,14 +26,16 @@ final class Claimed {
     private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
     private final Set<ObjectId> gone = new HashSet<>();
-    private Kept kept;
-    private boolean made;
+    private final Exclusion oneAtATime;
+    private volatile Kept kept;
+    private volatile boolean made;
 
     Claimed(InventoryStore store, Kept from, Inventory claim) {
         this.store = store;
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
+        this.oneAtATime = store.exclusion();
     }
 
     /// What the cluster was claimed for before.
@@ -48,7 +51,7 @@ final class Claimed {
         made = true;
     }
 
-    synchronized Inventory inventory() {
+    Inventory inventory() {
         return made ? kept.inventory() : claim;
     }
 
@@ -102,12 +105,17 @@ final class Claimed {
     }
 
     /// @throws Interruption.ClaimLost when the cluster is no longer ours
-    synchronized void confirm() {
+    void confirm() {
+        oneAtATime.alone(this::confirmed);
+    }
+
+    private Kept confirmed() {
         Kept now = store.readAgain(kept.inventory().owner());
         if (!isOurs(now)) {
             throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
         }
         kept = now;
+        return now;
     }
 
     private boolean isOurs(Kept now) {
@@ -116,12 +124,16 @@ final class Claimed {
                 && now.inventory().holder().equals(claim.holder());
     }
 
-    private synchronized void write(UnaryOperator<Inventory> change) {
+    private void write(UnaryOperator<Inventory> change) {
+        oneAtATime.alone(() -> written(change));
+    }
+
+    private Kept written(UnaryOperator<Inventory> change) {
         try {
             kept = store.write(kept, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
-            confirm();
-            kept = store.write(kept, change.apply(kept.inventory()));
+            kept = store.write(confirmed(), change.apply(kept.inventory()));
         }
+        return kept;
     }
 }

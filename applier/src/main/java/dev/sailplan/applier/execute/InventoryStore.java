@@ -7,6 +7,7 @@ import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class InventoryStore {
         this.cluster = cluster;
         this.patience = patience;
         this.store = new ConfigMapStore(cluster);
+    }
+
+    Exclusion exclusion() {
+        return patience.exclusion();
     }
 
     /// Every inventory of the cluster, read now.

@@ -1,0 +1,61 @@
+package dev.sailplan.simulation.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/// Who could run now, and who waits for a time.
+final class Queues {
+    private final List<Task> ready = new ArrayList<>();
+    private final TreeSet<Task> timed =
+            new TreeSet<>(Comparator.comparing(Task::deadline).thenComparingLong(Task::number));
+
+    void ready(Task task) {
+        if (!task.isReady()) {
+            task.ready(true);
+            ready.add(task);
+        }
+    }
+
+    void until(Task task, Instant deadline) {
+        timed.remove(task);
+        task.waitUntil(deadline);
+        if (!deadline.equals(Instant.MAX)) {
+            timed.add(task);
+        }
+    }
+
+    void noLonger(Task task) {
+        timed.remove(task);
+    }
+
+    /// Everybody whose time has come.
+    void wake(Instant now) {
+        while (!timed.isEmpty() && !timed.first().deadline().isAfter(now)) {
+            ready(timed.removeFirst());
+        }
+    }
+
+    Optional<Instant> earliest() {
+        return timed.isEmpty() ? Optional.empty() : Optional.of(timed.first().deadline());
+    }
+
+    boolean nobodyIsReady() {
+        return ready.isEmpty();
+    }
+
+    Task take(RandomGenerator random) {
+        int chosen = ready.size() == 1 ? 0 : random.nextInt(ready.size());
+        Task task = ready.get(chosen);
+        Task last = ready.removeLast();
+        if (chosen < ready.size()) {
+            ready.set(chosen, last);
+        }
+        task.ready(false);
+        return task;
+    }
+}

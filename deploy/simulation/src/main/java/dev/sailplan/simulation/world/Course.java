@@ -1,0 +1,94 @@
+package dev.sailplan.simulation.world;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.schedule.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// The course of one world: it begins, things happen, faults end, and it comes to rest.
+final class Course {
+    private static final Duration REST = Duration.ofSeconds(150);
+    private static final Duration LONGEST = Duration.ofHours(3);
+    private final World world;
+    private final Shape shape;
+    private final Scheduler scheduler;
+    private final RandomGenerator random;
+    private final People people;
+
+    Course(World world, Shape shape, Scheduler scheduler, RandomGenerator random) {
+        this.world = world;
+        this.shape = shape;
+        this.scheduler = scheduler;
+        this.random = random;
+        this.people = new People(world, random, scheduler.time());
+    }
+
+    void begin() {
+        world.machines().forEach(Machine::start);
+        world.stories()
+                .forEach(story -> {
+                    story.begin();
+                    people.tell(story.remote(), people.deliveries());
+                });
+    }
+
+    void happenings() {
+        Happenings happenings = new Happenings(world, people, scheduler, random);
+        for (int i = 0; i < shape.happenings(); i++) {
+            scheduler.sleep(Duration.ofMillis(between()));
+            happenings.next();
+        }
+    }
+
+    /// Much happens at once, some after a while.
+    private long between() {
+        return random.nextInt(3) == 0 ? random.nextInt(30_000) : random.nextInt(300);
+    }
+
+    void calm() {
+        world.broker().calm();
+        world.network().calm();
+        world.gitIsDown(false);
+        world.machines().forEach(Machine::start);
+    }
+
+    /// Until nothing was written to the log for a while.
+    void rest() {
+        Instant deadline = scheduler.now().plus(LONGEST);
+        Map<TopicPartition, Long> before = Map.of();
+        Map<TopicPartition, Long> now = ends();
+        while (!now.equals(before)) {
+            if (scheduler.now().isAfter(deadline)) {
+                throw new IllegalStateException("does not come to rest");
+            }
+            scheduler.sleep(REST);
+            before = now;
+            now = ends();
+        }
+    }
+
+    void repair(Map<ApplicationKey, List<String>> held) {
+        Map<String, List<String>> byName = new TreeMap<>();
+        held.forEach((key, objects) -> byName.put(key.name().value(), objects));
+        world.stories()
+                .forEach(story -> {
+                    story.repair(byName);
+                    people.tell(story.remote(), 1);
+                });
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, Long> ends = new TreeMap<>();
+        for (TopicSpec topic : Topics.all(List.of(Names.CLUSTER))) {
+            ends.putAll(world.log().ends(world.log().partitions(topic.name())));
+        }
+        return ends;
+    }
+}

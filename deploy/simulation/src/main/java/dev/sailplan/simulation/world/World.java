@@ -1,0 +1,182 @@
+package dev.sailplan.simulation.world;
+
+import dev.sailplan.applier.Applier;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.Keys;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.fake.FlakyLog;
+import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.planner.Planner;
+import dev.sailplan.simulation.cluster.Connection;
+import dev.sailplan.simulation.cluster.Network;
+import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.git.Remote;
+import dev.sailplan.simulation.git.SimulatedMirrors;
+import dev.sailplan.simulation.git.Story;
+import dev.sailplan.simulation.log.Broker;
+import dev.sailplan.simulation.log.SteppedLog;
+import dev.sailplan.simulation.schedule.Scheduler;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Everything there is: one log, one cluster, repositories, and the machines of planners and appliers.
+final class World {
+    private static final int PARTITIONS = 4;
+    private final Scheduler scheduler;
+    private final RandomGenerator random;
+    private final Shape shape;
+    private final Installation installation;
+    private final FakeLog log;
+    private final FakeCluster cluster = new FakeCluster();
+    private final Broker broker;
+    private final Network network;
+    private final List<Story> stories = new ArrayList<>();
+    private final List<Machine> planners = new ArrayList<>();
+    private final List<Machine> appliers = new ArrayList<>();
+    private final List<SimulatedMirrors> mirrors = new ArrayList<>();
+    private boolean gitIsDown;
+
+    World(Scheduler scheduler, RandomGenerator random, Shape shape, Keys keys) {
+        this.scheduler = scheduler;
+        this.random = random;
+        this.shape = shape;
+        this.log =
+                new FakeLog(
+                        scheduler.quietThreads(scheduler.process("broker")), scheduler.time());
+        this.broker = new Broker(random, shape.broker());
+        this.network = new Network(random, shape.network());
+        List<RepositoryName> names = new ArrayList<>();
+        for (int i = 0; i < shape.repositories(); i++) {
+            RepositoryName name = new RepositoryName("repo" + i);
+            names.add(name);
+            stories.add(new Story(new Remote(name), applications(i), random));
+        }
+        this.installation = new Installation(keys, names);
+    }
+
+    private List<String> applications(int repository) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < shape.applications(); i++) {
+            names.add("app" + repository + i);
+        }
+        return names;
+    }
+
+    /// @param witness is told of everything that an applier changes
+    void build(Written.Witness witness) {
+        for (TopicSpec topic : Topics.all(List.of(Names.CLUSTER))) {
+            createTopic(topic);
+        }
+        for (int i = 0; i < shape.planners(); i++) {
+            planners.add(planner("planner-" + i));
+        }
+        Connection.Far far = new Connection.Far(cluster, network, witness);
+        for (int i = 0; i < shape.appliers(); i++) {
+            appliers.add(applier("applier-" + i, far));
+        }
+    }
+
+    private void createTopic(TopicSpec topic) {
+        log.createTopic(topic.name(), Math.min(topic.partitions(), PARTITIONS));
+    }
+
+    /// What happens to a topic that is deleted by mistake, and made again by the operator.
+    void loseTopic(TopicSpec topic) {
+        log.deleteTopic(topic.name());
+        createTopic(topic);
+    }
+
+    private Machine planner(String name) {
+        SimulatedMirrors disk =
+                new SimulatedMirrors(
+                        stories.stream().map(Story::remote).toList(), scheduler, () -> gitIsDown);
+        mirrors.add(disk);
+        return new Machine(
+                name,
+                new Machine.Group(Planner.GROUP, name),
+                scheduler,
+                process ->
+                        new Planner(
+                                        installation.settings(),
+                                        new Planner.Surroundings(
+                                                ports(process),
+                                                disk,
+                                                installation.plannerKeys(),
+                                                name,
+                                                random::nextDouble))
+                                .start());
+    }
+
+    private Machine applier(String name, Connection.Far far) {
+        return new Machine(
+                name,
+                new Machine.Group("sailplan.applier." + Names.CLUSTER, name),
+                scheduler,
+                process ->
+                        new Applier(
+                                        installation.applier(name, cluster.uid()),
+                                        new Connection(far, scheduler, process),
+                                        ports(process),
+                                        random)
+                                .start());
+    }
+
+    private Ports ports(SimulatedProcess process) {
+        FlakyLog flaky = new FlakyLog(log);
+        flaky.atCommit(broker::fate);
+        Log stepped = new SteppedLog(flaky, scheduler, broker);
+        return new Ports(stepped, scheduler.threads(process), scheduler.time());
+    }
+
+    List<Machine> machines() {
+        List<Machine> all = new ArrayList<>(planners);
+        all.addAll(appliers);
+        return all;
+    }
+
+    List<Machine> planners() {
+        return planners;
+    }
+
+    List<Machine> appliers() {
+        return appliers;
+    }
+
+    List<Story> stories() {
+        return stories;
+    }
+
+    List<SimulatedMirrors> mirrors() {
+        return mirrors;
+    }
+
+    FakeLog log() {
+        return log;
+    }
+
+    FakeCluster cluster() {
+        return cluster;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    void gitIsDown(boolean down) {
+        gitIsDown = down;
+    }
+}
