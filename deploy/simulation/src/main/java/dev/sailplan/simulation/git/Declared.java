@@ -2,6 +2,8 @@ package dev.sailplan.simulation.git;
 
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /// The manifests that an application may declare: each slot is one object, whose content has a version.
@@ -18,12 +20,16 @@ public final class Declared {
         return switch (slot) {
             case 2 ->
                     Manifests.yaml(
-                            "{apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, stringData: {password: %s}}"
-                                    .formatted(name, application, value));
+                            "{apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {password: %s}}"
+                                    .formatted(name, application, base64(value)));
             case 3 -> Manifests.deployment(application, name, "web:" + value);
             case 4 -> Manifests.job(application, name, "job:" + value);
             default -> Manifests.configMap(application, name, "color", value);
         };
+    }
+
+    private static String base64(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     }
 
     static String name(String application, int slot) {

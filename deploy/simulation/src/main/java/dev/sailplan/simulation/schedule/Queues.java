@@ -2,22 +2,26 @@ package dev.sailplan.simulation.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// Who could run now, and who waits for a time.
+/// Who could run now, and who waits for a time. In which order somebody came to be ready makes no difference: it may
+/// be that of a hash table.
 final class Queues {
+    private static final Comparator<Task> BY_NUMBER = Comparator.comparingLong(Task::number);
     private final List<Task> ready = new ArrayList<>();
     private final TreeSet<Task> timed =
-            new TreeSet<>(Comparator.comparing(Task::deadline).thenComparingLong(Task::number));
+            new TreeSet<>(Comparator.comparing(Task::deadline).thenComparing(BY_NUMBER));
 
     void ready(Task task) {
         if (!task.isReady()) {
             task.ready(true);
-            ready.add(task);
+            int place = Collections.binarySearch(ready, task, BY_NUMBER);
+            ready.add(-place - 1, task);
         }
     }
 
@@ -49,12 +53,7 @@ final class Queues {
     }
 
     Task take(RandomGenerator random) {
-        int chosen = ready.size() == 1 ? 0 : random.nextInt(ready.size());
-        Task task = ready.get(chosen);
-        Task last = ready.removeLast();
-        if (chosen < ready.size()) {
-            ready.set(chosen, last);
-        }
+        Task task = ready.remove(ready.size() == 1 ? 0 : random.nextInt(ready.size()));
         task.ready(false);
         return task;
     }

@@ -75,7 +75,7 @@ public final class Scheduler {
 
     /// Runs a world from its main thread's start to that one's end; then nothing of it is left.
     ///
-    /// @throws SimulationStuck when a thread failed, nobody could go on, or it took too many steps
+    /// @throws RuntimeException what a thread failed with, or that nobody could go on or it took too many steps
     public void run(SimulatedProcess process, Runnable main) {
         start(process, "main", () -> {
             main.run();
@@ -84,10 +84,13 @@ public final class Scheduler {
         handOver();
         awaitEnd();
         bury();
-        failure.get()
-                .ifPresent(cause -> {
-                    throw new SimulationStuck(String.valueOf(cause.getMessage()), cause);
-                });
+        failure.get().ifPresent(Scheduler::rethrow);
+    }
+
+    private static void rethrow(Throwable cause) {
+        throw cause instanceof RuntimeException e
+                ? e
+                : new SimulationStuck(String.valueOf(cause.getMessage()), cause);
     }
 
     private void awaitEnd() {
@@ -161,6 +164,13 @@ public final class Scheduler {
             queues.ready(me);
             block(me);
         }
+    }
+
+    /// Ends the world here and now.
+    public void giveUp(RuntimeException why) {
+        Task me = me();
+        fail(why);
+        hold(me);
     }
 
     public void sleep(Duration time) {

@@ -1,9 +1,16 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.testing.Keys;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.simulation.check.Desired;
+import dev.sailplan.simulation.check.Invariants;
+import dev.sailplan.simulation.check.Losses;
+import dev.sailplan.simulation.check.Violation;
+import dev.sailplan.simulation.git.Story;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.Trace;
-import java.util.Map;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -38,13 +45,36 @@ public final class SimulatedWorld {
 
     private void live(Scheduler scheduler, RandomGenerator random, Shape shape) {
         World world = new World(scheduler, random, shape, keys);
-        world.build(_ -> {});
+        Invariants invariants = invariants(world);
+        world.build(written -> {
+            try {
+                invariants.saw(written);
+            } catch (Violation violation) {
+                scheduler.giveUp(violation);
+            }
+        });
         Course course = new Course(world, shape, scheduler, random);
         course.begin();
         course.happenings();
         course.calm();
         course.rest();
-        course.repair(Map.of());
+        invariants.atRest();
+        course.repair(invariants.held());
         course.rest();
+        invariants.repaired();
+    }
+
+    private Invariants invariants(World world) {
+        return new Invariants(
+                new Invariants.Around(
+                        Names.CLUSTER,
+                        world.log(),
+                        world.cluster(),
+                        new Desired(world.stories().stream().map(Story::remote).toList()),
+                        new Losses(),
+                        trace::steps),
+                new RecordReader(
+                        Verifier.of(
+                                List.of(keys.planner().publicKey(), keys.applier().publicKey()))));
     }
 }

@@ -1,0 +1,94 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.cluster.Written;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// All of them, over one world.
+public final class Invariants implements Written.Witness {
+    private final Around around;
+    private final Ledger ledger;
+    private final Standings standings = new Standings();
+    private final List<Invariant> all;
+    private final Repaired repaired;
+
+    /// What they look at.
+    ///
+    /// @param step the number of the present step
+    public record Around(
+            ClusterName name,
+            FakeLog log,
+            FakeCluster cluster,
+            Desired desired,
+            Losses losses,
+            java.util.function.LongSupplier step) {}
+
+    public Invariants(Around around, RecordReader reader) {
+        this.around = around;
+        this.ledger = new Ledger(around.log(), reader);
+        Losses losses = around.losses();
+        this.repaired = new Repaired(ledger, around.desired());
+        this.all =
+                List.of(
+                        new NoEventLost(ledger),
+                        new ExecutedOnce(ledger, losses),
+                        new NoLowerGeneration(standings),
+                        new OnlyWhatIsOurs(standings),
+                        new OursIsKnown(standings),
+                        new LiveIsDesired(ledger, standings, around.desired(), around.cluster()),
+                        new BetweenStartAndEnd(standings, ledger, losses),
+                        new RunsOnce(standings),
+                        new OneAnswer(ledger, losses));
+    }
+
+    @Override
+    public void saw(Written written) {
+        if (Standings.isInventory(written)) {
+            standings.written(written, around.step().getAsLong());
+        } else if (!Standings.isHome(written)) {
+            all.forEach(it -> it.written(written));
+        }
+    }
+
+    public void atRest() {
+        readOn();
+        all.forEach(Invariant::atRest);
+    }
+
+    /// After a last push of something sound.
+    public void repaired() {
+        atRest();
+        repaired.check();
+    }
+
+    /// Reads what is there before a topic is lost.
+    public void readOn() {
+        ClusterName name = around.name();
+        List.of(Topics.EVENTS, Topics.DECISIONS, Topics.plans(name), Topics.outcomes(name))
+                .forEach(ledger::readOn);
+    }
+
+    /// What each application holds now.
+    public Map<ApplicationKey, List<String>> held() {
+        Map<ApplicationKey, List<String>> held = new TreeMap<>();
+        ledger.latest()
+                .keySet()
+                .forEach(application ->
+                        standings
+                                .of(application)
+                                .ifPresent(it ->
+                                        held.put(
+                                                application,
+                                                it.inventory().entries().keySet().stream()
+                                                        .map(object -> object.name())
+                                                        .toList())));
+        return held;
+    }
+}

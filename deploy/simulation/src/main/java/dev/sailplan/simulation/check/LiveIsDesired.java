@@ -1,0 +1,86 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Subject;
+import java.util.Map;
+import java.util.Optional;
+
+/// I6: when faults stop, live = desired(latest released commit), with plans held, failed or superseded in any order.
+record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, FakeCluster cluster)
+        implements Invariant {
+    @Override
+    public void atRest() {
+        ledger.latest().values().forEach(it -> check(it.getKey(), it.getValue()));
+    }
+
+    private void check(Digest digest, Release release) {
+        Optional<Outcome.Settled> end = ledger.settled(digest);
+        if (end.isEmpty()) {
+            throw new Violation("I6", name(release) + " has no end");
+        }
+        if (end.get() instanceof Outcome.Applied) {
+            Subject subject = release.subject();
+            Map<ObjectId, JsonObject> wanted =
+                    desired.of(subject.repository(), subject.commit(), subject.application());
+            wanted.forEach((object, manifest) -> compare(release, object, manifest));
+            standings
+                    .of(subject.application())
+                    .map(Standings.Standing::inventory)
+                    .map(Inventory::entries)
+                    .ifPresent(entries ->
+                            entries.keySet().forEach(object -> surplus(release, object, wanted)));
+        }
+    }
+
+    private void compare(Release release, ObjectId object, JsonObject manifest) {
+        Optional<JsonObject> live = cluster.live(object);
+        if (live.isEmpty()) {
+            if (!object.kind().equals("Job")) {
+                throw new Violation("I6", object.shortForm() + " of " + name(release) + " is missing");
+            }
+        } else if (!contains(live.get(), manifest)) {
+            throw new Violation(
+                    "I6",
+                    object.shortForm()
+                            + " of "
+                            + name(release)
+                            + " is "
+                            + live.get().canonical()
+                            + " and not "
+                            + manifest.canonical());
+        }
+    }
+
+    private void surplus(Release release, ObjectId object, Map<ObjectId, JsonObject> wanted) {
+        boolean home = object.isKind("", "Namespace");
+        if (!home && !wanted.containsKey(object) && cluster.live(object).isPresent()) {
+            throw new Violation(
+                    "I6", object.shortForm() + " is not in " + name(release) + " and still there");
+        }
+    }
+
+    private static boolean contains(JsonObject live, JsonObject manifest) {
+        return manifest.members().entrySet().stream()
+                .allMatch(it ->
+                        live.get(it.getKey())
+                                .filter(value -> contains(value, it.getValue()))
+                                .isPresent());
+    }
+
+    private static boolean contains(Json live, Json wanted) {
+        return wanted instanceof JsonObject object && live instanceof JsonObject other
+                ? contains(other, object)
+                : live.equals(wanted);
+    }
+
+    private static String name(Release release) {
+        return release.subject().application() + "#" + release.generation();
+    }
+}
