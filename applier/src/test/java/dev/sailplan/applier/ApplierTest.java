@@ -347,6 +347,34 @@ class ApplierTest {
     }
 
     @Test
+    void one_that_a_newer_one_stood_in_for_is_not_answered_again_after_a_crash() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        Inbound one = rig.record(rig.release(first));
+        Plan second = rig.plan(map("a", "2"));
+        Inbound two = rig.record(rig.release(second));
+        rig.records(second).forEach(rig::handle);
+        rig.lane().queue(List.of(two));
+        cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
+        rig.handle(one);
+        cluster.meddling(() -> {}).crashing(Crasher.never());
+
+        // When
+        rig.restarted().handle(one);
+        rig.handle(two);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.isKilled()).isTrue();
+        assertThat(rig.outcomes())
+                .filteredOn(o ->
+                        o instanceof Outcome.OfRelease of
+                                && of.attempt().generation().number() == 1)
+                .hasSize(1);
+    }
+
+    @Test
     void a_newer_release_that_can_not_be_checked_now_stops_nothing() {
         // Given
         Plan first = rig.plan(namespace("new"), map("a", "1"));
