@@ -10,6 +10,8 @@ import dev.sailplan.simulation.cluster.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// All of them, over one world.
 public final class Invariants implements Written.Witness {
@@ -28,7 +30,7 @@ public final class Invariants implements Written.Witness {
             FakeCluster cluster,
             Desired desired,
             Losses losses,
-            java.util.function.LongSupplier step) {}
+            LongSupplier step) {}
 
     public Invariants(Around around, RecordReader reader) {
         this.around = around;
@@ -60,6 +62,16 @@ public final class Invariants implements Written.Witness {
     public void atRest() {
         readOn();
         all.forEach(Invariant::atRest);
+    }
+
+    /// Whether a check would pass now: while something is still open it may not.
+    public boolean hold(Consumer<Invariants> check) {
+        try {
+            check.accept(this);
+            return true;
+        } catch (Violation _) {
+            return false;
+        }
     }
 
     /// After a last push of something sound.

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long a poll really takes: the longer nothing came, the longer it oversleeps. A world at rest would else
 /// spend all its steps on polls that find nothing.
 final class IdlePatience {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private Duration now = Duration.ZERO;
 
     Duration of(Duration atMost) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// The course of one world: it begins, things happen, faults end, and it comes to rest.
@@ -59,12 +60,13 @@ final class Course {
         world.machines().forEach(Machine::start);
     }
 
-    /// Until nothing was written to the log for a while.
-    void rest() {
+    /// Until nothing was written to the log for a while; back-offs may be longer than that where something is open.
+    void rest(BooleanSupplier open) {
         Instant deadline = scheduler.now().plus(LONGEST);
         Map<TopicPartition, Long> before = Map.of();
         Map<TopicPartition, Long> now = ends();
-        while (!now.equals(before)) {
+        while (!now.equals(before)
+                || (open.getAsBoolean() && scheduler.now().isBefore(deadline))) {
             if (scheduler.now().isAfter(deadline)) {
                 throw new IllegalStateException("does not come to rest");
             }

@@ -57,10 +57,10 @@ public final class SimulatedWorld {
         course.begin();
         course.happenings();
         course.calm();
-        course.rest();
+        course.rest(() -> !invariants.hold(Invariants::atRest));
         invariants.atRest();
         course.repair(invariants.held());
-        course.rest();
+        course.rest(() -> !invariants.hold(Invariants::repaired));
         invariants.repaired();
     }
 
