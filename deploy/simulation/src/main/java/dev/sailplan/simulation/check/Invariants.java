@@ -46,14 +46,16 @@ public final class Invariants implements Written.Witness {
                         new OursIsKnown(standings),
                         new LiveIsDesired(ledger, standings, around.desired(), around.cluster()),
                         new BetweenStartAndEnd(standings, ledger, losses),
-                        new RunsOnce(standings),
+                        new RunsOnce(),
                         new OneAnswer(ledger, losses));
     }
 
     @Override
     public void saw(Written written) {
         if (Standings.isInventory(written)) {
-            standings.written(written, around.step().getAsLong());
+            standings
+                    .written(written, around.step().getAsLong())
+                    .ifPresent(inventory -> all.forEach(it -> it.recorded(inventory)));
         } else if (!Standings.isHome(written)) {
             all.forEach(it -> it.written(written));
         }

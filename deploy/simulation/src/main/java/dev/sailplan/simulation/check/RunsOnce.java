@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.HashMap;
@@ -12,11 +12,14 @@ import java.util.Optional;
 /// An id that another one of the same object came after, or that was taken out of Git, may come again.
 final class RunsOnce implements Invariant {
     private static final String LABEL = "sailplan.dev/run";
-    private final Standings standings;
     private final Map<ObjectId, String> started = new HashMap<>();
 
-    RunsOnce(Standings standings) {
-        this.standings = standings;
+    @Override
+    public void recorded(Inventory inventory) {
+        started.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(inventory.owner().application().name().value())
+                                && inventory.find(object).isEmpty());
     }
 
     @Override
@@ -25,15 +28,7 @@ final class RunsOnce implements Invariant {
                 written.after()
                         .filter(_ -> written.before().isEmpty())
                         .flatMap(it -> it.object("metadata").object("labels").text(LABEL));
-        if (run.isEmpty()) {
-            return;
-        }
-        Optional<InventoryEntry> entry =
-                standings
-                        .of(Standings.application(written))
-                        .flatMap(it -> it.inventory().find(written.object()));
-        String before = started.put(written.object(), run.get());
-        if (run.get().equals(before) && entry.isPresent()) {
+        if (run.isPresent() && run.get().equals(started.put(written.object(), run.get()))) {
             throw new Violation(
                     "I10", written.object().shortForm() + " ran twice for " + run.get());
         }

@@ -34,13 +34,16 @@ final class Standings {
         return ApplicationKey.parse(written.lane().substring(written.lane().lastIndexOf(' ') + 1));
     }
 
-    void written(Written written, long step) {
-        written.after().ifPresent(map ->
-                Kept.readAll(List.of(map), _ -> {}).forEach(kept -> written(written, kept, step)));
+    /// The inventory that was written, where it can be read.
+    Optional<Inventory> written(Written written, long step) {
+        Optional<Inventory> inventory =
+                written.after().flatMap(map ->
+                        Kept.readAll(List.of(map), _ -> {}).stream().map(Kept::inventory).findFirst());
+        inventory.ifPresent(it -> written(written, it, step));
+        return inventory;
     }
 
-    private void written(Written written, Kept kept, long step) {
-        Inventory inventory = kept.inventory();
+    private void written(Written written, Inventory inventory, long step) {
         ApplicationKey application = inventory.owner().application();
         Optional<Standing> before = of(application);
         Optional<Holder> holder = before.flatMap(it -> it.inventory().holder());
