@@ -20,6 +20,8 @@ public final class Invariants implements Written.Witness {
     private final Standings standings = new Standings();
     private final List<Invariant> all;
     private final Repaired repaired;
+    private final Losses losses = new Losses();
+    private final Strangers strangers = new Strangers();
 
     /// What they look at.
     ///
@@ -29,13 +31,11 @@ public final class Invariants implements Written.Witness {
             FakeLog log,
             FakeCluster cluster,
             Desired desired,
-            Losses losses,
             LongSupplier step) {}
 
     public Invariants(Around around, RecordReader reader) {
         this.around = around;
         this.ledger = new Ledger(around.log(), reader);
-        Losses losses = around.losses();
         this.repaired = new Repaired(ledger, around.desired());
         this.all =
                 List.of(
@@ -44,7 +44,11 @@ public final class Invariants implements Written.Witness {
                         new NoLowerGeneration(standings),
                         new OnlyWhatIsOurs(standings),
                         new OursIsKnown(standings),
-                        new LiveIsDesired(ledger, standings, around.desired(), around.cluster()),
+                        new LiveIsDesired(
+                                ledger,
+                                standings,
+                                around.desired(),
+                                new LiveIsDesired.Outside(around.cluster(), strangers, losses)),
                         new BetweenStartAndEnd(standings, ledger, losses),
                         new RunsOnce(),
                         new OneAnswer(ledger, losses));
@@ -82,8 +86,20 @@ public final class Invariants implements Written.Witness {
         repaired.check();
     }
 
-    /// Reads what is there before a topic is lost.
-    public void readOn() {
+    public Strangers strangers() {
+        return strangers;
+    }
+
+    /// A topic is about to be lost.
+    public void losing(String topic) {
+        readOn();
+        losses.happened();
+        if (topic.equals(Topics.EVENTS)) {
+            ledger.forgetEvents();
+        }
+    }
+
+    private void readOn() {
         ClusterName name = around.name();
         List.of(Topics.EVENTS, Topics.DECISIONS, Topics.plans(name), Topics.outcomes(name))
                 .forEach(ledger::readOn);

@@ -57,6 +57,11 @@ final class Ledger {
         }
     }
 
+    /// What nobody had read when it was lost has no end.
+    void forgetEvents() {
+        events.clear();
+    }
+
     List<Event> events() {
         return events;
     }

@@ -9,12 +9,23 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.simulation.cluster.Written;
 import java.util.Map;
 import java.util.Optional;
 
 /// I6: when faults stop, live = desired(latest released commit), with plans held, failed or superseded in any order.
-record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, FakeCluster cluster)
+///
+/// What others did to an object is drift and not meant here.
+record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
+    /// What was done to the world, and the cluster as it is.
+    record Outside(FakeCluster cluster, Strangers strangers, Losses losses) {}
+
+    @Override
+    public void written(Written written) {
+        outside.strangers().written(written.object());
+    }
+
     @Override
     public void atRest() {
         ledger.latest().values().forEach(it -> check(it.getKey(), it.getValue()));
@@ -22,14 +33,18 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, FakeCl
 
     private void check(Digest digest, Release release) {
         Optional<Outcome.Settled> end = ledger.settled(digest);
-        if (end.isEmpty()) {
+        if (end.isEmpty() && !outside.losses().any()) {
             throw new Violation("I6", name(release) + " has no end");
         }
-        if (end.get() instanceof Outcome.Applied) {
+        if (end.orElse(null) instanceof Outcome.Applied) {
             Subject subject = release.subject();
             Map<ObjectId, JsonObject> wanted =
                     desired.of(subject.repository(), subject.commit(), subject.application());
-            wanted.forEach((object, manifest) -> compare(release, object, manifest));
+            wanted.forEach((object, manifest) -> {
+                if (!outside.strangers().haveTouched(object)) {
+                    compare(release, object, manifest);
+                }
+            });
             standings
                     .of(subject.application())
                     .map(Standings.Standing::inventory)
@@ -40,7 +55,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, FakeCl
     }
 
     private void compare(Release release, ObjectId object, JsonObject manifest) {
-        Optional<JsonObject> live = cluster.live(object);
+        Optional<JsonObject> live = outside.cluster().live(object);
         if (live.isEmpty()) {
             if (!object.kind().equals("Job")) {
                 throw new Violation("I6", object.shortForm() + " of " + name(release) + " is missing");
@@ -60,7 +75,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, FakeCl
 
     private void surplus(Release release, ObjectId object, Map<ObjectId, JsonObject> wanted) {
         boolean home = object.isKind("", "Namespace");
-        if (!home && !wanted.containsKey(object) && cluster.live(object).isPresent()) {
+        if (!home && !wanted.containsKey(object) && outside.cluster().live(object).isPresent()) {
             throw new Violation(
                     "I6", object.shortForm() + " is not in " + name(release) + " and still there");
         }

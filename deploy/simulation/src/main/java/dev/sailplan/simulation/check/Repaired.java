@@ -22,10 +22,14 @@ record Repaired(Ledger ledger, Desired desired) {
                     throw new Violation(
                             "I6",
                             application
-                                    + " does not follow the last push: "
-                                    + release
-                                    + " "
-                                    + ledger.settled(latest.getKey()));
+                                    + " does not follow the last push; its latest release is "
+                                    + release.generation()
+                                    + " of "
+                                    + release.subject().commit().abbreviated()
+                                    + ", which "
+                                    + ledger.settled(latest.getKey())
+                                    + "; decided last: "
+                                    + ledger.decisions().getLast());
                 }
             });
         }

@@ -24,6 +24,10 @@ public final class Declared {
                                     .formatted(name, application, base64(value)));
             case 3 -> Manifests.deployment(application, name, "web:" + value);
             case 4 -> Manifests.job(application, name, "job:" + value);
+            case 5 ->
+                    Manifests.yaml(
+                            "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, namespace: %s, finalizers: [example.com/hold]}, data: {color: %s}}"
+                                    .formatted(name, application, value));
             default -> Manifests.configMap(application, name, "color", value);
         };
     }
@@ -36,6 +40,11 @@ public final class Declared {
         return application + "-" + slot;
     }
 
+    static String definitionName(String application) {
+        return "widgets." + application + ".example.com";
+    }
+
+    /// A CustomResourceDefinition and an object of its kind.
     static List<JsonObject> definition(String application, int version) {
         String group = application + ".example.com";
         return List.of(

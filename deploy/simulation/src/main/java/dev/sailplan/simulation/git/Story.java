@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// What people do to one repository: a commit at a time, by chance.
@@ -64,11 +63,17 @@ public final class Story {
     public CommitId repair(Map<String, ? extends Iterable<String>> objects) {
         unreadable = false;
         files.values().removeIf(BROKEN::equals);
-        objects.forEach((application, all) -> {
-            options.putIfAbsent(application, "");
-            all.forEach(object -> restore(application, object));
-        });
-        new TreeSet<>(options.keySet()).forEach(name -> change(name, 0));
+        for (String name : names) {
+            Optional.ofNullable(objects.get(name))
+                    .ifPresent(all -> {
+                        options.putIfAbsent(name, "");
+                        all.forEach(object -> restore(name, object));
+                    });
+        }
+        for (String name : options.keySet()) {
+            restore(name, Declared.definitionName(name));
+            change(name, 0);
+        }
         return remote.commit(files());
     }
 

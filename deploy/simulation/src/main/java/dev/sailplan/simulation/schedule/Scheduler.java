@@ -22,6 +22,9 @@ public final class Scheduler {
     /// Work takes some time as well.
     private static final Duration STEP = Duration.ofNanos(20_000);
 
+    /// The world ends with its first thread.
+    private static final long FIRST = 1;
+
     private static final Duration HANGING = Duration.ofSeconds(30);
     private final RandomGenerator random;
     private final Trace trace;
@@ -77,10 +80,7 @@ public final class Scheduler {
     ///
     /// @throws RuntimeException what a thread failed with, or that nobody could go on or it took too many steps
     public void run(SimulatedProcess process, Runnable main) {
-        start(process, "main", () -> {
-            main.run();
-            end.countDown();
-        });
+        start(process, "main", main);
         handOver();
         awaitEnd();
         bury();
@@ -134,15 +134,23 @@ public final class Scheduler {
     }
 
     private void live(Task task, Runnable body) {
+        Optional<Throwable> broke = Optional.empty();
         try {
             body.run();
         } catch (Killed _) {
             // Its process is gone.
         } catch (RuntimeException | Error e) {
-            fail(e);
+            broke = Optional.of(e);
+        }
+        if (burying) {
+            return;
         }
         alive.remove(task);
-        if (!burying && end.getCount() > 0) {
+        if (broke.isPresent()) {
+            fail(broke.get());
+        } else if (task.number() == FIRST) {
+            end.countDown();
+        } else {
             handOver();
         }
     }

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.TopicSpec;
 import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.schedule.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,9 @@ final class Course {
                 });
     }
 
-    void happenings() {
-        Happenings happenings = new Happenings(world, people, scheduler, random);
+    void happenings(Invariants invariants) {
+        Happenings happenings =
+                new Happenings(world, new Happenings.Hands(people, invariants), scheduler, random);
         for (int i = 0; i < shape.happenings(); i++) {
             scheduler.sleep(Duration.ofMillis(between()));
             happenings.next();
@@ -60,6 +62,19 @@ final class Course {
         world.machines().forEach(Machine::start);
     }
 
+    /// Every process ends, what they knew is lost, and they read all topics from the beginning.
+    void replay() {
+        world.machines().forEach(machine -> {
+            machine.kill();
+            world.log().evict(machine.group().name(), machine.group().instance());
+            world.log().group(machine.group().name()).offsets().clear();
+        });
+        for (String topic : List.of(Topics.PLANNER_STATE, Topics.applierState(Names.CLUSTER))) {
+            world.loseTopic(topic);
+        }
+        world.machines().forEach(Machine::start);
+    }
+
     /// Until nothing was written to the log for a while; back-offs may be longer than that where something is open.
     void rest(BooleanSupplier open) {
         Instant deadline = scheduler.now().plus(LONGEST);
@@ -71,6 +86,7 @@ final class Course {
                 throw new IllegalStateException("does not come to rest");
             }
             scheduler.sleep(REST);
+            world.cluster().finalizeDeletions();
             before = now;
             now = ends();
         }

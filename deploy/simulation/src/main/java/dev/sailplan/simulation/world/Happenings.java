@@ -1,5 +1,8 @@
 package dev.sailplan.simulation.world;
 
+import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.git.SimulatedMirrors;
 import dev.sailplan.simulation.git.Story;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -10,28 +13,42 @@ import java.util.random.RandomGenerator;
 
 /// What goes on in a world until its faults end: pushes above all, and everything that operators fear.
 final class Happenings {
+    /// After this the broker gives a member's partitions to others.
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
     private final World world;
-    private final People people;
+    private final Hands hands;
+    private final Others others;
     private final Scheduler scheduler;
     private final RandomGenerator random;
 
-    Happenings(World world, People people, Scheduler scheduler, RandomGenerator random) {
+    /// Who pushes, and who has to know of what goes wrong.
+    record Hands(People people, Invariants invariants) {}
+
+    Happenings(World world, Hands hands, Scheduler scheduler, RandomGenerator random) {
         this.world = world;
-        this.people = people;
+        this.hands = hands;
+        this.others = new Others(world.cluster(), hands.invariants().strangers(), random);
         this.scheduler = scheduler;
         this.random = random;
     }
 
     void next() {
-        switch (random.nextInt(20)) {
-            case 0, 1, 2 -> kill(any(world.machines()));
-            case 3, 4 -> any(world.machines()).process().ifPresent(it -> scheduler.pause(it, upTo(20)));
-            case 5 -> world.broker().downUntil(soon(10));
-            case 6 -> world.network().downUntil(soon(20));
-            case 7 -> evict(any(world.machines()));
-            case 8 -> any(world.machines()).start();
-            case 9 -> world.mirrors().forEach(SimulatedMirrors::lose);
-            case 10 -> world.gitIsDown(random.nextBoolean());
+        switch (random.nextInt(30)) {
+            case 0, 1, 2, 3 -> kill(any(world.machines()));
+            case 4, 5, 6 -> pause(any(world.machines()));
+            case 7 -> world.broker().downUntil(soon(10));
+            case 8 -> world.network().downUntil(soon(20));
+            case 9, 10 -> evict(any(world.machines()));
+            case 11 -> any(world.machines()).start();
+            case 12 -> world.mirrors().forEach(SimulatedMirrors::lose);
+            case 13 -> world.gitIsDown(random.nextBoolean());
+            case 14 -> loseTopics();
+            case 15 -> others.edit();
+            case 16 -> others.copyLabel();
+            case 17 -> others.expireJobs();
+            case 18 -> world.cluster().finalizeDeletions();
+            case 19, 20 -> aside("controllers", this::reportStatus);
             default -> push();
         }
     }
@@ -39,7 +56,14 @@ final class Happenings {
     private void push() {
         Story story = any(world.stories());
         story.next();
-        people.tell(story.remote(), people.deliveries());
+        hands.people().tell(story.remote(), hands.people().deliveries());
+    }
+
+    private void reportStatus() {
+        for (int i = 0; i < 20; i++) {
+            scheduler.sleep(Duration.ofMillis(1 + random.nextInt(100)));
+            others.reportStatus();
+        }
     }
 
     private void kill(Machine machine) {
@@ -47,14 +71,51 @@ final class Happenings {
         if (random.nextInt(3) > 0) {
             machine.start();
         } else {
-            // Nobody comes back under its name before its session is over.
-            scheduler.sleep(Duration.ofSeconds(10));
-            evict(machine);
+            aside("session", () -> {
+                scheduler.sleep(SESSION);
+                if (!machine.isRunning()) {
+                    evict(machine);
+                }
+            });
         }
+    }
+
+    /// Whoever says nothing for a session is no member any more, and doesn't know.
+    private void pause(Machine machine) {
+        machine.process()
+                .ifPresent(process -> {
+                    Duration time = upTo(random.nextBoolean() ? 1 : 20);
+                    scheduler.pause(process, time);
+                    if (time.compareTo(SESSION) > 0) {
+                        aside("session", () -> {
+                            scheduler.sleep(SESSION);
+                            evict(machine);
+                        });
+                    }
+                });
     }
 
     private void evict(Machine machine) {
         world.log().evict(machine.group().name(), machine.group().instance());
+    }
+
+    private void loseTopics() {
+        if (!world.shape().topicsAreLost()) {
+            push();
+            return;
+        }
+        List<String> topics =
+                Topics.all(List.of(Names.CLUSTER)).stream().map(TopicSpec::name).toList();
+        boolean all = random.nextInt(4) == 0;
+        (all ? topics : List.of(any(topics)))
+                .forEach(topic -> {
+                    hands.invariants().losing(topic);
+                    world.loseTopic(topic);
+                });
+    }
+
+    private void aside(String name, Runnable work) {
+        scheduler.quietThreads(world.process()).start(name, work);
     }
 
     private Duration upTo(int seconds) {

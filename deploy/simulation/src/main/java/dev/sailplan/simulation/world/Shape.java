@@ -11,6 +11,8 @@ record Shape(
         int planners,
         int appliers,
         int happenings,
+        boolean topicsAreLost,
+        boolean isReplayed,
         Broker.Rates broker,
         Network.Rates network) {
     static Shape of(RandomGenerator random) {
@@ -20,6 +22,8 @@ record Shape(
                 1 + random.nextInt(2),
                 1 + random.nextInt(2),
                 4 + random.nextInt(12),
+                random.nextInt(4) == 0,
+                random.nextInt(3) == 0,
                 new Broker.Rates(rate(random, 0.004), rate(random, 0.15)),
                 new Network.Rates(rate(random, 0.15), rate(random, 0.1)));
     }

@@ -5,7 +5,7 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.simulation.check.Desired;
 import dev.sailplan.simulation.check.Invariants;
-import dev.sailplan.simulation.check.Losses;
+import dev.sailplan.simulation.check.ReplayChangesNothing;
 import dev.sailplan.simulation.check.Violation;
 import dev.sailplan.simulation.git.Story;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -55,13 +55,19 @@ public final class SimulatedWorld {
         });
         Course course = new Course(world, shape, scheduler, random);
         course.begin();
-        course.happenings();
+        course.happenings(invariants);
         course.calm();
         course.rest(() -> !invariants.hold(Invariants::atRest));
         invariants.atRest();
         course.repair(invariants.held());
         course.rest(() -> !invariants.hold(Invariants::repaired));
         invariants.repaired();
+        if (shape.isReplayed()) {
+            ReplayChangesNothing unchanged = ReplayChangesNothing.since(world.cluster());
+            course.replay();
+            course.rest(() -> false);
+            unchanged.check();
+        }
     }
 
     private Invariants invariants(World world) {
@@ -71,7 +77,6 @@ public final class SimulatedWorld {
                         world.log(),
                         world.cluster(),
                         new Desired(world.stories().stream().map(Story::remote).toList()),
-                        new Losses(),
                         trace::steps),
                 new RecordReader(
                         Verifier.of(

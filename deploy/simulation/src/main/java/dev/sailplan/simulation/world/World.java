@@ -32,6 +32,7 @@ final class World {
     private final RandomGenerator random;
     private final Shape shape;
     private final Installation installation;
+    private final SimulatedProcess outside;
     private final FakeLog log;
     private final FakeCluster cluster = new FakeCluster();
     private final Broker broker;
@@ -46,6 +47,7 @@ final class World {
         this.scheduler = scheduler;
         this.random = random;
         this.shape = shape;
+        this.outside = scheduler.process("outside");
         this.log =
                 new FakeLog(
                         scheduler.quietThreads(scheduler.process("broker")), scheduler.time());
@@ -87,9 +89,11 @@ final class World {
     }
 
     /// What happens to a topic that is deleted by mistake, and made again by the operator.
-    void loseTopic(TopicSpec topic) {
-        log.deleteTopic(topic.name());
-        createTopic(topic);
+    void loseTopic(String name) {
+        log.deleteTopic(name);
+        Topics.all(List.of(Names.CLUSTER)).stream()
+                .filter(topic -> topic.name().equals(name))
+                .forEach(this::createTopic);
     }
 
     private Machine planner(String name) {
@@ -172,8 +176,13 @@ final class World {
         return network;
     }
 
-    Installation installation() {
-        return installation;
+    Shape shape() {
+        return shape;
+    }
+
+    /// Whatever is no service.
+    SimulatedProcess process() {
+        return outside;
     }
 
     void gitIsDown(boolean down) {
