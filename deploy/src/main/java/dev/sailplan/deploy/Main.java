@@ -4,6 +4,7 @@ import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
+import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             LogCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
         })
 public final class Main implements Runnable {

@@ -260,7 +260,9 @@ public final class FakeCluster implements Cluster {
             return new Answer.Stored(applied.shown(), live.isEmpty());
         }
         FakeObject after = same ? before : applied.at(++version, live.isEmpty());
-        if (!same) {
+        if (after.isLeaving() && !after.isHeld()) {
+            objects.remove(object);
+        } else if (!same) {
             store(object, after);
         }
         return new Answer.Stored(after.shown(), live.isEmpty());

@@ -14,6 +14,10 @@ import java.util.zip.CRC32C;
 /// signatures.
 public final class CheapSignature extends SignatureSpi {
     static final String ALGORITHM = "Ed25519";
+
+    /// Providers are the process's, and this class may be loaded more than once in it.
+    static final String NAME = "SailplanSimulation-" + CheapSignature.class.hashCode();
+
     private final CRC32C sum = new CRC32C();
 
     /// Serves cheap keys only; all others go to the platform's own.
@@ -21,7 +25,7 @@ public final class CheapSignature extends SignatureSpi {
         private static final long serialVersionUID = 1L;
 
         Source() {
-            super("SailplanSimulation", "1", "Signatures of simulated processes");
+            super(NAME, "1", "Signatures of simulated processes");
             putService(
                     new Service(
                             this,

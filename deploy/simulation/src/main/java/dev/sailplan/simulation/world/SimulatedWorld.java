@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
 public final class SimulatedWorld {
     private static final long MOST_STEPS = 2_000_000;
     private final long seed;
-    private final Keys keys;
+    private final World.Equipment equipment;
     private final Trace trace;
 
-    public SimulatedWorld(long seed, Keys keys, int stepsKept) {
+    public SimulatedWorld(long seed, Keys keys, Tampering tampering, int stepsKept) {
         this.seed = seed;
-        this.keys = keys;
+        this.equipment = new World.Equipment(keys, tampering);
         this.trace = new Trace(Names.START, stepsKept);
     }
 
@@ -44,7 +44,7 @@ public final class SimulatedWorld {
     }
 
     private void live(Scheduler scheduler, RandomGenerator random, Shape shape) {
-        World world = new World(scheduler, random, shape, keys);
+        World world = new World(scheduler, random, shape, equipment);
         Invariants invariants = invariants(world);
         world.build(written -> {
             try {
@@ -71,6 +71,7 @@ public final class SimulatedWorld {
     }
 
     private Invariants invariants(World world) {
+        Keys keys = equipment.keys();
         return new Invariants(
                 new Invariants.Around(
                         Names.CLUSTER,

@@ -33,6 +33,7 @@ final class World {
     private final Shape shape;
     private final Installation installation;
     private final SimulatedProcess outside;
+    private final Tampering tampering;
     private final FakeLog log;
     private final FakeCluster cluster = new FakeCluster();
     private final Broker broker;
@@ -43,7 +44,11 @@ final class World {
     private final List<SimulatedMirrors> mirrors = new ArrayList<>();
     private boolean gitIsDown;
 
-    World(Scheduler scheduler, RandomGenerator random, Shape shape, Keys keys) {
+    /// What every installation has.
+    record Equipment(Keys keys, Tampering tampering) {}
+
+    World(Scheduler scheduler, RandomGenerator random, Shape shape, Equipment equipment) {
+        this.tampering = equipment.tampering();
         this.scheduler = scheduler;
         this.random = random;
         this.shape = shape;
@@ -59,7 +64,7 @@ final class World {
             names.add(name);
             stories.add(new Story(new Remote(name), applications(i), random));
         }
-        this.installation = new Installation(keys, names);
+        this.installation = new Installation(equipment.keys(), names);
     }
 
     private List<String> applications(int repository) {
@@ -125,7 +130,9 @@ final class World {
                 process ->
                         new Applier(
                                         installation.applier(name, cluster.uid()),
-                                        new Connection(far, scheduler, process),
+                                        tampering
+                                                .cluster()
+                                                .apply(new Connection(far, scheduler, process)),
                                         ports(process),
                                         random)
                                 .start());
@@ -135,7 +142,8 @@ final class World {
         FlakyLog flaky = new FlakyLog(log);
         flaky.atCommit(broker::fate);
         Log stepped = new SteppedLog(flaky, scheduler, broker);
-        return new Ports(stepped, scheduler.threads(process), scheduler.time());
+        return new Ports(
+                tampering.log().apply(stepped), scheduler.threads(process), scheduler.time());
     }
 
     List<Machine> machines() {
