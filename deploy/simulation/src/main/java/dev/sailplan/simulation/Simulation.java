@@ -39,7 +39,8 @@ public final class Simulation {
             failure = Optional.of(words(e));
         }
         Trace trace = world.trace();
-        return new Schedule(seed, trace.steps(), trace.digest(), failure, trace.lines());
+        return new Schedule(
+                seed, trace.steps(), trace.digest(), world.seen(), failure, trace.lines());
     }
 
     private static String words(RuntimeException e) {

@@ -9,6 +9,7 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,6 +23,8 @@ public final class Invariants implements Written.Witness {
     private final Repaired repaired;
     private final Losses losses = new Losses();
     private final Strangers strangers = new Strangers();
+    private int writes;
+    private int late;
 
     /// What they look at.
     ///
@@ -41,6 +44,7 @@ public final class Invariants implements Written.Witness {
                 List.of(
                         new NoEventLost(ledger),
                         new ExecutedOnce(ledger, losses),
+                        new GenerationsGoUp(ledger),
                         new NoLowerGeneration(standings),
                         new OnlyWhatIsOurs(standings),
                         new OursIsKnown(standings),
@@ -61,6 +65,8 @@ public final class Invariants implements Written.Witness {
                     .written(written, around.step().getAsLong())
                     .ifPresent(inventory -> all.forEach(it -> it.recorded(inventory)));
         } else if (!Standings.isHome(written)) {
+            writes++;
+            late += standings.isDisplaced(written) ? 1 : 0;
             all.forEach(it -> it.written(written));
         }
     }
@@ -86,6 +92,14 @@ public final class Invariants implements Written.Witness {
         repaired.check();
     }
 
+    /// What happened, by kind: so that nobody trusts worlds in which nothing does.
+    public SortedMap<String, Integer> seen() {
+        SortedMap<String, Integer> seen = ledger.kinds();
+        seen.put("Write", writes);
+        seen.put("LateWrite", late);
+        return seen;
+    }
+
     public Strangers strangers() {
         return strangers;
     }
@@ -101,7 +115,12 @@ public final class Invariants implements Written.Witness {
 
     private void readOn() {
         ClusterName name = around.name();
-        List.of(Topics.EVENTS, Topics.DECISIONS, Topics.plans(name), Topics.outcomes(name))
+        List.of(
+                        Topics.EVENTS,
+                        Topics.DECISIONS,
+                        Topics.plans(name),
+                        Topics.outcomes(name),
+                        Topics.status(name))
                 .forEach(ledger::readOn);
     }
 

@@ -6,17 +6,21 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// All that was ever committed to the log, decoded once.
 final class Ledger {
@@ -27,6 +31,8 @@ final class Ledger {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Outcome.OfRelease> outcomes = new ArrayList<>();
     private final Map<Digest, Release> releases = new HashMap<>();
+    private final Map<Digest, String> settlers = new HashMap<>();
+    private final List<Status> statuses = new ArrayList<>();
 
     Ledger(FakeLog log, RecordReader reader) {
         this.log = log;
@@ -50,8 +56,14 @@ final class Ledger {
             switch (decoded) {
                 case Event event -> events.add(event);
                 case Decision decision -> decisions.add(decision);
-                case Outcome.OfRelease outcome -> outcomes.add(outcome);
+                case Outcome.OfRelease outcome -> {
+                    outcomes.add(outcome);
+                    if (outcome instanceof Outcome.Settled) {
+                        settlers.put(outcome.attempt().release(), source(record));
+                    }
+                }
                 case Release release -> releases.put(digest, release);
+                case Status status -> statuses.add(status);
                 default -> {}
             }
         }
@@ -62,8 +74,31 @@ final class Ledger {
         events.clear();
     }
 
+    private static String source(Inbound record) {
+        String source = record.headers().getOrDefault("ce_source", "");
+        return source.substring(source.lastIndexOf('/') + 1);
+    }
+
+    /// Whether this very applier said how a release ended.
+    boolean isSettledBy(SimulatedProcess process, Digest release) {
+        return process.name().startsWith(settlers.getOrDefault(release, "nobody") + ".");
+    }
+
+    /// How often each kind of thing was said.
+    SortedMap<String, Integer> kinds() {
+        SortedMap<String, Integer> kinds = new TreeMap<>();
+        Stream.of(decisions, outcomes)
+                .flatMap(List::stream)
+                .forEach(it -> kinds.merge(it.getClass().getSimpleName(), 1, Integer::sum));
+        return kinds;
+    }
+
     List<Event> events() {
         return events;
+    }
+
+    List<Status> statuses() {
+        return statuses;
     }
 
     List<Decision> decisions() {

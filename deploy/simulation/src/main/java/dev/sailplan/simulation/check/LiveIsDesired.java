@@ -23,7 +23,12 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
 
     @Override
     public void written(Written written) {
-        outside.strangers().written(written.object());
+        // What comes late has to be seen as drift as well.
+        if (standings.isDisplaced(written)) {
+            outside.strangers().touched(written.object());
+        } else {
+            outside.strangers().written(written.object());
+        }
     }
 
     @Override
@@ -90,9 +95,8 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
     }
 
     private static boolean contains(Json live, Json wanted) {
-        return wanted instanceof JsonObject object && live instanceof JsonObject other
-                ? contains(other, object)
-                : live.equals(wanted);
+        boolean objects = wanted instanceof JsonObject && live instanceof JsonObject;
+        return objects ? contains((JsonObject) live, (JsonObject) wanted) : live.equals(wanted);
     }
 
     private static String name(Release release) {

@@ -6,8 +6,8 @@ import dev.sailplan.simulation.cluster.Written;
 
 /// I3: no lower generation changes a cluster after a higher one claimed it.
 ///
-/// A request that was under way when the higher one claimed can't be called back; it is only fenced by the uid and
-/// resourceVersion in it.
+/// An applier that was away while another one took over doesn't know, and what it has under way can't be called back:
+/// that is only fenced by the uid and resourceVersion in it. Once it was told of its loss it begins nothing more.
 record NoLowerGeneration(Standings standings) implements Invariant {
     @Override
     public void written(Written written) {
@@ -21,6 +21,7 @@ record NoLowerGeneration(Standings standings) implements Invariant {
                 .of(application)
                 .filter(it -> it.inventory().claimedGeneration().isAbove(own))
                 .filter(it -> written.asked() > it.since())
+                .filter(it -> isTold(written, it))
                 .ifPresent(it -> {
                     throw new Violation(
                             "I3",
@@ -31,5 +32,14 @@ record NoLowerGeneration(Standings standings) implements Invariant {
                                     + it.inventory().claimedGeneration()
                                     + " had claimed the cluster");
                 });
+    }
+
+    private static boolean isTold(Written written, Standings.Standing now) {
+        boolean own =
+                now.inventory()
+                        .holder()
+                        .filter(it -> written.by().name().startsWith(it.applier() + "."))
+                        .isPresent();
+        return own || written.asked() > written.by().lostAt();
     }
 }

@@ -78,8 +78,10 @@ public final class Connection implements Cluster {
 
     private <T> T read(String call, String detail, Supplier<T> request) {
         scheduler.step(call, detail);
-        if (network.fate(scheduler.now()) != Network.Fate.ANSWERED) {
-            throw new ClusterUnavailable("the API server does not answer");
+        switch (network.fate(scheduler.now())) {
+            case ANSWERED, REFUSED -> {}
+            case ANSWER_LOST, REQUEST_LOST, TURNED_AWAY ->
+                    throw new ClusterUnavailable("the API server does not answer");
         }
         T answer = request.get();
         scheduler.step("answer", "");
@@ -124,6 +126,7 @@ public final class Connection implements Cluster {
             String call, ObjectId object, Function<Answer, T> failed, Supplier<T> request) {
         long asked = scheduler.trace().steps();
         scheduler.step(call, object.shortForm());
+        scheduler.sleep(network.delay());
         return switch (network.fate(scheduler.now())) {
             case ANSWERED -> {
                 T answer = done(object, request, asked);
@@ -137,6 +140,7 @@ public final class Connection implements Cluster {
             }
             case REQUEST_LOST ->
                     failed.apply(new Answer.Retryable(0, "no connection", Optional.empty()));
+            case REFUSED -> failed.apply(new Answer.Forbidden("exceeded quota", false));
             case TURNED_AWAY ->
                     failed.apply(
                             new Answer.Retryable(

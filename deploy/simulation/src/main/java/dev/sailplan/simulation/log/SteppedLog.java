@@ -7,6 +7,7 @@ import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.simulation.schedule.Scheduler;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,14 @@ public final class SteppedLog implements Log {
     private final Log log;
     private final Scheduler scheduler;
     private final Broker broker;
+    private final SimulatedProcess process;
 
-    public SteppedLog(Log log, Scheduler scheduler, Broker broker) {
+    /// @param process whose log it is
+    public SteppedLog(Log log, Scheduler scheduler, Broker broker, SimulatedProcess process) {
         this.log = log;
         this.scheduler = scheduler;
         this.broker = broker;
+        this.process = process;
     }
 
     private Log reached(String call, String detail) {
@@ -51,6 +55,7 @@ public final class SteppedLog implements Log {
         @Override
         public void assigned(LogSession session, Set<TopicPartition> partitions) {
             scheduler.step("assigned", partitions.size() + " partitions");
+            process.toldOfGain();
             rebalance.assigned(session(session), partitions);
         }
 
@@ -58,12 +63,14 @@ public final class SteppedLog implements Log {
         public void revoked(LogSession session, Set<TopicPartition> partitions) {
             scheduler.step("revoked", partitions.size() + " partitions");
             rebalance.revoked(session(session), partitions);
+            process.toldOfLoss(scheduler.trace().steps());
         }
 
         @Override
         public void lost(Set<TopicPartition> partitions) {
             scheduler.step("lost", partitions.size() + " partitions");
             rebalance.lost(partitions);
+            process.toldOfLoss(scheduler.trace().steps());
         }
     }
 

@@ -36,6 +36,7 @@ public final class Scheduler {
             new AtomicReference<>(Optional.empty());
     private Instant now;
     private Optional<Task> running = Optional.empty();
+    private Optional<Watching> watching = Optional.empty();
     private long started;
     private boolean burying;
 
@@ -182,7 +183,26 @@ public final class Scheduler {
     }
 
     public void sleep(Duration time) {
-        block(me(), now.plus(time));
+        if (time.isPositive()) {
+            block(me(), now.plus(time));
+        }
+    }
+
+    /// Waits until others have taken so many steps, which is in the middle of whatever they are at.
+    public void awaitSteps(int steps) {
+        Task me = me();
+        watching = Optional.of(new Watching(me, trace.steps() + steps));
+        block(me);
+    }
+
+    /// A thread that waits for a step.
+    private record Watching(Task task, long step) {}
+
+    private void wakeWatching(boolean anyway) {
+        if (watching.filter(it -> anyway || trace.steps() >= it.step()).isPresent()) {
+            queues.ready(watching.get().task());
+            watching = Optional.empty();
+        }
     }
 
     /// The process does nothing any more, from its next step on.
@@ -248,14 +268,10 @@ public final class Scheduler {
     private Optional<Task> next() {
         now = now.plus(STEP);
         queues.wake(now);
+        wakeWatching(false);
         while (true) {
-            if (queues.nobodyIsReady()) {
-                Optional<Instant> later = queues.earliest();
-                if (later.isEmpty()) {
-                    return Optional.empty();
-                }
-                now = later.get();
-                queues.wake(now);
+            if (queues.nobodyIsReady() && !timeJumps()) {
+                return Optional.empty();
             }
             Task task = queues.take(random);
             if (task.process().pausedUntil().isAfter(now)) {
@@ -264,6 +280,14 @@ public final class Scheduler {
                 return Optional.of(task);
             }
         }
+    }
+
+    private boolean timeJumps() {
+        Optional<Instant> later = queues.earliest();
+        later.ifPresent(time -> now = time);
+        queues.wake(now);
+        wakeWatching(later.isEmpty());
+        return !queues.nobodyIsReady();
     }
 
     /// Threads of dead processes, and all others once it is over, end at the port that they stand at.

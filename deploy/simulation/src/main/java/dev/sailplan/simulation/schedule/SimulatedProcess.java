@@ -6,6 +6,7 @@ import java.time.Instant;
 public final class SimulatedProcess {
     private final String name;
     private boolean dead;
+    private long lostAt = Long.MAX_VALUE;
     private Instant pausedUntil = Instant.MIN;
 
     SimulatedProcess(String name) {
@@ -30,6 +31,20 @@ public final class SimulatedProcess {
 
     Instant pausedUntil() {
         return pausedUntil;
+    }
+
+    /// It has been told, and has taken note, that its partitions are not its own any more.
+    public void toldOfLoss(long step) {
+        lostAt = step;
+    }
+
+    public void toldOfGain() {
+        lostAt = Long.MAX_VALUE;
+    }
+
+    /// The step at which it was told that it lost its partitions; none such while it has some, or doesn't know.
+    public long lostAt() {
+        return lostAt;
     }
 
     @Override

@@ -45,14 +45,18 @@ final class Course {
         Happenings happenings =
                 new Happenings(world, new Happenings.Hands(people, invariants), scheduler, random);
         for (int i = 0; i < shape.happenings(); i++) {
-            scheduler.sleep(Duration.ofMillis(between()));
+            wait(i);
             happenings.next();
         }
     }
 
-    /// Much happens at once, some after a while.
-    private long between() {
-        return random.nextInt(3) == 0 ? random.nextInt(30_000) : random.nextInt(300);
+    /// Most happens while something else is under way.
+    private void wait(int happened) {
+        if (happened == 0 || random.nextInt(4) == 0) {
+            scheduler.sleep(Duration.ofMillis(random.nextInt(30_000)));
+        } else {
+            scheduler.awaitSteps(1 + random.nextInt(random.nextBoolean() ? 60 : 400));
+        }
     }
 
     void calm() {

@@ -34,7 +34,7 @@ final class Happenings {
     }
 
     void next() {
-        switch (random.nextInt(30)) {
+        switch (random.nextInt(36)) {
             case 0, 1, 2, 3 -> kill(any(world.machines()));
             case 4, 5, 6 -> pause(any(world.machines()));
             case 7 -> world.broker().downUntil(soon(10));
@@ -43,8 +43,10 @@ final class Happenings {
             case 11 -> any(world.machines()).start();
             case 12 -> world.mirrors().forEach(SimulatedMirrors::lose);
             case 13 -> world.gitIsDown(random.nextBoolean());
-            case 14 -> loseTopics();
+            case 14, 30, 31 -> loseTopics();
             case 15 -> others.edit();
+            case 32 -> world.network().strictUntil(soon(20));
+            case 33, 34, 35 -> pause(any(world.appliers()));
             case 16 -> others.copyLabel();
             case 17 -> others.expireJobs();
             case 18 -> world.cluster().finalizeDeletions();
@@ -84,7 +86,7 @@ final class Happenings {
     private void pause(Machine machine) {
         machine.process()
                 .ifPresent(process -> {
-                    Duration time = upTo(random.nextBoolean() ? 1 : 20);
+                    Duration time = random.nextBoolean() ? upTo(1) : SESSION.plus(upTo(10));
                     scheduler.pause(process, time);
                     if (time.compareTo(SESSION) > 0) {
                         aside("session", () -> {

@@ -20,12 +20,13 @@ record Shape(
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
                 1 + random.nextInt(2),
-                1 + random.nextInt(2),
-                4 + random.nextInt(12),
+                random.nextInt(3) == 0 ? 1 : 2,
+                6 + random.nextInt(20),
                 random.nextInt(4) == 0,
                 random.nextInt(3) == 0,
                 new Broker.Rates(rate(random, 0.004), rate(random, 0.15)),
-                new Network.Rates(rate(random, 0.15), rate(random, 0.1)));
+                new Network.Rates(
+                        rate(random, 0.15), rate(random, 0.1), rate(random, 0.05)));
     }
 
     private static double rate(RandomGenerator random, double most) {

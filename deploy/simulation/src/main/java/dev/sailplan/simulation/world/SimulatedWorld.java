@@ -2,6 +2,7 @@ package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.simulation.check.Desired;
 import dev.sailplan.simulation.check.Invariants;
@@ -11,7 +12,10 @@ import dev.sailplan.simulation.git.Story;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.Trace;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Lives through one world, from its seed.
@@ -20,11 +24,17 @@ public final class SimulatedWorld {
     private final long seed;
     private final World.Equipment equipment;
     private final Trace trace;
+    private Supplier<SortedMap<String, Integer>> seen = TreeMap::new;
 
     public SimulatedWorld(long seed, Keys keys, Tampering tampering, int stepsKept) {
         this.seed = seed;
         this.equipment = new World.Equipment(keys, tampering);
         this.trace = new Trace(Names.START, stepsKept);
+    }
+
+    /// How often what happened.
+    public SortedMap<String, Integer> seen() {
+        return seen.get();
     }
 
     public Trace trace() {
@@ -53,6 +63,7 @@ public final class SimulatedWorld {
                 scheduler.giveUp(violation);
             }
         });
+        seen = invariants::seen;
         Course course = new Course(world, shape, scheduler, random);
         course.begin();
         course.happenings(invariants);
@@ -64,9 +75,13 @@ public final class SimulatedWorld {
         invariants.repaired();
         if (shape.isReplayed()) {
             ReplayChangesNothing unchanged = ReplayChangesNothing.since(world.cluster());
+            invariants.losing(Topics.PLANNER_STATE);
             course.replay();
             course.rest(() -> false);
             unchanged.check();
+            course.repair(invariants.held());
+            course.rest(() -> !invariants.hold(Invariants::repaired));
+            invariants.repaired();
         }
     }
 

@@ -141,7 +141,7 @@ final class World {
     private Ports ports(SimulatedProcess process) {
         FlakyLog flaky = new FlakyLog(log);
         flaky.atCommit(broker::fate);
-        Log stepped = new SteppedLog(flaky, scheduler, broker);
+        Log stepped = new SteppedLog(flaky, scheduler, broker, process);
         return new Ports(
                 tampering.log().apply(stepped), scheduler.threads(process), scheduler.time());
     }
