@@ -25,6 +25,7 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -613,6 +614,22 @@ class ApplierTest {
                 .allMatch(result -> result.done() instanceof Done.WrittenWeakly);
         assertThat(tick.get()).isEqualTo(9);
         assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void one_whose_partition_went_to_somebody_else_writes_nothing_more() {
+        // Given
+        Plan plan = rig.plan(namespace("new"), map("a", "1"));
+        rig.records(plan).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(plan));
+        cluster.meddling(rig.lane()::lose);
+
+        // When
+        assertThatThrownBy(() -> rig.handle(release)).isInstanceOf(LaneStopped.class);
+
+        // Then
+        assertThat(cluster.live(id(map("a", "")))).isEmpty();
+        assertThat(rig.outcomes()).singleElement().isInstanceOf(Outcome.Started.class);
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.port.Exclusion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.function.UnaryOperator;
 /// A release that writes no object claims and settles in one write.
 final class Claimed {
     private final InventoryStore store;
+    private final Lane lane;
     private final Generation before;
     private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
@@ -30,12 +33,26 @@ final class Claimed {
     private volatile Kept kept;
     private volatile boolean made;
 
-    Claimed(InventoryStore store, Kept from, Inventory claim) {
-        this.store = store;
+    Claimed(Under under, Kept from, Inventory claim) {
+        this.store = under.store();
+        this.lane = under.lane();
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
         this.oneAtATime = store.exclusion();
+    }
+
+    /// Where it is recorded, and the lane that the release runs on.
+    record Under(InventoryStore store, Lane lane) {}
+
+    /// Comes before every request that changes an object: waiting for an answer may take longer than the log waits
+    /// for us, and somebody else may be at work by then.
+    ///
+    /// @throws LaneStopped when the partition is no longer ours
+    void goOn() {
+        if (lane.lost()) {
+            throw new LaneStopped();
+        }
     }
 
     /// What the cluster was claimed for before.

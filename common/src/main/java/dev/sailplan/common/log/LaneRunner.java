@@ -172,6 +172,11 @@ final class LaneRunner implements Lane {
     }
 
     @Override
+    public boolean lost() {
+        return tenure.over();
+    }
+
+    @Override
     public List<Inbound> queued() {
         return tenure.lanes().queued(name);
     }
