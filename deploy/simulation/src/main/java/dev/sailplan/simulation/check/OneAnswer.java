@@ -4,6 +4,8 @@ import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Release;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,29 +31,29 @@ record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
                 throw new Violation("I12", "event " + event + " has " + count + " ends");
             }
         });
-        ledger.releases().keySet().forEach(this::ended);
+        ledger.releases().forEach(this::ended);
     }
 
-    private void ended(Digest release) {
+    private void ended(Digest digest, Release release) {
         long ends =
-                ledger.of(release).stream()
+                ledger.of(digest).stream()
                         .filter(it ->
                                 it instanceof Outcome.Settled || it instanceof Outcome.Stale)
                         .count();
         if (ends != 1) {
             throw new Violation(
                     "I12",
-                    ledger.releases().get(release).subject().application()
+                    release.subject().application()
                             + " "
-                            + ledger.releases().get(release).generation()
+                            + release.generation()
                             + " has "
                             + ends
                             + " ends: "
-                            + ledger.of(release));
+                            + ledger.of(digest));
         }
     }
 
-    private static Map<String, Long> counted(java.util.List<String> all) {
+    private static Map<String, Long> counted(List<String> all) {
         return all.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 }
