@@ -40,7 +40,8 @@ public final class Simulation {
         }
         Trace trace = world.trace();
         return new Schedule(
-                seed, trace.steps(), trace.digest(), world.seen(), failure, trace.lines());
+                seed, trace.steps(), trace.digest(), world.seen(), failure,
+                failure.isPresent() || stepsKept > STEPS_SHOWN ? trace.lines() : List.of());
     }
 
     private static String words(RuntimeException e) {

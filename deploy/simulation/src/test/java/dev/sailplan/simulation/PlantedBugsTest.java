@@ -33,7 +33,7 @@ class PlantedBugsTest {
     @Test
     void offsets_left_out_of_transactions_are_found() {
         Predicate<Tampered.Call<LogSession>> offsets = call -> call.is("sendOffsets");
-        assertFound(with(new Tampering(leavingOut(offsets), UnaryOperator.identity())), "");
+        assertFound(with(new Tampering(leavingOut(offsets), UnaryOperator.identity())), "I12");
     }
 
     @Test

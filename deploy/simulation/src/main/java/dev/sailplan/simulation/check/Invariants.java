@@ -47,7 +47,7 @@ public final class Invariants implements Written.Witness {
                         new GenerationsGoUp(ledger),
                         new NoLowerGeneration(standings),
                         new OnlyWhatIsOurs(standings),
-                        new OursIsKnown(standings),
+                        new OursIsKnown(standings, around.cluster()),
                         new LiveIsDesired(
                                 ledger,
                                 standings,

@@ -41,7 +41,7 @@ public final class SteppedLog implements Log {
     }
 
     private LogSession session(LogSession session) {
-        return new SteppedSession(session, scheduler, broker);
+        return new SteppedSession(session, scheduler, broker, process);
     }
 
     /// The callbacks are given a session whose calls are steps as well.

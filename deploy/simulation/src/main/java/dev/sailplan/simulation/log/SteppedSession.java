@@ -5,6 +5,7 @@ import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.simulation.schedule.Scheduler;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,16 @@ final class SteppedSession implements LogSession {
     private final LogSession session;
     private final Scheduler scheduler;
     private final Broker broker;
+    private final SimulatedProcess process;
     private final IdlePatience patience = new IdlePatience();
     private boolean woken;
 
-    SteppedSession(LogSession session, Scheduler scheduler, Broker broker) {
+    SteppedSession(
+            LogSession session, Scheduler scheduler, Broker broker, SimulatedProcess process) {
         this.session = session;
         this.scheduler = scheduler;
         this.broker = broker;
+        this.process = process;
     }
 
     /// A broker that is away only makes polls come back empty.
@@ -61,6 +65,7 @@ final class SteppedSession implements LogSession {
 
     @Override
     public void begin() {
+        broker.beforeTransaction(process);
         scheduler.step("begin", "");
         broker.reach(scheduler.now());
         session.begin();

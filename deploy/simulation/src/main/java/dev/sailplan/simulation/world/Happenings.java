@@ -13,9 +13,6 @@ import java.util.random.RandomGenerator;
 
 /// What goes on in a world until its faults end: pushes above all, and everything that operators fear.
 final class Happenings {
-    /// After this the broker gives a member's partitions to others.
-    private static final Duration SESSION = Duration.ofSeconds(10);
-
     private final World world;
     private final Hands hands;
     private final Others others;
@@ -39,7 +36,7 @@ final class Happenings {
             case 4, 5, 6 -> pause(any(world.machines()));
             case 7 -> world.broker().downUntil(soon(10));
             case 8 -> world.network().downUntil(soon(20));
-            case 9, 10 -> evict(any(world.machines()));
+            case 9, 10 -> world.evict(any(world.machines()));
             case 11 -> any(world.machines()).start();
             case 12 -> world.mirrors().forEach(SimulatedMirrors::lose);
             case 13 -> world.gitIsDown(random.nextBoolean());
@@ -73,12 +70,7 @@ final class Happenings {
         if (random.nextInt(3) > 0) {
             machine.start();
         } else {
-            aside("session", () -> {
-                scheduler.sleep(SESSION);
-                if (!machine.isRunning()) {
-                    evict(machine);
-                }
-            });
+            world.evictLater(machine);
         }
     }
 
@@ -86,19 +78,12 @@ final class Happenings {
     private void pause(Machine machine) {
         machine.process()
                 .ifPresent(process -> {
-                    Duration time = random.nextBoolean() ? upTo(1) : SESSION.plus(upTo(10));
+                    Duration time = random.nextBoolean() ? upTo(1) : World.SESSION.plus(upTo(10));
                     scheduler.pause(process, time);
-                    if (time.compareTo(SESSION) > 0) {
-                        aside("session", () -> {
-                            scheduler.sleep(SESSION);
-                            evict(machine);
-                        });
+                    if (time.compareTo(World.SESSION) > 0) {
+                        world.evictLater(machine);
                     }
                 });
-    }
-
-    private void evict(Machine machine) {
-        world.log().evict(machine.group().name(), machine.group().instance());
     }
 
     private void loseTopics() {

@@ -24,7 +24,7 @@ record Shape(
                 6 + random.nextInt(20),
                 random.nextInt(4) == 0,
                 random.nextInt(3) == 0,
-                new Broker.Rates(rate(random, 0.004), rate(random, 0.15)),
+                new Broker.Rates(rate(random, 0.004), rate(random, 0.15), rate(random, 0.02)),
                 new Network.Rates(
                         rate(random, 0.15), rate(random, 0.1), rate(random, 0.05)));
     }

@@ -21,13 +21,19 @@ import dev.sailplan.simulation.log.Broker;
 import dev.sailplan.simulation.log.SteppedLog;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Everything there is: one log, one cluster, repositories, and the machines of planners and appliers.
 final class World {
     private static final int PARTITIONS = 4;
+
+    /// After this the broker gives a member's partitions to others.
+    static final Duration SESSION = Duration.ofSeconds(10);
+
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Shape shape;
@@ -56,7 +62,7 @@ final class World {
         this.log =
                 new FakeLog(
                         scheduler.quietThreads(scheduler.process("broker")), scheduler.time());
-        this.broker = new Broker(random, shape.broker());
+        this.broker = new Broker(random, shape.broker(), this::stall);
         this.network = new Network(random, shape.network());
         List<RepositoryName> names = new ArrayList<>();
         for (int i = 0; i < shape.repositories(); i++) {
@@ -91,6 +97,29 @@ final class World {
 
     private void createTopic(TopicSpec topic) {
         log.createTopic(topic.name(), Math.min(topic.partitions(), PARTITIONS));
+    }
+
+    /// Stops a process for longer than its session, which the broker notices and it doesn't.
+    private void stall(SimulatedProcess process) {
+        scheduler.pause(process, SESSION.plusMillis(1 + random.nextInt(10_000)));
+        machines().stream()
+                .filter(machine -> machine.process().equals(Optional.of(process)))
+                .forEach(this::evictLater);
+    }
+
+    /// What the broker does with a member that says nothing.
+    void evictLater(Machine machine) {
+        Optional<SimulatedProcess> silent = machine.process();
+        scheduler.quietThreads(outside).start("session", () -> {
+            scheduler.sleep(SESSION);
+            if (machine.process().equals(silent)) {
+                evict(machine);
+            }
+        });
+    }
+
+    void evict(Machine machine) {
+        log.evict(machine.group().name(), machine.group().instance());
     }
 
     /// What happens to a topic that is deleted by mistake, and made again by the operator.
