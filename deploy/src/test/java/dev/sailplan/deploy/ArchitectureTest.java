@@ -251,7 +251,8 @@ class ArchitectureTest {
                 what,
                 c ->
                         c.getName().startsWith(ROOT)
-                                && Arrays.stream(beginnings).anyMatch(c.getSimpleName()::startsWith));
+                                && Arrays.stream(beginnings)
+                                        .anyMatch(c.getSimpleName()::startsWith));
     }
 
     private static DescribedPredicate<JavaClass> primitives() {

@@ -29,6 +29,8 @@ final class Claiming {
                 new Inventory.Claiming(
                         order.claim(), world.applier(), Standing.of(order.release()));
         return new Claimed(
-                new Claimed.Under(world.inventories(), lane), kept, before.claimed(claiming, union));
+                new Claimed.Under(world.inventories(), lane),
+                kept,
+                before.claimed(claiming, union));
     }
 }

@@ -232,13 +232,11 @@ abstract class ClusterContract {
                                         id(map("made", "1")),
                                         map("made", "1"),
                                         Write.REAL));
-        JsonObject next =
-                with(map("made", "2"), "resourceVersion", meta(made, "resourceVersion"));
+        JsonObject next = with(map("made", "2"), "resourceVersion", meta(made, "resourceVersion"));
 
         // When
         Answer again =
-                cluster()
-                        .create(CONFIG_MAP, id(map("made", "1")), map("made", "1"), Write.REAL);
+                cluster().create(CONFIG_MAP, id(map("made", "1")), map("made", "1"), Write.REAL);
         Answer replaced = cluster().replace(CONFIG_MAP, id(next), next);
         Answer late = cluster().replace(CONFIG_MAP, id(next), next);
 
@@ -314,7 +312,8 @@ abstract class ClusterContract {
             applied(
                     map.with(
                             "metadata",
-                            map.object("metadata").with("labels", yaml("{list: %s}".formatted(name)))));
+                            map.object("metadata")
+                                    .with("labels", yaml("{list: %s}".formatted(name)))));
         }
 
         // Then

@@ -40,7 +40,11 @@ public final class Simulation {
         }
         Trace trace = world.trace();
         return new Schedule(
-                seed, trace.steps(), trace.digest(), world.seen(), failure,
+                seed,
+                trace.steps(),
+                trace.digest(),
+                world.seen(),
+                failure,
                 failure.isPresent() || stepsKept > STEPS_SHOWN ? trace.lines() : List.of());
     }
 
@@ -68,8 +72,7 @@ public final class Simulation {
     /// So many seeds, from the first on.
     public record Seeds(long from, int count) {}
 
-    private List<Schedule> run(
-            Seeds seeds, Consumer<Schedule> each, Predicate<Schedule> enough) {
+    private List<Schedule> run(Seeds seeds, Consumer<Schedule> each, Predicate<Schedule> enough) {
         AtomicLong next = new AtomicLong(seeds.from());
         long end = seeds.from() + seeds.count();
         ConcurrentLinkedQueue<Schedule> failed = new ConcurrentLinkedQueue<>();

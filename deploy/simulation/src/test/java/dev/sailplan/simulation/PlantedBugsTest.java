@@ -38,7 +38,8 @@ class PlantedBugsTest {
 
     @Test
     void a_skipped_claim_is_found() {
-        assertFound(planted("dev.sailplan.applier.execute.Claimed", "make", CodeBuilder::return_), "");
+        assertFound(
+                planted("dev.sailplan.applier.execute.Claimed", "make", CodeBuilder::return_), "");
     }
 
     @Test
@@ -90,13 +91,15 @@ class PlantedBugsTest {
     /// The product with this in it, loaded anew.
     private static Optional<String> planted(
             String className, String method, Consumer<CodeBuilder> code) {
-        PlantingLoader loader =
-                new PlantingLoader(new PlantingLoader.Bug(className, method, code));
+        PlantingLoader loader = new PlantingLoader(new PlantingLoader.Bug(className, method, code));
         try {
-            return (Optional<String>)
+            Object fault =
                     loader.loadClass("dev.sailplan.simulation.Simulation")
                             .getMethod("firstFault", int.class, long.class, int.class)
                             .invoke(null, 2, SCHEDULES.from(), SCHEDULES.count());
+            return fault instanceof Optional<?> found
+                    ? found.map(String::valueOf)
+                    : Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

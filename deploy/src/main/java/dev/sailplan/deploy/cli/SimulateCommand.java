@@ -67,8 +67,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private int many(Simulation simulation) {
         AtomicInteger done = new AtomicInteger();
         List<Schedule> failed =
-                simulation.failures(
-                        new Simulation.Seeds(from, seeds), each -> told(each, done));
+                simulation.failures(new Simulation.Seeds(from, seeds), each -> told(each, done));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%d schedules, %d failed%n", seeds, failed.size());
         failed.forEach(

@@ -1,11 +1,11 @@
 package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.cluster.Written;
-import dev.sailplan.common.domain.id.ApplicationKey;
 import java.util.Optional;
 
 /// I7: every cluster write of a generation lies between its one committed `Started` and its one final outcome.
@@ -20,7 +20,8 @@ record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses) imp
                         .flatMap(Inventory::claim)
                         .map(Status.Claim::release);
         if (release.isEmpty()) {
-            throw new Violation("I7", written.object().shortForm() + " was changed without a claim");
+            throw new Violation(
+                    "I7", written.object().shortForm() + " was changed without a claim");
         }
         if (!losses.any() && ledger.started(release.get()).isEmpty()) {
             throw new Violation("I7", written.object().shortForm() + " was changed before a start");

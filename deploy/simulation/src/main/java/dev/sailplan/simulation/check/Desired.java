@@ -35,12 +35,13 @@ public final class Desired {
             RepositoryName repository, CommitId commit, ApplicationKey application) {
         Map<ObjectId, JsonObject> all = new TreeMap<>();
         if (declares(repository, commit, application)) {
-            files(repository, commit).forEach((path, content) -> {
-                if (path.startsWith("apps/" + application.name() + "/")) {
-                    JsonObject manifest = (JsonObject) JsonParser.parse(content);
-                    all.put(Manifests.id(manifest), manifest);
-                }
-            });
+            files(repository, commit)
+                    .forEach((path, content) -> {
+                        if (path.startsWith("apps/" + application.name() + "/")) {
+                            JsonObject manifest = (JsonObject) JsonParser.parse(content);
+                            all.put(Manifests.id(manifest), manifest);
+                        }
+                    });
         }
         return all;
     }

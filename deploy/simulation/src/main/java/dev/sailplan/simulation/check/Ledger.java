@@ -116,12 +116,15 @@ final class Ledger {
     /// The release of the highest generation of each application.
     Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
         Map<ApplicationKey, Map.Entry<Digest, Release>> latest = new TreeMap<>();
-        releases.entrySet().forEach(entry ->
-                latest.merge(
-                        entry.getValue().subject().application(),
-                        entry,
-                        (a, b) ->
-                                b.getValue().generation().isAbove(a.getValue().generation()) ? b : a));
+        releases.entrySet()
+                .forEach(entry ->
+                        latest.merge(
+                                entry.getValue().subject().application(),
+                                entry,
+                                (a, b) ->
+                                        b.getValue().generation().isAbove(a.getValue().generation())
+                                                ? b
+                                                : a));
         return latest;
     }
 

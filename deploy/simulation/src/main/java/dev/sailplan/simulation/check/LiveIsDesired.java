@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -63,7 +63,8 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
         Optional<JsonObject> live = outside.cluster().live(object);
         if (live.isEmpty()) {
             if (!object.kind().equals("Job")) {
-                throw new Violation("I6", object.shortForm() + " of " + name(release) + " is missing");
+                throw new Violation(
+                        "I6", object.shortForm() + " of " + name(release) + " is missing");
             }
         } else if (!contains(live.get(), manifest)) {
             throw new Violation(

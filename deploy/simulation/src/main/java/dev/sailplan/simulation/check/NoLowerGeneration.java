@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.simulation.cluster.Written;
 
 /// I3: no lower generation changes a cluster after a higher one claimed it.

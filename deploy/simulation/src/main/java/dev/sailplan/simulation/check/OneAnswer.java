@@ -37,8 +37,7 @@ record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
     private void ended(Digest digest, Release release) {
         long ends =
                 ledger.of(digest).stream()
-                        .filter(it ->
-                                it instanceof Outcome.Settled || it instanceof Outcome.Stale)
+                        .filter(it -> it instanceof Outcome.Settled || it instanceof Outcome.Stale)
                         .count();
         if (ends != 1) {
             throw new Violation(
@@ -54,6 +53,7 @@ record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
     }
 
     private static Map<String, Long> counted(List<String> all) {
-        return all.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return all.stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 }

@@ -47,10 +47,7 @@ final class OursIsKnown implements Invariant {
 
     private void check(ObjectId object, ApplicationKey application, String what) {
         boolean known =
-                standings
-                        .of(application)
-                        .flatMap(it -> it.inventory().find(object))
-                        .isPresent();
+                standings.of(application).flatMap(it -> it.inventory().find(object)).isPresent();
         if (!known) {
             throw new Violation("I5", object.shortForm() + " " + what + " and is in no inventory");
         }

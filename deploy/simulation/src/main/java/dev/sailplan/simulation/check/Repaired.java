@@ -8,30 +8,33 @@ import dev.sailplan.simulation.git.Remote;
 record Repaired(Ledger ledger, Desired desired) {
     void check() {
         for (Remote remote : desired.remotes()) {
-            ledger.latest().forEach((application, latest) -> {
-                Release release = latest.getValue();
-                boolean declared =
-                        release.subject().repository().equals(remote.name())
-                                && desired.declares(
-                                        remote.name(), remote.tip().orElseThrow(), application);
-                boolean done =
-                        remote.tip().orElseThrow().equals(release.subject().commit())
-                                && ledger.settled(latest.getKey()).orElse(null)
-                                        instanceof Outcome.Applied;
-                if (declared && !done) {
-                    throw new Violation(
-                            "I6",
-                            application
-                                    + " does not follow the last push; its latest release is "
-                                    + release.generation()
-                                    + " of "
-                                    + release.subject().commit().abbreviated()
-                                    + ", which "
-                                    + ledger.settled(latest.getKey())
-                                    + "; decided last: "
-                                    + ledger.decisions().getLast());
-                }
-            });
+            ledger.latest()
+                    .forEach((application, latest) -> {
+                        Release release = latest.getValue();
+                        boolean declared =
+                                release.subject().repository().equals(remote.name())
+                                        && desired.declares(
+                                                remote.name(),
+                                                remote.tip().orElseThrow(),
+                                                application);
+                        boolean done =
+                                remote.tip().orElseThrow().equals(release.subject().commit())
+                                        && ledger.settled(latest.getKey()).orElse(null)
+                                                instanceof Outcome.Applied;
+                        if (declared && !done) {
+                            throw new Violation(
+                                    "I6",
+                                    application
+                                            + " does not follow the last push; its latest release is "
+                                            + release.generation()
+                                            + " of "
+                                            + release.subject().commit().abbreviated()
+                                            + ", which "
+                                            + ledger.settled(latest.getKey())
+                                            + "; decided last: "
+                                            + ledger.decisions().getLast());
+                        }
+                    });
         }
     }
 }

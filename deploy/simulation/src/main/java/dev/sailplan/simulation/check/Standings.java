@@ -37,8 +37,11 @@ final class Standings {
     /// The inventory that was written, where it can be read.
     Optional<Inventory> written(Written written, long step) {
         Optional<Inventory> inventory =
-                written.after().flatMap(map ->
-                        Kept.readAll(List.of(map), _ -> {}).stream().map(Kept::inventory).findFirst());
+                written.after()
+                        .flatMap(map ->
+                                Kept.readAll(List.of(map), _ -> {}).stream()
+                                        .map(Kept::inventory)
+                                        .findFirst());
         inventory.ifPresent(it -> written(written, it, step));
         return inventory;
     }

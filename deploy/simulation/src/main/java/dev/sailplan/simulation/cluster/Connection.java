@@ -92,7 +92,10 @@ public final class Connection implements Cluster {
     public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String call = how.isDryRun() ? "dry-run" : how.isForced() ? "force" : "apply";
         return write(
-                call, object, Function.identity(), () -> cluster.apply(kind, object, manifest, how));
+                call,
+                object,
+                Function.identity(),
+                () -> cluster.apply(kind, object, manifest, how));
     }
 
     @Override

@@ -167,7 +167,9 @@ public final class Story {
     }
 
     private List<String> objects(String name) {
-        return files.keySet().stream().filter(path -> path.startsWith("apps/" + name + "/")).toList();
+        return files.keySet().stream()
+                .filter(path -> path.startsWith("apps/" + name + "/"))
+                .toList();
     }
 
     private static String path(String application, String object) {

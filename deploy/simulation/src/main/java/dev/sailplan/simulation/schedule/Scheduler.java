@@ -121,8 +121,7 @@ public final class Scheduler {
     }
 
     void start(SimulatedProcess process, String name, Runnable body) {
-        String lane =
-                name.startsWith("lane ") ? name : running.map(Task::lane).orElse("");
+        String lane = name.startsWith("lane ") ? name : running.map(Task::lane).orElse("");
         AtomicReference<Optional<Task>> self = new AtomicReference<>(Optional.empty());
         Task task =
                 new Task(

@@ -16,7 +16,8 @@ public final class Trace {
 
     private record Entry(long step, Duration at, String thread, String what, String detail) {
         private String line() {
-            return "%7d %9.3fs  %-34s %s %s".formatted(step, at.toMillis() / 1000.0, thread, what, detail);
+            return "%7d %9.3fs  %-34s %s %s"
+                    .formatted(step, at.toMillis() / 1000.0, thread, what, detail);
         }
     }
 

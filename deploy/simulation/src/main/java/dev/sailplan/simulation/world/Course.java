@@ -68,11 +68,12 @@ final class Course {
 
     /// Every process ends, what they knew is lost, and they read all topics from the beginning.
     void replay() {
-        world.machines().forEach(machine -> {
-            machine.kill();
-            world.log().evict(machine.group().name(), machine.group().instance());
-            world.log().group(machine.group().name()).offsets().clear();
-        });
+        world.machines()
+                .forEach(machine -> {
+                    machine.kill();
+                    world.log().evict(machine.group().name(), machine.group().instance());
+                    world.log().group(machine.group().name()).offsets().clear();
+                });
         for (String topic : List.of(Topics.PLANNER_STATE, Topics.applierState(Names.CLUSTER))) {
             world.loseTopic(topic);
         }
@@ -84,8 +85,7 @@ final class Course {
         Instant deadline = scheduler.now().plus(LONGEST);
         Map<TopicPartition, Long> before = Map.of();
         Map<TopicPartition, Long> now = ends();
-        while (!now.equals(before)
-                || (open.getAsBoolean() && scheduler.now().isBefore(deadline))) {
+        while (!now.equals(before) || (open.getAsBoolean() && scheduler.now().isBefore(deadline))) {
             if (scheduler.now().isAfter(deadline)) {
                 throw new IllegalStateException("does not come to rest");
             }

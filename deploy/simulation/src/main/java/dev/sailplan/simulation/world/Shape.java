@@ -25,8 +25,7 @@ record Shape(
                 random.nextInt(4) == 0,
                 random.nextInt(3) == 0,
                 new Broker.Rates(rate(random, 0.004), rate(random, 0.15), rate(random, 0.02)),
-                new Network.Rates(
-                        rate(random, 0.15), rate(random, 0.1), rate(random, 0.05)));
+                new Network.Rates(rate(random, 0.15), rate(random, 0.1), rate(random, 0.05)));
     }
 
     private static double rate(RandomGenerator random, double most) {

@@ -1,9 +1,9 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.testing.Keys;
+import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.simulation.check.Desired;
 import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.check.ReplayChangesNothing;
@@ -46,9 +46,7 @@ public final class SimulatedWorld {
         double stickiness = random.nextInt(3) * 0.45;
         Scheduler scheduler =
                 new Scheduler(
-                        random,
-                        trace,
-                        new Scheduler.Options(Names.START, stickiness, MOST_STEPS));
+                        random, trace, new Scheduler.Options(Names.START, stickiness, MOST_STEPS));
         Shape shape = Shape.of(random);
         scheduler.run(scheduler.process("world"), () -> live(scheduler, random, shape));
     }

@@ -60,8 +60,7 @@ final class World {
         this.shape = shape;
         this.outside = scheduler.process("outside");
         this.log =
-                new FakeLog(
-                        scheduler.quietThreads(scheduler.process("broker")), scheduler.time());
+                new FakeLog(scheduler.quietThreads(scheduler.process("broker")), scheduler.time());
         this.broker = new Broker(random, shape.broker(), this::stall);
         this.network = new Network(random, shape.network());
         List<RepositoryName> names = new ArrayList<>();
@@ -110,12 +109,16 @@ final class World {
     /// What the broker does with a member that says nothing.
     void evictLater(Machine machine) {
         Optional<SimulatedProcess> silent = machine.process();
-        scheduler.quietThreads(outside).start("session", () -> {
-            scheduler.sleep(SESSION);
-            if (machine.process().equals(silent)) {
-                evict(machine);
-            }
-        });
+        scheduler
+                .quietThreads(outside)
+                .start(
+                        "session",
+                        () -> {
+                            scheduler.sleep(SESSION);
+                            if (machine.process().equals(silent)) {
+                                evict(machine);
+                            }
+                        });
     }
 
     void evict(Machine machine) {
