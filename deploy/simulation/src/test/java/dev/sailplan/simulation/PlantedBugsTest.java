@@ -27,19 +27,18 @@ class PlantedBugsTest {
                         call.is("send")
                                 && call.arguments().getFirst() instanceof Outbound record
                                 && record.key().startsWith("cursor/");
-        assertFound(with(new Tampering(leavingOut(cursors), UnaryOperator.identity())), "I12");
+        assertFound(with(new Tampering(leavingOut(cursors), UnaryOperator.identity())));
     }
 
     @Test
     void offsets_left_out_of_transactions_are_found() {
         Predicate<Tampered.Call<LogSession>> offsets = call -> call.is("sendOffsets");
-        assertFound(with(new Tampering(leavingOut(offsets), UnaryOperator.identity())), "I12");
+        assertFound(with(new Tampering(leavingOut(offsets), UnaryOperator.identity())));
     }
 
     @Test
     void a_skipped_claim_is_found() {
-        assertFound(
-                planted("dev.sailplan.applier.execute.Claimed", "make", CodeBuilder::return_), "");
+        assertFound(planted("dev.sailplan.applier.execute.Claimed", "make", CodeBuilder::return_));
     }
 
     @Test
@@ -50,8 +49,7 @@ class PlantedBugsTest {
                                 UnaryOperator.identity(),
                                 cluster ->
                                         Tampered.port(
-                                                Cluster.class, cluster, new StaleInventories()))),
-                "");
+                                                Cluster.class, cluster, new StaleInventories()))));
     }
 
     @Test
@@ -61,13 +59,12 @@ class PlantedBugsTest {
                 planted(
                         "dev.sailplan.common.domain.status.Status",
                         "claimedGeneration",
-                        code -> code.getstatic(generation, "NONE", generation).areturn()),
-                "");
+                        code -> code.getstatic(generation, "NONE", generation).areturn()));
     }
 
     @Test
     void results_kept_of_a_revoked_partition_are_found() {
-        assertFound(planted("dev.sailplan.common.log.Assignment", "end", CodeBuilder::return_), "");
+        assertFound(planted("dev.sailplan.common.log.Assignment", "end", CodeBuilder::return_));
     }
 
     private static UnaryOperator<Log> leavingOut(Predicate<Tampered.Call<LogSession>> left) {
@@ -105,8 +102,8 @@ class PlantedBugsTest {
         }
     }
 
-    private static void assertFound(Optional<String> fault, String invariant) {
+    private static void assertFound(Optional<String> fault) {
         assertThat(fault).isPresent();
-        assertThat(fault.get()).contains(" is violated: ").contains(invariant);
+        assertThat(fault.get()).contains(" is violated: ");
     }
 }

@@ -5,6 +5,7 @@ import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.Invariants;
+import dev.sailplan.simulation.check.Violation;
 import dev.sailplan.simulation.schedule.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class Course {
         Map<TopicPartition, Long> now = ends();
         while (!now.equals(before) || (open.getAsBoolean() && scheduler.now().isBefore(deadline))) {
             if (scheduler.now().isAfter(deadline)) {
-                throw new IllegalStateException("does not come to rest");
+                throw new Violation("I6", "the world does not come to rest");
             }
             scheduler.sleep(REST);
             world.cluster().finalizeDeletions();

@@ -21,7 +21,7 @@ record Shape(
                 1 + random.nextInt(3),
                 1 + random.nextInt(2),
                 random.nextInt(3) == 0 ? 1 : 2,
-                6 + random.nextInt(20),
+                4 + random.nextInt(14),
                 random.nextInt(4) == 0,
                 random.nextInt(3) == 0,
                 new Broker.Rates(rate(random, 0.004), rate(random, 0.15), rate(random, 0.02)),
