@@ -15,6 +15,7 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Ledger {
     private final List<Event> events = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Outcome.OfRelease> outcomes = new ArrayList<>();
-    private final Map<Digest, Release> releases = new HashMap<>();
+    private final Map<Digest, Release> releases = new LinkedHashMap<>();
     private final Map<Digest, String> settlers = new HashMap<>();
     private final List<Status> statuses = new ArrayList<>();
 
@@ -113,7 +114,7 @@ final class Ledger {
         return releases;
     }
 
-    /// The release of the highest generation of each application.
+    /// The release of the highest generation of each application; the last of them where state was lost in between.
     Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
         Map<ApplicationKey, Map.Entry<Digest, Release>> latest = new TreeMap<>();
         releases.entrySet()
@@ -122,9 +123,9 @@ final class Ledger {
                                 entry.getValue().subject().application(),
                                 entry,
                                 (a, b) ->
-                                        b.getValue().generation().isAbove(a.getValue().generation())
-                                                ? b
-                                                : a));
+                                        a.getValue().generation().isAbove(b.getValue().generation())
+                                                ? a
+                                                : b));
         return latest;
     }
 
