@@ -34,6 +34,7 @@ record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses) imp
     /// Who was away while another applier took over doesn't know of the end; it does once it was told of its loss.
     private boolean isKnown(Digest release, Written written) {
         boolean own = ledger.isSettledBy(written.by(), release);
-        return own || written.asked() > written.by().lostAt();
+        long asked = written.asked();
+        return (own && asked > written.by().gainedAt()) || asked > written.by().lostAt();
     }
 }

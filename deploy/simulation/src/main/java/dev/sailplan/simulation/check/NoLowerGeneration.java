@@ -40,6 +40,7 @@ record NoLowerGeneration(Standings standings) implements Invariant {
                         .holder()
                         .filter(it -> written.by().name().startsWith(it.applier() + "."))
                         .isPresent();
-        return own || written.asked() > written.by().lostAt();
+        long asked = written.asked();
+        return (own && asked > written.by().gainedAt()) || asked > written.by().lostAt();
     }
 }

@@ -55,7 +55,7 @@ public final class SteppedLog implements Log {
         @Override
         public void assigned(LogSession session, Set<TopicPartition> partitions) {
             scheduler.step("assigned", partitions.size() + " partitions");
-            process.toldOfGain();
+            process.toldOfGain(scheduler.trace().steps());
             rebalance.assigned(session(session), partitions);
         }
 

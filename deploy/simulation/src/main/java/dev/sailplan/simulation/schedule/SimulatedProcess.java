@@ -7,6 +7,7 @@ public final class SimulatedProcess {
     private final String name;
     private boolean dead;
     private long lostAt = Long.MAX_VALUE;
+    private long gainedAt;
     private Instant pausedUntil = Instant.MIN;
 
     SimulatedProcess(String name) {
@@ -38,8 +39,14 @@ public final class SimulatedProcess {
         lostAt = step;
     }
 
-    public void toldOfGain() {
+    public void toldOfGain(long step) {
         lostAt = Long.MAX_VALUE;
+        gainedAt = step;
+    }
+
+    /// The step at which its present tenure began: what it asked for before that may still be under way.
+    public long gainedAt() {
+        return gainedAt;
     }
 
     /// The step at which it was told that it lost its partitions; none such while it has some, or doesn't know.
