@@ -32,9 +32,17 @@ final class NotedLane implements Lane {
     }
 
     @Override
-    public synchronized void commit(Outputs outputs) {
-        lane.commit(note.and(outputs));
-        note = Outputs.NONE;
+    public void commit(Outputs outputs) {
+        Outputs taken = rest();
+        lane.commit(taken.and(outputs));
+        written(taken);
+    }
+
+    /// What was noted meanwhile is written once more: the note is of state, which may be.
+    private synchronized void written(Outputs taken) {
+        if (note.equals(taken)) {
+            note = Outputs.NONE;
+        }
     }
 
     @Override
@@ -77,6 +85,11 @@ final class NotedLane implements Lane {
     @Override
     public boolean stopping() {
         return lane.stopping();
+    }
+
+    @Override
+    public boolean lost() {
+        return lane.lost();
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
@@ -439,6 +440,34 @@ class ApplierTest {
     }
 
     @Test
+    void one_that_a_newer_one_stood_in_for_is_not_answered_again_after_a_crash() {
+        // Given
+        Plan first = rig.plan(map("a", "1"));
+        rig.records(first).forEach(rig::handle);
+        Inbound one = rig.record(rig.release(first));
+        Plan second = rig.plan(map("a", "2"));
+        Inbound two = rig.record(rig.release(second));
+        rig.records(second).forEach(rig::handle);
+        rig.lane().queue(List.of(two));
+        cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
+        rig.handle(one);
+        cluster.meddling(() -> {}).crashing(Crasher.never());
+
+        // When
+        rig.restarted().handle(one);
+        rig.handle(two);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.isKilled()).isTrue();
+        assertThat(rig.outcomes())
+                .filteredOn(o ->
+                        o instanceof Outcome.OfRelease of
+                                && of.attempt().generation().number() == 1)
+                .hasSize(1);
+    }
+
+    @Test
     void a_newer_release_that_can_not_be_checked_now_stops_nothing() {
         // Given
         Plan first = rig.plan(namespace("new"), map("a", "1"));
@@ -585,6 +614,22 @@ class ApplierTest {
                 .allMatch(result -> result.done() instanceof Done.WrittenWeakly);
         assertThat(tick.get()).isEqualTo(9);
         assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void one_whose_partition_went_to_somebody_else_writes_nothing_more() {
+        // Given
+        Plan plan = rig.plan(namespace("new"), map("a", "1"));
+        rig.records(plan).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(plan));
+        cluster.meddling(rig.lane()::lose);
+
+        // When
+        assertThatThrownBy(() -> rig.handle(release)).isInstanceOf(LaneStopped.class);
+
+        // Then
+        assertThat(cluster.live(id(map("a", "")))).isEmpty();
+        assertThat(rig.outcomes()).singleElement().isInstanceOf(Outcome.Started.class);
     }
 
     @Test

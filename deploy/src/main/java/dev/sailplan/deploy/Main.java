@@ -4,6 +4,7 @@ import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.QuarantineCommand;
+import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class,
         })

@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
@@ -43,6 +44,7 @@ class ArchitectureTest {
     private static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(location -> !location.contains("-tests.jar"))
                     .importPackages(ROOT);
 
     @Test
@@ -67,6 +69,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".applier..")
                 .layer("local")
                 .definedBy(ROOT + ".local..")
+                .layer("simulation")
+                .definedBy(ROOT + ".simulation..")
                 .layer("deploy")
                 .definedBy(ROOT + ".deploy..")
                 .whereLayer("common")
@@ -79,10 +83,31 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("common")
                 .whereLayer("applier")
                 .mayOnlyAccessLayers("common")
+                .whereLayer("simulation")
+                .mayOnlyAccessLayers("common", "planner", "applier")
+                .whereLayer("simulation")
+                .mayOnlyBeAccessedByLayers("deploy")
                 .whereLayer("deploy")
                 .mayNotBeAccessedByAnyLayer()
                 .because(
                         "what parses repositories and what holds cluster credentials never share a process by accident")
+                .check(CODE);
+    }
+
+    @Test
+    void the_simulation_reaches_no_world_but_its_own() {
+        noClasses()
+                .that()
+                .resideInAPackage("..simulation..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("..common.log.kafka..")
+                                .or(describedAs("Git and Kubernetes", "JGit", "Fabric")))
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .because("the same seed takes the same steps on every machine")
                 .check(CODE);
     }
 
@@ -219,6 +244,15 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "the settings of a project",
                 c -> c.getName().startsWith(ROOT + ".common.settings.ProjectSettings"));
+    }
+
+    private static DescribedPredicate<JavaClass> describedAs(String what, String... beginnings) {
+        return DescribedPredicate.describe(
+                what,
+                c ->
+                        c.getName().startsWith(ROOT)
+                                && Arrays.stream(beginnings)
+                                        .anyMatch(c.getSimpleName()::startsWith));
     }
 
     private static DescribedPredicate<JavaClass> primitives() {

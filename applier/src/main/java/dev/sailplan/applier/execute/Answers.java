@@ -73,6 +73,12 @@ final class Answers {
         return answered(inventory, again);
     }
 
+    /// It has its answer; only a record that came with it may have none.
+    Outputs silent() {
+        ApplicationState state = state();
+        return superseded(state, Generation.NONE).and(state.ended(order));
+    }
+
     Outputs answered(Inventory inventory, Outcome outcome) {
         ApplicationState state = state();
         Outputs status = statuses.publish(inventory, state, state.health(), Optional.empty());

@@ -8,6 +8,9 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.common.log.port.Exclusion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,18 +24,35 @@ import java.util.function.UnaryOperator;
 /// A release that writes no object claims and settles in one write.
 final class Claimed {
     private final InventoryStore store;
+    private final Lane lane;
     private final Generation before;
     private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
     private final Set<ObjectId> gone = new HashSet<>();
-    private Kept kept;
-    private boolean made;
+    private final Exclusion oneAtATime;
+    private volatile Kept kept;
+    private volatile boolean made;
 
-    Claimed(InventoryStore store, Kept from, Inventory claim) {
-        this.store = store;
+    Claimed(Under under, Kept from, Inventory claim) {
+        this.store = under.store();
+        this.lane = under.lane();
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
+        this.oneAtATime = store.exclusion();
+    }
+
+    /// Where it is recorded, and the lane that the release runs on.
+    record Under(InventoryStore store, Lane lane) {}
+
+    /// Comes before every request that changes an object: waiting for an answer may take longer than the log waits
+    /// for us, and somebody else may be at work by then.
+    ///
+    /// @throws LaneStopped when the partition is no longer ours
+    void goOn() {
+        if (lane.lost()) {
+            throw new LaneStopped();
+        }
     }
 
     /// What the cluster was claimed for before.
@@ -48,7 +68,7 @@ final class Claimed {
         made = true;
     }
 
-    synchronized Inventory inventory() {
+    Inventory inventory() {
         return made ? kept.inventory() : claim;
     }
 
@@ -102,12 +122,17 @@ final class Claimed {
     }
 
     /// @throws Interruption.ClaimLost when the cluster is no longer ours
-    synchronized void confirm() {
+    void confirm() {
+        oneAtATime.alone(this::confirmed);
+    }
+
+    private Kept confirmed() {
         Kept now = store.readAgain(kept.inventory().owner());
         if (!isOurs(now)) {
             throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
         }
         kept = now;
+        return now;
     }
 
     private boolean isOurs(Kept now) {
@@ -116,12 +141,16 @@ final class Claimed {
                 && now.inventory().holder().equals(claim.holder());
     }
 
-    private synchronized void write(UnaryOperator<Inventory> change) {
+    private void write(UnaryOperator<Inventory> change) {
+        oneAtATime.alone(() -> written(change));
+    }
+
+    private Kept written(UnaryOperator<Inventory> change) {
         try {
             kept = store.write(kept, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
-            confirm();
-            kept = store.write(kept, change.apply(kept.inventory()));
+            kept = store.write(confirmed(), change.apply(kept.inventory()));
         }
+        return kept;
     }
 }

@@ -8,6 +8,7 @@ import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.log.port.Exclusion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,10 @@ public final class InventoryStore {
         this.cluster = cluster;
         this.patience = patience;
         this.store = new ConfigMapStore(cluster);
+    }
+
+    Exclusion exclusion() {
+        return patience.exclusion();
     }
 
     /// Every inventory of the cluster, read now.

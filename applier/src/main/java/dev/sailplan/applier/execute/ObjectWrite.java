@@ -75,6 +75,7 @@ final class ObjectWrite {
     }
 
     private Answer attempt() {
+        claimed.goOn();
         return switch (item.effect()) {
             case Effect.Run _, Effect.Replace _ -> removed().orElseGet(this::create);
             case Effect.Create _ -> create();
@@ -106,6 +107,7 @@ final class ObjectWrite {
     }
 
     private Answer apply(JsonObject manifest, Write how) {
+        claimed.goOn();
         return world.cluster().apply(kind(), item.object(), manifest, how);
     }
 

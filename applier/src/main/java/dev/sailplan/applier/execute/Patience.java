@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Threads;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class Patience {
     /// A moment of up to 20 ms, so that two who write the same object don't keep in step.
     void jitter() {
         pause(Duration.ofMillis(random.nextInt(JITTER_MILLIS) + 1L));
+    }
+
+    /// For what only one thread may do at a time, requests to the cluster included.
+    Exclusion exclusion() {
+        return new Exclusion(threads);
     }
 
     void pause(Duration time) {

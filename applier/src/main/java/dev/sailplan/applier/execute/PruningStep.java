@@ -61,6 +61,7 @@ final class PruningStep {
     private Optional<Pruned> delete(Fading planned, String uid, int tried) {
         Effect effect = planned.effect().orElseThrow();
         ApiKind kind = world.kinds().guessed(planned.object(), planned.entry().version());
+        claimed.goOn();
         return switch (world.cluster().delete(kind, planned.object(), uid, Write.REAL)) {
             case Deletion.Accepted(boolean gone) -> accepted(planned, kind, uid, gone);
             case Deletion.AlreadyGone _ -> ended(effect, new Done.Written(), true);

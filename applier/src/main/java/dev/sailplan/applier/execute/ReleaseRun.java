@@ -120,7 +120,7 @@ final class ReleaseRun {
     }
 
     private Claimed claim(Kept kept, Inventory.Union union) {
-        return new Claiming(context.world(), order()).claim(kept, union);
+        return new Claiming(context.world(), order(), lane).claim(kept, union);
     }
 
     private Outputs ended(Prepared.Work work, Claimed claimed, Ending ending) {

@@ -91,6 +91,7 @@ public final class Releases {
                     answers(batch, lane)
                             .answered(
                                     inventory, new Outcome.Stale(order.attempt(), claimed, now()));
+            case Situation.Answered _ -> answers(batch, lane).silent();
             case Situation.Begun _ -> run(batch, lane, kept, true);
             case Situation.New _ -> run(batch, lane, kept, false);
         };

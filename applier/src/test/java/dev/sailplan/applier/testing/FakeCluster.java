@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -97,6 +99,16 @@ public final class FakeCluster implements Cluster {
     /// What a time to live or somebody else does.
     public synchronized void remove(ObjectId object) {
         objects.remove(object);
+    }
+
+    /// What controllers do in the end: they let go of everything that is being deleted.
+    public synchronized void finalizeDeletions() {
+        objects.values().removeIf(FakeObject::isLeaving);
+    }
+
+    /// Everything there is.
+    public synchronized Set<ObjectId> all() {
+        return new TreeSet<>(objects.keySet());
     }
 
     /// How often an object was really created, changed or deleted.
@@ -248,7 +260,9 @@ public final class FakeCluster implements Cluster {
             return new Answer.Stored(applied.shown(), live.isEmpty());
         }
         FakeObject after = same ? before : applied.at(++version, live.isEmpty());
-        if (!same) {
+        if (after.isLeaving() && !after.isHeld()) {
+            objects.remove(object);
+        } else if (!same) {
             store(object, after);
         }
         return new Answer.Stored(after.shown(), live.isEmpty());
@@ -315,11 +329,14 @@ public final class FakeCluster implements Cluster {
             if (!live.uid().equals(uid) || denials-- > 0) {
                 return new Deletion.OtherObject();
             }
-            if (!how.isDryRun()) {
+            boolean held = live.isHeld();
+            if (!how.isDryRun() && held) {
+                objects.put(object, live.leaving().at(++version, false));
+            } else if (!how.isDryRun()) {
                 objects.remove(object);
                 changes.merge(object, 1, Integer::sum);
             }
-            return new Deletion.Accepted(true);
+            return new Deletion.Accepted(!held);
         });
     }
 }

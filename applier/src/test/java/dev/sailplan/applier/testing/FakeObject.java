@@ -27,6 +27,9 @@ record FakeObject(
                     List.of("metadata", "uid"),
                     List.of("metadata", "resourceVersion"));
 
+    private static final List<String> FINALIZERS = List.of("metadata", "finalizers");
+    private static final List<String> DELETED = List.of("metadata", "deletionTimestamp");
+
     static FakeObject empty(JsonObject manifest) {
         return new FakeObject(
                 manifest.text("apiVersion").orElse(""),
@@ -99,6 +102,21 @@ record FakeObject(
         owned.put(manager, mine);
         owned.values().removeIf(Set::isEmpty);
         return new FakeObject(apiVersion, kind, after, owned, uid, version);
+    }
+
+    /// Whether finalizers keep it from going.
+    boolean isHeld() {
+        return leaves.get(FINALIZERS) instanceof Json.JsonArray(var names) && !names.isEmpty();
+    }
+
+    boolean isLeaving() {
+        return leaves.containsKey(DELETED);
+    }
+
+    FakeObject leaving() {
+        Map<List<String>, Json> marked = new HashMap<>(leaves);
+        marked.put(DELETED, Json.text("2026-01-01T00:00:00Z"));
+        return new FakeObject(apiVersion, kind, marked, owners, uid, version);
     }
 
     FakeObject at(long newVersion, boolean created) {

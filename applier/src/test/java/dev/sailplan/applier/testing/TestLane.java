@@ -20,6 +20,7 @@ public final class TestLane implements Lane {
     private final List<Outbound> sent = new ArrayList<>();
     private final List<Inbound> queued = new ArrayList<>();
     private final SortedMap<String, Instant> timers = new TreeMap<>();
+    private volatile boolean lost;
     private Crasher crasher = Crasher.never();
     private int commits;
 
@@ -93,6 +94,16 @@ public final class TestLane implements Lane {
     @Override
     public boolean stopping() {
         return false;
+    }
+
+    /// The partition goes to somebody else, now.
+    public void lose() {
+        lost = true;
+    }
+
+    @Override
+    public boolean lost() {
+        return lost;
     }
 
     @Override

@@ -24,6 +24,10 @@ public interface Lane {
     /// Whether the work should end at its next step boundary by throwing [LaneStopped].
     boolean stopping();
 
+    /// Whether the partition has gone to somebody else, so that nothing more may be changed anywhere: whoever only
+    /// stops may still end what it is at.
+    boolean lost();
+
     /// Throws [LaneStopped] when the lane is [stopping][#stopping].
     default void checkpoint() {
         if (stopping()) {

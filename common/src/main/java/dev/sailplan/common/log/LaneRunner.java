@@ -189,6 +189,11 @@ final class LaneRunner implements Lane {
     }
 
     @Override
+    public boolean lost() {
+        return tenure.over();
+    }
+
+    @Override
     public List<Inbound> queued() {
         return attempts.visible(tenure.lanes().queued(name), log::noted);
     }

@@ -28,15 +28,17 @@ final class Mapping {
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 8 * 1024;
     private static final int LARGEST = 64 * 1024 * 1024;
-    private final JsonMapper mapper = mapper();
+
+    /// One for all: each would learn every type anew.
+    private static final JsonMapper MAPPER = mapper();
 
     byte[] write(Object value) {
-        return mapper.writeValueAsBytes(value);
+        return MAPPER.writeValueAsBytes(value);
     }
 
     <T> T read(byte[] bytes, Class<T> type) {
         try {
-            return mapper.readValue(bytes, type);
+            return MAPPER.readValue(bytes, type);
         } catch (JacksonException e) {
             throw new UnreadableJson(where(e));
         } catch (IllegalArgumentException | ArithmeticException e) {

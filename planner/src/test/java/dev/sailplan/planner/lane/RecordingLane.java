@@ -78,6 +78,11 @@ final class RecordingLane implements Lane {
     }
 
     @Override
+    public boolean lost() {
+        return false;
+    }
+
+    @Override
     public List<Inbound> queued() {
         return List.copyOf(queue);
     }

@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.fake;
 
 import dev.sailplan.common.log.KeyHash;
+import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
@@ -75,6 +76,17 @@ public final class FakeLog implements LogWorld, Log {
         Outbound record = Outbound.keyed(to.topic(), key, Map.of(), Payload.of(value));
         partition(to).append(record, FakeTransaction.none(), time.instant());
         tell();
+    }
+
+    /// Writes a record outside of any transaction, where its key belongs.
+    public synchronized void append(Outbound record) {
+        write(record, FakeTransaction.none());
+        tell();
+    }
+
+    /// What a committed reader finds from an offset on, without any waiting.
+    public synchronized List<Inbound> committed(TopicPartition of, long from) {
+        return partition(of).fetch(from, Integer.MAX_VALUE).records();
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.simulation.git.Remote;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a commit says about an application, read in the plainest way there is.
+public final class Desired {
+    private final Map<RepositoryName, Remote> remotes = new TreeMap<>();
+
+    public Desired(List<Remote> remotes) {
+        remotes.forEach(it -> this.remotes.put(it.name(), it));
+    }
+
+    List<Remote> remotes() {
+        return List.copyOf(remotes.values());
+    }
+
+    boolean declares(RepositoryName repository, CommitId commit, ApplicationKey application) {
+        return files(repository, commit)
+                .getOrDefault("sailplan.yaml", "")
+                .contains("- name: " + application.name() + "\n");
+    }
+
+    /// The manifests by the objects that they are about.
+    Map<ObjectId, JsonObject> of(
+            RepositoryName repository, CommitId commit, ApplicationKey application) {
+        Map<ObjectId, JsonObject> all = new TreeMap<>();
+        if (declares(repository, commit, application)) {
+            files(repository, commit)
+                    .forEach((path, content) -> {
+                        if (path.startsWith("apps/" + application.name() + "/")) {
+                            JsonObject manifest = (JsonObject) JsonParser.parse(content);
+                            all.put(Manifests.id(manifest), manifest);
+                        }
+                    });
+        }
+        return all;
+    }
+
+    private Map<String, String> files(RepositoryName repository, CommitId commit) {
+        Remote remote = remotes.get(repository);
+        return remote == null ? Map.of() : remote.files(commit);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.cluster.Written;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// All of them, over one world.
+public final class Invariants implements Written.Witness {
+    private final Around around;
+    private final Ledger ledger;
+    private final Standings standings = new Standings();
+    private final List<Invariant> all;
+    private final Repaired repaired;
+    private final Losses losses = new Losses();
+    private final Strangers strangers = new Strangers();
+    private int writes;
+    private int late;
+
+    /// What they look at.
+    ///
+    /// @param step the number of the present step
+    public record Around(
+            ClusterName name,
+            FakeLog log,
+            FakeCluster cluster,
+            Desired desired,
+            LongSupplier step) {}
+
+    public Invariants(Around around, RecordReader reader) {
+        this.around = around;
+        this.ledger = new Ledger(around.log(), reader);
+        this.repaired = new Repaired(ledger, around.desired());
+        this.all =
+                List.of(
+                        new NoEventLost(ledger),
+                        new ExecutedOnce(ledger, losses),
+                        new GenerationsGoUp(ledger),
+                        new NoLowerGeneration(standings),
+                        new OnlyWhatIsOurs(standings),
+                        new OursIsKnown(standings, around.cluster()),
+                        new LiveIsDesired(
+                                ledger,
+                                standings,
+                                around.desired(),
+                                new LiveIsDesired.Outside(around.cluster(), strangers, losses)),
+                        new BetweenStartAndEnd(standings, ledger, losses),
+                        new RunsOnce(),
+                        new OneAnswer(ledger, losses));
+    }
+
+    @Override
+    public void saw(Written written) {
+        if (Standings.isInventory(written)) {
+            standings
+                    .written(written, around.step().getAsLong())
+                    .ifPresent(inventory -> all.forEach(it -> it.recorded(inventory)));
+        } else if (!Standings.isHome(written)) {
+            writes++;
+            late += standings.isDisplaced(written) ? 1 : 0;
+            all.forEach(it -> it.written(written));
+        }
+    }
+
+    public void atRest() {
+        readOn();
+        all.forEach(Invariant::atRest);
+    }
+
+    /// Whether a check would pass now: while something is still open it may not.
+    public boolean hold(Consumer<Invariants> check) {
+        try {
+            check.accept(this);
+            return true;
+        } catch (Violation _) {
+            return false;
+        }
+    }
+
+    /// After a last push of something sound.
+    public void repaired() {
+        atRest();
+        repaired.check();
+    }
+
+    /// What happened, by kind: so that nobody trusts worlds in which nothing does.
+    public SortedMap<String, Integer> seen() {
+        SortedMap<String, Integer> seen = ledger.kinds();
+        seen.put("Write", writes);
+        seen.put("LateWrite", late);
+        return seen;
+    }
+
+    public Strangers strangers() {
+        return strangers;
+    }
+
+    /// A topic is about to be lost.
+    public void losing(String topic) {
+        readOn();
+        losses.happened();
+        if (topic.equals(Topics.EVENTS)) {
+            ledger.forgetEvents();
+        }
+    }
+
+    private void readOn() {
+        ClusterName name = around.name();
+        List.of(
+                        Topics.EVENTS,
+                        Topics.DECISIONS,
+                        Topics.plans(name),
+                        Topics.outcomes(name),
+                        Topics.status(name))
+                .forEach(ledger::readOn);
+    }
+
+    /// What each application holds now.
+    public Map<ApplicationKey, List<String>> held() {
+        Map<ApplicationKey, List<String>> held = new TreeMap<>();
+        ledger.latest()
+                .keySet()
+                .forEach(application ->
+                        standings
+                                .of(application)
+                                .ifPresent(it ->
+                                        held.put(
+                                                application,
+                                                it.inventory().entries().keySet().stream()
+                                                        .map(object -> object.name())
+                                                        .toList())));
+        return held;
+    }
+}

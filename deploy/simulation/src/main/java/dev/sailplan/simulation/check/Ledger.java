@@ -1,0 +1,150 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.common.domain.event.Event;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.wire.Decoded;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// All that was ever committed to the log, decoded once.
+final class Ledger {
+    private final FakeLog log;
+    private final RecordReader reader;
+    private final Map<String, Long> read = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Outcome.OfRelease> outcomes = new ArrayList<>();
+    private final Map<Digest, Release> releases = new LinkedHashMap<>();
+    private final Map<Digest, String> settlers = new HashMap<>();
+    private final List<Status> statuses = new ArrayList<>();
+
+    Ledger(FakeLog log, RecordReader reader) {
+        this.log = log;
+        this.reader = reader;
+    }
+
+    /// Reads on, from where it was.
+    void readOn(String topic) {
+        String id = log.describe(topic).id();
+        for (TopicPartition partition : log.partitions(topic)) {
+            String key = id + "/" + partition.partition();
+            for (Inbound record : log.committed(partition, read.getOrDefault(key, 0L))) {
+                read.put(key, record.offset() + 1);
+                keep(record);
+            }
+        }
+    }
+
+    private void keep(Inbound record) {
+        if (reader.read(record) instanceof Decoded.Of(Object decoded, _, Digest digest)) {
+            switch (decoded) {
+                case Event event -> events.add(event);
+                case Decision decision -> decisions.add(decision);
+                case Outcome.OfRelease outcome -> {
+                    outcomes.add(outcome);
+                    if (outcome instanceof Outcome.Settled) {
+                        settlers.put(outcome.attempt().release(), source(record));
+                    }
+                }
+                case Release release -> releases.put(digest, release);
+                case Status status -> statuses.add(status);
+                default -> {}
+            }
+        }
+    }
+
+    /// What nobody had read when it was lost has no end.
+    void forgetEvents() {
+        events.clear();
+    }
+
+    private static String source(Inbound record) {
+        String source = record.headers().getOrDefault("ce_source", "");
+        return source.substring(source.lastIndexOf('/') + 1);
+    }
+
+    /// Whether this very applier said how a release ended.
+    boolean isSettledBy(SimulatedProcess process, Digest release) {
+        return process.name().startsWith(settlers.getOrDefault(release, "nobody") + ".");
+    }
+
+    /// How often each kind of thing was said.
+    SortedMap<String, Integer> kinds() {
+        SortedMap<String, Integer> kinds = new TreeMap<>();
+        Stream.of(decisions, outcomes)
+                .flatMap(List::stream)
+                .forEach(it -> kinds.merge(it.getClass().getSimpleName(), 1, Integer::sum));
+        return kinds;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<Status> statuses() {
+        return statuses;
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    List<Outcome.OfRelease> outcomes() {
+        return outcomes;
+    }
+
+    Map<Digest, Release> releases() {
+        return releases;
+    }
+
+    /// The release of the highest generation of each application; the last of them where state was lost in between.
+    Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
+        Map<ApplicationKey, Map.Entry<Digest, Release>> latest = new TreeMap<>();
+        releases.entrySet()
+                .forEach(entry ->
+                        latest.merge(
+                                entry.getValue().subject().application(),
+                                entry,
+                                (a, b) ->
+                                        a.getValue().generation().isAbove(b.getValue().generation())
+                                                ? a
+                                                : b));
+        return latest;
+    }
+
+    Optional<Outcome.Started> started(Digest release) {
+        return of(release).stream()
+                .filter(Outcome.Started.class::isInstance)
+                .map(Outcome.Started.class::cast)
+                .findFirst();
+    }
+
+    /// How it ended, if it did.
+    Optional<Outcome.Settled> settled(Digest release) {
+        return of(release).stream()
+                .filter(Outcome.Settled.class::isInstance)
+                .map(Outcome.Settled.class::cast)
+                .findFirst();
+    }
+
+    List<Outcome.OfRelease> of(Digest release) {
+        return outcomes.stream().filter(it -> it.attempt().release().equals(release)).toList();
+    }
+}

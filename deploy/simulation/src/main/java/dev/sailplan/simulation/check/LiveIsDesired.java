@@ -1,0 +1,106 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.simulation.cluster.Written;
+import java.util.Map;
+import java.util.Optional;
+
+/// I6: when faults stop, live = desired(latest released commit), with plans held, failed or superseded in any order.
+///
+/// What others did to an object is drift and not meant here.
+record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
+        implements Invariant {
+    /// What was done to the world, and the cluster as it is.
+    record Outside(FakeCluster cluster, Strangers strangers, Losses losses) {}
+
+    @Override
+    public void written(Written written) {
+        // What comes late has to be seen as drift as well.
+        if (standings.isDisplaced(written)) {
+            outside.strangers().touched(written.object());
+        } else {
+            outside.strangers().written(written.object());
+        }
+    }
+
+    @Override
+    public void atRest() {
+        ledger.latest().values().forEach(it -> check(it.getKey(), it.getValue()));
+    }
+
+    private void check(Digest digest, Release release) {
+        Optional<Outcome.Settled> end = ledger.settled(digest);
+        if (end.isEmpty() && !outside.losses().any()) {
+            throw new Violation("I6", name(release) + " has no end");
+        }
+        if (end.orElse(null) instanceof Outcome.Applied) {
+            Subject subject = release.subject();
+            Map<ObjectId, JsonObject> wanted =
+                    desired.of(subject.repository(), subject.commit(), subject.application());
+            wanted.forEach((object, manifest) -> {
+                if (!outside.strangers().haveTouched(object)) {
+                    compare(release, object, manifest);
+                }
+            });
+            standings
+                    .of(subject.application())
+                    .map(Standings.Standing::inventory)
+                    .map(Inventory::entries)
+                    .ifPresent(entries ->
+                            entries.keySet().forEach(object -> surplus(release, object, wanted)));
+        }
+    }
+
+    private void compare(Release release, ObjectId object, JsonObject manifest) {
+        Optional<JsonObject> live = outside.cluster().live(object);
+        if (live.isEmpty()) {
+            if (!object.kind().equals("Job")) {
+                throw new Violation(
+                        "I6", object.shortForm() + " of " + name(release) + " is missing");
+            }
+        } else if (!contains(live.get(), manifest)) {
+            throw new Violation(
+                    "I6",
+                    object.shortForm()
+                            + " of "
+                            + name(release)
+                            + " is "
+                            + live.get().canonical()
+                            + " and not "
+                            + manifest.canonical());
+        }
+    }
+
+    private void surplus(Release release, ObjectId object, Map<ObjectId, JsonObject> wanted) {
+        boolean home = object.isKind("", "Namespace");
+        if (!home && !wanted.containsKey(object) && outside.cluster().live(object).isPresent()) {
+            throw new Violation(
+                    "I6", object.shortForm() + " is not in " + name(release) + " and still there");
+        }
+    }
+
+    private static boolean contains(JsonObject live, JsonObject manifest) {
+        return manifest.members().entrySet().stream()
+                .allMatch(it ->
+                        live.get(it.getKey())
+                                .filter(value -> contains(value, it.getValue()))
+                                .isPresent());
+    }
+
+    private static boolean contains(Json live, Json wanted) {
+        boolean objects = wanted instanceof JsonObject && live instanceof JsonObject;
+        return objects ? contains((JsonObject) live, (JsonObject) wanted) : live.equals(wanted);
+    }
+
+    private static String name(Release release) {
+        return release.subject().application() + "#" + release.generation();
+    }
+}

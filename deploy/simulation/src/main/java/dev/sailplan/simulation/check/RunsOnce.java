@@ -1,0 +1,36 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.simulation.cluster.Written;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// I10: no run starts twice for one id.
+///
+/// An id that another one of the same object came after, or that was taken out of Git, may come again.
+final class RunsOnce implements Invariant {
+    private static final String LABEL = "sailplan.dev/run";
+    private final Map<ObjectId, String> started = new HashMap<>();
+
+    @Override
+    public void recorded(Inventory inventory) {
+        started.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(inventory.owner().application().name().value())
+                                && inventory.find(object).isEmpty());
+    }
+
+    @Override
+    public void written(Written written) {
+        Optional<String> run =
+                written.after()
+                        .filter(_ -> written.before().isEmpty())
+                        .flatMap(it -> it.object("metadata").object("labels").text(LABEL));
+        if (run.isPresent() && run.get().equals(started.put(written.object(), run.get()))) {
+            throw new Violation(
+                    "I10", written.object().shortForm() + " ran twice for " + run.get());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sailplan.simulation.check;
+
+import dev.sailplan.applier.inventory.Holder;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.schedule.SimulatedProcess;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The inventories as they stand on the cluster, and what each process wrote there last.
+final class Standings {
+    private final Map<ApplicationKey, Standing> now = new TreeMap<>();
+    private final Map<String, Inventory> byProcess = new HashMap<>();
+
+    /// @param since the step at which its present holder took it
+    record Standing(Inventory inventory, long since) {}
+
+    static boolean isInventory(Written written) {
+        return written.object().namespace().equals(Kept.NAMESPACE);
+    }
+
+    static boolean isHome(Written written) {
+        return written.object().isKind("", "Namespace")
+                && written.object().name().equals(Kept.NAMESPACE);
+    }
+
+    /// The application that the writing thread works for.
+    static ApplicationKey application(Written written) {
+        return ApplicationKey.parse(written.lane().substring(written.lane().lastIndexOf(' ') + 1));
+    }
+
+    /// The inventory that was written, where it can be read.
+    Optional<Inventory> written(Written written, long step) {
+        Optional<Inventory> inventory =
+                written.after()
+                        .flatMap(map ->
+                                Kept.readAll(List.of(map), _ -> {}).stream()
+                                        .map(Kept::inventory)
+                                        .findFirst());
+        inventory.ifPresent(it -> written(written, it, step));
+        return inventory;
+    }
+
+    private void written(Written written, Inventory inventory, long step) {
+        ApplicationKey application = inventory.owner().application();
+        Optional<Standing> before = of(application);
+        Optional<Holder> holder = before.flatMap(it -> it.inventory().holder());
+        long since =
+                holder.equals(inventory.holder()) ? before.map(Standing::since).orElse(step) : step;
+        now.put(application, new Standing(inventory, since));
+        byProcess.put(key(written.by(), application), inventory);
+    }
+
+    Optional<Standing> of(ApplicationKey application) {
+        return Optional.ofNullable(now.get(application));
+    }
+
+    /// The inventory as this process wrote it last.
+    Optional<Inventory> of(SimulatedProcess process, ApplicationKey application) {
+        return Optional.ofNullable(byProcess.get(key(process, application)));
+    }
+
+    /// Whether somebody else has taken the cluster since this process last did.
+    boolean isDisplaced(Written written) {
+        ApplicationKey application = application(written);
+        return !of(application)
+                .flatMap(it -> it.inventory().holder())
+                .equals(of(written.by(), application).flatMap(Inventory::holder));
+    }
+
+    private static String key(SimulatedProcess process, ApplicationKey application) {
+        return process.name() + " " + application;
+    }
+}

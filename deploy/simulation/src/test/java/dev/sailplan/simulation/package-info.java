@@ -1,0 +1,5 @@
+/// Whole worlds, many of them.
+@NullMarked
+package dev.sailplan.simulation;
+
+import org.jspecify.annotations.NullMarked;
