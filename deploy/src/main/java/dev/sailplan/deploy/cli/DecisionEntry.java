@@ -50,6 +50,8 @@ final class DecisionEntry {
                                     + counts(planned));
             case Decision.Superseded superseded ->
                     new LogEntry(superseded.at(), "superseded", repository, superseded.why());
+            case Decision.NotPlanned nothing ->
+                    new LogEntry(nothing.at(), "no plan", repository, nothing.why());
             case Decision.Refused refused ->
                     new LogEntry(refused.at(), "refused", repository, problems(refused.problems()));
         };

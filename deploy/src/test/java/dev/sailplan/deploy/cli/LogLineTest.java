@@ -53,6 +53,20 @@ class LogLineTest {
                 .endsWith("  2 problems, first: a.yaml:2:1  a value is missing here");
     }
 
+    @Test
+    void a_push_that_deploys_nothing_is_not_called_refused() {
+        assertThat(
+                        line(
+                                new Decision.NotPlanned(
+                                        EVENT,
+                                        SAMPLE,
+                                        new RefName("refs/tags/v1"),
+                                        "tag v1 is not deployed from; main is",
+                                        AT)))
+                .isEqualTo(
+                        "12:00:00.000  no plan     sample                  tag v1 is not deployed from; main is");
+    }
+
     private static Decision.Planned planned(String title) {
         return new Decision.Planned(
                 EVENT,
