@@ -29,6 +29,7 @@ public enum RecordType {
     PLAN_SUPERSEDED("decision", Decision.PlanSuperseded.class),
     PLANNED("decision", Decision.Planned.class, "applications"),
     DECISION_SUPERSEDED("decision", Decision.Superseded.class),
+    NOT_PLANNED("decision", Decision.NotPlanned.class),
     REFUSED("decision", Decision.Refused.class, "problems"),
 
     PLAN("plan", Plan.class, "index.entries", "bodies"),

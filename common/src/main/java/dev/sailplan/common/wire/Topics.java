@@ -15,6 +15,8 @@ public final class Topics {
     public static final String DEAD_LETTERS = "sailplan.deadletters";
     public static final String PLANNER_STATE = "sailplan.planner.state";
 
+    private static final String STATUS = "sailplan.status.";
+
     /// The partitions of what is keyed by repository.
     public static final int BY_REPOSITORY = 64;
 
@@ -36,11 +38,20 @@ public final class Topics {
     }
 
     public static String status(ClusterName cluster) {
-        return "sailplan.status." + cluster;
+        return STATUS + cluster;
     }
 
     public static String applierState(ClusterName cluster) {
         return "sailplan.applier.state." + cluster;
+    }
+
+    /// The clusters whose topics are among these, by name.
+    public static List<String> clusters(Collection<String> topics) {
+        return topics.stream()
+                .filter(topic -> topic.startsWith(STATUS))
+                .map(topic -> topic.substring(STATUS.length()))
+                .sorted()
+                .toList();
     }
 
     /// Every topic that an installation with these clusters needs.

@@ -125,6 +125,12 @@ public final class Samples {
                 planned(),
                 new Decision.Superseded(
                         EVENT, REPOSITORY, Optional.of(COMMIT), "main is already there", AT),
+                new Decision.NotPlanned(
+                        EVENT,
+                        REPOSITORY,
+                        RefName.branch("feature"),
+                        "feature is not deployed from; main is",
+                        AT),
                 new Decision.Refused(EVENT, REPOSITORY, Optional.of(COMMIT), List.of(PROBLEM), AT),
                 plan(),
                 release(),

@@ -33,6 +33,17 @@ class TopicsTest {
     }
 
     @Test
+    void the_clusters_of_an_installation_can_be_told_by_its_topics() {
+        List<String> names =
+                Topics.all(List.of(new ClusterName("prod-eu"), new ClusterName("dev"))).stream()
+                        .map(TopicSpec::name)
+                        .toList();
+
+        assertThat(Topics.clusters(names)).containsExactly("dev", "prod-eu");
+        assertThat(Topics.clusters(List.of("orders", "sailplan.events"))).isEmpty();
+    }
+
+    @Test
     void what_is_keyed_by_repository_has_64_partitions_and_all_else_one() {
         assertThat(Topics.all(List.of(new ClusterName("dev"))))
                 .allSatisfy(topic ->

@@ -101,6 +101,7 @@ final class Sightings {
                                                                             .getFirst())));
             case Decision.Planned _,
                     Decision.Superseded _,
+                    Decision.NotPlanned _,
                     Decision.PlanSuperseded _,
                     Decision.Delayed _ -> {}
         }

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Count;
 import java.util.List;
 
@@ -11,32 +11,32 @@ import java.util.List;
 final class DecisionEntry {
     private DecisionEntry() {}
 
-    static LogEntry of(Decision decision) {
+    static LogEntry of(Decision decision, ApplicationNames names) {
         String repository = decision.repository().value();
         return switch (decision) {
             case Decision.Rejected rejected ->
                     new LogEntry(
                             rejected.at(),
                             "rejected",
-                            rejected.application().value(),
+                            names.of(rejected.application()),
                             problems(rejected.problems()));
             case Decision.Held held ->
                     new LogEntry(
                             held.at(),
                             "held",
-                            held.application().value(),
+                            names.of(held.application()),
                             String.join("; ", held.reasons()));
             case Decision.Delayed delayed ->
                     new LogEntry(
                             delayed.at(),
                             "delayed",
-                            delayed.application().map(ApplicationKey::value).orElse(repository),
+                            delayed.application().map(names::of).orElse(repository),
                             delayed.reason());
             case Decision.PlanSuperseded superseded ->
                     new LogEntry(
                             superseded.at(),
                             "superseded",
-                            superseded.application().value(),
+                            names.of(superseded.application()),
                             superseded.why());
             case Decision.Planned planned ->
                     new LogEntry(
@@ -50,6 +50,8 @@ final class DecisionEntry {
                                     + counts(planned));
             case Decision.Superseded superseded ->
                     new LogEntry(superseded.at(), "superseded", repository, superseded.why());
+            case Decision.NotPlanned nothing ->
+                    new LogEntry(nothing.at(), "no plan", repository, nothing.why());
             case Decision.Refused refused ->
                     new LogEntry(refused.at(), "refused", repository, problems(refused.problems()));
         };

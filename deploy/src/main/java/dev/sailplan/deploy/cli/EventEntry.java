@@ -2,17 +2,18 @@ package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.deploy.text.ApplicationNames;
 import java.util.Locale;
 
 /// What a Git host or a person told the gateway, in words.
 final class EventEntry {
     private EventEntry() {}
 
-    static LogEntry of(Event event) {
-        return new LogEntry(event.at(), "event", event.repository().value(), words(event));
+    static LogEntry of(Event event, ApplicationNames names) {
+        return new LogEntry(event.at(), "event", event.repository().value(), words(event, names));
     }
 
-    private static String words(Event event) {
+    private static String words(Event event, ApplicationNames names) {
         return switch (event) {
             case Event.Pushed pushed ->
                     pushed.ref().shortName()
@@ -29,7 +30,7 @@ final class EventEntry {
             case Event.Request request ->
                     request.getClass().getSimpleName()
                             + " for "
-                            + request.target().application()
+                            + names.of(request.target().application())
                             + by(request.person());
         };
     }

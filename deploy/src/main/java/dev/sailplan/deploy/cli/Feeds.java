@@ -9,8 +9,10 @@ import java.util.Map;
 final class Feeds {
     private Feeds() {}
 
+    /// Throws [CommandFailed] where a cluster that is asked for has no topics.
     static TopicFeed of(Target target) {
         KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", target.bootstrapServers()));
+        Clusters.verify(target.clusters(), log.topics());
         return new TopicFeed(log, new Assembly());
     }
 }

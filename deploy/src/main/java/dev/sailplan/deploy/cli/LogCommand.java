@@ -31,15 +31,20 @@ public final class LogCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (follow) {
             // A reader that went away, as `head` does, is seen only by writing to it.
-            feed.replayAndFollow(topics(), entry -> print(entry, lines, out), out::checkError);
+            feed.replayAndFollow(
+                    topics(),
+                    past -> print(past, lines, out),
+                    entry -> print(List.of(entry), lines, out),
+                    out::checkError);
         } else {
-            feed.history(topics()).forEach(entry -> print(entry, lines, out));
+            print(feed.history(topics()), lines, out);
         }
         return 0;
     }
 
-    private static void print(Entry entry, LogLine lines, PrintWriter out) {
-        lines.of(entry).ifPresent(out::println);
+    private static void print(List<Entry> entries, LogLine lines, PrintWriter out) {
+        lines.learn(entries);
+        entries.forEach(entry -> lines.of(entry).ifPresent(out::println));
         out.flush();
     }
 

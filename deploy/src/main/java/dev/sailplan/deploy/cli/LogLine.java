@@ -6,42 +6,51 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.deploy.feed.Entry;
+import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /// Puts a record into one line that a terminal can be given, whatever others wrote into the record.
 final class LogLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private final ZoneId zone;
+    private final ApplicationNames names = new ApplicationNames();
 
     LogLine(ZoneId zone) {
         this.zone = zone;
     }
 
+    /// What is printed later calls applications by names that are clear among these too.
+    void learn(List<Entry> entries) {
+        entries.forEach(entry -> Mentioned.in(entry.record()).forEach(names::learn));
+    }
+
     /// Empty for records that say nothing to people, such as status and facts.
     Optional<String> of(Entry entry) {
+        learn(List.of(entry));
         return entry(entry.record()).map(this::line).map(PlainText::line);
     }
 
-    private static Optional<LogEntry> entry(Object record) {
+    private Optional<LogEntry> entry(Object record) {
         return switch (record) {
-            case Event event -> Optional.of(EventEntry.of(event));
-            case Decision decision -> Optional.of(DecisionEntry.of(decision));
+            case Event event -> Optional.of(EventEntry.of(event, names));
+            case Decision decision -> Optional.of(DecisionEntry.of(decision, names));
             case Plan plan -> Optional.of(plan(plan));
             case Release release -> Optional.of(release(release));
-            case Outcome outcome -> Optional.of(OutcomeEntry.of(outcome));
+            case Outcome outcome -> Optional.of(OutcomeEntry.of(outcome, names));
             default -> Optional.empty();
         };
     }
 
-    private static LogEntry plan(Plan plan) {
+    private LogEntry plan(Plan plan) {
         return new LogEntry(
                 plan.at(),
                 "plan",
-                plan.subject().application().value(),
+                names.of(plan.subject().application()),
                 plan.id().abbreviated()
                         + "  "
                         + plan.subject().commit().abbreviated()
@@ -51,11 +60,11 @@ final class LogLine {
                         + Count.of(plan.bodies().size(), "body", "bodies"));
     }
 
-    private static LogEntry release(Release release) {
+    private LogEntry release(Release release) {
         return new LogEntry(
                 release.at(),
                 "release",
-                release.subject().application().value() + release.generation(),
+                names.of(release.subject().application()) + release.generation(),
                 release.plan().abbreviated() + "  " + release.subject().commit().abbreviated());
     }
 

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Quarantine;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.feed.TopicFeed;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,25 +29,19 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatusTable table = new StatusTable();
-        TopicFeed feed = Feeds.of(target);
-        List<String> statuses = new ArrayList<>();
-        target.clusters().forEach(cluster -> statuses.add(Topics.status(cluster)));
-        feed.replay(
-                statuses,
-                entry -> {
-                    if (entry.record() instanceof Status status) {
-                        table.take(status);
-                    }
-                });
-        feed.replay(
-                List.of(Topics.DECISIONS),
-                entry -> {
-                    switch (entry.record()) {
-                        case Decision.Planned planned -> table.take(planned);
-                        case Decision.PlanSuperseded end -> table.take(end);
-                        default -> {}
-                    }
-                });
+        List<String> topics = new ArrayList<>(List.of(Topics.DECISIONS));
+        target.clusters().forEach(cluster -> topics.add(Topics.status(cluster)));
+        Feeds.of(target)
+                .replay(
+                        topics,
+                        entry -> {
+                            switch (entry.record()) {
+                                case Status status -> table.take(status);
+                                case Decision.Planned planned -> table.take(planned);
+                                case Decision.PlanSuperseded end -> table.take(end);
+                                default -> {}
+                            }
+                        });
         PrintWriter out = spec.commandLine().getOut();
         table.lines(Instant.now()).forEach(out::println);
         Optional<String> quarantined = quarantined();

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,8 @@ final class StatusTable {
     private record Word(EventId event, Row row) {}
 
     private record Row(String plan, String commit, String state, Instant since, String why) {
-        List<String> cells(ApplicationKey application, Instant now) {
-            return List.of(application.shortForm(), plan, commit, state, age(since, now), why);
+        List<String> cells(String application, Instant now) {
+            return List.of(application, plan, commit, state, age(since, now), why);
         }
     }
 
@@ -136,7 +137,10 @@ final class StatusTable {
     List<String> lines(Instant now) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY"));
-        rows().forEach((application, row) -> cells.add(row.cells(application, now)));
+        Map<ApplicationKey, Row> rows = rows();
+        ApplicationNames names = new ApplicationNames();
+        rows.keySet().forEach(names::learn);
+        rows.forEach((application, row) -> cells.add(row.cells(names.of(application), now)));
         return cells.stream().map(row -> PlainText.line(line(row, cells))).toList();
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -27,11 +28,17 @@ public final class TopicFeed {
     }
 
     /// Hands on everything that is there now, then returns. Order is kept within a partition.
+    /// A reader costs time to open and to fill, so it is asked only for partitions that hold something.
     public void replay(Collection<String> topics, Consumer<Entry> to) {
         List<TopicPartition> partitions = partitions(topics);
-        Map<TopicPartition, Long> ends = log.ends(partitions);
-        try (LogReader records = log.read(log.beginnings(partitions))) {
-            read(records, to, () -> isAt(records, ends));
+        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions));
+        Map<TopicPartition, Long> filled = new HashMap<>(log.beginnings(partitions));
+        filled.entrySet().removeIf(it -> it.getValue().equals(ends.get(it.getKey())));
+        if (!filled.isEmpty()) {
+            ends.keySet().retainAll(filled.keySet());
+            try (LogReader records = log.read(filled)) {
+                read(records, to, () -> isAt(records, ends));
+            }
         }
     }
 
@@ -53,13 +60,22 @@ public final class TopicFeed {
     /// Hands on everything that is there, oldest first, then what comes, until told to stop.
     public void replayAndFollow(
             Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
+        replayAndFollow(topics, past -> past.forEach(to), to, stop);
+    }
+
+    /// The same, with everything that is there in one go.
+    public void replayAndFollow(
+            Collection<String> topics,
+            Consumer<List<Entry>> there,
+            Consumer<Entry> to,
+            BooleanSupplier stop) {
         List<TopicPartition> partitions = partitions(topics);
         Map<TopicPartition, Long> ends = log.ends(partitions);
         try (LogReader records = log.read(log.beginnings(partitions))) {
             List<Entry> past = new ArrayList<>();
             read(records, past::add, () -> isAt(records, ends) || stop.getAsBoolean());
             past.sort(OLDEST_FIRST);
-            past.forEach(to);
+            there.accept(past);
             read(records, to, stop);
         }
     }

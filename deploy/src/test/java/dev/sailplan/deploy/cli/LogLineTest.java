@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
@@ -53,6 +54,46 @@ class LogLineTest {
                 .endsWith("  2 problems, first: a.yaml:2:1  a value is missing here");
     }
 
+    @Test
+    void a_push_that_deploys_nothing_is_not_called_refused() {
+        assertThat(
+                        line(
+                                new Decision.NotPlanned(
+                                        EVENT,
+                                        SAMPLE,
+                                        new RefName("refs/tags/v1"),
+                                        "tag v1 is not deployed from; main is",
+                                        AT)))
+                .isEqualTo(
+                        "12:00:00.000  no plan     sample                  tag v1 is not deployed from; main is");
+    }
+
+    @Test
+    void names_the_project_of_an_application_only_where_another_has_one_so_called() {
+        // Given
+        LogLine lines = new LogLine(ZoneOffset.UTC);
+
+        // When
+        String alone = lines.of(entry(held("shop/web@dev"))).orElseThrow();
+        lines.learn(List.of(entry(held("pay/web@dev"))));
+        String ambiguous = lines.of(entry(held("shop/web@dev"))).orElseThrow();
+
+        // Then
+        assertThat(alone).contains("  held        web@dev  ");
+        assertThat(ambiguous).contains("  held        shop/web@dev  ");
+    }
+
+    private static Decision.Held held(String application) {
+        return new Decision.Held(
+                EVENT,
+                SAMPLE,
+                ApplicationKey.parse(application),
+                COMMIT,
+                new PlanId("0".repeat(64)),
+                List.of("needs a review"),
+                AT);
+    }
+
     private static Decision.Planned planned(String title) {
         return new Decision.Planned(
                 EVENT,
@@ -69,6 +110,10 @@ class LogLineTest {
     }
 
     private static String line(Object record) {
+        return new LogLine(ZoneOffset.UTC).of(entry(record)).orElseThrow();
+    }
+
+    private static Entry entry(Object record) {
         Inbound where =
                 new Inbound(
                         new TopicPartition("topic", 0),
@@ -77,6 +122,6 @@ class LogLineTest {
                         Map.of(),
                         Payload.of(new byte[0]),
                         AT);
-        return new LogLine(ZoneOffset.UTC).of(new Entry(where, record)).orElseThrow();
+        return new Entry(where, record);
     }
 }

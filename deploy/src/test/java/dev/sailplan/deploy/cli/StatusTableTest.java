@@ -119,6 +119,29 @@ class StatusTableTest {
         assertThat(table.needsSomebody()).isFalse();
     }
 
+    @Test
+    void names_the_project_where_two_have_an_application_so_called() {
+        // Given
+        table.take(status(End.APPLIED, ""));
+        ApplicationKey other = ApplicationKey.parse("pay/shop@prod");
+
+        // When
+        Verdict waiting = new Verdict.Waiting(List.of("waits for db"));
+        table.take(
+                new Decision.Planned(
+                        LATER,
+                        REPOSITORY,
+                        RefName.branch("main"),
+                        COMMIT,
+                        "t",
+                        Map.of(other, waiting),
+                        NOW));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).startsWith("dev/shop@prod ");
+        assertThat(table.lines(NOW).get(2)).startsWith("pay/shop@prod ");
+    }
+
     private static Decision.PlanSuperseded superseded(Optional<Decision.Successor> by) {
         return new Decision.PlanSuperseded(
                 LATER, REPOSITORY, SHOP, COMMIT, Optional.of(PLAN), by, "gone", NOW);

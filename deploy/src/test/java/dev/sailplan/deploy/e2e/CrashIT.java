@@ -150,8 +150,8 @@ class CrashIT {
     private static List<String> applied(DevProcess dev) {
         return dev.log()
                 .lines()
-                .filter(line -> line.contains("applied ") && line.contains("dev/fleet@dev#"))
-                .map(line -> line.replaceAll(".*(dev/fleet@dev#\\d+).*", "$1"))
+                .filter(line -> line.contains("applied ") && line.contains("fleet@dev#"))
+                .map(line -> line.replaceAll(".*(fleet@dev#\\d+).*", "$1"))
                 .toList();
     }
 

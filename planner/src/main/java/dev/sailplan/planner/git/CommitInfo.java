@@ -1,9 +1,11 @@
 package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.text.Steering;
 import java.time.Instant;
 
-/// What a commit says about itself; `title` is the first line of its message, shortened.
+/// What a commit says about itself; `title` is the first line of its message, shortened. Both texts are a stranger's:
+/// nothing in them steers a terminal or turns what is written beside them.
 public record CommitInfo(CommitId id, String title, String author, Instant at) {
     private static final int LONGEST = 200;
 
@@ -13,7 +15,7 @@ public record CommitInfo(CommitId id, String title, String author, Instant at) {
     }
 
     private static String printable(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return Steering.replaced(shortened, " ").strip();
     }
 }

@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
@@ -37,12 +36,14 @@ final class PushRun {
         try {
             List<RefName> deployed = Branches.of(home.repository(), home.parts().git());
             if (!deployed.contains(event.ref())) {
-                return refused(event, Optional.empty(), List.of(notDeployed(event, deployed)));
+                return wasPlanned(event) && tip(event).isEmpty()
+                        ? notPlanned(event, NothingToPlan.gone(event.ref()))
+                        : notPlanned(event, NothingToPlan.notDeployed(event.ref(), deployed));
             }
             Optional<CommitId> tip = tip(event);
             return tip.isPresent()
                     ? at(event, tip.get())
-                    : refused(event, Optional.empty(), List.of(gone(event)));
+                    : notPlanned(event, NothingToPlan.gone(event.ref()));
         } catch (GitUnavailable e) {
             return delayed.add(event, e);
         }
@@ -53,21 +54,9 @@ final class PushRun {
         return delayed.retried(this::run);
     }
 
-    private Problem notDeployed(Pushed event, List<RefName> branches) {
-        String deployed =
-                branches.stream().map(RefName::shortName).collect(Collectors.joining(", "));
-        return new Problem(
-                SourceLocation.wholeFile(event.ref().value()),
-                "is not deployed from; of repository "
-                        + home.repository().name()
-                        + " are: "
-                        + deployed);
-    }
-
-    private static Problem gone(Pushed event) {
-        return new Problem(
-                SourceLocation.wholeFile(event.ref().value()),
-                "does not exist any more; what was applied from it stays");
+    /// A remote does not say what its HEAD stands for when that branch is gone.
+    private boolean wasPlanned(Pushed event) {
+        return event.after().isEmpty() && home.state().tip(event.ref()).isPresent();
     }
 
     private Optional<CommitId> tip(Pushed event) {
@@ -130,6 +119,18 @@ final class PushRun {
                         planning.verdicts(),
                         home.now());
         return removals.forgotten(keys, ended(event, home.said(planned)));
+    }
+
+    private Outputs notPlanned(Pushed event, String why) {
+        return ended(
+                event,
+                home.said(
+                        new Decision.NotPlanned(
+                                event.id(),
+                                home.repository().name(),
+                                event.ref(),
+                                why,
+                                home.now())));
     }
 
     private Outputs refused(Pushed event, Optional<CommitId> commit, List<Problem> problems) {

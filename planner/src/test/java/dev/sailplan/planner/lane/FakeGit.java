@@ -22,6 +22,7 @@ public final class FakeGit implements GitMirrors {
     private Optional<CommitId> tip = Optional.empty();
     private Map<String, String> files = new TreeMap<>();
     private int commits;
+    Optional<RefName> head = Optional.of(MAIN);
     boolean broken;
     boolean lost;
     int fetches;
@@ -79,7 +80,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<RefName> defaultBranch(RepositoryName repository) {
-        return Optional.of(MAIN);
+        return head;
     }
 
     @Override

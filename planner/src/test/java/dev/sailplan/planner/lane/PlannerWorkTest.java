@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
@@ -324,7 +325,55 @@ class PlannerWorkTest {
         Written written = world.handled(world.push(Optional.empty()));
 
         // Then
-        assertThat(written.all()).singleElement().isInstanceOf(Decision.Refused.class);
+        assertThat(nothingToPlan(written))
+                .isEqualTo("main is gone; nothing is pruned, what was applied from it stays");
+    }
+
+    @Test
+    void a_deleted_default_branch_that_the_remote_does_not_name_any_more_changes_nothing() {
+        // Given
+        firstPush();
+        world.git.deleteBranch();
+        world.git.head = Optional.empty();
+
+        // When
+        Written written = world.handled(world.push(Optional.empty()));
+
+        // Then
+        assertThat(nothingToPlan(written)).startsWith("main is gone; nothing is pruned");
+    }
+
+    @Test
+    void a_push_to_another_branch_or_a_tag_is_no_fault() {
+        // Given
+        Optional<CommitId> commit = world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN);
+
+        // When
+        Written branch = world.handled(world.push(RefName.branch("feature"), commit));
+        Written tag = world.handled(world.push(new RefName("refs/tags/v1"), commit));
+
+        // Then
+        assertThat(nothingToPlan(branch)).isEqualTo("feature is not deployed from; main is");
+        assertThat(nothingToPlan(tag)).isEqualTo("tag v1 is not deployed from; main is");
+    }
+
+    @Test
+    void a_push_to_a_repository_without_a_default_branch_is_told_so() {
+        // Given
+        world.git.head = Optional.empty();
+
+        // When
+        Written written = world.handled(world.push(RefName.branch("feature"), Optional.empty()));
+
+        // Then
+        assertThat(nothingToPlan(written))
+                .isEqualTo(
+                        "feature is not deployed from; no branch is: the repository has no default branch");
+    }
+
+    private static String nothingToPlan(Written written) {
+        assertThat(written.all()).hasSize(1);
+        return written.of(Decision.NotPlanned.class).getFirst().why();
     }
 
     @Test

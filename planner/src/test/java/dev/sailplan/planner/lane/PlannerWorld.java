@@ -10,6 +10,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -143,10 +144,14 @@ final class PlannerWorld {
     }
 
     Pushed push(Optional<CommitId> after) {
+        return push(FakeGit.MAIN, after);
+    }
+
+    Pushed push(RefName ref, Optional<CommitId> after) {
         return new Pushed(
                 new EventId("event-" + events++),
                 SHOP,
-                FakeGit.MAIN,
+                ref,
                 Optional.empty(),
                 after,
                 Actor.NOBODY,

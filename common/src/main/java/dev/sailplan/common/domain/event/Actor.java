@@ -1,12 +1,14 @@
 package dev.sailplan.common.domain.event;
 
+import dev.sailplan.common.domain.text.Steering;
+
 /// Who is said to have caused an event. A claim by the Git host, never an authority.
 public record Actor(String login) {
     public static final Actor NOBODY = new Actor("");
     private static final int LONGEST = 200;
 
     public Actor {
-        String printable = login.replaceAll("\\p{Cntrl}", "");
-        login = printable.length() > LONGEST ? printable.substring(0, LONGEST) : printable;
+        String shortened = login.length() > LONGEST ? login.substring(0, LONGEST) : login;
+        login = Steering.replaced(shortened, "");
     }
 }

@@ -103,7 +103,11 @@ public sealed interface Decision {
             EventId event, RepositoryName repository, Optional<CommitId> by, String why, Instant at)
             implements Last {}
 
-    /// Nothing of the event was planned.
+    /// There was nothing to plan: nothing is deployed from the ref, or it is gone. Nobody has to do anything.
+    record NotPlanned(EventId event, RepositoryName repository, RefName ref, String why, Instant at)
+            implements Last {}
+
+    /// Something is wrong with the event or its commit, and nothing of it was planned.
     record Refused(
             EventId event,
             RepositoryName repository,

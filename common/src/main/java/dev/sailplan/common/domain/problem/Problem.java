@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.problem;
 
-import java.util.regex.Pattern;
+import dev.sailplan.common.domain.text.Steering;
 
 /// One thing that is wrong with what a person wrote: where, and one sentence that says what to do.
 ///
@@ -8,13 +8,11 @@ import java.util.regex.Pattern;
 /// pages, and may quote a stranger's words: so it is short and holds no characters that steer.
 public record Problem(SourceLocation at, String message) implements Comparable<Problem> {
     private static final int LONGEST = 600;
-    private static final Pattern STEERING =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     public Problem {
         String shortened =
                 message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
-        message = STEERING.matcher(shortened).replaceAll("?");
+        message = Steering.replaced(shortened, "?");
     }
 
     @Override

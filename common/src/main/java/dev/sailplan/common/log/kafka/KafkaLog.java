@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -48,6 +49,11 @@ public final class KafkaLog implements Log, AutoCloseable {
                         admin.describeTopics(List.of(topic)).allTopicNames());
         var description = found.values().iterator().next();
         return new TopicFacts(description.topicId().toString(), description.partitions().size());
+    }
+
+    /// The names of all topics that we may see.
+    public Set<String> topics() {
+        return answer("listing the topics", admin.listTopics().names());
     }
 
     @Override

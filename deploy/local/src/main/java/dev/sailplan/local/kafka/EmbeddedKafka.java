@@ -33,19 +33,38 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new LocalException(
                     "Kafka cannot listen on 127.0.0.1:" + port + ": the port is taken");
         }
-        var settings = new BrokerSettings(folder, Ports.freeOr(port), Ports.free());
+        return start(new BrokerSettings(folder, Ports.freeOr(port), Ports.free()));
+    }
+
+    static EmbeddedKafka start(BrokerSettings settings) {
+        var folder = settings.dataFolder();
         try {
             formatOnce(folder);
             var server =
                     new KafkaRaftServer(
                             KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
-            server.startup();
+            startWhole(server);
             return new EmbeddedKafka(server, settings.port());
         } catch (Exception e) {
             throw new LocalException(
                     "Kafka did not start on %s: %s. No other process may use that folder."
                             .formatted(folder, e.getMessage()),
                     e);
+        }
+    }
+
+    /// A broker that fails leaves the controller running, with its port, its threads and the lock on the folder.
+    private static void startWhole(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            try {
+                server.shutdown();
+                server.awaitShutdown();
+            } catch (RuntimeException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
         }
     }
 

@@ -3,12 +3,17 @@ package dev.sailplan.local.kube;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A build under way that says every few seconds how long it has taken.
 record RunningBuild(Binary binary, Process process, Progress progress, InstantSource clock) {
 
     private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /// Its exit code; an interrupt ends it with its compilers.
     int await() throws InterruptedException {
@@ -23,9 +28,32 @@ record RunningBuild(Binary binary, Process process, Progress progress, InstantSo
             }
             return process.exitValue();
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            end();
             throw e;
+        }
+    }
+
+    /// Returns when none of it runs any more: whoever comes next may remove the folder it writes to.
+    private void end() {
+        // Once their parent is gone nobody finds its children.
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        if (!haveEnded(all)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            haveEnded(all);
+        }
+    }
+
+    /// A second interrupt must not leave it running, so it is heard only afterwards.
+    private static boolean haveEnded(List<ProcessHandle> all) {
+        var ends = all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        try {
+            return CompletableFuture.allOf(ends)
+                    .thenApply(_ -> true)
+                    .completeOnTimeout(false, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException _) {
+            return false;
         }
     }
 

@@ -77,6 +77,27 @@ final class EmbeddedKafkaIT {
         }
     }
 
+    @Test
+    void a_start_that_fails_leaves_nothing_running() throws Exception {
+        // Given
+        int controller = Ports.free();
+        try (var taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+
+            // When
+            assertThatThrownBy(() ->
+                            EmbeddedKafka.start(
+                                    new BrokerSettings(data, taken.getLocalPort(), controller)))
+                    .isInstanceOf(LocalException.class);
+        }
+
+        // Then
+        assertThat(Ports.isListening(controller)).isFalse();
+        try (var kafka = EmbeddedKafka.start(data, 0)) {
+            createTopic(kafka, 1);
+        }
+    }
+
     private static void createTopic(EmbeddedKafka kafka, int partitions) {
         try (var admin = Admin.create(address(kafka))) {
             admin.createTopics(List.of(new NewTopic("t", partitions, (short) 1)))

@@ -10,6 +10,7 @@ import dev.sailplan.deploy.dev.push.PushReport;
 import dev.sailplan.deploy.text.PlainText;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PostReceiveHook;
@@ -56,11 +57,11 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
         try {
             Optional<String> refused = pushes.webhook().get().send(push);
             if (refused.isPresent()) {
-                receiver.sendMessage(PlainText.line("⛵ the commit is in, but " + refused.get()));
-                receiver.sendMessage("  it is picked up by the next poll, within a minute or so");
+                untold(push, refused.get()).forEach(receiver::sendMessage);
                 return;
             }
-            if (!pushes.awaitOutcome() || push.after().isEmpty() || !push.ref().isBranch()) {
+            // Nothing is ever deployed from a tag, and a release may push hundreds.
+            if (!pushes.awaitOutcome() || !push.ref().isBranch()) {
                 return;
             }
             PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))
@@ -70,6 +71,20 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
         } finally {
             journal.close(ticket);
         }
+    }
+
+    /// A poll finds a commit that no event told of; that a branch is gone changes nothing, so nobody has to be told.
+    private static List<String> untold(Push push, String why) {
+        return push.after().isPresent()
+                ? List.of(
+                        PlainText.line("⛵ the commit is in, but " + why),
+                        "  it is picked up by the next poll, within a minute or so")
+                : List.of(
+                        PlainText.line(
+                                "⛵ "
+                                        + push.ref().shortName()
+                                        + " is gone and nothing is pruned, but "
+                                        + why));
     }
 
     private Push push(ReceiveCommand command) {

@@ -37,6 +37,14 @@ public final class PushReport {
                     case Decision.Planned planned -> planned(journey, planned);
                     case Decision.Superseded superseded ->
                             List.of("⛵ " + commit(journey) + "  superseded: " + superseded.why());
+                    case Decision.NotPlanned nothing ->
+                            List.of(
+                                    "⛵ "
+                                            + journey.push()
+                                                    .after()
+                                                    .map(commit -> commit.abbreviated() + "  ")
+                                                    .orElse("")
+                                            + nothing.why());
                     case Decision.Refused refused ->
                             refused(journey, "refused, nothing changed", refused.problems());
                 });

@@ -90,6 +90,21 @@ class GitHostIT {
     }
 
     @Test
+    void tells_the_gateway_of_a_deleted_branch_and_people_that_nothing_is_pruned()
+            throws Exception {
+        // Given
+        git(folder, "clone", "-q", host.url() + "/sample", "work");
+
+        // When
+        String output = git(folder.resolve("work"), "push", "origin", ":main");
+
+        // Then
+        assertThat(output)
+                .contains("⛵ main is gone and nothing is pruned, but the gateway answered 503");
+        assertThat(deliveries).singleElement().asString().contains("\"deleted\":true");
+    }
+
+    @Test
     void refuses_a_pull_request_with_a_plain_word() throws Exception {
         git(folder, "clone", "-q", host.url() + "/sample.git", "work");
 

@@ -185,6 +185,29 @@ class PushReportTest {
                         "  follow it with ./sailplan log -f, or ./sailplan status");
     }
 
+    @Test
+    void a_push_that_deploys_nothing_is_one_calm_line() {
+        Decision.NotPlanned nothing =
+                new Decision.NotPlanned(
+                        EVENT, REPOSITORY, MAIN, "feature is not deployed from; main is", AT);
+
+        assertThat(PushReport.of(arrived().decided(nothing, Duration.ofMillis(20))))
+                .containsExactly("⛵ a1b2c3d  feature is not deployed from; main is");
+    }
+
+    @Test
+    void a_deleted_branch_is_one_line_that_says_nothing_is_pruned() {
+        Journey journey =
+                Journey.of(new Push(REPOSITORY, MAIN, Optional.of(COMMIT), Optional.empty()))
+                        .arrived(new Arrival(EVENT, 0, 17, Duration.ofMillis(8)));
+        Decision.NotPlanned nothing =
+                new Decision.NotPlanned(
+                        EVENT, REPOSITORY, MAIN, "main is gone; nothing is pruned", AT);
+
+        assertThat(PushReport.of(journey.decided(nothing, Duration.ofMillis(20))))
+                .containsExactly("⛵ main is gone; nothing is pruned");
+    }
+
     private static Journey arrived() {
         Push push = new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT));
         Journey journey = Journey.of(push);
