@@ -1,20 +1,25 @@
 package dev.sailplan.deploy;
 
 import dev.sailplan.deploy.bench.BenchCommand;
-import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
+import dev.sailplan.deploy.text.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/// The command line. Exit codes: 0 done, 1 error, 2 changes, holds or wrong usage.
+/// The command line. Exit codes: 0 done, 1 error or wrong usage, 2 changes or holds.
 @Command(
         name = "sailplan",
         description = "GitOps for Kubernetes on an event log.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        exitCodeOnInvalidInput = 1,
+        usageHelpWidth = 100,
         version = "sailplan 0.1.0",
         subcommands = {
             DevCommand.class,
@@ -23,28 +28,31 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             TopicsCommand.class,
             BenchCommand.class,
+            CommandLine.HelpCommand.class,
         })
 public final class Main implements Runnable {
     private static final int ERROR = 1;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new Main())
-                        .setExecutionExceptionHandler(Main::explain)
-                        .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     private static int explain(
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr()
-                .println(failure instanceof CommandFailed ? failure.getMessage() : causes(failure));
+        command.getErr().println(PlainText.lines(causes(failure)));
         command.getErr().flush();
         return ERROR;
     }
@@ -56,7 +64,10 @@ public final class Main implements Runnable {
         while (next != null) {
             String message =
                     next.getMessage() == null ? next.getClass().getSimpleName() : next.getMessage();
-            text.append(text.isEmpty() ? "" : ": ").append(message);
+            // Wrapping exceptions often quote what they wrap.
+            if (text.indexOf(message) < 0) {
+                text.append(text.isEmpty() ? "" : ": ").append(message);
+            }
             next = next.getCause();
         }
         return text.toString();

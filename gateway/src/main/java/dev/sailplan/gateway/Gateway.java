@@ -86,7 +86,7 @@ public final class Gateway implements AutoCloseable {
                             ground, settings.listener(), settings.sources(), settings.limits()));
         } catch (RuntimeException e) {
             throw new GatewayException(
-                    "the gateway can't listen on %s port %d"
+                    "the gateway can't listen on %s port %d: check gateway.host and gateway.port, and that no other process has the port"
                             .formatted(settings.listener().host(), settings.listener().port()),
                     e);
         }

@@ -10,12 +10,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sailplan.common.domain.json.Json;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +88,47 @@ final class SilenceIT {
             again.close();
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_request_that_has_begun_is_answered_before_the_gateway_ends(@TempDir Path folder)
+            throws Exception {
+        try (GatewayFixture fixture = GatewayFixture.start(folder, GatewayFixture.limits())) {
+            // Given
+            GatewaySettings settings =
+                    GatewayFixture.settings(
+                            fixture.kafka.bootstrapServers(),
+                            fixture.sources::get,
+                            GatewayFixture.limits());
+            Gateway ending = Gateway.start(settings);
+            byte[] body = Payloads.bytes(Payloads.read("github-push"));
+            Map<String, String> headers = new TreeMap<>(Sender.githubHeaders("push", "last", body));
+            headers.put("Content-Length", Integer.toString(body.length));
+            try (RawConnection idle = new RawConnection(ending.port());
+                    RawConnection begun = new RawConnection(ending.port())) {
+                begun.head("/hooks/shop", headers).send(Arrays.copyOf(body, 10));
+                Awaitility.await().until(() -> ending.bytesHeld() > 0);
+
+                // When
+                Thread closing = Thread.ofVirtual().start(ending::close);
+                Awaitility.await().until(() -> !listens(ending.port()));
+                begun.send(Arrays.copyOfRange(body, 10, body.length));
+
+                // Then
+                assertThat(begun.status()).isEqualTo(202);
+                assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+                assertThat(idle.status()).isZero();
+            }
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (RawConnection _ = new RawConnection(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

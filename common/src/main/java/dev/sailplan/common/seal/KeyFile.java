@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 import java.util.Optional;
 
 /// A key with what it is for. `epoch` counts sealing keys and is 1 for all others.
@@ -23,6 +24,16 @@ public record KeyFile(
         Optional<Payload> publicHalf,
         Optional<Payload> privateHalf) {
     private static final int SYMMETRIC_BYTES = 32;
+
+    public KeyFile {
+        boolean symmetric =
+                kind == KeyKind.FINGERPRINT_MASTER || kind == KeyKind.FINGERPRINT_CLUSTER;
+        if (epoch < 1
+                || publicHalf.isPresent() == symmetric
+                || (symmetric && privateHalf.isEmpty())) {
+            throw new IllegalArgumentException("not a whole key for " + kind);
+        }
+    }
 
     /// Signing keys by the JDK, sealing keys by Tink, fingerprint keys as random bytes.
     public static KeyFile generate(KeyKind kind, KeyUse use, int epoch) {
@@ -77,6 +88,29 @@ public record KeyFile(
 
     public FingerprintKey fingerprintKey() {
         return new FingerprintKey(Payload.of(privateBytes()));
+    }
+
+    /// Throws [IllegalArgumentException] where the halves are no key of this kind, or those of two keys.
+    void prove() {
+        boolean whole =
+                switch (kind) {
+                    case PLAN_SIGNING, CLUSTER_IDENTITY, AUDIT_HEAD -> signs(publicKey());
+                    case SEALING ->
+                            privateHalf.isEmpty()
+                                    || publicHalf.equals(Optional.of(sealingKeyPair().publicKey()));
+                    case FINGERPRINT_MASTER, FINGERPRINT_CLUSTER ->
+                            fingerprintKey().secret().size() > 0;
+                };
+        if (!whole) {
+            throw new IllegalArgumentException("the halves are those of two keys");
+        }
+    }
+
+    private boolean signs(PublicKey key) {
+        byte[] body = {1};
+        return privateHalf.isEmpty()
+                || Verifier.of(List.of(key))
+                        .verify(id(), "prove", body, signer().sign("prove", body));
     }
 
     private byte[] privateBytes() {

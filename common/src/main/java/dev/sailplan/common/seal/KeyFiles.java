@@ -76,7 +76,17 @@ public final class KeyFiles {
         if (key.privateHalf().isPresent()) {
             checkPrivate(file);
         }
+        prove(file, key);
         return key;
+    }
+
+    private static void prove(Path file, KeyFile key) {
+        try {
+            key.prove();
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileProblem(
+                    file, "is damaged; restore it, or delete it and make one with `sailplan keys`");
+        }
     }
 
     private static String content(Path file) {
@@ -99,11 +109,24 @@ public final class KeyFiles {
         }
     }
 
+    /// The file is there whole or not at all: whoever dies while writing leaves none behind that can't be read.
     private static void create(Path file, String text, String mode) throws IOException {
-        Files.createFile(file, permissions(file, "rw-------"));
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-        if (isPosix(file)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        Path draft =
+                Files.createTempFile(
+                        file.toAbsolutePath().getParent(),
+                        "." + file.getFileName(),
+                        ".draft",
+                        permissions(file, "rw-------"));
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            if (isPosix(file)) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(mode));
+            }
+            // Unlike a move, a link never takes the place of a file that somebody else made
+            // meanwhile.
+            Files.createLink(file, draft);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

@@ -6,18 +6,26 @@ import dev.sailplan.common.settings.KeySettings.PlanSigner;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.settings.shape.Faults;
 import dev.sailplan.common.settings.shape.Read;
 import dev.sailplan.common.settings.shape.Reader;
 import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// Reads Kafka, keys, clusters and the services' own sections.
 final class ServerReaders {
+    private static final Pattern SECRET_PROPERTY =
+            Pattern.compile(
+                    "sasl\\.jaas\\.config|ssl\\.keystore\\.key|.*\\.(password|passphrase|secret)");
+
     private final Declared declared;
     private final FileReferences files;
 
@@ -35,11 +43,28 @@ final class ServerReaders {
                                     "bootstrap", Values.list(Values.text(ServerReaders::hostPort)));
                     Read<SequencedMap<String, String>> properties =
                             shape.or(
-                                    "properties", new LinkedHashMap<>(), Values.map(Values.text()));
+                                    "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     Read<Optional<Path>> file = shape.optional("propertiesFile", files.file());
                     return shape.build(
                             () -> new KafkaSettings(bootstrap.get(), properties.get(), file.get()));
                 });
+    }
+
+    /// What Kafka takes as a secret is refused: the settings are shown, and their file is read by many.
+    private static Optional<SequencedMap<String, String>> properties(Located value, Faults faults) {
+        if (value instanceof LocatedObject object) {
+            object.members()
+                    .forEach((key, member) -> {
+                        if (SECRET_PROPERTY.matcher(key).matches()) {
+                            faults.add(
+                                    member.keyAt(),
+                                    "'"
+                                            + key
+                                            + "' is a secret; write it into the 'propertiesFile'");
+                        }
+                    });
+        }
+        return Values.map(Values.text()).read(value, faults);
     }
 
     Reader<KeySettings> keys() {

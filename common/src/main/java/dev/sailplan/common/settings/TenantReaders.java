@@ -2,6 +2,7 @@ package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
@@ -60,7 +61,8 @@ final class TenantReaders {
                     Read<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
                     Read<ProjectName> project = shape.required("project", declared.project());
-                    Read<List<String>> branches = shape.list("branches", Values.text());
+                    Read<List<String>> branches =
+                            shape.list("branches", Values.text(TenantReaders::branch));
                     return shape.build(() ->
                             new RepositorySettings(
                                     name.get(),
@@ -134,6 +136,17 @@ final class TenantReaders {
                         RepositorySettings.Provider.GITHUB,
                         "gitlab",
                         RepositorySettings.Provider.GITLAB));
+    }
+
+    private static String branch(String text) {
+        try {
+            if (!text.startsWith("refs/")) {
+                return RefName.branch(text).shortName();
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the message that says how a branch is written here.
+        }
+        throw new IllegalArgumentException("must be the name of a branch, such as main");
     }
 
     /// Never quotes it: people write tokens into addresses.

@@ -5,6 +5,10 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 /// What is left of a file's budget.
 final class Allowance {
     private static final int MOST_PROBLEMS = 100;
+
+    /// What a document costs beside its values: it takes a parser of its own.
+    private static final int DOCUMENT = 10;
+
     private final YamlBudget budget;
     private int nodes;
     private int aliases;
@@ -13,7 +17,8 @@ final class Allowance {
         this.budget = budget;
     }
 
-    void beginDocument() {
+    void beginDocument(SourceLocation at) {
+        takeNodes(DOCUMENT, at);
         aliases = 0;
     }
 

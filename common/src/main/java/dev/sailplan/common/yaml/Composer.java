@@ -24,6 +24,8 @@ final class Composer {
     /// The deepest level reached since the current anchor began: what an alias of it adds to its own level.
     private int deepest;
 
+    private int flows;
+
     Composer(Chunk chunk, Allowance allowance) {
         this.events = new Events(chunk);
         this.allowance = allowance;
@@ -105,6 +107,11 @@ final class Composer {
     }
 
     private Located scalar(ScalarEvent event, SourceLocation at) {
+        if (flows > 0 && event.isPlain() && event.getValue().startsWith("?")) {
+            report(
+                    at,
+                    "between [] or {} kubectl takes this ? as the mark of a key; quote the text");
+        }
         return switch (Scalars.resolve(event)) {
             case Scalars.Resolved(var json) -> new LocatedScalar(at, json);
             case Scalars.Unreadable(String reason) -> {
@@ -120,7 +127,10 @@ final class Composer {
         if (start.getTag().filter(tag -> !tag.equals(expected) && !tag.equals("!")).isPresent()) {
             report(at, "this tag is not read by Kubernetes; remove it");
         }
-        return list ? list(at, depth) : new ObjectComposer(this, depth).compose(at);
+        flows += start.isFlow() ? 1 : 0;
+        Located value = list ? list(at, depth) : new ObjectComposer(this, depth).compose(at);
+        flows -= start.isFlow() ? 1 : 0;
+        return value;
     }
 
     private Located list(SourceLocation at, int depth) {

@@ -18,8 +18,9 @@ final class GoNumbers {
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
     /// Behind a leading point underscores separate digits; elsewhere goyaml drops them wherever they stand.
+    /// The loops are possessive: others recurse, and a long enough text would exhaust the stack.
     private static final Pattern FRACTION =
-            Pattern.compile("\\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?");
+            Pattern.compile("\\.[0-9]+(?:_[0-9]+)*+(?:[eE][-+]?[0-9]+(?:_[0-9]+)*+)?");
 
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]{0,399})");
 

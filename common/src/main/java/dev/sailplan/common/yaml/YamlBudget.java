@@ -2,7 +2,7 @@ package dev.sailplan.common.yaml;
 
 /// How much a file may cost: bytes and values of the whole file, aliases of lists and objects and nesting of one document.
 ///
-/// Values that aliases and merge keys repeat count each time.
+/// Values that aliases and merge keys repeat count each time, and a document counts as ten values.
 public record YamlBudget(int bytes, int nodes, int aliases, int depth) {
     private static final int MEBI = 1 << 20;
 

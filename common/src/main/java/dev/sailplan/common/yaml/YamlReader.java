@@ -18,7 +18,7 @@ public final class YamlReader {
             String text = SourceText.decode(file, bytes, budget);
             Allowance allowance = new Allowance(budget);
             for (Chunk chunk : Chunks.split(file, text, problems)) {
-                allowance.beginDocument();
+                allowance.beginDocument(chunk.place(0, 0));
                 Composer composer = new Composer(chunk, allowance);
                 composer.compose().map(Document::new).ifPresent(documents::add);
                 problems.addAll(composer.problems());

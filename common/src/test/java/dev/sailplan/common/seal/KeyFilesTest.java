@@ -1,15 +1,18 @@
 package dev.sailplan.common.seal;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.id.ClusterUid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,24 @@ class KeyFilesTest {
         assertThat(again).isEqualTo(made);
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("r--------"));
+    }
+
+    @Test
+    void nothing_takes_the_place_of_a_key_and_no_draft_stays() throws IOException {
+        // Given
+        Path file = folder.resolve("keys/one.key");
+        KeyFile made = dev.ensure(file, KeyKind.PLAN_SIGNING);
+        KeyFile other = KeyFile.generate(KeyKind.PLAN_SIGNING, KeyUse.DEV, 1);
+
+        // When
+        assertThatThrownBy(() -> dev.write(file, other))
+                .isInstanceOf(FileAlreadyExistsException.class);
+
+        // Then
+        assertThat(dev.read(file, KeyKind.PLAN_SIGNING)).isEqualTo(made);
+        try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+            assertThat(files).containsExactlyInAnyOrder(file, KeyFiles.publicHalf(file));
+        }
     }
 
     @Test
@@ -89,6 +110,43 @@ class KeyFilesTest {
         // Then
         assertThatThrownBy(() -> dev.read(file, KeyKind.PLAN_SIGNING))
                 .hasMessageContaining("chmod 400");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyKind.class)
+    void a_damaged_key_is_told_by_its_file(KeyKind kind) throws IOException {
+        // Given
+        Path file = folder.resolve("a.key");
+        Path other = folder.resolve("b.key");
+        dev.ensure(file, kind);
+        dev.ensure(other, kind);
+        String whole = Files.readString(file);
+        String swapped =
+                whole.lines().filter(line -> !line.startsWith("private")).collect(joining("\n"))
+                        + "\n"
+                        + Files.readString(other)
+                                .lines()
+                                .filter(line -> line.startsWith("private"))
+                                .collect(joining("\n"));
+
+        // Then
+        assertThatThrownBy(() -> read(whole.replaceAll("private: .*", "private: AAAA"), kind))
+                .isInstanceOf(KeyFileProblem.class)
+                .hasMessageContaining("damaged.key");
+        if (whole.contains("public")) {
+            assertThatThrownBy(() -> read(whole.replaceAll("public: .*\n", ""), kind))
+                    .isInstanceOf(KeyFileProblem.class);
+            assertThatThrownBy(() -> read(swapped, kind))
+                    .isInstanceOf(KeyFileProblem.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
+    private KeyFile read(String text, KeyKind kind) throws IOException {
+        Path damaged = folder.resolve("damaged.key");
+        Files.writeString(damaged, text);
+        Files.setPosixFilePermissions(damaged, PosixFilePermissions.fromString("rw-------"));
+        return dev.read(damaged, kind);
     }
 
     @Test

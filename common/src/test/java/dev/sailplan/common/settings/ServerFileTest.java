@@ -206,6 +206,43 @@ class ServerFileTest {
                 .doesNotContain("hunter2");
     }
 
+    @Test
+    void a_secret_of_kafka_is_sent_to_its_file() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka:
+                                  bootstrap: ["b:9092"]
+                                  properties:
+                                    sasl.jaas.config: hunter2
+                                    ssl.truststore.password: hunter2
+                                    sasl.mechanism: PLAIN
+                                """))
+                .containsExactly(
+                        "server.yaml:6:5  'sasl.jaas.config' is a secret; write it into the 'propertiesFile'",
+                        "server.yaml:7:5  'ssl.truststore.password' is a secret; write it into the 'propertiesFile'");
+    }
+
+    @Test
+    void branches_are_written_by_their_names() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["b:9092"]}
+                                clusters: [{name: dev}]
+                                projects: [{name: p, destinations: [{cluster: dev, namespaces: ["*"]}]}]
+                                repositories:
+                                  - {name: a, provider: github, url: "https://h/a", project: p, branches: [main, refs/heads/main, "a b"]}
+                                """))
+                .containsExactly(
+                        "server.yaml:7:82  must be the name of a branch, such as main",
+                        "server.yaml:7:99  must be the name of a branch, such as main");
+    }
+
     private static KafkaSettings kafka() {
         return new KafkaSettings(
                 List.of("kafka-0:9092", "[::1]:9092"),

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -46,6 +47,35 @@ class YamlReaderTest {
             })
     void resolves_scalars_as_yaml_1_1(String written, String meant) {
         assertThat(json("v: " + written)).isEqualTo("{\"v\":" + meant + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "e", "e1_1"})
+    void reads_a_fraction_of_any_length(String end) {
+        Reading reading = read("v: .1" + "_1".repeat(100_000) + end);
+
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[?a]", "{?a: b}", "{a: [b, ?c]}"})
+    void refuses_what_kubectl_takes_as_a_key_between_brackets(String written) {
+        assertThat(messages(read("v: " + written)))
+                .singleElement()
+                .asString()
+                .contains("kubectl", "?");
+        assertThat(json("v: {a: b}\nw: ?c")).isEqualTo("{\"v\":{\"a\":\"b\"},\"w\":\"?c\"}");
+    }
+
+    @Test
+    void counts_documents_without_values_too() {
+        YamlBudget budget = new YamlBudget(1_000, 100, 0, 10);
+        byte[] many = "---\n\n".repeat(11).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(YamlReader.read("f.yaml", many, budget).problems())
+                .singleElement()
+                .asString()
+                .contains("more than 100 values");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.sailplan.deploy.feed.TopicFeed;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,13 +29,11 @@ public final class LogCommand implements Callable<Integer> {
         TopicFeed feed = Feeds.of(target);
         LogLine lines = new LogLine(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
-        List<Entry> past = new ArrayList<>();
         if (follow) {
-            feed.replayAndFollow(topics(), entry -> print(entry, lines, out), () -> false);
+            // A reader that went away, as `head` does, is seen only by writing to it.
+            feed.replayAndFollow(topics(), entry -> print(entry, lines, out), out::checkError);
         } else {
-            feed.replay(topics(), past::add);
-            past.sort(Comparator.comparing(entry -> entry.where().timestamp()));
-            past.forEach(entry -> print(entry, lines, out));
+            feed.history(topics()).forEach(entry -> print(entry, lines, out));
         }
         return 0;
     }

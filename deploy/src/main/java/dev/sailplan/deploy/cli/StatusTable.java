@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.deploy.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class StatusTable {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY"));
         rows().forEach((application, row) -> cells.add(row.cells(application, now)));
-        return cells.stream().map(row -> line(row, cells)).toList();
+        return cells.stream().map(row -> PlainText.line(line(row, cells))).toList();
     }
 
     /// Whether something waits for a person.

@@ -17,24 +17,27 @@ public final class Target {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".sailplan",
-            description = "data folder of a running ./sailplan dev (default: ${DEFAULT-VALUE})")
+            description = "data folder of a running dev (default: ${DEFAULT-VALUE})")
     private Path data = Path.of(".sailplan");
 
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            description = "broker to read from, instead of a running dev's")
+            description = "broker to use, instead of a running dev's")
     private Optional<String> kafka = Optional.empty();
 
     @Option(
             names = "--cluster",
             paramLabel = "NAME",
-            description = "cluster whose topics are read; may be repeated (default: dev)")
+            description = "cluster whose topics are meant; may be repeated (default: dev)")
     private List<String> clusters = new ArrayList<>();
 
     /// `host:port` of the broker; throws [CommandFailed] where none can be found.
     String bootstrapServers() {
-        return kafka.orElseGet(this::fromEndpoints);
+        String servers = kafka.orElseGet(this::fromEndpoints);
+        Brokers.verify(
+                servers, kafka.isPresent() ? "--kafka" : data.resolve("endpoints.json").toString());
+        return servers;
     }
 
     List<ClusterName> clusters() {

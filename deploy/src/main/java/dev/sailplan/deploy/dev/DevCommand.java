@@ -5,7 +5,6 @@ import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,19 +51,12 @@ public final class DevCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = new Terminal(System.out, System.err);
         DevOptions options = new DevOptions(new DevFolder(data), port, cluster(), !noWait);
-        CountDownLatch stopped = new CountDownLatch(1);
         Started started = new Started();
-        Thread hook = new Thread(() -> stop(started, stopped, terminal), "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        new DevServer(options, terminal, started).start();
-        stopped.await();
+        Shutdown shutdown = new Shutdown(Thread.currentThread(), started, terminal);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "shutdown"));
+        shutdown.whileStarting(() -> new DevServer(options, terminal, started).start());
+        shutdown.await();
         return 0;
-    }
-
-    private static void stop(Started started, CountDownLatch stopped, Terminal terminal) {
-        terminal.progress("stopping");
-        started.close();
-        stopped.countDown();
     }
 
     private Optional<OwnCluster> cluster() {

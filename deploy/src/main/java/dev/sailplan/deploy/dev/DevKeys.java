@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -64,17 +64,17 @@ final class DevKeys {
 
     private void makeWebhookSecret(SecureRandom random) {
         Path file = folder.resolve(WEBHOOK_SECRET);
-        if (Files.exists(file)) {
+        // One that was being written when its process was killed is empty, and signs nothing.
+        if (Files.exists(file) && !webhookSecret().isEmpty()) {
             return;
         }
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         try {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(bytes));
+            // Such a file is readable by its owner only, and the move keeps that.
+            Path whole = Files.createTempFile(folder, ".new", "");
+            Files.writeString(whole, HexFormat.of().formatHex(bytes));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("could not make the webhook secret " + file, e);
         }

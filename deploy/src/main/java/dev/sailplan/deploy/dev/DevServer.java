@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,12 +114,17 @@ public final class DevServer {
         Endpoints endpoints =
                 new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
         endpoints.write(folder.endpoints());
-        new Welcome(terminal).print(endpoints, access, options.cluster().isPresent());
+        new Welcome(terminal, folder).print(endpoints, access, options.cluster().isPresent());
         return endpoints;
     }
 
     private void claimFolder() {
         try {
+            // Manifests, keys and Git's objects are nobody else's business on a shared machine.
+            Files.createDirectories(
+                    folder.root(),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
             Files.createDirectories(folder.run());
             Files.createDirectories(folder.logs());
             started.add(

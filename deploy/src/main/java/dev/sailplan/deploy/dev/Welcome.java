@@ -1,11 +1,15 @@
 package dev.sailplan.deploy.dev;
 
+import java.nio.file.Path;
+
 /// The first thing a newcomer reads: what runs, where, and what to try.
 final class Welcome {
     private final Terminal terminal;
+    private final DevFolder folder;
 
-    Welcome(Terminal terminal) {
+    Welcome(Terminal terminal, DevFolder folder) {
         this.terminal = terminal;
+        this.folder = folder;
     }
 
     void print(Endpoints endpoints, ClusterAccess cluster, boolean own) {
@@ -29,9 +33,18 @@ final class Welcome {
         terminal.say(
                 "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git push");
         terminal.say(
-                "       ./sailplan status    ./sailplan log -f    kubectl --kubeconfig "
+                " Here: ./sailplan status"
+                        + data()
+                        + "    ./sailplan log -f"
+                        + data()
+                        + "    kubectl --kubeconfig "
                         + endpoints.kubeconfig()
                         + " get configmap -A");
         terminal.say(" Ctrl-C stops everything; the next start goes on where this one ended.");
+    }
+
+    /// Commands look into the default folder by themselves.
+    private String data() {
+        return folder.equals(new DevFolder(Path.of(".sailplan"))) ? "" : " --data " + folder.root();
     }
 }

@@ -6,6 +6,7 @@ import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 /// Reads topics without a group and hands on what it understands; it checks no signature and has no say.
 public final class TopicFeed {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Comparator<Entry> OLDEST_FIRST =
+            Comparator.comparing(entry -> entry.where().timestamp());
 
     private final Log log;
     private final Assembly assembly;
@@ -28,30 +31,46 @@ public final class TopicFeed {
         List<TopicPartition> partitions = partitions(topics);
         Map<TopicPartition, Long> ends = log.ends(partitions);
         try (LogReader records = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream()
-                    .anyMatch(e -> records.position(e.getKey()) < e.getValue())) {
-                records.poll(POLL).forEach(record -> assembly.take(record, to));
-            }
+            read(records, to, () -> isAt(records, ends));
         }
+    }
+
+    /// Everything that is there now, oldest first.
+    public List<Entry> history(Collection<String> topics) {
+        List<Entry> all = new ArrayList<>();
+        replay(topics, all::add);
+        all.sort(OLDEST_FIRST);
+        return all;
     }
 
     /// Hands on what comes from now on, until told to stop.
     public void follow(Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
-        followFrom(log.ends(partitions(topics)), to, stop);
+        try (LogReader records = log.read(log.ends(partitions(topics)))) {
+            read(records, to, stop);
+        }
     }
 
-    /// Hands on everything that is there and what comes, until told to stop.
+    /// Hands on everything that is there, oldest first, then what comes, until told to stop.
     public void replayAndFollow(
             Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
-        followFrom(log.beginnings(partitions(topics)), to, stop);
+        List<TopicPartition> partitions = partitions(topics);
+        Map<TopicPartition, Long> ends = log.ends(partitions);
+        try (LogReader records = log.read(log.beginnings(partitions))) {
+            List<Entry> past = new ArrayList<>();
+            read(records, past::add, () -> isAt(records, ends) || stop.getAsBoolean());
+            past.sort(OLDEST_FIRST);
+            past.forEach(to);
+            read(records, to, stop);
+        }
     }
 
-    private void followFrom(
-            Map<TopicPartition, Long> from, Consumer<Entry> to, BooleanSupplier stop) {
-        try (LogReader records = log.read(from)) {
-            while (!stop.getAsBoolean()) {
-                records.poll(POLL).forEach(record -> assembly.take(record, to));
-            }
+    private static boolean isAt(LogReader records, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(e -> records.position(e.getKey()) >= e.getValue());
+    }
+
+    private void read(LogReader records, Consumer<Entry> to, BooleanSupplier stop) {
+        while (!stop.getAsBoolean()) {
+            records.poll(POLL).forEach(record -> assembly.take(record, to));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sailplan.gateway.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -13,7 +12,9 @@ final class FormBody {
 
     private FormBody() {}
 
-    /// The payload's bytes. The signature is over the form, so this comes after it.
+    /// The payload's bytes as they were before the encoding: whether they are UTF-8 is judged with the JSON.
+    ///
+    /// The signature is over the form, so this comes after it.
     static byte[] payload(byte[] form) {
         List<String> found = new ArrayList<>();
         String text = new String(form, ISO_8859_1);
@@ -28,6 +29,6 @@ final class FormBody {
         if (found.size() != 1) {
             throw new IllegalArgumentException("a form must have one field 'payload'");
         }
-        return URLDecoder.decode(found.getFirst(), UTF_8).getBytes(UTF_8);
+        return URLDecoder.decode(found.getFirst(), ISO_8859_1).getBytes(ISO_8859_1);
     }
 }

@@ -55,7 +55,7 @@ public final class Intake {
         return shared.budget().held();
     }
 
-    /// Stops listening; requests that wait for Kafka are cut off and will be delivered again.
+    /// Stops listening and ends once everybody being served has an answer, or the time for answers is up.
     public Future<Void> close() {
         return vertx.undeploy(deployment).eventually(() -> shared.workbench().close());
     }

@@ -2,8 +2,10 @@ package dev.sailplan.gateway.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ final class IntakeServer extends VerticleBase {
     private final Supplier<Sources> sources;
     private final IntakeLimits limits;
     private final Shared shared;
+    private Optional<HttpServer> server = Optional.empty();
 
     IntakeServer(Listener listener, Supplier<Sources> sources, IntakeLimits limits, Shared shared) {
         this.listener = listener;
@@ -40,7 +43,17 @@ final class IntakeServer extends VerticleBase {
                     router.handle(request);
                 })
                 .listen(listener.address())
-                .onSuccess(server -> shared.boundPort().set(server.actualPort()));
+                .onSuccess(listening -> {
+                    server = Optional.of(listening);
+                    shared.boundPort().set(listening.actualPort());
+                });
+    }
+
+    /// A host such as GitHub never delivers again by itself, so whoever is being served still gets an answer.
+    @Override
+    public Future<?> stop() {
+        return server.map(listening -> listening.shutdown(limits.times().answer()))
+                .orElseGet(Future::succeededFuture);
     }
 
     /// HTTP/1.1 only: TLS and HTTP/2 end at the ingress. Bodies are never unpacked.

@@ -31,6 +31,12 @@ public record KafkaAddress(String bootstrapServers, Map<String, String> properti
                         "client.id", "sailplan-gateway-probe"));
     }
 
+    /// Without the properties: they hold the password.
+    @Override
+    public String toString() {
+        return bootstrapServers;
+    }
+
     private Map<String, String> with(Map<String, String> ours) {
         Map<String, String> all = new HashMap<>(properties);
         all.putAll(ours);

@@ -17,6 +17,9 @@ import java.util.List;
 
 /// Reads one repository's settings and secret files.
 final class SourceReader {
+    /// An answer takes as long for an unknown repository as for one with so many.
+    private static final int MOST_SECRETS = 2;
+
     private static final String SIGNING = "whsec_";
 
     private final RepositorySettings settings;
@@ -42,6 +45,11 @@ final class SourceReader {
         }
         if (settings.secretFiles().isEmpty()) {
             fault("has no secretFiles: without a secret it would take anybody's word");
+        }
+        if (settings.secretFiles().size() > MOST_SECRETS) {
+            fault(
+                    "has %d secretFiles; name the one in use, and a second only while it is changed"
+                            .formatted(settings.secretFiles().size()));
         }
         List<String> texts = settings.secretFiles().stream().map(this::text).toList();
         refuseIfFaulty();

@@ -41,6 +41,12 @@ final class BodyFormsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_form_is_not_made_utf_8_that_it_was_not() {
+        assertThat(FormBody.payload("payload=%22%FF%22".getBytes(UTF_8)))
+                .containsExactly('"', 0xFF, '"');
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

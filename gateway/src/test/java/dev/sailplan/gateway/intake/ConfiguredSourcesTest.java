@@ -51,6 +51,7 @@ final class ConfiguredSourcesTest {
                         github("none"),
                         github("absent", folder.resolve("absent")),
                         github("empty", file(" \n")),
+                        github("many", file("one"), file("two"), file("three")),
                         gitlab("mixed", file(SIGNING), file("hunter2")));
 
         // Then
@@ -60,6 +61,8 @@ final class ConfiguredSourcesTest {
                 .hasMessageContaining("'absent'")
                 .hasMessageContaining("'empty'")
                 .hasMessageContaining("'mixed'")
+                .hasMessageContaining("'many'")
+                .hasMessageContaining("3 secretFiles")
                 .hasMessageNotContaining("hunter2");
     }
 

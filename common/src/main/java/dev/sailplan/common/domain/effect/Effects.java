@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.effect.Effect.Unchanged;
 import dev.sailplan.common.domain.effect.Effect.Update;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,17 +44,30 @@ public record Effects(List<Effect> all) {
 
     private static String paths(List<FieldChange> fields) {
         return fields.stream()
-                .map(f -> " " + f.path() + "=" + f.after().orElse("") + taken(f.origin()))
+                .map(f -> " " + quoted(f.path()) + "=" + after(f) + taken(f.origin()))
                 .sorted()
                 .collect(Collectors.joining());
     }
 
+    private static String after(FieldChange field) {
+        return field.after().map(Effects::quoted).orElse("");
+    }
+
+    /// A repository chooses these texts; bare, one value could spell out another list of changes.
+    private static String quoted(String text) {
+        return Json.text(text).canonical();
+    }
+
     private static String taken(Origin origin) {
         return switch (origin) {
-            case Origin.Taken(var managers) -> " taken from " + managers;
-            case Origin.Retaken(var managers) -> " retaken from " + managers;
+            case Origin.Taken(var managers) -> " taken from " + quoted(managers);
+            case Origin.Retaken(var managers) -> " retaken from " + quoted(managers);
             case Origin.FromGit(), Origin.FromAdmission() -> "";
         };
+    }
+
+    private static String quoted(List<String> managers) {
+        return Json.array(managers.stream().map(Json::text).toList()).canonical();
     }
 
     /// Objects that go away, or go away and come back.

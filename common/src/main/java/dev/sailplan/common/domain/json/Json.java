@@ -136,7 +136,8 @@ public sealed interface Json {
         return new JsonObject(new LinkedHashMap<>(members));
     }
 
-    /// The text whose SHA-256 is the value's digest: keys sorted by code point, no white space, integers exact.
+    /// The text whose SHA-256 is the value's digest: keys sorted as RFC 8785 sorts them (by UTF-16
+    /// code unit), no white space, numbers exact.
     default String canonical() {
         return CanonicalText.of(this);
     }

@@ -2,6 +2,7 @@ package dev.sailplan.common.domain.plan;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
 /// One object of a plan: which it is, at which API version, the digest of its desired state, its wave and its place in Git.
@@ -13,8 +14,15 @@ public record IndexEntry(
         return object.group().isEmpty() ? version : object.group() + "/" + version;
     }
 
-    /// One line that says all of it, for digests.
+    /// One line that says all of it, for digests. What a repository chooses is quoted: bare, the name of a file
+    /// could spell out another entry.
     public String canonical() {
-        return object.canonical() + " " + version + " " + digest + " wave=" + wave + " " + at;
+        return String.join(
+                " ",
+                object.canonical(),
+                Json.text(version).canonical(),
+                digest.toString(),
+                "wave=" + wave,
+                Json.text(at.toString()).canonical());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sailplan.common.domain.plan;
 
+import dev.sailplan.common.domain.json.Json;
 import java.time.Duration;
 
 /// How an application wants its plans carried out.
@@ -18,7 +19,7 @@ public record PlanOptions(
     public String canonical() {
         return String.join(
                 " ",
-                "namespace=" + namespace,
+                "namespace=" + Json.text(namespace).canonical(),
                 "createNamespace=" + createNamespace,
                 "deletions=" + limits.deletions(),
                 "deletionPercent=" + limits.deletionPercent(),

@@ -46,11 +46,22 @@ public final class ChildProcess implements AutoCloseable {
                             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                             .start();
             var program = Path.of(command.getFirst()).getFileName().toString();
-            home.records().record(name, process.toHandle(), program);
+            recordOrEnd(home.records(), name, process, program);
             return new ChildProcess(name, process, log, home.records());
         } catch (IOException e) {
             throw new LocalException(
                     "%s did not start: %s".formatted(command.getFirst(), e.getMessage()), e);
+        }
+    }
+
+    /// Nobody would find a child without a record again.
+    private static void recordOrEnd(
+            ProcessRecords records, String name, Process process, String program) {
+        try {
+            records.record(name, process.toHandle(), program);
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
         }
     }
 

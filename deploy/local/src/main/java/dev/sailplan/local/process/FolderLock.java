@@ -37,11 +37,15 @@ public final class FolderLock implements AutoCloseable {
             if (!HELD.add(file)) {
                 return Optional.empty();
             }
-            Optional<FolderLock> lock = lockOf(file);
-            if (lock.isEmpty()) {
-                HELD.remove(file);
+            Optional<FolderLock> lock = Optional.empty();
+            try {
+                lock = lockOf(file);
+                return lock;
+            } finally {
+                if (lock.isEmpty()) {
+                    HELD.remove(file);
+                }
             }
-            return lock;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + folder, e);
         }

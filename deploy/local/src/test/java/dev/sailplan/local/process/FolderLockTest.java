@@ -1,8 +1,11 @@
 package dev.sailplan.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,20 @@ final class FolderLockTest {
         try (var _ = FolderLock.tryAcquire(folder).orElseThrow()) {
             assertThat(FolderLock.tryAcquire(folder)).isEmpty();
         }
+        FolderLock.tryAcquire(folder).orElseThrow().close();
+    }
+
+    @Test
+    void an_attempt_that_failed_does_not_stand_in_the_way_of_the_next() throws Exception {
+        // Given
+        var obstacle = Files.createDirectory(folder.resolve(".lock"));
+        assertThatThrownBy(() -> FolderLock.tryAcquire(folder))
+                .isInstanceOf(UncheckedIOException.class);
+
+        // When
+        Files.delete(obstacle);
+
+        // Then
         FolderLock.tryAcquire(folder).orElseThrow().close();
     }
 

@@ -62,7 +62,7 @@ public final class GitHost implements AutoCloseable {
                 (HttpServletRequest _, String path) -> resolve(repositories, path));
         servlet.setReceivePackFactory((_, repository) -> {
             PushHooks hooks = new PushHooks(nameOf(repository), pushes);
-            ReceivePack receiver = new ReceivePack(repository);
+            ReceivePack receiver = new QuietReceivePack(repository);
             receiver.setPreReceiveHook(hooks);
             receiver.setPostReceiveHook(hooks);
             return receiver;

@@ -7,13 +7,11 @@ import dev.sailplan.deploy.dev.push.Journal;
 import dev.sailplan.deploy.dev.push.Journey;
 import dev.sailplan.deploy.dev.push.Push;
 import dev.sailplan.deploy.dev.push.PushReport;
-import java.io.IOException;
+import dev.sailplan.deploy.text.PlainText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.PostReceiveHook;
 import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -47,7 +45,7 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     public void onPostReceive(ReceivePack receiver, Collection<ReceiveCommand> commands) {
         for (ReceiveCommand command : commands) {
             if (command.getResult() == ReceiveCommand.Result.OK) {
-                report(receiver, push(receiver, command));
+                report(receiver, push(command));
             }
         }
     }
@@ -58,7 +56,7 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
         try {
             Optional<String> refused = pushes.webhook().get().send(push);
             if (refused.isPresent()) {
-                receiver.sendMessage("⛵ the commit is in, but " + refused.get());
+                receiver.sendMessage(PlainText.line("⛵ the commit is in, but " + refused.get()));
                 receiver.sendMessage("  it is picked up by the next poll, within a minute or so");
                 return;
             }
@@ -74,27 +72,17 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
         }
     }
 
-    private Push push(ReceivePack receiver, ReceiveCommand command) {
+    private Push push(ReceiveCommand command) {
         return new Push(
                 repository,
                 new RefName(command.getRefName()),
                 commit(command.getOldId()),
-                commit(command.getNewId()),
-                title(receiver, command.getNewId()));
+                commit(command.getNewId()));
     }
 
     private static Optional<CommitId> commit(ObjectId id) {
         return ObjectId.zeroId().equals(id)
                 ? Optional.empty()
                 : Optional.of(new CommitId(id.name()));
-    }
-
-    private static String title(ReceivePack receiver, ObjectId id) {
-        try (RevWalk walk = new RevWalk(receiver.getRepository())) {
-            RevCommit commit = walk.parseCommit(id);
-            return commit.getShortMessage();
-        } catch (IOException _) {
-            return "";
-        }
     }
 }

@@ -10,5 +10,4 @@ public record Push(
         RepositoryName repository,
         RefName ref,
         Optional<CommitId> before,
-        Optional<CommitId> after,
-        String title) {}
+        Optional<CommitId> after) {}

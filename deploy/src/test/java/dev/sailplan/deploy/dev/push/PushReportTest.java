@@ -136,6 +136,26 @@ class PushReportTest {
     }
 
     @Test
+    void nothing_that_others_wrote_steers_the_terminal() {
+        // Given
+        Journey journey =
+                arrived()
+                        .decided(
+                                planned(
+                                        Map.of(
+                                                WEB,
+                                                new Verdict.Waiting(
+                                                        List.of("\u001b[2Jgone\u202E")))),
+                                Duration.ofMillis(30));
+
+        // When
+        List<String> lines = PushReport.of(journey);
+
+        // Then
+        assertThat(lines).contains("  web@dev  waiting: �[2Jgone�");
+    }
+
+    @Test
     void is_over_only_when_every_release_has_settled() {
         Journey planned =
                 arrived().decided(planned(Map.of(WEB, released(2))), Duration.ofMillis(20));
@@ -148,7 +168,7 @@ class PushReportTest {
     @Test
     void leaves_the_outcomes_of_other_pushes_alone() {
         Journey other =
-                Journey.of(new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT), ""))
+                Journey.of(new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT)))
                         .arrived(new Arrival(new EventId("delivery-2"), 0, 18, Duration.ZERO));
 
         assertThat(other.came(applied(List.of()), Duration.ZERO)).isEqualTo(other);
@@ -166,7 +186,7 @@ class PushReportTest {
     }
 
     private static Journey arrived() {
-        Push push = new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT), "green");
+        Push push = new Push(REPOSITORY, MAIN, Optional.empty(), Optional.of(COMMIT));
         Journey journey = Journey.of(push);
         Pushed event =
                 new Pushed(

@@ -43,7 +43,7 @@ record GitlabHook(HookRequest request) {
 
     private Event mergeRequest(Fields body) {
         Fields merge = body.object("object_attributes");
-        Action action = action(merge);
+        Action action = action(body, merge);
         PullRequest changed =
                 new PullRequest(
                         merge.number("iid"),
@@ -66,16 +66,23 @@ record GitlabHook(HookRequest request) {
         return merge.optionalNumber("source_project_id").filter(id -> id == target).isEmpty();
     }
 
-    private static Action action(Fields merge) {
+    private static Action action(Fields body, Fields merge) {
         boolean merged = merge.optionalText("state").filter("merged"::equals).isPresent();
         return switch (merge.optionalText("action").orElse("")) {
             case "merge" -> Action.MERGED;
             case "open", "reopen" -> Action.OPENED;
             case "close" -> Action.CLOSED;
-            case "update" ->
-                    merge.optionalText("oldrev").isPresent() ? Action.UPDATED : Action.OTHER;
+            case "update" -> movesCommits(body, merge) ? Action.UPDATED : Action.OTHER;
             default -> merged ? Action.MERGED : Action.OTHER;
         };
+    }
+
+    /// New commits on the source branch, or another branch to merge them into.
+    private static boolean movesCommits(Fields body, Fields merge) {
+        return merge.optionalText("oldrev").isPresent()
+                || body.optionalObject("changes")
+                        .flatMap(changes -> changes.optionalObject("target_branch"))
+                        .isPresent();
     }
 
     private static Optional<CommitId> mergeCommit(Fields merge, Action action) {

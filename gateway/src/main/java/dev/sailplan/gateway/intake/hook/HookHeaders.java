@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A request's headers, by lower-case name.
+/// A request's headers, by lower-case name. Some are secrets, so it shows only the names.
 public record HookHeaders(Map<String, List<String>> values) {
     public HookHeaders {
         Map<String, List<String>> lower = new TreeMap<>();
@@ -24,5 +24,10 @@ public record HookHeaders(Map<String, List<String>> values) {
 
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    @Override
+    public String toString() {
+        return "headers " + values.keySet().stream().sorted().toList();
     }
 }

@@ -5,16 +5,20 @@ import dev.sailplan.gateway.intake.proof.Credentials.HubSecrets;
 import dev.sailplan.gateway.intake.proof.Credentials.SigningSecrets;
 import dev.sailplan.gateway.intake.proof.Credentials.Tokens;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The proofs that a request's headers offer.
 ///
-/// How much work a request makes follows from its headers alone, and where a repository is unknown or
-/// demands another proof, the same work is done against a decoy. So an answer, and the time it took,
-/// tells nobody which repositories exist.
+/// How much work a request makes follows from its headers alone: where a repository is unknown, demands
+/// another proof or has one secret and not two, the same work is done against decoys. So an answer, and the
+/// time it took, tells nobody which repositories exist.
 public final class Claim {
-    private static final List<Secret> DECOY = List.of(Secret.of("fits nothing"));
+    /// As many as are active while one is being replaced.
+    private static final int TRIED = 2;
+
+    private static final Secret DECOY = Secret.of("fits nothing");
 
     private final Optional<Token> token;
     private final Optional<HubSignature> hub;
@@ -53,9 +57,10 @@ public final class Claim {
     /// Whether headers and body together prove it.
     public boolean proves(Optional<Credentials> demanded, byte[] body, Instant now) {
         boolean tokenFits = tokenFits(demanded);
-        boolean hubFits = hub.map(found -> found.fits(hubSecrets(demanded), body)).orElse(false);
+        boolean hubFits =
+                hub.map(found -> found.fits(tried(hubSecrets(demanded)), body)).orElse(false);
         boolean standardFits =
-                standard.map(found -> found.fits(signingSecrets(demanded), body, now))
+                standard.map(found -> found.fits(tried(signingSecrets(demanded)), body, now))
                         .orElse(false);
         return demanded.map(credentials ->
                         switch (credentials) {
@@ -67,18 +72,27 @@ public final class Claim {
     }
 
     private boolean tokenFits(Optional<Credentials> demanded) {
-        return token.map(found -> found.fits(tokens(demanded))).orElse(false);
+        return token.map(found -> found.fits(tried(tokens(demanded)))).orElse(false);
     }
 
     private static List<Secret> hubSecrets(Optional<Credentials> demanded) {
-        return demanded.orElse(null) instanceof HubSecrets(var secrets) ? secrets : DECOY;
+        return demanded.orElse(null) instanceof HubSecrets(var secrets) ? secrets : List.of();
     }
 
     private static List<Secret> signingSecrets(Optional<Credentials> demanded) {
-        return demanded.orElse(null) instanceof SigningSecrets(var secrets) ? secrets : DECOY;
+        return demanded.orElse(null) instanceof SigningSecrets(var secrets) ? secrets : List.of();
     }
 
     private static List<Secret> tokens(Optional<Credentials> demanded) {
-        return demanded.orElse(null) instanceof Tokens(var secrets) ? secrets : DECOY;
+        return demanded.orElse(null) instanceof Tokens(var secrets) ? secrets : List.of();
+    }
+
+    /// The secrets, filled up with decoys.
+    static List<Secret> tried(List<Secret> secrets) {
+        List<Secret> tried = new ArrayList<>(secrets);
+        while (tried.size() < TRIED) {
+            tried.add(DECOY);
+        }
+        return List.copyOf(tried);
     }
 }

@@ -20,6 +20,7 @@ import dev.sailplan.gateway.Payloads;
 import dev.sailplan.gateway.intake.hook.HookDecision.Rejected;
 import dev.sailplan.gateway.intake.hook.HookDecision.Uninteresting;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,19 @@ final class GitlabHookTest {
                         attribute("action", Json.text("update")),
                         List.of("object_attributes", "oldrev"),
                         Json.text(ONE));
+
+        // Then
+        assertThat(mergeRequest(payload).action()).isEqualTo(Action.UPDATED);
+    }
+
+    @Test
+    void a_new_target_branch_updates_a_merge_request() {
+        // Given
+        JsonObject payload =
+                Payloads.with(
+                        attribute("action", Json.text("update")),
+                        List.of("changes", "target_branch"),
+                        Json.object(Map.of("current", Json.text("main"))));
 
         // Then
         assertThat(mergeRequest(payload).action()).isEqualTo(Action.UPDATED);

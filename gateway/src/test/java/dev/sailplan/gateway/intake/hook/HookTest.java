@@ -4,12 +4,14 @@ import static dev.sailplan.gateway.intake.hook.Requests.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.gateway.Payloads;
 import dev.sailplan.gateway.intake.hook.HookDecision.Accepted;
 import dev.sailplan.gateway.intake.hook.HookDecision.Rejected;
 import dev.sailplan.gateway.intake.hook.HookDecision.Uninteresting;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,5 +116,22 @@ final class HookTest {
 
     private static String id(Map<String, String> headers) {
         return accepted(Requests.decide(Provider.GITHUB, headers, PUSH), Event.class).id().value();
+    }
+
+    @Test
+    void a_token_or_a_body_is_never_shown() {
+        // Given
+        HookHeaders headers = new HookHeaders(Map.of("X-Gitlab-Token", List.of("hunter2")));
+        HookRequest request =
+                new HookRequest(
+                        Requests.source(Provider.GITLAB, Payloads.ADDRESS),
+                        headers,
+                        Json.text("hunter2"),
+                        Digest.of("hunter2"),
+                        Instant.EPOCH);
+
+        // Then
+        assertThat(headers).hasToString("headers [x-gitlab-token]");
+        assertThat(request.toString()).contains("lab").doesNotContain("hunter2");
     }
 }

@@ -136,6 +136,16 @@ final class ClaimTest {
     }
 
     @Test
+    void an_unknown_repository_costs_what_a_known_one_does() {
+        List<Secret> one = List.of(Secret.of("one"));
+        List<Secret> two = List.of(Secret.of("one"), Secret.of("two"));
+
+        assertThat(Claim.tried(List.of())).hasSize(2);
+        assertThat(Claim.tried(one)).hasSize(2).containsAll(one);
+        assertThat(Claim.tried(two)).isEqualTo(two);
+    }
+
+    @Test
     void without_a_secret_there_is_nothing_to_configure() {
         assertThatThrownBy(() -> new HubSecrets(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,86 @@
+package dev.sailplan.deploy.cli;
+
+import dev.sailplan.common.domain.outcome.Attempt;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.deploy.dev.push.ChangeText;
+import dev.sailplan.deploy.text.Count;
+
+/// What an applier did, in words.
+final class OutcomeEntry {
+    private OutcomeEntry() {}
+
+    static LogEntry of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Previewed previewed ->
+                    new LogEntry(
+                            previewed.at(),
+                            "previewed",
+                            previewed.subject().application().value(),
+                            previewed.effects().summary());
+            case Outcome.Held held ->
+                    new LogEntry(
+                            held.at(),
+                            "held",
+                            name(held.attempt()),
+                            String.join("; ", held.reasons()));
+            case Outcome.Started started ->
+                    new LogEntry(
+                            started.at(),
+                            "started",
+                            name(started.attempt()),
+                            Count.of(started.intents().size(), "effect"));
+            case Outcome.Applied applied ->
+                    new LogEntry(
+                            applied.at(),
+                            "applied",
+                            name(applied.attempt()),
+                            ChangeText.of(applied.results()) + "  " + health(applied.health()));
+            case Outcome.Failed failed ->
+                    new LogEntry(failed.at(), "failed", name(failed.attempt()), failed.error());
+            case Outcome.Superseded superseded ->
+                    new LogEntry(
+                            superseded.at(),
+                            "superseded",
+                            name(superseded.attempt()),
+                            "by " + superseded.by());
+            case Outcome.Stale stale ->
+                    new LogEntry(
+                            stale.at(),
+                            "stale",
+                            name(stale.attempt()),
+                            "claimed by " + stale.claimed());
+            case Outcome.DriftDetected drift ->
+                    new LogEntry(
+                            drift.at(),
+                            "drift",
+                            name(drift.attempt()),
+                            drift.object().shortForm()
+                                    + " by "
+                                    + String.join(", ", drift.managers()));
+            case Outcome.DriftCorrected drift ->
+                    new LogEntry(
+                            drift.at(),
+                            "corrected",
+                            name(drift.attempt()),
+                            drift.result().object().shortForm());
+            case Outcome.HealthChanged health ->
+                    new LogEntry(
+                            health.at(), "health", name(health.attempt()), health(health.health()));
+        };
+    }
+
+    private static String health(Health health) {
+        return switch (health) {
+            case Health.Healthy() -> "healthy";
+            case Health.Progressing(String why) -> "progressing: " + why;
+            case Health.Degraded(String why) -> "degraded: " + why;
+            case Health.Stored() -> "stored, no nodes";
+            case Health.Unknown() -> "";
+        };
+    }
+
+    private static String name(Attempt attempt) {
+        return attempt.subject().application().value() + attempt.generation();
+    }
+}

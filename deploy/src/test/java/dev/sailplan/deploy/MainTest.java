@@ -1,0 +1,61 @@
+package dev.sailplan.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "status", "log", "keys", "topics", "bench"})
+    void every_verb_explains_itself(String verb) {
+        assertThat(run(verb, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: sailplan " + verb);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void help_is_a_verb_too() {
+        assertThat(run("help", "status")).isZero();
+        assertThat(out.toString()).startsWith("Usage: sailplan status");
+    }
+
+    @Test
+    void wrong_usage_is_an_error_and_never_looks_like_something_held() {
+        assertThat(run("status", "--bogus")).isEqualTo(1);
+        assertThat(run("statsu")).isEqualTo(1);
+        assertThat(err.toString()).contains("Did you mean: sailplan status?");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_broker_that_is_not_there_is_said_at_once() {
+        assertThat(run("status", "--kafka", "localhost:1")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "no Kafka answers at localhost:1 (from --kafka):"
+                                + " start ./sailplan dev, or name a broker that runs by --kafka");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "localhost:99999", "localhost:", ":9092", "localhost:0"})
+    void what_is_no_address_is_named(String address) {
+        assertThat(run("log", "--kafka", address)).isEqualTo(1);
+        assertThat(err.toString()).contains("--kafka: '" + address + "' is no address of a broker");
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
