@@ -75,9 +75,13 @@ record Commits(Repositories repositories) {
           - name: shop
             plain: {path: shop}
             destination: {cluster: %1$s, namespace: %2$s, createNamespace: true}
-          - name: extra-%3$d
-            plain: {path: extra}
-            destination: {cluster: %1$s, namespace: %2$s-%3$d, createNamespace: true}
+          - forEach: {directories: "extra/*"}
+            name: "extra-{{directory.name}}"
+            plain: {path: "{{directory.path}}"}
+            destination:
+              cluster: %1$s
+              namespace: "%2$s-{{directory.name}}"
+              createNamespace: true
             onRemove: prune
         """
                 .formatted(Installation.CLUSTER, NAMESPACE);
