@@ -26,6 +26,7 @@ public enum RecordType {
     REJECTED("decision", Decision.Rejected.class, "problems"),
     DECISION_HELD("decision", Decision.Held.class, "reasons"),
     DELAYED("decision", Decision.Delayed.class),
+    PLAN_SUPERSEDED("decision", Decision.PlanSuperseded.class),
     PLANNED("decision", Decision.Planned.class, "applications"),
     DECISION_SUPERSEDED("decision", Decision.Superseded.class),
     REFUSED("decision", Decision.Refused.class, "problems"),

@@ -113,6 +113,15 @@ public final class Samples {
                         AT),
                 new Decision.Delayed(
                         EVENT, REPOSITORY, Optional.of(SHOP), "the facts of dev are unread", AT),
+                new Decision.PlanSuperseded(
+                        EVENT,
+                        REPOSITORY,
+                        SHOP,
+                        COMMIT,
+                        Optional.of(PLAN_ID),
+                        Optional.of(new Decision.Successor(new EventId("later"), COMMIT)),
+                        "a later commit was released in its place as #42",
+                        AT),
                 planned(),
                 new Decision.Superseded(
                         EVENT, REPOSITORY, Optional.of(COMMIT), "main is already there", AT),

@@ -99,7 +99,10 @@ final class Sightings {
                                                             "refused: "
                                                                     + refused.problems()
                                                                             .getFirst())));
-            case Decision.Planned _, Decision.Superseded _, Decision.Delayed _ -> {}
+            case Decision.Planned _,
+                    Decision.Superseded _,
+                    Decision.PlanSuperseded _,
+                    Decision.Delayed _ -> {}
         }
     }
 

@@ -32,6 +32,12 @@ final class DecisionEntry {
                             "delayed",
                             delayed.application().map(ApplicationKey::value).orElse(repository),
                             delayed.reason());
+            case Decision.PlanSuperseded superseded ->
+                    new LogEntry(
+                            superseded.at(),
+                            "superseded",
+                            superseded.application().value(),
+                            superseded.why());
             case Decision.Planned planned ->
                     new LogEntry(
                             planned.at(),

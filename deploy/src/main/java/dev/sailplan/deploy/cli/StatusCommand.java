@@ -40,8 +40,10 @@ public final class StatusCommand implements Callable<Integer> {
         feed.replay(
                 List.of(Topics.DECISIONS),
                 entry -> {
-                    if (entry.record() instanceof Decision.Planned planned) {
-                        table.take(planned);
+                    switch (entry.record()) {
+                        case Decision.Planned planned -> table.take(planned);
+                        case Decision.PlanSuperseded end -> table.take(end);
+                        default -> {}
                     }
                 });
         PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
@@ -14,12 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What `sailplan status` prints: a row per application, what needs people said in its last column.
 final class StatusTable {
     private final Map<ApplicationKey, Row> cluster = new TreeMap<>();
-    private final Map<ApplicationKey, Row> planner = new TreeMap<>();
+    private final Map<ApplicationKey, Word> planner = new TreeMap<>();
+    private final Map<ApplicationKey, EventId> settled = new TreeMap<>();
+
+    /// What the planner said last of an application, for the event that made it say so.
+    private record Word(EventId event, Row row) {}
 
     private record Row(String plan, String commit, String state, Instant since, String why) {
         List<String> cells(ApplicationKey application, Instant now) {
@@ -29,6 +35,15 @@ final class StatusTable {
 
     void take(Status status) {
         cluster.put(status.application(), row(status));
+        status.settled().ifPresent(last -> settled.put(status.application(), last.event()));
+    }
+
+    /// What waited of the event does so no longer, unless another plan of the same event does.
+    void take(Decision.PlanSuperseded end) {
+        boolean goesOn = end.by().filter(by -> by.event().equals(end.event())).isPresent();
+        Optional.ofNullable(planner.get(end.application()))
+                .filter(word -> word.event().equals(end.event()) && !goesOn)
+                .ifPresent(_ -> planner.remove(end.application()));
     }
 
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
@@ -43,20 +58,20 @@ final class StatusTable {
             case Verdict.Refused(var problems) ->
                     planner.put(
                             application,
-                            row(planned, "refused", commit, problems.getFirst().toString()));
+                            word(planned, "refused", commit, problems.getFirst().toString()));
             case Verdict.OnHold(_, var reasons) ->
                     planner.put(
-                            application, row(planned, "held", commit, String.join("; ", reasons)));
+                            application, word(planned, "held", commit, String.join("; ", reasons)));
             case Verdict.Waiting(var reasons) ->
                     planner.put(
                             application,
-                            row(planned, "waiting", commit, String.join("; ", reasons)));
+                            word(planned, "waiting", commit, String.join("; ", reasons)));
             case Verdict.Released _, Verdict.Unchanged _ -> planner.remove(application);
         }
     }
 
-    private static Row row(Decision.Planned planned, String state, String commit, String why) {
-        return new Row("", commit, state, planned.at(), why);
+    private static Word word(Decision.Planned planned, String state, String commit, String why) {
+        return new Word(planned.event(), new Row("", commit, state, planned.at(), why));
     }
 
     private static Row row(Status status) {
@@ -109,7 +124,11 @@ final class StatusTable {
 
     private Map<ApplicationKey, Row> rows() {
         Map<ApplicationKey, Row> rows = new TreeMap<>(cluster);
-        rows.putAll(planner);
+        planner.forEach((application, word) -> {
+            if (!word.event().equals(settled.get(application))) {
+                rows.put(application, word.row());
+            }
+        });
         return rows;
     }
 

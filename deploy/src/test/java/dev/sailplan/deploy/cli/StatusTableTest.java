@@ -33,6 +33,7 @@ class StatusTableTest {
     private static final ApplicationKey SHOP = ApplicationKey.parse("dev/shop@prod");
     private static final RepositoryName REPOSITORY = new RepositoryName("sample");
     private static final EventId EVENT = new EventId("e");
+    private static final EventId LATER = new EventId("later");
     private static final CommitId COMMIT = new CommitId("a".repeat(40));
     private static final Digest DIGEST = new Digest("0".repeat(64));
     private static final PlanId PLAN = PlanId.of(DIGEST);
@@ -89,13 +90,51 @@ class StatusTableTest {
         assertThat(table.lines(NOW).get(1)).contains("#42").contains("applying");
     }
 
+    @Test
+    void what_waited_and_was_released_since_is_told_by_its_cluster() {
+        // Given
+        table.take(planned(new Verdict.Waiting(List.of("waits for db"))));
+        assertThat(table.lines(NOW).get(1)).contains("waiting");
+
+        // When
+        table.take(status(End.APPLIED, "", LATER));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).contains("#41").contains("healthy");
+    }
+
+    @Test
+    void what_was_superseded_waits_no_longer() {
+        // Given
+        table.take(planned(new Verdict.OnHold(PLAN, List.of("needs a review"))));
+
+        // When
+        table.take(superseded(Optional.of(new Decision.Successor(LATER, COMMIT))));
+        boolean replaced = table.needsSomebody();
+        table.take(superseded(Optional.empty()));
+
+        // Then
+        assertThat(replaced).isTrue();
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    private static Decision.PlanSuperseded superseded(Optional<Decision.Successor> by) {
+        return new Decision.PlanSuperseded(
+                LATER, REPOSITORY, SHOP, COMMIT, Optional.of(PLAN), by, "gone", NOW);
+    }
+
     private static Status status(End end, String detail) {
+        return status(end, detail, EVENT);
+    }
+
+    private static Status status(End end, String detail, EventId event) {
         return new Status(
                 SHOP,
                 new ClusterUid("1"),
                 REPOSITORY,
                 Optional.of(new Claim(new Generation(41), DIGEST)),
-                Optional.of(new Settlement(new Generation(41), PLAN, COMMIT, EVENT, end, detail)),
+                Optional.of(new Settlement(new Generation(41), PLAN, COMMIT, event, end, detail)),
                 Optional.empty(),
                 new Health.Healthy(),
                 Optional.empty(),
@@ -104,6 +143,6 @@ class StatusTableTest {
 
     private static Decision.Planned planned(Verdict verdict) {
         return new Decision.Planned(
-                EVENT, REPOSITORY, RefName.branch("main"), COMMIT, "t", Map.of(SHOP, verdict), NOW);
+                LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", Map.of(SHOP, verdict), NOW);
     }
 }

@@ -4,35 +4,20 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.FetchResult;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,24 +25,25 @@ import org.slf4j.LoggerFactory;
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
     private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);
-    private final GitRemote remote;
-    private final Path folder;
+    private final RepositoryName name;
+    private final RemoteConnection remote;
+    private final MirrorFolder folder;
     private final MirrorBudget budget;
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Optional<Head>> head = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean suspect = new AtomicBoolean();
-    private Optional<MirrorRepository> open = Optional.empty();
 
     Mirror(GitRemote remote, Path folder, MirrorBudget budget, InstantSource time) {
-        this.remote = remote;
-        this.folder = folder;
+        this.name = remote.name();
+        this.remote = new RemoteConnection(remote, budget, time);
+        this.folder = new MirrorFolder(folder, budget);
         this.budget = budget;
         this.time = time;
     }
 
     RepositoryName name() {
-        return remote.name();
+        return name;
     }
 
     Optional<CommitId> fetch(RefName ref) {
@@ -71,20 +57,20 @@ final class Mirror {
 
     private Optional<CommitId> fetchOrHeal(RefName ref) {
         if (suspect.getAndSet(false)) {
-            discard();
+            folder.discard();
         }
         try {
             return fetchOnce(ref);
         } catch (IOException | RuntimeException e) {
-            if (e instanceof TransportException && isSound()) {
+            if (e instanceof TransportException && folder.isSound()) {
                 return absentOrUnavailable(ref, e);
             }
             LOG.atWarn()
-                    .addKeyValue("repository", remote.name())
+                    .addKeyValue("repository", name)
                     .addKeyValue("cause", e.toString())
                     .log("the mirror is broken and made anew");
         }
-        discard();
+        folder.discard();
         try {
             return fetchOnce(ref);
         } catch (IOException | RuntimeException e) {
@@ -105,24 +91,10 @@ final class Mirror {
     }
 
     private Optional<CommitId> fetchOnce(RefName ref) throws IOException {
-        MirrorRepository repository = repository();
-        RefSpec spec = new RefSpec("+" + ref + ":" + ref);
-        try (Transport transport = transport(repository)) {
-            FetchResult result = transport.fetch(new Deadline(time, budget.fetch()), List.of(spec));
-            result.getTrackingRefUpdates().forEach(update -> check(update.getResult()));
-        }
+        MirrorRepository repository = folder.repository();
+        remote.fetch(repository, ref);
         repository.tidy();
         return tipOf(repository, ref);
-    }
-
-    private static void check(RefUpdate.Result result) {
-        switch (result) {
-            case NEW, FORCED, FAST_FORWARD, NO_CHANGE, RENAMED -> {}
-            case LOCK_FAILURE, IO_FAILURE, REJECTED, REJECTED_CURRENT_BRANCH, NOT_ATTEMPTED ->
-                    throw new IllegalStateException("the ref could not be written: " + result);
-            case REJECTED_MISSING_OBJECT, REJECTED_OTHER_REASON ->
-                    throw new IllegalStateException("the ref was rejected: " + result);
-        }
     }
 
     private static Optional<CommitId> tipOf(Repository repository, RefName ref) throws IOException {
@@ -136,12 +108,8 @@ final class Mirror {
     }
 
     Optional<CommitId> remoteTip(RefName ref) {
-        try (Transport transport = transport(lockedRepository());
-                FetchConnection connection =
-                        transport.openFetch(List.of(new RefSpec(ref.value())))) {
-            return Optional.ofNullable(connection.getRef(ref.value()))
-                    .map(Ref::getObjectId)
-                    .map(id -> new CommitId(id.name()));
+        try {
+            return remote.tip(lockedRepository(), ref);
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -161,35 +129,10 @@ final class Mirror {
     private record Head(Optional<RefName> branch, Instant until) {}
 
     private Optional<RefName> remoteHead() {
-        try (Transport transport = transport(lockedRepository());
-                FetchConnection connection =
-                        transport.openFetch(List.of(new RefSpec(Constants.HEAD)))) {
-            return Optional.ofNullable(connection.getRef(Constants.HEAD))
-                    .filter(Ref::isSymbolic)
-                    .map(ref -> new RefName(ref.getTarget().getName()));
+        try {
+            return remote.head(lockedRepository());
         } catch (IOException e) {
             throw unavailable(e);
-        }
-    }
-
-    private Transport transport(Repository repository)
-            throws NotSupportedException, TransportException {
-        Transport transport = Transport.open(repository, address());
-        transport.setTimeout(Math.toIntExact(budget.fetch().toSeconds()));
-        transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCheckFetchedObjects(true);
-        transport.setRemoveDeletedRefs(false);
-        remote.credentialsFile()
-                .ifPresent(file ->
-                        transport.setCredentialsProvider(new BoundCredentials(remote, file)));
-        return transport;
-    }
-
-    private URIish address() throws NotSupportedException {
-        try {
-            return new URIish(remote.url().toString());
-        } catch (URISyntaxException e) {
-            throw new NotSupportedException("the url is not understood", e);
         }
     }
 
@@ -220,46 +163,13 @@ final class Mirror {
     private MirrorRepository lockedRepository() throws IOException {
         lock.lock();
         try {
-            return repository();
+            return folder.repository();
         } finally {
             lock.unlock();
         }
     }
 
-    private MirrorRepository repository() throws IOException {
-        if (open.isEmpty()) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            open = Optional.of(MirrorRepository.open(folder, budget));
-        }
-        return open.get();
-    }
-
-    /// Whether everything that the mirror's refs lead to directly can be read.
-    private boolean isSound() {
-        try (RevWalk walk = new RevWalk(repository())) {
-            for (Ref ref : repository().getRefDatabase().getRefs()) {
-                walk.parseTree(ref.getObjectId());
-            }
-            return true;
-        } catch (IOException | RuntimeException e) {
-            return false;
-        }
-    }
-
-    private void discard() {
-        open.ifPresent(MirrorRepository::close);
-        open = Optional.empty();
-        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private GitUnavailable unavailable(Exception e) {
-        return new GitUnavailable(
-                "repository " + remote.name() + " can't be read: " + e.getMessage(), e);
+        return new GitUnavailable("repository " + name + " can't be read: " + e.getMessage(), e);
     }
 }

@@ -75,7 +75,7 @@ public record ApplicationState(
     }
 
     /// Another event came to the plan that waits or is held: its release is that event's end.
-    ApplicationState reused(EventId by) {
+    ApplicationState reused(EventId by, CommitId at) {
         return new ApplicationState(
                 application,
                 generation,
@@ -83,7 +83,7 @@ public record ApplicationState(
                 released,
                 pending.map(made -> made.with(by)),
                 by,
-                commit,
+                at,
                 verdict,
                 attempts);
     }
@@ -109,9 +109,24 @@ public record ApplicationState(
                 Optional.of(made),
                 Optional.empty(),
                 made.event(),
-                made.commit(),
+                made.event().equals(event) ? commit : made.commit(),
                 new Verdict.Released(as, made.plan()),
                 tries);
+    }
+
+    /// As it was when the latest release was made, if there is one.
+    Optional<ApplicationState> atRelease() {
+        return released.map(made ->
+                new ApplicationState(
+                        application,
+                        generation,
+                        release,
+                        released,
+                        Optional.empty(),
+                        made.event(),
+                        made.commit(),
+                        new Verdict.Released(generation, made.plan()),
+                        attempts));
     }
 
     ApplicationState with(Attempts other) {

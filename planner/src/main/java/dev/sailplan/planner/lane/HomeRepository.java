@@ -15,6 +15,8 @@ import java.util.List;
 ///
 /// More than one is refused: a commit of each would remove what only the others declare.
 public record HomeRepository(RepositoryName name, List<RefName> branches, ProjectSettings project) {
+    private static final String DEPLOY = "/deploy";
+
     public HomeRepository {
         branches = List.copyOf(branches);
         if (branches.size() > 1) {
@@ -57,6 +59,14 @@ public record HomeRepository(RepositoryName name, List<RefName> branches, Projec
 
     /// The lane of its deployable branches.
     String lane() {
-        return name + "/deploy";
+        return lane(name);
+    }
+
+    static String lane(RepositoryName name) {
+        return name + DEPLOY;
+    }
+
+    static RepositoryName ofLane(String lane) {
+        return new RepositoryName(lane.substring(0, lane.length() - DEPLOY.length()));
     }
 }

@@ -6,22 +6,38 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The state of one repository, by name: where its refs were planned, what is under way, what waits.
 final class LaneState {
+    /// Before the name of a repository: alone it could be one of the names that the loop keeps for itself.
+    private static final String HOMES = "home/";
+
     private final StateView view;
     private final StateCache cache;
     private final String prefix;
+    private final Endings endings;
 
-    LaneState(StateView view, StateCache cache, RepositoryName repository) {
+    LaneState(StateView view, PlannerParts parts, RepositoryName repository) {
         this.view = view;
-        this.cache = cache;
-        this.prefix = repository + "/";
+        this.cache = parts.wire().state();
+        this.endings = new Endings(parts, repository);
+        this.prefix = HOMES + repository + "/";
+    }
+
+    /// The repositories that the state of a partition speaks of.
+    static Set<RepositoryName> repositories(StateView partition) {
+        return partition.under(HOMES).keySet().stream()
+                .map(key -> key.substring(HOMES.length()))
+                .map(key -> new RepositoryName(key.substring(0, key.indexOf('/'))))
+                .collect(Collectors.toSet());
     }
 
     /// The commit that a ref was last planned at.
@@ -39,6 +55,14 @@ final class LaneState {
 
     Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
         return outputs.put(prefix + "tip/" + ref, cache.write(tip));
+    }
+
+    Outputs removeTips(Outputs outputs) {
+        Outputs without = outputs;
+        for (String key : view.under(prefix + "tip/").keySet()) {
+            without = without.remove(key);
+        }
+        return without;
     }
 
     Optional<Run> run() {
@@ -77,11 +101,34 @@ final class LaneState {
         return all("app/", ApplicationState.class);
     }
 
+    /// With the state goes the end of what waited in the one before, so that neither is without the other.
     Outputs putApplication(Outputs outputs, ApplicationState state) {
+        Outputs ended =
+                application(state.application())
+                        .map(before -> endings.replaced(before, state))
+                        .orElse(Outputs.NONE);
+        return put(ended.and(outputs), state);
+    }
+
+    /// Back to the latest release, or to nothing: what waited will not come any more.
+    Outputs dropWaiting(
+            Outputs outputs, ApplicationState state, Optional<Successor> by, String why) {
+        Outputs ended = outputs.and(endings.dropped(state, by, why));
+        return state.atRelease()
+                .map(rest -> put(ended, rest))
+                .orElseGet(() -> remove(ended, state.application()));
+    }
+
+    Outputs removeApplication(
+            Outputs outputs, ApplicationState state, Optional<Successor> by, String why) {
+        return remove(outputs.and(endings.dropped(state, by, why)), state.application());
+    }
+
+    private Outputs put(Outputs outputs, ApplicationState state) {
         return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 
-    Outputs removeApplication(Outputs outputs, ApplicationKey key) {
+    private Outputs remove(Outputs outputs, ApplicationKey key) {
         cache.forget(prefix + "app/" + key);
         return outputs.remove(prefix + "app/" + key);
     }

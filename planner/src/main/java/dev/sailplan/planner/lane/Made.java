@@ -6,7 +6,9 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import java.util.List;
@@ -58,5 +60,10 @@ public record Made(
     Made with(EventId other) {
         return new Made(
                 plan, commit, other, cluster, source, inputs, intent, options, declared, file);
+    }
+
+    /// What the plan and its release speak of.
+    Subject subject(ApplicationKey application, RepositoryName repository) {
+        return new Subject(application, cluster, repository, commit);
     }
 }

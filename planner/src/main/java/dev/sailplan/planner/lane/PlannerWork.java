@@ -17,7 +17,6 @@ import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Decoded;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ public final class PlannerWork implements Work {
     private final PlannerParts parts;
     private final Map<RepositoryName, HomeRepository> repositories;
     private final Map<String, HomeRepository> byLane;
+    private final Drafts drafts;
     private final ApplicationPlanner planner;
     private final Answers answers = new Answers();
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
@@ -45,9 +45,8 @@ public final class PlannerWork implements Work {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        this.planner =
-                new ApplicationPlanner(
-                        parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
+        this.drafts = new Drafts(parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
+        this.planner = new ApplicationPlanner(parts, drafts);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class PlannerWork implements Work {
             case Event.PullRequestChanged pull ->
                     new Routing.ToLane(pull.repository() + "/pr/" + pull.pullRequest().number());
             case Pushed _, Event.SourceChanged _, Event.Request _ ->
-                    new Routing.ToLane(event.repository() + "/deploy");
+                    new Routing.ToLane(HomeRepository.lane(event.repository()));
         };
     }
 
@@ -86,8 +85,8 @@ public final class PlannerWork implements Work {
         if (repository == null) {
             return Done.with(refused(push, "is not configured here"));
         }
-        PushRun run = new PushRun(parts, planner, repository, lane);
-        Coalesced coalesced = coalesce(push, lane);
+        PushRun run = new PushRun(HomeLane.of(parts, repository, lane), planner);
+        Coalesced coalesced = Coalesced.of(push, lane, this::event);
         Outputs outputs = Outputs.NONE;
         for (Pushed older : coalesced.older()) {
             outputs =
@@ -98,24 +97,6 @@ public final class PlannerWork implements Work {
                                     "a newer push to the same branch came before it was planned"));
         }
         return new Done(outputs.and(run.run(coalesced.newest())), coalesced.answered());
-    }
-
-    /// Pushes to one ref that wait behind each other; only where the ref is now counts.
-    private record Coalesced(List<Pushed> older, Pushed newest, List<Inbound> answered) {}
-
-    private Coalesced coalesce(Pushed first, Lane lane) {
-        List<Pushed> older = new ArrayList<>();
-        List<Inbound> answered = new ArrayList<>();
-        Pushed newest = first;
-        for (Inbound queued : lane.queued()) {
-            if (event(queued).orElse(null) instanceof Pushed push
-                    && push.ref().equals(first.ref())) {
-                older.add(newest);
-                newest = push;
-                answered.add(queued);
-            }
-        }
-        return new Coalesced(older, newest, answered);
     }
 
     private Optional<Event> event(Inbound record) {
@@ -145,20 +126,30 @@ public final class PlannerWork implements Work {
     public Outputs wake(String task, Lane lane) {
         HomeRepository repository = byLane.get(lane.name());
         if (repository == null) {
-            return Outputs.NONE;
+            return task.equals(Departure.TASK)
+                    ? new Departure(parts, HomeRepository.ofLane(lane.name()), lane).end()
+                    : Outputs.NONE;
         }
+        return woken(task, HomeLane.of(parts, repository, lane));
+    }
+
+    private Outputs woken(String task, HomeLane home) {
         return switch (task) {
-            case PushRun.RETRY -> new PushRun(parts, planner, repository, lane).retry();
-            case Poll.BEGIN -> new Poll(parts, repository, lane).begin(repositories.size());
-            case Poll.POLL -> new Poll(parts, repository, lane).poll();
-            case Upkeep.FACTS -> upkeep(repository, lane).factsChanged();
-            case Upkeep.STATUS -> upkeep(repository, lane).statusChanged();
+            case PushRun.RETRY -> new PushRun(home, planner).retry();
+            case Poll.BEGIN -> new Poll(home).begin(repositories.size());
+            case Poll.POLL -> new Poll(home).poll();
+            case Upkeep.FACTS -> upkeep(home).factsChanged();
+            case Upkeep.STATUS -> upkeep(home).statusChanged();
             default -> throw new IllegalArgumentException("no such task: " + task);
         };
     }
 
-    private Upkeep upkeep(HomeRepository repository, Lane lane) {
-        return new Upkeep(parts, planner, repository, lane, answers);
+    private Upkeep upkeep(HomeLane home) {
+        CommitFiles files = new CommitFiles(parts.git(), home.repository());
+        return new Upkeep(
+                home,
+                new ReleaseCare(home, new WantedBodies(home, drafts, answers, files)),
+                new Replanning(home, planner, files));
     }
 
     @Override
@@ -169,6 +160,9 @@ public final class PlannerWork implements Work {
                 .forEach(repository ->
                         List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
                                 .forEach(task -> opened.wake(partition, repository.lane(), task)));
+        LaneState.repositories(state).stream()
+                .filter(name -> !repositories.containsKey(name))
+                .forEach(name -> opened.wake(partition, HomeRepository.lane(name), Departure.TASK));
     }
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.

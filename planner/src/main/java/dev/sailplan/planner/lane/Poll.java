@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
-import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Tip;
@@ -24,25 +23,19 @@ final class Poll {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
     private static final Actor ACTOR = new Actor("poll");
     private static final int LONGEST_REF = 80;
-    private final PlannerParts parts;
-    private final HomeRepository repository;
-    private final Lane lane;
-    private final LaneState state;
+    private final HomeLane home;
 
-    Poll(PlannerParts parts, HomeRepository repository, Lane lane) {
-        this.parts = parts;
-        this.repository = repository;
-        this.lane = lane;
-        this.state = new LaneState(lane.state(), parts.wire().state(), repository.name());
+    Poll(HomeLane home) {
+        this.home = home;
     }
 
     Outputs poll() {
-        lane.wakeAt(parts.time().instant().plus(pause()), POLL);
+        home.lane().wakeAt(home.now().plus(pause()), POLL);
         Outputs outputs = Outputs.NONE;
         // Whatever is queued will fetch anyway.
-        if (lane.queued().isEmpty()) {
+        if (home.lane().queued().isEmpty()) {
             for (Pushed event : moved()) {
-                outputs = outputs.with(parts.wire().records().event(event));
+                outputs = outputs.with(home.parts().wire().records().event(event));
             }
         }
         return outputs;
@@ -50,12 +43,12 @@ final class Poll {
 
     private List<Pushed> moved() {
         try {
-            return Branches.of(repository, parts.git()).stream()
+            return Branches.of(home.repository(), home.parts().git()).stream()
                     .flatMap(ref -> moved(ref).stream())
                     .toList();
         } catch (GitUnavailable e) {
             LOG.atWarn()
-                    .addKeyValue("repository", repository.name())
+                    .addKeyValue("repository", home.repository().name())
                     .addKeyValue("cause", e.getMessage())
                     .log("can't be polled");
             return List.of();
@@ -65,37 +58,41 @@ final class Poll {
     /// Sets the first poll soon, but not that of every repository at once.
     Outputs begin(int repositories) {
         Duration spread = BETWEEN_FIRST_POLLS.multipliedBy(repositories);
-        Duration most = spread.compareTo(parts.pace().poll()) < 0 ? spread : parts.pace().poll();
-        double share = parts.pace().random().getAsDouble();
-        lane.wakeAt(parts.time().instant().plusMillis((long) (most.toMillis() * share)), POLL);
+        Duration most =
+                spread.compareTo(home.parts().pace().poll()) < 0
+                        ? spread
+                        : home.parts().pace().poll();
+        double share = home.parts().pace().random().getAsDouble();
+        home.lane().wakeAt(home.now().plusMillis((long) (most.toMillis() * share)), POLL);
         return Outputs.NONE;
     }
 
     private Duration pause() {
-        double factor = 0.75 + parts.pace().random().getAsDouble() / 2;
-        return Duration.ofMillis((long) (parts.pace().poll().toMillis() * factor));
+        double factor = 0.75 + home.parts().pace().random().getAsDouble() / 2;
+        return Duration.ofMillis((long) (home.parts().pace().poll().toMillis() * factor));
     }
 
     private Optional<Pushed> moved(RefName ref) {
-        if (state.delay(ref).isPresent()) {
+        if (home.state().delay(ref).isPresent()) {
             return Optional.empty();
         }
-        Optional<CommitId> known = state.tip(ref).map(Tip::commit);
-        return parts.git()
-                .remoteTip(repository.name(), ref)
+        Optional<CommitId> known = home.state().tip(ref).map(Tip::commit);
+        return home.parts()
+                .git()
+                .remoteTip(home.repository().name(), ref)
                 .filter(tip -> !known.equals(Optional.of(tip)))
                 .map(tip -> event(ref, known, tip));
     }
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {
         return new Pushed(
-                new EventId("poll:" + repository.name() + ":" + shown(ref) + ":" + tip),
-                repository.name(),
+                new EventId("poll:" + home.repository().name() + ":" + shown(ref) + ":" + tip),
+                home.repository().name(),
                 ref,
                 before,
                 Optional.of(tip),
                 ACTOR,
-                parts.time().instant());
+                home.now());
     }
 
     /// Names of refs may be longer than an event's id, and are not all ASCII.

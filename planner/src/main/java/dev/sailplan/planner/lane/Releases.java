@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
-import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
@@ -158,7 +157,7 @@ final class Releases {
                                         now()))
                         .toList();
         return new Release(
-                new Subject(state.application(), made.cluster(), repository.name(), made.commit()),
+                made.subject(state.application(), repository.name()),
                 generation,
                 made.plan(),
                 made.intent(),

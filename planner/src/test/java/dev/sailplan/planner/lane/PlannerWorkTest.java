@@ -297,7 +297,8 @@ class PlannerWorkTest {
         Written written = world.pushed();
 
         // Then
-        assertThat(written.all()).hasSize(1);
+        assertThat(written.of(Decision.Held.class)).isEmpty();
+        assertThat(written.plans()).isEmpty();
         assertThat(written.verdicts()).containsEntry("db", "held");
     }
 

@@ -19,7 +19,6 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
-import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -50,6 +49,8 @@ final class PlannerWorld {
     final RecordingLane lane = new RecordingLane();
     final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
+    final PlannerParts parts;
+    final ProjectSettings project;
     final PlannerWork work;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int events;
@@ -60,7 +61,7 @@ final class PlannerWorld {
     }
 
     PlannerWorld(ProjectSettings.Approval floor) {
-        PlannerParts parts =
+        parts =
                 new PlannerParts(
                         git,
                         clusters,
@@ -70,7 +71,7 @@ final class PlannerWorld {
                         new ThreadedParallel(new VirtualThreads(), 4),
                         () -> now,
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
-        ProjectSettings project =
+        project =
                 new ProjectSettings(
                         PROJECT,
                         List.of(
@@ -134,8 +135,7 @@ final class PlannerWorld {
     }
 
     Optional<ApplicationState> state(String name) {
-        return new LaneState(lane.state(), new StateCache(new StateCodec()), SHOP)
-                .application(key(name));
+        return new LaneState(lane.state(), parts, SHOP).application(key(name));
     }
 
     static ApplicationKey key(String name) {
@@ -185,10 +185,19 @@ final class PlannerWorld {
     }
 
     Written woken(String task) {
+        return woken(work, task);
+    }
+
+    /// Another planner, with other settings, has the lane.
+    Written woken(PlannerWork other, String task) {
         int before = lane.written.size();
-        Outputs outputs = work.wake(task, lane);
-        lane.commit(outputs);
+        lane.commit(other.wake(task, lane));
         return since(before);
+    }
+
+    /// All that was ever written.
+    Written all() {
+        return since(0);
     }
 
     private Written since(int before) {

@@ -145,11 +145,7 @@ class RemovalsTest {
         // Given
         world.pushedAndApplied();
         world.claimed("new", 1);
-        LaneState state =
-                new LaneState(
-                        world.lane.state(),
-                        new StateCache(new dev.sailplan.common.wire.StateCodec()),
-                        PlannerWorld.SHOP);
+        LaneState state = new LaneState(world.lane.state(), world.parts, PlannerWorld.SHOP);
         LaneState.Tip tip = state.tip(FakeGit.MAIN).orElseThrow();
         world.lane.commit(
                 state.putRun(

@@ -397,7 +397,7 @@ class UpkeepTest {
         assertThat(written.plans().getFirst().bodies()).hasSize(1);
     }
 
-    private static Facts rebuilt(Facts f, ClusterUid uid) {
+    static Facts rebuilt(Facts f, ClusterUid uid) {
         return new Facts(
                 f.cluster(),
                 uid,

@@ -61,6 +61,25 @@ public sealed interface Decision {
             Instant at)
             implements Decision {}
 
+    /// The end of a plan that waited or was held, where no release of the same event is. `plan` is empty when it
+    /// waited before it could be made; `by` is empty when nothing took its place.
+    ///
+    /// A plan that a later event comes to as well goes on as that event's: for the earlier one this is the end.
+    /// Where `by` names the same event, another plan of it took the place, such as one for a cluster built anew.
+    record PlanSuperseded(
+            EventId event,
+            RepositoryName repository,
+            ApplicationKey application,
+            CommitId commit,
+            Optional<PlanId> plan,
+            Optional<Successor> by,
+            String why,
+            Instant at)
+            implements OfApplication {}
+
+    /// The event, and the commit it planned, that took the place of another.
+    record Successor(EventId event, CommitId commit) {}
+
     /// The last word on an event.
     sealed interface Last extends Decision {}
 

@@ -1,0 +1,29 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.time.Instant;
+
+/// A repository on its lane, with its state: what everything that is done for it works with.
+record HomeLane(PlannerParts parts, HomeRepository repository, Lane lane, LaneState state) {
+    static HomeLane of(PlannerParts parts, HomeRepository repository, Lane lane) {
+        return new HomeLane(
+                parts, repository, lane, new LaneState(lane.state(), parts, repository.name()));
+    }
+
+    /// Commits in the middle of the work, where there is anything to commit.
+    void commit(Outputs outputs) {
+        if (!outputs.isEmpty()) {
+            lane.commit(outputs);
+        }
+    }
+
+    Outputs said(Decision decision) {
+        return Outputs.NONE.with(parts.wire().records().decision(decision));
+    }
+
+    Instant now() {
+        return parts.time().instant();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.status.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Which of the applications known here a commit does not declare: those still to be removed, and those to forget.
+final class Undeclared {
+    private final HomeLane home;
+    private final Set<ApplicationKey> declared;
+
+    Undeclared(HomeLane home, Set<ApplicationKey> declared) {
+        this.home = home;
+        this.declared = Set.copyOf(declared);
+    }
+
+    /// What was released, or what an applier holds for this repository.
+    Set<ApplicationKey> toRemove() {
+        Set<ApplicationKey> known = new TreeSet<>();
+        home.state().applications().stream()
+                .filter(state -> state.released().isPresent())
+                .filter(state -> !isRemovalReleased(state) || !state.isAtRest())
+                .map(ApplicationState::application)
+                .filter(this::isOurs)
+                .forEach(known::add);
+        home.parts().clusters().ownedBy(home.repository().name()).stream()
+                .filter(status -> !holdsNothing(status))
+                .map(Status::application)
+                .filter(key ->
+                        home.state()
+                                .application(key)
+                                .filter(Undeclared::isRemovalReleased)
+                                .isEmpty())
+                .forEach(known::add);
+        known.removeAll(declared);
+        return known;
+    }
+
+    /// What was never released, is removed from its cluster, or is another repository's by now.
+    List<ApplicationState> toForget() {
+        Set<ApplicationKey> removing = toRemove();
+        return home.state().applications().stream()
+                .filter(state ->
+                        state.released().isEmpty()
+                                || isRemoved(state)
+                                || !isOurs(state.application()))
+                .filter(state -> !declared.contains(state.application()))
+                .filter(state -> !removing.contains(state.application()))
+                .toList();
+    }
+
+    static boolean isRemovalReleased(ApplicationState state) {
+        return state.released()
+                .filter(made -> made.source().equals(source(state.application())))
+                .isPresent();
+    }
+
+    /// What stands for the files of a plan that there are none of any more.
+    static Digest source(ApplicationKey application) {
+        return Digest.of("removed/v1\n" + application);
+    }
+
+    private boolean isRemoved(ApplicationState state) {
+        return isRemovalReleased(state)
+                && home.parts()
+                        .clusters()
+                        .status(state.application())
+                        .filter(Undeclared::holdsNothing)
+                        .flatMap(Status::settled)
+                        .filter(last -> last.generation().equals(state.generation()))
+                        .filter(last -> last.end() == Status.End.APPLIED)
+                        .isPresent();
+    }
+
+    private static boolean holdsNothing(Status status) {
+        return status.held().filter(RemovalPlan.NOTHING.intentDigest()::equals).isPresent();
+    }
+
+    private boolean isOurs(ApplicationKey application) {
+        return home.parts()
+                .clusters()
+                .status(application)
+                .map(Status::owner)
+                .filter(owner -> !owner.equals(home.repository().name()))
+                .isEmpty();
+    }
+}

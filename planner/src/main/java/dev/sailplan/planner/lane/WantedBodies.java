@@ -1,0 +1,76 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.RepositoryTree;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Sends the bodies of a release again to an applier that lost them.
+final class WantedBodies {
+    private final HomeLane home;
+    private final Drafts drafts;
+    private final Answers answers;
+    private final CommitFiles files;
+
+    WantedBodies(HomeLane home, Drafts drafts, Answers answers, CommitFiles files) {
+        this.home = home;
+        this.drafts = drafts;
+        this.answers = answers;
+        this.files = files;
+    }
+
+    /// Nothing is wanted any more.
+    void satisfied(ApplicationKey application) {
+        answers.forget(application);
+    }
+
+    Outputs send(ApplicationState application, Made made) {
+        ApplicationKey key = application.application();
+        Generation generation = application.generation();
+        if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
+            return Outputs.NONE;
+        }
+        Optional<Instant> due = answers.due(key, generation, home.now());
+        if (due.isPresent()) {
+            home.lane().wakeAt(due.get(), Upkeep.STATUS);
+            return Outputs.NONE;
+        }
+        home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.STATUS);
+        return whole(key, made);
+    }
+
+    private Outputs whole(ApplicationKey application, Made made) {
+        RepositoryTree tree = files.of(made.commit());
+        Occasion occasion =
+                new Occasion(home.repository(), made.event(), made.commit(), tree, true);
+        return files.declared(application, tree)
+                .flatMap(declared -> drafts.whole(declared, occasion, made))
+                .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
+                .orElseGet(() -> notReproducible(application, made));
+    }
+
+    private Outputs notReproducible(ApplicationKey application, Made made) {
+        Problem problem =
+                new Problem(
+                        SourceLocation.wholeFile(DeclarationReader.FILE),
+                        "the plan of "
+                                + application.shortForm()
+                                + " can't be made again from its commit; push any change of it");
+        Decision rejected =
+                new Decision.Rejected(
+                        made.event(),
+                        home.repository().name(),
+                        application,
+                        made.commit(),
+                        List.of(problem),
+                        home.now());
+        return home.said(rejected);
+    }
+}
