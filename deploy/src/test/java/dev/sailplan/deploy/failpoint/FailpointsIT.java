@@ -44,7 +44,7 @@ class FailpointsIT {
                     "the group has moved on: LoopContract",
                     "dev.sailplan.common.log.Follower.findStart>Log.ends",
                     "neither service follows from the end: FollowerTest",
-                    "dev.sailplan.planner.lane.Upkeep.tree>GitMirrors.fetch",
+                    "dev.sailplan.planner.lane.CommitFiles.of>GitMirrors.fetch",
                     "the mirror has lost a commit: UpkeepTest",
                     "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
                     "an inventory of more than 500 entries shrinks: ApplierTest",
