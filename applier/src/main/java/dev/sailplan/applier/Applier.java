@@ -6,6 +6,7 @@ import dev.sailplan.applier.execute.Fanout;
 import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -114,6 +115,7 @@ public final class Applier implements AutoCloseable {
                 new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
+                new Nodes(cluster, ports.time()),
                 ports.time(),
                 settings.instance());
     }

@@ -74,7 +74,10 @@ final class ApplierWork implements Work {
             case Said.OfPart(Digest digest, Payload payload) ->
                     Done.with(state.plans().keepPart(digest, payload));
             case Said.OfPlan(Plan plan, List<Digest> parts) ->
-                    Done.with(remembered(plan, lane).and(state.plans().forgetParts(parts)));
+                    planned(
+                            plan,
+                            remembered(plan, lane).and(state.plans().forgetParts(parts)),
+                            lane);
             case Said.OfRelease(Order order) -> released(order, lane);
             case Said.Nothing _ -> Done.with(Outputs.NONE);
             case Said.Bad(String why) -> throw new Unprocessable(why);
@@ -92,21 +95,38 @@ final class ApplierWork implements Work {
         return state.plans().remember(plan);
     }
 
+    /// A plan and the release right behind it are carried out as one, so that the plan is noted together with the
+    /// start of its release.
+    private Done planned(Plan plan, Outputs note, Lane lane) {
+        if (plan.pullRequest().isPresent()) {
+            return Done.with(note);
+        }
+        NotedLane noted = new NotedLane(lane, note);
+        Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
+        return backlog.orders().isEmpty()
+                ? Done.with(note)
+                : carriedOut(backlog.orders(), backlog, noted);
+    }
+
     /// Newer releases behind it stand in for it, with their plans.
     private Done released(Order order, Lane lane) {
         Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
-        if (!backlog.kept().isEmpty()) {
-            lane.commit(backlog.kept());
-        }
         List<Order> orders = new ArrayList<>(backlog.orders());
         orders.add(order);
+        return carriedOut(orders, backlog, new NotedLane(lane, Outputs.NONE));
+    }
+
+    private Done carriedOut(List<Order> found, Backlog backlog, NotedLane lane) {
+        lane.note(backlog.kept());
+        List<Order> orders = new ArrayList<>(found);
         state(lane).waiting().ifPresent(orders::add);
         Order newest =
                 orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<Order> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
         Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane));
-        return new Done(releases.handle(batch, lane), backlog.taken());
+        Outputs outputs = releases.handle(batch, lane);
+        return new Done(lane.rest().and(outputs), backlog.taken());
     }
 
     @Override

@@ -69,31 +69,6 @@ class ApplierIT {
     }
 
     @Test
-    void one_object_of_a_release_costs_few_calls_and_little_time() {
-        // Given
-        String ns = namespace("quick");
-        Rig rig = new Rig("quick", CLUSTER);
-        rig.apply(configMap(ns, "a", "color", "0"), configMap(ns, "b", "color", "0"));
-
-        // When
-        long[] millis =
-                IntStream.range(1, 12)
-                        .mapToLong(i -> {
-                            long start = System.nanoTime();
-                            rig.apply(
-                                    configMap(ns, "a", "color", "" + i),
-                                    configMap(ns, "b", "color", "0"));
-                            return (System.nanoTime() - start) / 1_000_000;
-                        })
-                        .sorted()
-                        .toArray();
-
-        // Then
-        rig.last(Outcome.Applied.class);
-        assertThat(millis[5]).as("median of " + java.util.Arrays.toString(millis)).isLessThan(250);
-    }
-
-    @Test
     void a_kill_in_the_middle_of_two_hundred_objects_ends_with_one_event_each() {
         // Given
         String ns = namespace("kill");

@@ -144,14 +144,9 @@ class ApplierLogIT {
         assertThat(read(OpenApiPart.class)).hasSizeGreaterThanOrEqualTo(facts.openapi().size() / 2);
 
         release(Manifests.namespace("logged"), configMap("logged", "a", "color", "0"));
-        long[] millis = new long[11];
-        for (int i = 0; i < millis.length; i++) {
-            long start = System.nanoTime();
+        for (int i = 0; i < 11; i++) {
             release(Manifests.namespace("logged"), configMap("logged", "a", "color", "n" + i));
-            millis[i] = (System.nanoTime() - start) / 1_000_000;
         }
-        java.util.Arrays.sort(millis);
-        assertThat(millis[5]).as("median of " + java.util.Arrays.toString(millis)).isLessThan(400);
 
         // When the applier is replaced by another process
         applier.close();

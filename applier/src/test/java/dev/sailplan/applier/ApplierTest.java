@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplierTest {
@@ -62,6 +63,97 @@ class ApplierTest {
         rig.last(Outcome.Applied.class);
         assertThat(cluster.calls() - before).isLessThanOrEqualTo(5);
         assertThat(cluster.changesOf(id(map("b", "")))).isOne();
+    }
+
+    @Test
+    void a_first_install_costs_few_calls() {
+        // Given
+        rig.list();
+        int before = cluster.calls();
+
+        // When
+        rig.into("home").apply(configMap("home", "a", "color", "1"));
+
+        // Then: is the namespace there; a dry-run and a write of it and of the map; claim and
+        // settlement, the claim
+        // twice with the namespace for it, since it is the cluster's first
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.calls() - before).isLessThanOrEqualTo(1 + 2 + 2 + 2 + 2);
+    }
+
+    @Test
+    void an_inventory_that_somebody_made_since_the_list_is_respected() {
+        // Given
+        rig.list();
+        Rig other = new Rig("shop", cluster);
+        other.apply(map("a", "1"));
+        other.apply(map("a", "2"));
+
+        // When
+        rig.apply(map("a", "9"));
+
+        // Then
+        assertThat(rig.last(Outcome.Stale.class).claimed()).isEqualTo(new Generation(2));
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
+    void an_object_that_appears_before_the_write_that_should_prove_it_is_left_alone() {
+        // Given
+        JsonObject foreign = configMap("new", "c", "color", "9");
+        cluster.meddling(() -> {
+            if (cluster.live(id(namespace("new"))).isPresent()
+                    && cluster.live(id(foreign)).isEmpty()) {
+                cluster.put(foreign, "kubectl");
+            }
+        });
+
+        // When
+        rig.apply(namespace("new"), configMap("new", "c", "color", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains(".data.color of kubectl");
+        assertThat(cluster.live(id(foreign)).get().object("data").text("color")).contains("9");
+    }
+
+    @Test
+    void a_plan_and_the_release_behind_it_cost_two_transactions() {
+        // Given
+        rig.apply(map("a", "1"));
+        Plan plan = rig.plan(map("a", "2"));
+        Inbound release = rig.record(rig.release(plan));
+        int before = rig.lane().commits();
+
+        // When
+        rig.handleTogether(rig.records(plan).getFirst(), release);
+
+        // Then: what it starts, and what became of it
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lane().commits() - before).isEqualTo(2);
+        assertThat(rig.lane().queued()).isEmpty();
+
+        // When
+        rig.apply(map("a", "3"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("3");
+    }
+
+    @Test
+    void a_plan_is_remembered_where_the_release_behind_it_is_refused() {
+        // Given
+        Plan plan = rig.plan(map("a", "1"));
+        Inbound late = rig.record(rig.release(plan));
+        rig.apply(map("a", "2"));
+
+        // When
+        rig.handleTogether(rig.records(plan).getFirst(), late);
+        rig.handle(rig.record(rig.release(plan)));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("1");
     }
 
     @Test
@@ -663,18 +755,20 @@ class ApplierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_kill_at_any_call_ends_in_one_write_of_each_object_and_one_outcome(boolean after) {
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void a_kill_at_any_call_ends_in_one_write_of_each_object_and_one_outcome(
+            boolean after, boolean together) {
         boolean killed = true;
         int call = 1;
         for (; killed; call++) {
-            killed = killedAt(after ? Crasher.after(call) : Crasher.before(call), "call " + call);
+            killed = killedAt(after ? Crasher.after(call) : Crasher.before(call), together, call);
         }
         assertThat(call).isGreaterThan(15);
     }
 
-    private static boolean killedAt(Crasher crasher, String which) {
+    private static boolean killedAt(Crasher crasher, boolean together, int call) {
         // Given
+        String which = "call " + call;
         FakeCluster cluster = new FakeCluster();
         Rig rig = new Rig("shop", cluster);
         rig.apply(map("a", "1"), map("b", "1"), map("gone", "1"), map("same", "1"));
@@ -686,19 +780,24 @@ class ApplierTest {
                         map("same", "1"),
                         configMap("new", "c", "color", "1"),
                         job(NS, "j", "v1"));
-        rig.records(plan).forEach(rig::handle);
+        Inbound planned = rig.records(plan).getFirst();
         Inbound release = rig.record(rig.release(plan));
+        Runnable delivery =
+                together ? () -> rig.handleTogether(planned, release) : () -> rig.handle(release);
+        if (!together) {
+            rig.handle(planned);
+        }
 
         // When
         cluster.crashing(crasher);
         rig.lane().crashing(crasher);
-        rig.handle(release);
+        delivery.run();
         cluster.crashing(Crasher.never());
         rig.restarted();
         if (rig.outcomes().stream()
                 .noneMatch(o ->
                         o instanceof Outcome.Applied a && a.attempt().generation().number() == 2)) {
-            rig.handle(release);
+            delivery.run();
         }
 
         // Then

@@ -9,6 +9,8 @@ import dev.sailplan.applier.order.Step;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.log.Lane;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,14 @@ import java.util.function.Supplier;
 
 /// Step 6 of a release: writes in order, then prunes.
 final class Execution {
+    private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
     private final World world;
     private final Lane lane;
     private final Prepared.Work work;
     private final Claimed claimed;
     private final Progress progress;
     private final Supplier<Optional<Generation>> newer;
+    private Instant recordedAt;
 
     Execution(
             World world,
@@ -38,6 +42,7 @@ final class Execution {
         this.claimed = claimed;
         this.progress = progress;
         this.newer = newer;
+        this.recordedAt = world.time().instant();
     }
 
     Ending carryOut() {
@@ -47,10 +52,19 @@ final class Execution {
         for (int i = 0; i < steps.size() && stop instanceof Stop.Finished; i++) {
             stop = boundary(i).or(steps.get(i)).orElse(stop);
             if (stop instanceof Stop.Finished && i < steps.size() - 1) {
-                claimed.record();
+                recordNowAndThen();
             }
         }
         return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
+    }
+
+    /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next.
+    private void recordNowAndThen() {
+        Instant now = world.time().instant();
+        if (!now.isBefore(recordedAt.plus(BETWEEN_RECORDS))) {
+            claimed.record();
+            recordedAt = now;
+        }
     }
 
     private List<Supplier<Optional<Stop>>> steps() {

@@ -91,12 +91,29 @@ final class Finder {
             return Seen.of(Optional.empty(), new Answer.NoSuchKind(missing + " is not served"));
         }
         try {
-            Optional<JsonObject> live = world.cluster().get(kind.get(), asked.object());
-            return Seen.of(live, ask(asked, Write.DRY_RUN));
+            return asked.known().isPresent() ? read(kind.get(), asked) : tried(kind.get(), asked);
         } catch (ClusterUnavailable e) {
             String why = String.valueOf(e.getMessage());
             return Seen.of(Optional.empty(), new Answer.Retryable(0, why, Optional.empty()));
         }
+    }
+
+    private Seen read(ApiKind kind, Asked asked) {
+        Optional<JsonObject> live = world.cluster().get(kind, asked.object());
+        return Seen.of(live, ask(asked, Write.DRY_RUN));
+    }
+
+    /// What we never wrote is most often not there yet, and then the dry-run alone says so.
+    private Seen tried(ApiKind kind, Asked asked) {
+        Answer answer = ask(asked, Write.DRY_RUN);
+        Optional<JsonObject> live =
+                saysAbsent(answer) ? Optional.empty() : world.cluster().get(kind, asked.object());
+        return Seen.of(live, answer);
+    }
+
+    private static boolean saysAbsent(Answer answer) {
+        return answer instanceof Answer.NoSuchNamespace
+                || (answer instanceof Answer.Stored(_, boolean created) && created);
     }
 
     private Answer ask(Asked asked, Write how) {

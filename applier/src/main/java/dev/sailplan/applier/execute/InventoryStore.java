@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ public final class InventoryStore {
     private final Patience patience;
     private final ConfigMapStore store;
     private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+    private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
+    private volatile boolean listed;
 
     public InventoryStore(Cluster cluster, Patience patience) {
         this.cluster = cluster;
@@ -36,6 +39,7 @@ public final class InventoryStore {
     public List<Inventory> all() {
         List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
         all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
+        listed = true;
         return all.stream().map(Kept::inventory).toList();
     }
 
@@ -50,7 +54,13 @@ public final class InventoryStore {
 
     Kept of(Owner owner) {
         Kept kept = remembered.get(owner.id());
-        return kept != null ? kept : readAgain(owner);
+        return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);
+    }
+
+    /// Once all were listed, an application that was not among them has none: whoever made one since makes the
+    /// claim fail, since a claim that follows nothing can only create.
+    private boolean isNew(Owner owner) {
+        return listed && !doubted.contains(owner.id());
     }
 
     Kept readAgain(Owner owner) {
@@ -65,10 +75,12 @@ public final class InventoryStore {
 
     /// What was remembered may be out of date: others may have held the cluster since.
     public void forgetAll() {
+        listed = false;
         remembered.clear();
     }
 
     void forget(Owner owner) {
+        doubted.add(owner.id());
         remembered.remove(owner.id());
     }
 

@@ -5,11 +5,13 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.health.HealthOf;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
@@ -159,7 +161,7 @@ final class ObjectWrite {
     private Wrote settledAs(Done done) {
         return item.live()
                 .map(live -> settled(live, done))
-                .orElseGet(() -> new Wrote(result(done), item.asked().known(), 0));
+                .orElseGet(() -> new Wrote(result(done), item.asked().known(), 0, false));
     }
 
     private Wrote settled(JsonObject object, Done done) {
@@ -171,7 +173,8 @@ final class ObjectWrite {
         InventoryEntry entry =
                 InventoryEntry.written(
                         item.object(), item.asked().entry().version(), written, planned.run());
-        return new Wrote(result(done), Optional.of(entry), generation(object));
+        boolean healthy = HealthOf.written(object, generation(object)) instanceof Health.Healthy;
+        return new Wrote(result(done), Optional.of(entry), generation(object), healthy);
     }
 
     private ObjectResult result(Done done) {

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ final class Progress {
     private final InstantSource time;
     private final Map<ObjectId, ObjectResult> results = new TreeMap<>();
     private final List<Watching.Written> workloads = new ArrayList<>();
+    private final Set<ObjectId> healthy = new HashSet<>();
     private final Map<Part, Duration> spent = new TreeMap<>();
 
     enum Part {
@@ -71,12 +74,20 @@ final class Progress {
     /// A workload that an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
     void note(Wrote wrote, Item item) {
         note(wrote.result());
+        if (wrote.healthy()) {
+            healthy.add(item.object());
+        }
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
             workloads.add(
                     new Watching.Written(item.object(), version, wrote.generation(), leaves(item)));
         }
+    }
+
+    /// Whether the answer to its write showed it healthy.
+    boolean isHealthy(ObjectId object) {
+        return healthy.contains(object);
     }
 
     private static boolean leaves(Item item) {

@@ -52,6 +52,7 @@ final class StepWait {
         List<Written> foundations =
                 items.stream()
                         .filter(item -> isFoundation(item.object()))
+                        .filter(item -> !progress.isHealthy(item.object()))
                         .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();

@@ -1,7 +1,6 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.ClusterUnavailable;
 import java.time.InstantSource;
 
 /// What releases are carried out with. `applier` names this instance to others that hold the same cluster.
@@ -11,16 +10,13 @@ public record World(
         InventoryStore inventories,
         Fanout fanout,
         Patience patience,
+        Nodes nodes,
         InstantSource time,
         String applier) {
     /// Whether workloads can run at all.
     ///
     /// @throws Interruption.Waiting when the cluster does not say
     boolean hasNodes() {
-        try {
-            return cluster.nodes() > 0;
-        } catch (ClusterUnavailable e) {
-            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
-        }
+        return nodes.any();
     }
 }

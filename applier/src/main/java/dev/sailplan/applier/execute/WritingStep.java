@@ -1,6 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.execute.Ending.Stop;
+import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.ArrayList;
@@ -43,11 +44,19 @@ final class WritingStep {
 
     /// What could only be predicted is asked again: what it needs is there by now.
     private List<Item> proven(List<Item> planned) {
+        if (isProofItself(planned)) {
+            return planned;
+        }
         List<Item> open = planned.stream().filter(WritingStep::isPredicted).toList();
         Map<ObjectId, Item> answers = new HashMap<>();
         finder.find(open.stream().map(Item::asked).toList())
                 .forEach(item -> answers.put(item.object(), item));
         return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
+    }
+
+    /// One new object alone: its write makes it or fails, and no other of the step depends on which.
+    private static boolean isProofItself(List<Item> planned) {
+        return planned.size() == 1 && planned.getFirst().effect() instanceof Effect.Create;
     }
 
     private static boolean isPredicted(Item item) {

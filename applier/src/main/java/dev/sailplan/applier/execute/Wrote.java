@@ -5,14 +5,17 @@ import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import java.util.Optional;
 
-/// What became of writing one object, and its entry where it stands now as declared.
-record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generation) {
+/// What became of writing one object, and its entry where it stands now as declared. `healthy` says that the answer
+/// to the write already showed it so.
+record Wrote(
+        ObjectResult result, Optional<InventoryEntry> entry, long generation, boolean healthy) {
     static Wrote failed(Item item, String error) {
         Done done = new Done.Failed(error);
         return new Wrote(
                 new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
                 Optional.empty(),
-                0);
+                0,
+                false);
     }
 
     Optional<String> error() {

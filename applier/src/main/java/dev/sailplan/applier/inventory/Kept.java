@@ -37,6 +37,11 @@ public final class Kept {
         return new Kept(maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
     }
 
+    /// Of an application that has no inventory yet.
+    public static Kept none(Owner owner) {
+        return read(owner, List.of());
+    }
+
     /// Reads every inventory that has a head among the ConfigMaps that carry the label, whatever its value. One
     /// that can't be read is told and left out.
     public static List<Kept> readAll(

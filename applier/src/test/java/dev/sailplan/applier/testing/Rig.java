@@ -23,6 +23,7 @@ import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
@@ -57,6 +58,17 @@ public final class Rig {
     private Cluster cluster;
     private final SortedMap<String, Payload> state = new ConcurrentSkipListMap<>();
     private Authority authority;
+    private static final Lanes NOBODY =
+            new Lanes() {
+                @Override
+                public void wake(int partition, String lane, String task) {}
+
+                @Override
+                public int partitionOf(String key) {
+                    return 0;
+                }
+            };
+
     private PlanOptions options;
     private Work work;
     private TestLane lane;
@@ -268,6 +280,19 @@ public final class Rig {
         } catch (Crasher.Killed e) {
             killed = true;
         }
+    }
+
+    /// As two records of one transaction come.
+    public void handleTogether(Inbound first, Inbound second) {
+        lane.queue(List.of(second));
+        handle(first);
+    }
+
+    /// Reads all inventories, as after every assignment.
+    public void list() {
+        TestLane facts = new TestLane("facts", state);
+        work.assigned(0, facts.state(), NOBODY);
+        facts.commit(work.wake("start", facts));
     }
 
     public boolean isKilled() {

@@ -21,6 +21,7 @@ public final class TestLane implements Lane {
     private final List<Inbound> queued = new ArrayList<>();
     private final SortedMap<String, Instant> timers = new TreeMap<>();
     private Crasher crasher = Crasher.never();
+    private int commits;
 
     public TestLane(String name, SortedMap<String, Payload> state) {
         this.name = name;
@@ -34,12 +35,18 @@ public final class TestLane implements Lane {
     @Override
     public synchronized void commit(Outputs outputs) {
         crasher.call(() -> {
+            commits++;
             sent.addAll(outputs.records());
             outputs.state()
                     .forEach((key, value) ->
                             value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
             return true;
         });
+    }
+
+    /// How many transactions there were.
+    public synchronized int commits() {
+        return commits;
     }
 
     public synchronized List<Outbound> sent() {

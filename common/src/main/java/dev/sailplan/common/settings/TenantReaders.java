@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Reads the projects and the repositories.
@@ -153,8 +154,8 @@ final class TenantReaders {
     private static URI url(String text) {
         try {
             URI url = URI.create(text);
-            if (List.of("https", "http", "file").contains(url.getScheme())
-                    && url.getRawUserInfo() == null) {
+            String scheme = Objects.requireNonNullElse(url.getScheme(), "");
+            if (List.of("https", "http", "file").contains(scheme) && url.getRawUserInfo() == null) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

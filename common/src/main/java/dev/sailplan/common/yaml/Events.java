@@ -9,7 +9,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// The parser's events of one document, with places in the file; a syntax error is a [Refusal] without the parser's snippet.
 final class Events {
@@ -18,9 +17,11 @@ final class Events {
 
     private final Chunk chunk;
     private final Iterator<Event> events;
+    private SourceLocation last;
 
     Events(Chunk chunk) {
         this.chunk = chunk;
+        this.last = chunk.place(0, 0);
         this.events =
                 new Parse(settings(chunk.text().length())).parseString(chunk.text()).iterator();
     }
@@ -51,11 +52,14 @@ final class Events {
 
     Event next() {
         try {
-            return events.next();
+            Event event = events.next();
+            last = placeOf(event.getEndMark());
+            return event;
         } catch (MarkedYamlEngineException e) {
             throw new Refusal(placeOf(e), SyntaxReason.of(e.getProblem()));
-        } catch (YamlEngineException e) {
-            throw new Refusal(chunk.place(0, 0), SyntaxReason.UNKNOWN);
+        } catch (RuntimeException e) {
+            // The parser lets through what Java throws at an escape such as \UFFFFFFFF.
+            throw new Refusal(last, SyntaxReason.UNKNOWN);
         }
     }
 

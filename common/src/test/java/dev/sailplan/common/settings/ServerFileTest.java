@@ -289,6 +289,22 @@ class ServerFileTest {
                 Optional.of("shops"));
     }
 
+    @Test
+    void an_address_without_a_scheme_is_refused() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["localhost:9092"]}
+                                projects: [{name: a, destinations: []}]
+                                repositories: [{name: a, provider: github, url: file, project: a}]
+                                """))
+                .singleElement()
+                .asString()
+                .contains("must be an https, http or file address");
+    }
+
     private static RepositorySettings repository() {
         return new RepositorySettings(
                 new RepositoryName("shop"),

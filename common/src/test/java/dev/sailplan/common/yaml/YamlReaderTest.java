@@ -217,6 +217,23 @@ class YamlReaderTest {
         assertThat(reading.documents().get(2).at()).hasToString("f.yaml:2:15");
     }
 
+    @Test
+    void refuses_an_escape_beyond_unicode_where_it_stands() {
+        assertThat(messages(read("a: 1\nb: \"\\UFFFFFFFF\"\n")))
+                .singleElement()
+                .asString()
+                .startsWith("f.yaml:2:")
+                .endsWith("this is not valid YAML");
+    }
+
+    @Test
+    void reads_a_number_of_a_hundred_thousand_groups() {
+        assertThat(read("v: ." + "1_".repeat(100_000) + "1\n").problems()).isEmpty();
+        assertThat(json("v: .1_5e1_0")).isEqualTo("{\"v\":1500000000}");
+        assertThat(json("v: .1_")).isEqualTo("{\"v\":\".1_\"}");
+        assertThat(json("v: .1__2")).isEqualTo("{\"v\":\".1__2\"}");
+    }
+
     private static String json(String text) {
         Reading reading = read(text);
         assertThat(reading.problems()).isEmpty();

@@ -1,21 +1,55 @@
 package dev.sailplan.deploy.bench;
 
-import picocli.CommandLine;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sailplan bench`: names the measurements that there are.
+/// `sailplan bench`: all measurements one after the other, install and push on the same dev.
 @Command(
         name = "bench",
-        description = "Measure Sailplan on this machine, on real parts.",
-        subcommands = {PushCommand.class})
-public final class BenchCommand implements Runnable {
+        description = {
+            "Measure Sailplan on this machine, on real parts, each figure beside a yardstick.",
+            "Without a command: all of them."
+        },
+        subcommands = {InstallCommand.class, PushCommand.class, WebhookCommand.class})
+public final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--apps",
+            paramLabel = "N",
+            defaultValue = "250",
+            description = "applications of four objects each (default: ${DEFAULT-VALUE})")
+    private int applications;
+
+    @Option(
+            names = "--pushes",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "pushes that count, after three that don't (default: ${DEFAULT-VALUE})")
+    private int pushes;
+
+    @Mixin private Options options = new Options();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public void run() {
-        CommandLine command = spec.commandLine();
-        command.usage(command.getOut());
+    public Integer call() throws InterruptedException {
+        PushPlan plan = new PushPlan(new Fleet(applications), pushes);
+        return options.run(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                stands -> all(stands, plan));
+    }
+
+    /// Webhooks first, since they need no dev beside them.
+    private static List<Report> all(Stands stands, PushPlan plan) throws InterruptedException {
+        WebhookFigures webhooks = new WebhookBench(stands).run();
+        Stand dev = stands.dev();
+        InstallFigures install = new InstallBench(dev, plan.fleet()).run();
+        PushFigures push = new PushBench(dev, plan).run(install.sailplan().took());
+        return List.of(Report.of(install), Report.of(push), Report.of(webhooks));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A `sailplan dev` of the measurement's own, in a process with the same Java and the same options as this one.
 final class DevChild {
@@ -55,6 +56,11 @@ final class DevChild {
 
     Path kubeconfig() {
         return Path.of(endpoint("kubeconfig"));
+    }
+
+    /// dev itself and what it has started.
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     }
 
     /// Throws [CommandFailed] if it has ended.

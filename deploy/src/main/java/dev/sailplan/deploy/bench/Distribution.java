@@ -31,7 +31,12 @@ record Distribution(List<Duration> sorted) {
 
     /// The shortest one that nine of ten do not exceed.
     Duration p90() {
-        int rank = (sorted.size() * 9 + 9) / 10;
+        return percentile(90);
+    }
+
+    /// The shortest one that so many of a hundred do not exceed.
+    Duration percentile(int hundredths) {
+        int rank = (int) (((long) sorted.size() * hundredths + 99) / 100);
         return sorted.get(rank - 1);
     }
 

@@ -14,6 +14,10 @@ import java.util.stream.IntStream;
 /// Ingress in a namespace of its own, which is the shape that Flux's benchmark installs.
 record Fleet(int size) {
     static final int OBJECTS_EACH = 4;
+
+    /// What every object is called.
+    static final String OBJECT = "podinfo";
+
     private static final int LARGEST = 5000;
     private static final List<String> FILES =
             List.of("service-account.yaml", "service.yaml", "deployment.yaml", "ingress.yaml");
@@ -59,6 +63,11 @@ record Fleet(int size) {
         return IntStream.range(0, size).mapToObj(Fleet::key).collect(Collectors.toSet());
     }
 
+    /// What a file says before any push.
+    static String first(String file) {
+        return at(Resources.text(file), 0);
+    }
+
     private int chosen(int push) {
         return (int) ((long) push * STRIDE % size);
     }
@@ -75,7 +84,7 @@ record Fleet(int size) {
         return ApplicationKey.parse("dev/" + name(number) + "@dev");
     }
 
-    private static String name(int number) {
+    static String name(int number) {
         return String.format(Locale.ROOT, "app-%04d", number);
     }
 }

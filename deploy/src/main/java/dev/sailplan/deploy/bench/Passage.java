@@ -3,6 +3,7 @@ package dev.sailplan.deploy.bench;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.outcome.Outcome.Applied;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import dev.sailplan.deploy.cli.CommandFailed;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -47,5 +48,12 @@ record Passage(
         return failure.isPresent()
                 ? this
                 : new Passage(first, applied, timings, lastAppliedAt, Optional.of(why));
+    }
+
+    /// Throws [CommandFailed] with what went wrong, if something did.
+    void mustNotHaveFailed() {
+        failure.ifPresent(why -> {
+            throw new CommandFailed("the measurement makes no sense: " + why);
+        });
     }
 }

@@ -1,6 +1,9 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.local.kube.Binary;
+import dev.sailplan.local.kube.Progress;
+import dev.sailplan.local.kube.Provisioning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,12 +47,18 @@ record Program(
                 nanos);
     }
 
-    static Program kubectl(Path kubectl, Path kubeconfig, Workplace place, LongSupplier nanos) {
-        return new Program(
-                List.of(kubectl.toString(), "--kubeconfig", kubeconfig.toString()),
-                place.root(),
-                Map.of("KUBECACHEDIR", place.kubectlCache().toString()),
-                nanos);
+    /// The control plane's own `kubectl`, with a cache that lasts as long as the stand.
+    static Program kubectl(Stand stand) throws InterruptedException {
+        try (Provisioning binaries = Provisioning.start(Progress.silent())) {
+            return new Program(
+                    List.of(
+                            binaries.await(Binary.KUBECTL).path().toString(),
+                            "--kubeconfig",
+                            stand.dev().kubeconfig().toString()),
+                    stand.place().root(),
+                    Map.of("KUBECACHEDIR", stand.place().kubectlCache().toString()),
+                    stand.nanos());
+        }
     }
 
     /// A run of the program: what it printed, and how long it took by the wall clock.

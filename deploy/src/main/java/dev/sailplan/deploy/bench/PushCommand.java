@@ -1,10 +1,9 @@
 package dev.sailplan.deploy.bench;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,12 +16,6 @@ import picocli.CommandLine.Spec;
             "beside kubectl apply --server-side of the same file."
         })
 public final class PushCommand implements Callable<Integer> {
-    /// How the result is printed.
-    enum Output {
-        text,
-        json
-    }
-
     @Option(
             names = "--apps",
             paramLabel = "N",
@@ -37,48 +30,20 @@ public final class PushCommand implements Callable<Integer> {
             description = "pushes that count, after three that don't (default: ${DEFAULT-VALUE})")
     private int pushes;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "an empty folder to work in, kept afterwards (default: a temporary one, removed)")
-    private Optional<Path> data = Optional.empty();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Output output = Output.text;
+    @Mixin private Options options = new Options();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
         PushPlan plan = new PushPlan(new Fleet(applications), pushes);
-        Cleanup cleanup = new Cleanup();
-        Interrupt interrupt = new Interrupt(cleanup);
-        Runtime.getRuntime().addShutdownHook(new Thread(interrupt::come, "shutdown"));
-        try (cleanup) {
-            print(new PushBench(plan, cleanup, line -> say(err, line)).run(data));
-            return 0;
-        } catch (RuntimeException e) {
-            return interrupt.explains(e);
-        }
+        return options.run(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                stands -> List.of(Report.of(measured(stands.dev(), plan))));
     }
 
-    private void print(PushFigures figures) {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (output) {
-            case text -> PushText.of(figures).forEach(out::println);
-            case json -> out.println(PushJson.of(figures).canonical());
-        }
-        out.flush();
-    }
-
-    private static void say(PrintWriter err, String line) {
-        err.println(" · " + line);
-        err.flush();
+    private static PushFigures measured(Stand stand, PushPlan plan) throws InterruptedException {
+        return new PushBench(stand, plan).run(new FirstInstall(stand, plan.fleet()).run());
     }
 }

@@ -2,17 +2,14 @@ package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Everything that `bench push` measured, and when it began and ended: what else ran then is in the figures too.
+/// Everything that `bench push` measured.
 record PushFigures(
-        Machine machine,
-        Moment begun,
-        Moment ended,
+        Conditions conditions,
         int applications,
         Duration firstInstall,
         List<Trip> trips,
@@ -20,13 +17,6 @@ record PushFigures(
     PushFigures {
         trips = List.copyOf(trips);
         kubectlApplies = List.copyOf(kubectlApplies);
-    }
-
-    /// A time and the load average of the machine then.
-    record Moment(Instant at, double load) {
-        static Moment now() {
-            return new Moment(Instant.now(), Machine.load());
-        }
     }
 
     Distribution applied() {

@@ -2,7 +2,6 @@ package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ final class PushText {
 
     static List<String> of(PushFigures figures) {
         List<String> lines = new ArrayList<>();
-        lines.add(machine(figures));
+        lines.add(figures.conditions().line());
         lines.add(install(figures));
         lines.add("");
         lines.add(
@@ -30,20 +29,6 @@ final class PushText {
         lines.addAll(stages(figures));
         lines.add(applier(figures.applier()));
         return lines;
-    }
-
-    private static String machine(PushFigures figures) {
-        Machine machine = figures.machine();
-        return String.format(
-                Locale.ROOT,
-                "%d cores, %d GiB, JDK %s, %s, %s, load %.1f at the start, %.1f at the end",
-                machine.cores(),
-                machine.memoryGib(),
-                machine.java(),
-                machine.system(),
-                figures.begun().at().truncatedTo(ChronoUnit.SECONDS),
-                figures.begun().load(),
-                figures.ended().load());
     }
 
     private static String install(PushFigures figures) {

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,19 @@ record Workplace(Path root) {
         return root.resolve("data");
     }
 
+    /// The data folder of a broker without a dev.
+    Path broker() {
+        return root.resolve("broker");
+    }
+
     /// Where commits are made.
     Path workTree() {
         return root.resolve("sample");
+    }
+
+    /// The manifests that kubectl is given.
+    Path copies() {
+        return root.resolve("copies");
     }
 
     Path kubectlCache() {
@@ -46,8 +58,18 @@ record Workplace(Path root) {
 
     /// Writes a file of the work tree.
     void write(String file, String content) {
+        write(workTree().resolve(file), content);
+    }
+
+    /// One text a file, in their order.
+    void writeCopies(List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            write(copies().resolve(String.format(Locale.ROOT, "%04d.yaml", i)), texts.get(i));
+        }
+    }
+
+    private static void write(Path path, String content) {
         try {
-            Path path = workTree().resolve(file);
             Files.createDirectories(path.resolveSibling("."));
             Files.writeString(path, content);
         } catch (IOException e) {

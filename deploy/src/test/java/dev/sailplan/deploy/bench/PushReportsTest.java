@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import dev.sailplan.common.wire.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Test;
 class PushReportsTest {
     private static final PushFigures FIGURES =
             new PushFigures(
-                    new Machine(2, 24L << 30, "25.0.3", "Linux amd64"),
-                    new PushFigures.Moment(Instant.parse("2026-11-23T07:00:00.123Z"), 0.52),
-                    new PushFigures.Moment(Instant.parse("2026-11-23T07:02:00Z"), 3.14),
+                    Samples.CONDITIONS,
                     250,
                     Duration.ofMillis(12_500),
                     List.of(trip(200), trip(220), trip(300)),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /// Reads one entry of `applications`: one application, or one for each directory.
 final class ApplicationReader {
+    private static final int MOST_DEPENDENCIES = 100;
     private static final List<String> KEYS =
             Stream.concat(
                             Stream.of(
@@ -124,7 +125,14 @@ final class ApplicationReader {
     }
 
     private List<ApplicationKey> dependsOn(Fields fields, ApplicationKey own) {
-        return fields.texts("dependsOn").stream()
+        List<Text> written = fields.texts("dependsOn");
+        if (written.size() > MOST_DEPENDENCIES) {
+            problems.add(
+                    written.get(MOST_DEPENDENCIES).at(),
+                    "an application depends on at most " + MOST_DEPENDENCIES + " others");
+            return List.of();
+        }
+        return written.stream()
                 .flatMap(t -> problems.check(t.at(), () -> dependency(t.value(), own)).stream())
                 .toList();
     }

@@ -12,11 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// Reads `sailplan.yaml` and what it includes; finds every problem at once.
 public final class DeclarationReader {
     public static final String FILE = "sailplan.yaml";
-    private static final int MOST_APPLICATIONS = 5_000;
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems = new Problems();
@@ -27,10 +27,12 @@ public final class DeclarationReader {
     }
 
     public static Declaration read(RepositoryTree tree, ProjectName project) {
+        DeclarationReader reader = new DeclarationReader(tree, project);
         try {
-            return new DeclarationReader(tree, project).read();
+            return reader.read();
         } catch (OverBudget e) {
-            return new Broken(List.of(e.problem()));
+            return new Broken(
+                    Stream.concat(reader.problems.all().stream(), Stream.of(e.problem())).toList());
         }
     }
 
@@ -45,13 +47,9 @@ public final class DeclarationReader {
         List<Application> all = new ArrayList<>(root.applications());
         for (TreeEntry included : included(root)) {
             all.addAll(reader.included(included, root.defaults()));
+            FileReader.checkCount(all.size(), SourceLocation.wholeFile(FILE));
         }
         WholeChecks.check(all, problems);
-        if (all.size() > MOST_APPLICATIONS) {
-            problems.add(
-                    SourceLocation.wholeFile(FILE),
-                    all.size() + " applications; one repository may declare " + MOST_APPLICATIONS);
-        }
         return problems.count() > 0
                 ? new Broken(problems.all())
                 : new Applications(

@@ -17,6 +17,7 @@ final class FileReader {
     static final String API_VERSION = "sailplan.dev/v1";
     static final String KIND = "Applications";
     private static final YamlBudget BUDGET = new YamlBudget(256 * 1024, 100_000, 50, 100);
+    private static final int MOST_APPLICATIONS = 5_000;
     private static final List<String> KEYS =
             List.of("apiVersion", "kind", "include", "sources", "defaults", "applications");
     private static final List<String> SOURCE_KEYS =
@@ -68,8 +69,17 @@ final class FileReader {
         List<Located> entries = fields.list("applications");
         for (int i = 0; i < entries.size(); i++) {
             all.addAll(reader.read(entries.get(i), "applications[" + i + "]", defaults));
+            checkCount(all.size(), entries.get(i).at());
         }
         return new Content(all, fields.texts("include"), defaults);
+    }
+
+    /// While reading, since some thousand entries may stand for some thousand directories each.
+    static void checkCount(int applications, SourceLocation at) {
+        if (applications > MOST_APPLICATIONS) {
+            throw new OverBudget(
+                    at, "one repository may declare " + MOST_APPLICATIONS + " applications");
+        }
     }
 
     private void checkType(Fields fields) {

@@ -3,7 +3,6 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// A pattern of paths such as `teams/*/sailplan.yaml`: `*` and `?` stand for characters of one name.
 record Glob(List<String> segments) {
@@ -26,7 +25,7 @@ record Glob(List<String> segments) {
             return false;
         }
         for (int i = 0; i < names.length; i++) {
-            if (!pattern(segments.get(i)).matcher(names[i]).matches()) {
+            if (!matches(segments.get(i), names[i])) {
                 return false;
             }
         }
@@ -48,27 +47,44 @@ record Glob(List<String> segments) {
 
     private static List<TreeEntry> matching(
             RepositoryTree tree, List<String> folders, String segment) {
-        Pattern pattern = pattern(segment);
         List<TreeEntry> found = new ArrayList<>();
         for (String folder : folders) {
             tree.list(folder).stream()
-                    .filter(entry -> pattern.matcher(entry.name()).matches())
+                    .filter(entry -> matches(segment, entry.name()))
                     .forEach(found::add);
         }
         return found;
     }
 
     /// As in a shell, a leading dot has to be written.
-    private static Pattern pattern(String segment) {
-        StringBuilder regex = new StringBuilder(segment.startsWith(".") ? "" : "(?!\\.)");
-        segment.chars()
-                .forEach(c ->
-                        regex.append(
-                                switch (c) {
-                                    case '*' -> "[^/]*";
-                                    case '?' -> "[^/]";
-                                    default -> Pattern.quote(Character.toString(c));
-                                }));
-        return Pattern.compile(regex.toString());
+    private static boolean matches(String segment, String name) {
+        boolean hidden = name.startsWith(".") && !segment.startsWith(".");
+        return !hidden && matches(segment.codePoints().toArray(), name.codePoints().toArray());
+    }
+
+    /// Only the last `*` is ever tried again: a regular expression may try all of them, which takes for ever.
+    private static boolean matches(int[] pattern, int[] name) {
+        int p = 0;
+        int n = 0;
+        int star = -1;
+        int resume = 0;
+        while (n < name.length) {
+            if (p < pattern.length && pattern[p] == '*') {
+                star = p++;
+                resume = n;
+            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == name[n])) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length && pattern[p] == '*') {
+            p++;
+        }
+        return p == pattern.length;
     }
 }

@@ -9,8 +9,12 @@ public final class OverBudget extends RuntimeException {
     private final transient Problem problem;
 
     public OverBudget(String path, String message) {
+        this(SourceLocation.wholeFile(path), message);
+    }
+
+    OverBudget(SourceLocation at, String message) {
         super(message);
-        this.problem = new Problem(SourceLocation.wholeFile(path), message);
+        this.problem = new Problem(at, message);
     }
 
     public Problem problem() {

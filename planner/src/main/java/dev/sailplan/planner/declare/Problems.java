@@ -2,21 +2,32 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Gathers what is wrong, so that people are told all of it at once.
 final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    /// Nobody reads more, and one mistake may come again for each of thousands of directories.
+    private static final int MOST = 100;
+
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     void add(SourceLocation at, String message) {
-        found.add(new Problem(at, message));
+        add(new Problem(at, message));
     }
 
     void addAll(List<Problem> others) {
-        found.addAll(others);
+        others.forEach(this::add);
+    }
+
+    private void add(Problem problem) {
+        if (found.size() >= MOST && !found.contains(problem)) {
+            throw new OverBudget(problem.at(), "too many problems; what follows here was not read");
+        }
+        found.add(problem);
     }
 
     /// The value, or its refusal as a problem at the place.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Fills `{{directory.name}}` and `{{directory.path}}` in.
 record Template(Map<String, String> values) {
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*+)}}");
     static final Template NOTHING = new Template(Map.of());
 
     Template {
@@ -23,7 +23,8 @@ record Template(Map<String, String> values) {
         Matcher matcher = PLACE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher.group(1))));
+            matcher.appendReplacement(
+                    filled, Matcher.quoteReplacement(value(matcher.group(1).strip())));
         }
         return matcher.appendTail(filled).toString();
     }

@@ -1,7 +1,6 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.Document;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
@@ -22,12 +21,12 @@ import java.util.TreeMap;
 final class Collector {
     private static final String LIST = "List";
     private final YamlBudget budget;
-    private final List<Problem> problems;
+    private final Findings findings;
     private final List<LocatedObject> objects = new ArrayList<>();
 
-    Collector(YamlBudget budget, List<Problem> problems) {
+    Collector(YamlBudget budget, Findings findings) {
         this.budget = budget;
-        this.problems = problems;
+        this.findings = findings;
     }
 
     List<LocatedObject> collect(Map<String, byte[]> files) {
@@ -38,24 +37,32 @@ final class Collector {
     private void file(String path, byte[] bytes) {
         if (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json")) {
             Reading reading = YamlReader.read(path, bytes, budget);
-            problems.addAll(reading.problems());
+            reading.problems().forEach(findings::add);
             reading.documents().stream().map(Document::value).forEach(this::value);
         }
     }
 
     private void value(Located value) {
         if (!(value instanceof LocatedObject object)) {
-            problems.add(
-                    new Problem(
-                            value.at(),
-                            "a manifest is an object with apiVersion, kind and metadata, not "
-                                    + value.json().typeName()));
+            findings.add(
+                    value.at(),
+                    "a manifest is an object with apiVersion, kind and metadata, not "
+                            + value.json().typeName());
         } else {
-            listed(object)
-                    .ifPresentOrElse(
-                            list -> list.elements().forEach(item -> value(typed(object, item))),
-                            () -> objects.add(object));
+            listed(object).ifPresentOrElse(list -> list(object, list), () -> objects.add(object));
         }
+    }
+
+    /// To kubectl something is a list only if its version is one.
+    private void list(LocatedObject object, LocatedArray list) {
+        Optional<String> version = object.text("apiVersion");
+        boolean plain = object.text("kind").filter(LIST::equals).isPresent();
+        if (version.isEmpty() || (plain && !version.get().equals("v1"))) {
+            findings.add(
+                    object.placeOf("apiVersion"),
+                    plain ? "a List has the apiVersion v1" : "a list needs an apiVersion");
+        }
+        list.elements().forEach(item -> value(typed(object, item)));
     }
 
     /// The elements of `List` and of every `…List` that has items, as kubectl takes them apart.

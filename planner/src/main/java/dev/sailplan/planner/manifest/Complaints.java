@@ -3,20 +3,18 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
 import java.util.Collection;
-import java.util.List;
 
 /// Words and collects what is wrong with one document; quotes values only where that is allowed.
 final class Complaints {
     private static final int LONGEST_VALUE = 60;
-    private final List<Problem> problems;
+    private final Findings findings;
     private final boolean mayQuote;
 
-    Complaints(List<Problem> problems, boolean mayQuote) {
-        this.problems = problems;
+    Complaints(Findings findings, boolean mayQuote) {
+        this.findings = findings;
         this.mayQuote = mayQuote;
     }
 
@@ -25,7 +23,7 @@ final class Complaints {
     }
 
     void add(SourceLocation at, String message) {
-        problems.add(new Problem(at, message));
+        findings.add(at, message);
     }
 
     void add(SourceLocation at, FieldPath path, String message) {

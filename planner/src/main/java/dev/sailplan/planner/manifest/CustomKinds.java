@@ -6,11 +6,13 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads the kinds that a CustomResourceDefinition brings.
 final class CustomKinds {
     private static final String CRD = "CustomResourceDefinition";
     private static final String GROUP = "apiextensions.k8s.io/";
+    private static final Pattern KIND = Pattern.compile("[A-Za-z]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?");
 
     private CustomKinds() {}
 
@@ -32,9 +34,9 @@ final class CustomKinds {
 
     private static Optional<Kind> kind(JsonObject spec, JsonObject version) {
         JsonObject names = spec.object("names");
-        Optional<String> group = spec.text("group");
+        Optional<String> group = spec.text("group").filter(ObjectNames::isSubdomain);
         Optional<String> name = version.text("name");
-        Optional<String> kind = names.text("kind");
+        Optional<String> kind = names.text("kind").filter(k -> KIND.matcher(k).matches());
         if (group.isEmpty() || name.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +10,12 @@ import java.util.Map;
 final class Duplicates {
     private Duplicates() {}
 
-    static void report(List<Manifest> manifests, List<Problem> problems) {
+    static void report(List<Manifest> manifests, Findings findings) {
         Map<ObjectId, SourceLocation> first = new HashMap<>();
         for (Manifest manifest : manifests) {
             SourceLocation before = first.putIfAbsent(manifest.id(), manifest.at());
             if (before != null) {
-                problems.add(new Problem(manifest.at(), message(manifest.id(), before)));
+                findings.add(manifest.at(), message(manifest.id(), before));
             }
         }
     }

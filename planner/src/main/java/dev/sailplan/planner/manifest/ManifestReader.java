@@ -1,9 +1,7 @@
 package dev.sailplan.planner.manifest;
 
-import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.YamlBudget;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +20,24 @@ public final class ManifestReader {
 
     /// Reads the files that end in `.yaml`, `.yml` or `.json`; others are none of ours.
     public Manifests read(Map<String, byte[]> files) {
-        List<Problem> problems = new ArrayList<>();
-        List<LocatedObject> objects = new Collector(budget, problems).collect(files);
+        Findings findings = new Findings();
+        try {
+            List<Manifest> manifests = read(files, findings);
+            Duplicates.report(manifests, findings);
+            return findings.sorted().isEmpty()
+                    ? new Manifests.Accepted(
+                            manifests.stream().sorted(Comparator.comparing(Manifest::id)).toList())
+                    : new Manifests.Refused(findings.sorted());
+        } catch (Findings.Enough e) {
+            return new Manifests.Refused(findings.sorted());
+        }
+    }
+
+    private List<Manifest> read(Map<String, byte[]> files, Findings findings) {
+        List<LocatedObject> objects = new Collector(budget, findings).collect(files);
         Kinds kinds = served.with(definedBy(objects));
-        List<Manifest> manifests =
-                objects.stream()
-                        .flatMap(
-                                o -> new ObjectReader(kinds, namespaces, problems).read(o).stream())
-                        .toList();
-        Duplicates.report(manifests, problems);
-        return problems.isEmpty()
-                ? new Manifests.Accepted(
-                        manifests.stream().sorted(Comparator.comparing(Manifest::id)).toList())
-                : new Manifests.Refused(problems.stream().sorted().distinct().toList());
+        ObjectReader reader = new ObjectReader(kinds, namespaces, findings);
+        return objects.stream().flatMap(object -> reader.read(object).stream()).toList();
     }
 
     private static List<Kind> definedBy(List<LocatedObject> objects) {

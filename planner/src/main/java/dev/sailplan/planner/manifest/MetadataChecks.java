@@ -104,6 +104,13 @@ final class MetadataChecks {
             complaints.wrong(value.get(), METADATA.field("namespace"), "a string");
             return Optional.empty();
         }
+        if (!ObjectNames.isLabel(name)) {
+            complaints.wrong(
+                    value.get(),
+                    METADATA.field("namespace"),
+                    "lower-case letters, digits and -, at most 63");
+            return Optional.empty();
+        }
         if (!namespaces.allow(name)) {
             TreeSet<String> allowed = new TreeSet<>(namespaces.others());
             allowed.add(namespaces.destination());

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class ObjectNames {
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int LONGEST = 253;
 
     /// Groups whose names only have to be a segment of a URL, such as `system:node` or an IP address.
@@ -20,8 +21,21 @@ final class ObjectNames {
 
     private ObjectNames() {}
 
+    /// Whether it can be the namespace of an object.
+    static boolean isLabel(String name) {
+        return LABEL.matcher(name).matches();
+    }
+
+    /// Whether it can be the group of a kind.
+    static boolean isSubdomain(String name) {
+        return name.length() <= LONGEST && SUBDOMAIN.matcher(name).matches();
+    }
+
     /// The rule that the name breaks.
     static Optional<String> broken(KindFacts kind, String name) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("must be a name without control characters");
+        }
         if (LENIENT.contains(kind.group())) {
             boolean segment =
                     !name.isEmpty()
@@ -31,7 +45,7 @@ final class ObjectNames {
                             && !name.contains("%");
             return segment ? Optional.empty() : Optional.of("must be a name without / and %");
         }
-        return name.length() <= LONGEST && SUBDOMAIN.matcher(name).matches()
+        return isSubdomain(name)
                 ? Optional.empty()
                 : Optional.of("must be lower-case letters, digits, - and ., at most 253");
     }

@@ -1,34 +1,28 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.LocatedObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/// Reads one object: finds its kind, has it checked, and gives it its one form.
+/// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.
 final class ObjectReader {
     private final Kinds kinds;
     private final Namespaces namespaces;
-    private final List<Problem> problems;
+    private final Findings findings;
+    private final BoundedMatcher matcher = new BoundedMatcher();
 
-    ObjectReader(Kinds kinds, Namespaces namespaces, List<Problem> problems) {
+    ObjectReader(Kinds kinds, Namespaces namespaces, Findings findings) {
         this.kinds = kinds;
         this.namespaces = namespaces;
-        this.problems = problems;
+        this.findings = findings;
     }
 
     /// The object where its identity is known, whatever else is wrong with it.
     Optional<Manifest> read(LocatedObject object) {
-        List<Problem> found = new ArrayList<>();
-        Complaints complaints = new Complaints(found, SecretRules.mayQuote(object, kinds));
+        Complaints complaints = new Complaints(findings, SecretRules.mayQuote(object, kinds));
         Optional<Kind> kind = KindCheck.find(kinds, object, complaints);
         Optional<String> name = new MetadataChecks(complaints, object).name(kind);
-        Optional<Manifest> manifest =
-                kind.flatMap(known -> name.flatMap(n -> manifest(object, known, n, complaints)));
-        problems.addAll(found);
-        return manifest;
+        return kind.flatMap(known -> name.flatMap(n -> manifest(object, known, n, complaints)));
     }
 
     private Optional<Manifest> manifest(
@@ -37,7 +31,9 @@ final class ObjectReader {
         metadata.checkFields();
         Optional<String> namespace = metadata.namespace(kind, namespaces);
         StatusCheck.check(object, complaints);
-        kind.schema().ifPresent(schema -> new SchemaValidator(complaints).validate(schema, object));
+        kind.schema()
+                .ifPresent(schema ->
+                        new SchemaValidator(complaints, matcher).validate(schema, object));
         if (kind.isSecret()) {
             SecretData.check(object, complaints);
         }

@@ -19,9 +19,9 @@ final class SchemaValidator {
     private final Complaints complaints;
     private final ValueRules rules;
 
-    SchemaValidator(Complaints complaints) {
+    SchemaValidator(Complaints complaints, BoundedMatcher matcher) {
         this.complaints = complaints;
-        this.rules = new ValueRules(complaints);
+        this.rules = new ValueRules(complaints, matcher);
     }
 
     void validate(Schema schema, LocatedObject object) {
@@ -30,7 +30,7 @@ final class SchemaValidator {
 
     private void check(Schema reference, Located value, FieldPath path) {
         Schema schema = reference.resolved();
-        if (value.json() instanceof JsonNull) {
+        if (isNull(value)) {
             return;
         }
         if (!schema.choices().isEmpty()) {
@@ -62,7 +62,7 @@ final class SchemaValidator {
         for (int i = 0; i < elements.size(); i++) {
             Located element = elements.get(i);
             FieldPath here = path.element(i);
-            if (keyed && element.json() instanceof JsonNull) {
+            if (keyed && isNull(element)) {
                 complaints.add(element.at(), here, "an empty element; remove it");
             }
             schema.items().ifPresent(items -> check(items, element, here));

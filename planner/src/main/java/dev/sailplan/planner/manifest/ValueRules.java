@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 
 /// Judges single values: their type, and the rules a schema sets for them.
 final class ValueRules {
-    private static final String QUANTITY = "[+-]?[0-9.]+([eEinumkKMGTP]*[-+]?[0-9]*)";
+    private static final String QUANTITY = "[+-]?[0-9.]++[eEinumkKMGTP]*+[-+]?[0-9]*+";
     private final Complaints complaints;
+    private final BoundedMatcher matcher;
 
-    ValueRules(Complaints complaints) {
+    ValueRules(Complaints complaints, BoundedMatcher matcher) {
         this.complaints = complaints;
+        this.matcher = matcher;
     }
 
     void check(Schema schema, Located value, FieldPath path) {
@@ -133,7 +135,7 @@ final class ValueRules {
                     .filter(most -> size.compareTo(most) > 0)
                     .ifPresent(n -> complaints.add(value.at(), path, "is longer than " + n));
             schema.text("pattern")
-                    .filter(pattern -> !BoundedMatch.mayMatch(pattern, text))
+                    .filter(pattern -> !matcher.mayMatch(pattern, text))
                     .ifPresent(p -> complaints.wrong(value, path, "of the form " + p));
         }
     }

@@ -30,6 +30,8 @@ final class Kubectl {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
                     .build();
+    private static final List<String> COMMAND =
+            List.of("label", "--local", "--dry-run=client", "-o", "json", "x=y");
     private final String binary;
     private final Path folder;
 
@@ -42,10 +44,20 @@ final class Kubectl {
 
     /// The objects as kubectl reads them, or empty where it refuses the file.
     Optional<List<Json>> read(byte[] bytes) throws IOException, InterruptedException {
-        Path file = Files.write(folder.resolve("case.yaml"), bytes);
+        return read(List.of(bytes));
+    }
+
+    /// The objects of all files in one call, or empty where it refuses one of them.
+    Optional<List<Json>> read(List<byte[]> all) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(COMMAND);
+        command.addFirst(binary);
+        for (int i = 0; i < all.size(); i++) {
+            Path file = Files.write(folder.resolve("case-" + i + ".yaml"), all.get(i));
+            command.addAll(List.of("-f", file.toString()));
+        }
         Path output = folder.resolve("output");
         int exit =
-                new ProcessBuilder(command(file))
+                new ProcessBuilder(command)
                         .redirectOutput(output.toFile())
                         .redirectError(folder.resolve("errors").toFile())
                         .start()
@@ -57,19 +69,6 @@ final class Kubectl {
     String complaint() throws IOException {
         return new String(
                 Files.readAllBytes(folder.resolve("errors")), StandardCharsets.ISO_8859_1);
-    }
-
-    private List<String> command(Path file) {
-        return List.of(
-                binary,
-                "label",
-                "--local",
-                "--dry-run=client",
-                "-o",
-                "json",
-                "-f",
-                file.toString(),
-                "x=y");
     }
 
     private static List<Json> objects(String output) {

@@ -1,9 +1,22 @@
 package dev.sailplan.common.domain.problem;
 
+import java.util.regex.Pattern;
+
 /// One thing that is wrong with what a person wrote: where, and one sentence that says what to do.
 ///
-/// The message never quotes a value of a Secret or of a document whose kind is unknown.
+/// The message never quotes a value of a Secret or of a document whose kind is unknown. It goes to terminals and
+/// pages, and may quote a stranger's words: so it is short and holds no characters that steer.
 public record Problem(SourceLocation at, String message) implements Comparable<Problem> {
+    private static final int LONGEST = 600;
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    public Problem {
+        String shortened =
+                message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        message = STEERING.matcher(shortened).replaceAll("?");
+    }
+
     @Override
     public int compareTo(Problem other) {
         int byPlace = at.compareTo(other.at);

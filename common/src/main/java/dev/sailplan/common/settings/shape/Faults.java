@@ -7,14 +7,21 @@ import java.util.List;
 
 /// Collects what is wrong while a file is read.
 public final class Faults {
+    /// Nobody reads more, and a file full of mistakes must not fill the memory.
+    private static final int MOST_KEPT = 100;
+
     private final List<Problem> problems = new ArrayList<>();
+    private int count;
 
     public void add(SourceLocation at, String message) {
-        problems.add(new Problem(at, message));
+        count++;
+        if (problems.size() < MOST_KEPT) {
+            problems.add(new Problem(at, message));
+        }
     }
 
     public int count() {
-        return problems.size();
+        return count;
     }
 
     /// In the order of the file.

@@ -39,7 +39,7 @@ record Commands(ControlPlaneOptions options, Credentials credentials) {
                 // Without it a server on loopback only exits at once.
                 "--endpoint-reconciler-type=none",
                 "--cert-dir=" + credentials.folder(),
-                "--service-cluster-ip-range=10.0.0.0/24",
+                "--service-cluster-ip-range=10.0.0.0/16",
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + credentials.serviceAccountKey(),
                 "--service-account-signing-key-file=" + credentials.serviceAccountKey(),

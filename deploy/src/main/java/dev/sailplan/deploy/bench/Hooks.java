@@ -1,0 +1,57 @@
+package dev.sailplan.deploy.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Signed webhooks of one kind, as they go over the wire, each with a delivery id of its own.
+final class Hooks {
+    static final String NAME = "bench";
+    static final String REPOSITORY = "http://127.0.0.1/bench";
+    static final String SECRET = "a secret of the benchmark, 32 characters and more";
+    private static final String BODY =
+            """
+            {"ref":"refs/heads/main","before":"%s","after":"%s","created":false,"deleted":false,"forced":false,\
+            "repository":{"id":1,"name":"bench","full_name":"dev/bench","clone_url":"%s","default_branch":"main"},\
+            "sender":{"login":"dev","id":1}}\
+            """
+                    .formatted("1".repeat(40), "2".repeat(40), REPOSITORY);
+    private static final AtomicLong DELIVERIES = new AtomicLong();
+    private final String head;
+
+    Hooks(String event) {
+        this.head =
+                """
+                POST /hooks/%s HTTP/1.1
+                Host: 127.0.0.1
+                Content-Type: application/json
+                Content-Length: %d
+                User-Agent: GitHub-Hookshot/bench
+                X-GitHub-Event: %s
+                X-Hub-Signature-256: sha256=%s
+                X-GitHub-Delivery: \
+                """
+                        .formatted(NAME, BODY.length(), event, signature());
+    }
+
+    byte[] next() {
+        String id = "00000000-0000-0000-0000-%012d".formatted(DELIVERIES.incrementAndGet());
+        return (head + id + "\n\n")
+                .replace("\n", "\r\n")
+                .concat(BODY)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String signature() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(BODY.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sailplan.deploy.bench;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sailplan bench install`: how long the first install of many applications takes.
+@Command(
+        name = "install",
+        description = {
+            "Measure from the start of git push until the last of many new applications is applied,",
+            "beside a bare client and kubectl apply --server-side -f of the same objects."
+        })
+public final class InstallCommand implements Callable<Integer> {
+    @Option(
+            names = "--apps",
+            paramLabel = "N",
+            defaultValue = "250",
+            description = "applications of four objects each (default: ${DEFAULT-VALUE})")
+    private int applications;
+
+    @Mixin private Options options = new Options();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Fleet fleet = new Fleet(applications);
+        return options.run(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                stands -> List.of(Report.of(new InstallBench(stands.dev(), fleet).run())));
+    }
+}

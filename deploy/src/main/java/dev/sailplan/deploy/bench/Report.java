@@ -1,0 +1,23 @@
+package dev.sailplan.deploy.bench;
+
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.List;
+
+/// The figures of one benchmark, for people and for programs.
+record Report(List<String> lines, JsonObject json) {
+    Report {
+        lines = List.copyOf(lines);
+    }
+
+    static Report of(PushFigures figures) {
+        return new Report(PushText.of(figures), PushJson.of(figures));
+    }
+
+    static Report of(InstallFigures figures) {
+        return new Report(InstallText.of(figures), InstallJson.of(figures));
+    }
+
+    static Report of(WebhookFigures figures) {
+        return new Report(WebhookText.of(figures), WebhookJson.of(figures));
+    }
+}

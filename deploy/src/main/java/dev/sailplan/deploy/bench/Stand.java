@@ -1,0 +1,39 @@
+package dev.sailplan.deploy.bench;
+
+import dev.sailplan.common.domain.id.CommitId;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// A dev of the measurements' own with a clone of its sample repository and an eye on its topics.
+record Stand(
+        Workplace place,
+        DevChild dev,
+        Program git,
+        Sightings sightings,
+        LongSupplier nanos,
+        Consumer<String> progress) {
+
+    static Stand start(Stands stands) throws InterruptedException {
+        LongSupplier nanos = System::nanoTime;
+        Workplace place = stands.place();
+        Cleanup cleanup = stands.cleanup();
+        DevChild dev = DevChild.start(place.data(), cleanup);
+        Sightings sightings = new Sightings(nanos);
+        LogWatch.start(dev.kafka(), sightings, cleanup);
+        Program.git(place.root(), nanos)
+                .run("clone", "-q", dev.git() + "/sample", place.workTree().toString());
+        Program git = Program.git(place.workTree(), nanos);
+        return new Stand(place, dev, git, sightings, nanos, stands.progress());
+    }
+
+    /// Commits what the work tree has.
+    CommitId commit(String message) throws InterruptedException {
+        git.run("add", "-A");
+        git.run("commit", "-q", "-m", message);
+        return new CommitId(git.run("rev-parse", "HEAD").output().strip());
+    }
+
+    void say(String line) {
+        progress.accept(line);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sailplan.deploy.bench;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `sailplan bench webhook`: how many webhooks a second are made durable.
+@Command(
+        name = "webhook",
+        description = {
+            "Measure how many signed webhooks a second the gateway makes durable on Kafka and how long each waits,",
+            "beside the same requests for an event that it ignores, which never meet Kafka."
+        })
+public final class WebhookCommand implements Callable<Integer> {
+    @Mixin private Options options = new Options();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return options.run(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                stands -> List.of(Report.of(new WebhookBench(stands).run())));
+    }
+}
