@@ -86,11 +86,11 @@ final class Preparation {
                                 question.order().generation(),
                                 question.plan().options().adopt(),
                                 Brought.by(brought.values())));
-        List<Item> items = new Finder(world, decide).find(asked);
         List<Fading> fading =
                 new Prunes(world, question.inventory().id())
                         .find(staging.prune(), question.plan().options().prune());
-        return new Prepared.Work(question.plan(), decide, items, fading);
+        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading));
+        return new Prepared.Work(question.plan(), finder, finder.find(asked), fading);
     }
 
     private static Prepared judged(Question question, Prepared.Work work) {
