@@ -2,7 +2,6 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Context;
-import dev.sailplan.applier.execute.Fanout;
 import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
@@ -17,6 +16,7 @@ import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;

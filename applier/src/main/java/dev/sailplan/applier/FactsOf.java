@@ -1,7 +1,6 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.execute.Fanout;
 import dev.sailplan.applier.execute.KindTable;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
@@ -11,6 +10,7 @@ import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;

@@ -287,4 +287,95 @@ class ApplierIT {
                 .contains("somebody");
         assertThat(data(ns, "a")).isEqualTo("2");
     }
+
+    private static JsonObject web(String ns, int replicas, String image) {
+        return Manifests.withReplicas(Manifests.deployment(ns, "web", image), replicas);
+    }
+
+    private static void scale(String ns, int replicas) {
+        LocalKube.shared()
+                .kubectl("-n", ns, "scale", "deployment/web", "--replicas=" + replicas)
+                .orThrow();
+    }
+
+    /// Replicas and image of the Deployment.
+    private static String size(String ns) {
+        JsonObject spec =
+                CLUSTER.get(Manifests.DEPLOYMENT, id(web(ns, 1, ""))).get().object("spec");
+        String image = spec.canonical().replaceAll("(?s)^.*\"image\":\"(web:[0-9]+)\".*$", "$1");
+        return spec.get("replicas").get().canonical() + " of " + image;
+    }
+
+    @Test
+    void a_size_that_was_given_by_scaling_is_kept_under_an_autoscaler() {
+        // Given
+        String ns = namespace("scaled");
+        Rig rig = new Rig("scaled", CLUSTER);
+        TestApiServer.applyAs("ops", Manifests.autoscaler(ns, "scaler", "web"));
+        rig.apply(web(ns, 2, "web:1"));
+        assertThat(size(ns)).isEqualTo("2 of web:1");
+        scale(ns, 5);
+
+        // When
+        rig.apply(web(ns, 2, "web:2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).results().toString())
+                .contains("image")
+                .doesNotContain("replicas");
+        assertThat(size(ns)).isEqualTo("5 of web:2");
+
+        // When
+        rig.apply(web(ns, 4, "web:3"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(size(ns)).isEqualTo("5 of web:3");
+
+        // When: ours and the autoscaler's at once
+        scale(ns, 4);
+        LocalKube.shared().kubectl("-n", ns, "delete", "hpa/scaler").orThrow();
+        rig.apply(web(ns, 4, "web:4"));
+        TestApiServer.applyAs("ops", Manifests.autoscaler(ns, "scaler", "web"));
+        rig.apply(web(ns, 3, "web:5"));
+
+        // Then
+        assertThat(size(ns)).isEqualTo("4 of web:5");
+    }
+
+    @Test
+    void a_first_install_with_its_autoscaler_hands_its_size_over() {
+        // Given
+        String ns = namespace("scaler");
+        Rig rig = new Rig("scaler", CLUSTER);
+        JsonObject scaler = Manifests.autoscaler(ns, "scaler", "web");
+
+        // When
+        rig.apply(web(ns, 2, "web:1"), scaler);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(size(ns)).isEqualTo("2 of web:1");
+
+        // When: Git says no size any more, while the field is ours alone
+        rig.apply(Manifests.deployment(ns, "web", "web:2"), scaler);
+        rig.apply(Manifests.deployment(ns, "web", "web:3"), scaler);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(size(ns)).isEqualTo("2 of web:3");
+
+        // When
+        scale(ns, 6);
+        rig.apply(Manifests.deployment(ns, "web", "web:4"), scaler);
+
+        // Then
+        assertThat(size(ns)).isEqualTo("6 of web:4");
+
+        // When: the autoscaler goes
+        rig.apply(web(ns, 3, "web:5"));
+
+        // Then
+        assertThat(size(ns)).isEqualTo("3 of web:5");
+    }
 }

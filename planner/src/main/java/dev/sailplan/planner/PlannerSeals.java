@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.SecretKind;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.seal.FingerprintKey;
@@ -42,7 +43,7 @@ final class PlannerSeals implements PlannerParts.Seals {
 
         @Override
         public JsonObject sealed(ObjectId object, JsonObject manifest) {
-            return SecretForm.isSecret(manifest)
+            return SecretKind.is(manifest)
                     ? SecretForm.sealed(
                             manifest, facts.uid(), application, new Sealer(facts.sealingKey()))
                     : manifest;

@@ -16,6 +16,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads the API server's JSON with exact numbers.
+///
+/// Not by the codec of our records, whose budget is one for strangers: a page of a list may hold five hundred objects
+/// of a megabyte each, and the field set of a list of words has each word as the name of a member.
 final class ApiJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 

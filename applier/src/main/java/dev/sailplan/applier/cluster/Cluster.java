@@ -32,7 +32,7 @@ public interface Cluster {
     /// A consistent read.
     Optional<JsonObject> get(ApiKind kind, ObjectId object);
 
-    /// A consistent list of the objects with a label, in one namespace or in all.
+    /// A consistent list of the objects with a label, or of all where the selector is empty, in one namespace or in all.
     List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
 
     /// Server-side apply as field manager `sailplan`. uid and resourceVersion in the manifest are preconditions.

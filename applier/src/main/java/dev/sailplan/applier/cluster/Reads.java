@@ -39,7 +39,8 @@ final class Reads {
     private static JsonObject body(Request request, Reply reply) {
         if (!reply.isSuccess() || !reply.isJson()) {
             throw new ClusterUnavailable(
-                    "GET " + plain(request) + " answers " + reply.code() + ": " + reply.message());
+                    "GET " + plain(request) + " answers " + reply.code() + ": " + reply.message(),
+                    reply.code());
         }
         return reply.body();
     }

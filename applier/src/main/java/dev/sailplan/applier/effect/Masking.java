@@ -1,8 +1,8 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.common.domain.id.SecretKind;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,10 +14,7 @@ final class Masking {
     private Masking() {}
 
     static boolean isSecret(JsonObject... versionsOfIt) {
-        return Stream.of(versionsOfIt)
-                .anyMatch(o ->
-                        o.text("kind").equals(Optional.of("Secret"))
-                                && o.text("apiVersion").equals(Optional.of("v1")));
+        return Stream.of(versionsOfIt).anyMatch(SecretKind::is);
     }
 
     /// Whether the path is that of a map of secret values, whose keys may be shown.

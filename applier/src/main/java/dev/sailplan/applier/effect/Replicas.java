@@ -1,17 +1,25 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `spec.replicas` of what an autoscaler resizes.
 public final class Replicas {
     private static final List<PathElement> PATH =
             List.of(new PathElement.Field("spec"), new PathElement.Field("replicas"));
+    private static final Set<String> SCALABLE = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
     private Replicas() {}
+
+    /// Whether it is of a kind whose replicas are left to an autoscaler that targets it.
+    public static boolean isScalable(ObjectId object) {
+        return object.group().equals("apps") && SCALABLE.contains(object.kind());
+    }
 
     /// The manifest as it is sent. Dropping a field that is ours alone would set it to 1, so the live value is sent
     /// while nobody else owns it, and nothing from then on.
@@ -21,13 +29,23 @@ public final class Replicas {
         }
         Managers managers = Managers.of(live.get());
         boolean oursAlone = managers.ourFields().touches(PATH) && managers.others(PATH).isEmpty();
-        Optional<Json> value =
-                live.get().object("spec").get("replicas").filter(JsonNumber.class::isInstance);
+        return oursAlone
+                ? atLive(manifest, live.get())
+                : withSpec(manifest, manifest.object("spec").without("replicas"));
+    }
+
+    /// The manifest at the live size, for an object that is deleted and created again.
+    public static JsonObject atLive(JsonObject manifest, JsonObject live) {
         JsonObject spec = manifest.object("spec");
-        return manifest.with(
-                "spec",
-                value.filter(_ -> oursAlone)
-                        .map(replicas -> spec.with("replicas", replicas))
+        Optional<Json> value =
+                live.object("spec").get("replicas").filter(JsonNumber.class::isInstance);
+        return withSpec(
+                manifest,
+                value.map(replicas -> spec.with("replicas", replicas))
                         .orElseGet(() -> spec.without("replicas")));
+    }
+
+    private static JsonObject withSpec(JsonObject manifest, JsonObject spec) {
+        return manifest.with("spec", spec);
     }
 }

@@ -103,7 +103,7 @@ final class Execution {
     private Optional<Stop> write(Step step) {
         List<Item> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
-        WritingStep writing = new WritingStep(world, new Finder(world, work.decide()), claimed);
+        WritingStep writing = new WritingStep(world, work.finder(), claimed);
         Optional<Stop> broken =
                 progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
         return broken.or(() -> waited(step, items));

@@ -18,14 +18,17 @@ final class Finder {
     private static final int MOVES = 30;
     private final World world;
     private final Decide decide;
+    private final Autoscalers autoscalers;
 
-    Finder(World world, Decide decide) {
+    Finder(World world, Decide decide, Autoscalers autoscalers) {
         this.world = world;
         this.decide = decide;
+        this.autoscalers = autoscalers;
     }
 
     List<Item> find(List<Asked> all) {
         refreshKindsFor(all);
+        autoscalers.expect(all);
         return world.fanout().map(all, this::find);
     }
 
@@ -50,11 +53,12 @@ final class Finder {
             Seen seen = see(asked);
             Finding finding = decide.decide(asked, seen);
             if (finding instanceof Finding.NeedsForcedDryRun) {
-                seen = seen.withForced(ask(asked, Write.DRY_RUN_FORCED));
+                JsonObject sent = autoscalers.sized(asked, seen.live());
+                seen = seen.withForced(ask(asked, sent, Write.DRY_RUN_FORCED));
                 finding = decide.decide(asked, seen);
             }
             if (finding instanceof Finding.Found found) {
-                return new Item(asked, found, seen.live());
+                return new Item(asked, found, seen.live(), autoscalers.sized(asked, seen.live()));
             }
             Optional<Item> stuck = stuck(asked, seen);
             if (stuck.isPresent()) {
@@ -117,15 +121,17 @@ final class Finder {
 
     private Seen read(ApiKind kind, Asked asked) {
         Optional<JsonObject> live = world.cluster().get(kind, asked.object());
-        return Seen.of(live, ask(asked, Write.DRY_RUN));
+        return Seen.of(live, ask(asked, autoscalers.sized(asked, live), Write.DRY_RUN));
     }
 
     /// What we never wrote is most often not there yet, and then the dry-run alone says so.
     private Seen tried(ApiKind kind, Asked asked) {
-        Answer answer = ask(asked, Write.DRY_RUN);
+        Answer answer = ask(asked, asked.manifest(), Write.DRY_RUN);
         Optional<JsonObject> live =
                 saysAbsent(answer) ? Optional.empty() : world.cluster().get(kind, asked.object());
-        return Seen.of(live, answer);
+        JsonObject sent = autoscalers.sized(asked, live);
+        return Seen.of(
+                live, sent.equals(asked.manifest()) ? answer : ask(asked, sent, Write.DRY_RUN));
     }
 
     private static boolean saysAbsent(Answer answer) {
@@ -133,9 +139,8 @@ final class Finder {
                 || (answer instanceof Answer.Stored(_, boolean created) && created);
     }
 
-    private Answer ask(Asked asked, Write how) {
-        return world.cluster()
-                .apply(kind(asked).orElseThrow(), asked.object(), asked.manifest(), how);
+    private Answer ask(Asked asked, JsonObject sent, Write how) {
+        return world.cluster().apply(kind(asked).orElseThrow(), asked.object(), sent, how);
     }
 
     private Optional<ApiKind> kind(Asked asked) {

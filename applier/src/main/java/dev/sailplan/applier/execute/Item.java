@@ -2,14 +2,23 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Found;
+import dev.sailplan.applier.effect.Replicas;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
-/// A declared object and what was found out about it. `live` is what the cluster had under its name.
-record Item(Asked asked, Found found, Optional<JsonObject> live) {
+/// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
+/// manifest that it was asked with and is written with.
+record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent) {
+    /// What is sent where it is made, also after what was there is removed.
+    JsonObject anew() {
+        return sent.equals(asked.manifest())
+                ? sent
+                : live.map(old -> Replicas.atLive(sent, old)).orElse(sent);
+    }
+
     ObjectId object() {
         return asked.object();
     }

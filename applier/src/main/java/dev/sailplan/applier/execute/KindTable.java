@@ -31,6 +31,13 @@ public final class KindTable {
                 .findFirst();
     }
 
+    Optional<ApiKind> served(String group, String kind, String version) {
+        return all().stream()
+                .filter(k -> k.group().equals(group) && k.kind().equals(kind))
+                .filter(k -> k.version().equals(version))
+                .findFirst();
+    }
+
     /// The kind at this version, or at the preferred one where it is no longer served so.
     Optional<ApiKind> any(ObjectId object, String version) {
         return at(object, version)

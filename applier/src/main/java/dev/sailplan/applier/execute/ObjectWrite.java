@@ -90,7 +90,7 @@ final class ObjectWrite {
     }
 
     private Answer create() {
-        Answer answer = apply(Fences.creating(item.asked().manifest()), Write.REAL);
+        Answer answer = apply(Fences.creating(item.anew()), Write.REAL);
         mayBeMade |=
                 answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
         return answer;
@@ -98,7 +98,7 @@ final class ObjectWrite {
 
     private Answer change() {
         Fence fence = item.found().fence();
-        JsonObject manifest = item.asked().manifest();
+        JsonObject manifest = item.sent();
         return isWeak()
                 ? apply(Fences.weakly(manifest, fence), Write.REAL)
                 : apply(

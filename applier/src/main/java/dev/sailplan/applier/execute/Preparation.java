@@ -40,7 +40,7 @@ final class Preparation {
     record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
 
     Prepared prepare(Question question) {
-        Index index = index(question);
+        Index index = question.plan().index();
         Optional<String> refusal = authority.refuses(question.plan().subject(), index);
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
@@ -49,14 +49,6 @@ final class Preparation {
         Optional<List<Asked>> asked = asked(question, staging);
         return asked.map(all -> judged(question, work(question, staging, all)))
                 .orElseGet(Prepared.Wanting::new);
-    }
-
-    private Index index(Question question) {
-        Index declared = question.plan().index();
-        return HomeNamespace.of(question.plan())
-                .filter(home -> home.isOurs(world, question.inventory()))
-                .map(home -> home.with(declared))
-                .orElse(declared);
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {
@@ -86,11 +78,11 @@ final class Preparation {
                                 question.order().generation(),
                                 question.plan().options().adopt(),
                                 Brought.by(brought.values())));
-        List<Item> items = new Finder(world, decide).find(asked);
         List<Fading> fading =
                 new Prunes(world, question.inventory().id())
                         .find(staging.prune(), question.plan().options().prune());
-        return new Prepared.Work(question.plan(), decide, items, fading);
+        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading));
+        return new Prepared.Work(question.plan(), finder, finder.find(asked), fading);
     }
 
     private static Prepared judged(Question question, Prepared.Work work) {

@@ -1,6 +1,5 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.plan.Plan;
@@ -28,7 +27,7 @@ sealed interface Prepared {
     record Ready(Work work) implements Prepared {}
 
     /// Everything a release would write and prune, with its effects.
-    record Work(Plan plan, Decide decide, List<Item> items, List<Fading> fading) {
+    record Work(Plan plan, Finder finder, List<Item> items, List<Fading> fading) {
         public Work {
             items = List.copyOf(items);
             fading = List.copyOf(fading);

@@ -37,13 +37,7 @@ public final class Readiness {
 
     private boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
-        Manifests manifests =
-                new Manifests(
-                        order,
-                        context.opening(),
-                        d ->
-                                bodies.apply(d)
-                                        .or(() -> HomeNamespace.of(plan).flatMap(h -> h.body(d))));
+        Manifests manifests = new Manifests(order, context.opening(), bodies);
         Preparation.Question question =
                 new Preparation.Question(order, plan, inventory, order.release().scope(), false);
         return context.refusal(order).isEmpty()

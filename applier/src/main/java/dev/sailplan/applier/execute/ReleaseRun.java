@@ -11,7 +11,6 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
@@ -59,17 +58,9 @@ final class ReleaseRun {
     /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
     private Prepared prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
-        Manifests manifests =
-                new Manifests(
-                        order(),
-                        context.opening(),
-                        d -> state().plans().body(d).or(() -> homeNamespace(plan, d)));
+        Manifests manifests = new Manifests(order(), context.opening(), state().plans()::body);
         return new Preparation(context.world(), context.authority(), manifests)
                 .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
-    }
-
-    private static Optional<Body> homeNamespace(Plan plan, Digest digest) {
-        return HomeNamespace.of(plan).flatMap(home -> home.body(digest));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.

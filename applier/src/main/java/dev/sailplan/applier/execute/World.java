@@ -1,6 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.common.log.port.Fanout;
 import java.time.InstantSource;
 
 /// What releases are carried out with. `applier` names this instance to others that hold the same cluster.

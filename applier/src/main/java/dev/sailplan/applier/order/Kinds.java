@@ -14,10 +14,6 @@ public final class Kinds {
         return object.isKind("apiextensions.k8s.io", "CustomResourceDefinition");
     }
 
-    public static boolean isSecret(ObjectId object) {
-        return object.isKind("", "Secret");
-    }
-
     public static boolean isJob(ObjectId object) {
         return object.isKind("batch", "Job");
     }

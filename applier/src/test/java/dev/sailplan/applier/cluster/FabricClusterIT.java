@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import static dev.sailplan.applier.testing.Manifests.AUTOSCALER;
 import static dev.sailplan.applier.testing.Manifests.CONFIG_MAP;
 import static dev.sailplan.applier.testing.Manifests.DEPLOYMENT;
 import static dev.sailplan.applier.testing.Manifests.NAMESPACE;
@@ -301,6 +302,21 @@ class FabricClusterIT {
         }
         var found = CLUSTER.list(CONFIG_MAP, Optional.of(NS), "page=yes");
         assertThat(found).hasSize(3).allMatch(o -> o.text("kind").orElse("").equals("ConfigMap"));
+        assertThat(CLUSTER.list(CONFIG_MAP, Optional.of(NS), "")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void a_list_that_is_not_allowed_is_refused_and_one_from_nowhere_is_not() {
+        FabricCluster nobody = FabricCluster.at(TestApiServer.access(TestApiServer.nobody()));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> nobody.list(AUTOSCALER, Optional.of(NS), ""))
+                .isInstanceOfSatisfying(
+                        ClusterUnavailable.class, e -> assertThat(e.isRefusal()).isTrue());
+        FabricCluster stranger = FabricCluster.at(TestApiServer.access("wrong"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> stranger.list(AUTOSCALER, Optional.of(NS), ""))
+                .isInstanceOfSatisfying(
+                        ClusterUnavailable.class, e -> assertThat(e.isRefusal()).isFalse());
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class FakeCluster implements Cluster {
                             Manifests.DEPLOYMENT,
                             Manifests.CRD,
                             Manifests.JOB,
+                            Manifests.AUTOSCALER,
                             new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
@@ -44,6 +45,8 @@ public final class FakeCluster implements Cluster {
     private int delay;
     private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
+    private boolean allowed = true;
+    private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
 
     public FakeCluster() {
@@ -82,6 +85,17 @@ public final class FakeCluster implements Cluster {
     public FakeCluster listing(boolean possible) {
         listing = possible;
         return this;
+    }
+
+    /// Lists are not allowed to us.
+    public FakeCluster refusingLists() {
+        allowed = false;
+        return this;
+    }
+
+    /// How often objects of a kind were listed.
+    public synchronized int listsOf(ApiKind kind) {
+        return lists.getOrDefault(kind.kind(), 0);
     }
 
     /// Nothing is found out about objects of this name.
@@ -185,15 +199,22 @@ public final class FakeCluster implements Cluster {
         if (!listing) {
             throw new ClusterUnavailable("no lists now");
         }
-        return call(() ->
-                objects.values().stream()
-                        .map(FakeObject::shown)
-                        .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
-                        .filter(o ->
-                                namespace.isEmpty()
-                                        || o.object("metadata").text("namespace").equals(namespace))
-                        .filter(o -> matches(o, selector))
-                        .toList());
+        if (!allowed) {
+            throw new ClusterUnavailable("lists are forbidden", 403);
+        }
+        return call(() -> listed(kind, namespace, selector));
+    }
+
+    private List<JsonObject> listed(ApiKind kind, Optional<String> namespace, String selector) {
+        lists.merge(kind.kind(), 1, Integer::sum);
+        return objects.values().stream()
+                .map(FakeObject::shown)
+                .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
+                .filter(o ->
+                        namespace.isEmpty()
+                                || o.object("metadata").text("namespace").equals(namespace))
+                .filter(o -> selector.isEmpty() || matches(o, selector))
+                .toList();
     }
 
     private static boolean matches(JsonObject object, String selector) {

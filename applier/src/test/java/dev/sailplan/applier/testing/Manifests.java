@@ -25,6 +25,13 @@ public final class Manifests {
                     "CustomResourceDefinition",
                     "customresourcedefinitions",
                     false);
+    public static final ApiKind AUTOSCALER =
+            new ApiKind(
+                    "autoscaling",
+                    "v2",
+                    "HorizontalPodAutoscaler",
+                    "horizontalpodautoscalers",
+                    true);
     public static final ApiKind JOB = new ApiKind("batch", "v1", "Job", "jobs", true);
 
     private Manifests() {}
@@ -124,5 +131,25 @@ public final class Manifests {
                     spec: {containers: [{name: web, image: "%3$s"}]}
                 """
                         .formatted(name, namespace, image));
+    }
+
+    public static JsonObject withReplicas(JsonObject manifest, int replicas) {
+        return manifest.with(
+                "spec", manifest.object("spec").with("replicas", Json.number(replicas)));
+    }
+
+    /// Resizes the Deployment between 1 and 20.
+    public static JsonObject autoscaler(String namespace, String name, String deployment) {
+        return yaml(
+                """
+                apiVersion: autoscaling/v2
+                kind: HorizontalPodAutoscaler
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+                  minReplicas: 1
+                  maxReplicas: 20
+                """
+                        .formatted(name, namespace, deployment));
     }
 }

@@ -129,20 +129,6 @@ public final class Rig {
         return this;
     }
 
-    /// With `createNamespace: true`.
-    public Rig into(String namespace) {
-        options =
-                new PlanOptions(
-                        namespace,
-                        true,
-                        options.limits(),
-                        options.prune(),
-                        options.adopt(),
-                        options.drift(),
-                        options.waitAtMost());
-        return this;
-    }
-
     public Rig withoutBodies() {
         bodies = false;
         return this;

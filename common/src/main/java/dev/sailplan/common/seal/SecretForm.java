@@ -3,6 +3,7 @@ package dev.sailplan.common.seal;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.SecretKind;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -21,12 +22,6 @@ public final class SecretForm {
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private SecretForm() {}
-
-    /// Whether it is a Secret of the core group.
-    public static boolean isSecret(JsonObject manifest) {
-        return manifest.text("kind").equals(Optional.of("Secret"))
-                && manifest.text("apiVersion").equals(Optional.of("v1"));
-    }
 
     /// With fingerprints: what object digests are taken of, and what people may see.
     public static JsonObject fingerprinted(
@@ -91,7 +86,7 @@ public final class SecretForm {
     }
 
     private static JsonObject replaced(JsonObject manifest, Replacement replacement) {
-        if (!isSecret(manifest)) {
+        if (!SecretKind.is(manifest)) {
             return manifest;
         }
         JsonObject result = withoutLastApplied(manifest);

@@ -1,5 +1,6 @@
 package dev.sailplan.planner.manifest;
 
+import dev.sailplan.common.domain.id.SecretKind;
 import java.util.Optional;
 
 /// A kind that manifests may use, with its schema where one is known.
@@ -7,6 +8,6 @@ import java.util.Optional;
 /// `predicted`: the application's own CRD defines it, the cluster doesn't serve it in this form yet.
 public record Kind(KindFacts facts, Optional<Schema> schema, boolean predicted) {
     boolean isSecret() {
-        return facts.group().isEmpty() && facts.kind().equals("Secret");
+        return SecretKind.is(facts.group(), facts.kind());
     }
 }
