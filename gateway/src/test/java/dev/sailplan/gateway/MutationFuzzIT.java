@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MutationFuzzIT {
     private static final int BODIES = 2_000;
 
-    private final long seed = Long.getLong("sailplan.fuzz.seed", System.nanoTime());
+    private final long seed = Long.getLong("sailplan.fuzz.seed", 1);
     private GatewayFixture fixture;
     private Sender sender;
 

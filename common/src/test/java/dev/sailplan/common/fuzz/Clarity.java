@@ -22,6 +22,10 @@ public final class Clarity {
                     "the file is larger than .*|the file is empty|must hold exactly one document.*"
                             + "|[0-9]+ applications; .*");
 
+    private static final Pattern KIND = Pattern.compile("\\bkind\\b[\"']?\\s*:");
+    private static final Pattern SECRET =
+            Pattern.compile(KIND.pattern() + "\\s*[\"']?secret", Pattern.CASE_INSENSITIVE);
+
     private Clarity() {}
 
     public static void check(String file, Mutant mutant, List<Problem> problems) {
@@ -41,11 +45,29 @@ public final class Clarity {
                 !message.isBlank()
                         && message.length() <= LONGEST
                         && !UNPRINTABLE.matcher(message).find()
-                        && !message.contains(PLANTED)
-                        && !message.contains(PLANTED_BASE64)
+                        && (!tellsPlanted(message) || !isSecret(mutant, problem.at().line()))
                         && problem.at().file().equals(file)
                         && problem.at().line() <= lines
                         && (whole || (problem.at().line() >= 1 && problem.at().column() >= 1));
         assertThat(clear).as("«%s» is clear, of\n%s", problem, mutant).isTrue();
+    }
+
+    private static boolean tellsPlanted(String message) {
+        return message.contains(PLANTED) || message.contains(PLANTED_BASE64);
+    }
+
+    /// Damage also puts a Secret's text into an object of another kind, whose values may be told.
+    private static boolean isSecret(Mutant mutant, int line) {
+        List<String> lines = mutant.latin().lines().toList();
+        int first = Math.min(line, lines.size()) - 1;
+        while (first > 0 && !lines.get(first).startsWith("---")) {
+            first--;
+        }
+        int end = Math.min(first + 1, lines.size());
+        while (end < lines.size() && !lines.get(end).startsWith("---")) {
+            end++;
+        }
+        String document = String.join("\n", lines.subList(Math.max(first, 0), end));
+        return SECRET.matcher(document).find() || !KIND.matcher(document).find();
     }
 }
