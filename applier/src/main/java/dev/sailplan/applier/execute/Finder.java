@@ -78,7 +78,12 @@ final class Finder {
         String uid = leaving.get().object("metadata").text("uid").orElse("");
         return new Removal(world)
                 .awaitGone(kind(asked).orElseThrow(), asked.object(), uid)
-                .map(why -> new Item(asked, Decide.refused(asked, Words.of(why)), seen.live()));
+                .map(why ->
+                        new Item(
+                                asked,
+                                Decide.refused(asked, Words.of(why)),
+                                seen.live(),
+                                asked.manifest()));
     }
 
     private void waitAfter(Asked asked, Finding finding, int tried) {
