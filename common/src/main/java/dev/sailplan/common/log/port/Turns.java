@@ -1,7 +1,9 @@
 package dev.sailplan.common.log.port;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Lets the work of one process run side by side, but what is suspected of ending the process alone: if the process
@@ -25,33 +27,55 @@ public final class Turns {
             }
             waiting.add(ticket);
         }
-        while (true) {
+        do {
             signal.await();
-            synchronized (this) {
-                if (!waiting.contains(ticket)) {
-                    return true;
-                }
-                if (stopped.getAsBoolean()) {
-                    waiting.remove(ticket);
-                    admitNext();
-                    return false;
-                }
+            if (!waits(ticket)) {
+                return true;
             }
+        } while (!stopped.getAsBoolean());
+        return !gaveUp(ticket);
+    }
+
+    public void leave() {
+        List<Waiting> admitted;
+        synchronized (this) {
+            running--;
+            oneIsAlone = false;
+            admitted = admitNext();
         }
+        wake(admitted);
     }
 
-    public synchronized void leave() {
-        running--;
-        oneIsAlone = false;
-        admitNext();
+    private synchronized boolean waits(Waiting ticket) {
+        return waiting.contains(ticket);
     }
 
-    private void admitNext() {
+    /// Whether it was still waiting: its turn may have come just now.
+    private boolean gaveUp(Waiting ticket) {
+        List<Waiting> admitted;
+        synchronized (this) {
+            if (!waiting.remove(ticket)) {
+                return false;
+            }
+            admitted = admitNext();
+        }
+        wake(admitted);
+        return true;
+    }
+
+    private List<Waiting> admitNext() {
+        List<Waiting> admitted = new ArrayList<>();
         while (!waiting.isEmpty() && mayRun(waiting.getFirst())) {
             Waiting next = waiting.removeFirst();
             admit(next);
-            next.signal.raise();
+            admitted.add(next);
         }
+        return admitted;
+    }
+
+    /// Outside of the lock: others run where a signal is raised.
+    private static void wake(List<Waiting> admitted) {
+        admitted.forEach(it -> it.signal.raise());
     }
 
     private boolean mayRun(Waiting ticket) {
