@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 @SuppressWarnings("NullAway.Init")
 class BrokerFaultsIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final int SMALL = 12 * 1024;
     @TempDir Path folder;
 

@@ -50,7 +50,7 @@ class CrashIT {
 
         // Then
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> withValue(again, "2") == OBJECTS);
+            await().atMost(Duration.ofMinutes(1)).until(() -> withValue(again, "2") == OBJECTS);
             await().atMost(Duration.ofSeconds(30)).until(() -> applied(again).size() >= 2);
             watch.destroy();
             Map<String, Long> events =

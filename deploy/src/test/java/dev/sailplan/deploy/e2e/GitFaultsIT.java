@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class GitFaultsIT {
     private static final RepositoryName SAMPLE = new RepositoryName("sample");
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final MirrorBudget HURRIED =
             new MirrorBudget(64L << 20, 1000, Duration.ofSeconds(3));
     private static final int SMALL = 512;

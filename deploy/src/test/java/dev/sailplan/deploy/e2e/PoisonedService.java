@@ -80,6 +80,7 @@ final class PoisonedService implements Work {
         }
     }
 
+    @SuppressWarnings("ModifiedButNotUsed")
     private static void fill() {
         List<byte[]> all = new ArrayList<>();
         while (true) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwinFaultsIT {
     private static final int OBJECTS = 20;
     private static final int PUSHES = 3;
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     @TempDir Path folder;
 
     @ParameterizedTest

@@ -228,7 +228,7 @@ class FailpointsIT {
     /// has ended without it.
     private static void awaitDeath(Pushed pushed) {
         await("the death of the services")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !services.isAlive() || shore.isEnded(pushed));
     }
