@@ -36,7 +36,7 @@ final class Announcements {
     private final InstantSource time;
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
-    private final Map<ApplicationKey, Inventory> untold = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, Untold> untold = new ConcurrentHashMap<>();
 
     /// What is told, and to which topic.
     record Words(FactsOf facts, StatusTopic topic) {}
@@ -48,6 +48,16 @@ final class Announcements {
         this.facts = words.facts();
         this.topic = words.topic();
         this.time = time;
+    }
+
+    /// What is yet to be told. Each is itself alone: what was found meanwhile, be it the same, is to be told too,
+    /// since the topic that was told may be gone.
+    private static final class Untold {
+        private final Inventory inventory;
+
+        Untold(Inventory inventory) {
+            this.inventory = inventory;
+        }
     }
 
     /// Starts tasks on the lanes of the partition that is ours.
@@ -95,7 +105,7 @@ final class Announcements {
     private Outputs start(Lane lane) {
         for (Inventory inventory : inventories.all()) {
             ApplicationKey application = inventory.owner().application();
-            untold.put(application, inventory);
+            untold.put(application, new Untold(inventory));
             starter.get().wake(application.value(), STATUS);
         }
         return tell(lane);
@@ -119,12 +129,12 @@ final class Announcements {
 
     /// On the application's own lane, so that no older status follows a newer one.
     Outputs status(ApplicationKey application, Lane lane) {
-        Inventory found = untold.get(application);
+        Untold found = untold.get(application);
         if (found == null) {
             return Outputs.NONE;
         }
-        lane.commit(readiness.status(inventories.latest(found), lane));
-        untold.remove(application);
+        lane.commit(readiness.status(inventories.latest(found.inventory), lane));
+        untold.remove(application, found);
         return Outputs.NONE;
     }
 }
