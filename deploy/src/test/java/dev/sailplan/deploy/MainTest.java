@@ -32,7 +32,7 @@ class MainTest {
     void wrong_usage_is_an_error_and_never_looks_like_something_held() {
         assertThat(run("status", "--bogus")).isEqualTo(1);
         assertThat(run("statsu")).isEqualTo(1);
-        assertThat(err.toString()).contains("Did you mean: sailplan status?");
+        assertThat(err.toString()).contains("Did you mean: sailplan status");
         assertThat(out.toString()).isEmpty();
     }
 
