@@ -6,7 +6,9 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.applier.effect.Finding;
+import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Seen;
+import dev.sailplan.applier.execute.Item.Trait;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
@@ -57,8 +59,12 @@ final class Finder {
                 seen = seen.withForced(ask(asked, sent, Write.DRY_RUN_FORCED));
                 finding = decide.decide(asked, seen);
             }
-            if (finding instanceof Finding.Found found) {
-                return new Item(asked, found, seen.live(), autoscalers.sized(asked, seen.live()));
+            if (finding instanceof Found found) {
+                JsonObject sent = autoscalers.sized(asked, seen.live());
+                return new Item(asked, found, seen.live(), sent, Trait.USUAL);
+            }
+            if (finding instanceof Finding.Theirs(Found asIs)) {
+                return new Item(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
             }
             Optional<Item> stuck = stuck(asked, seen);
             if (stuck.isPresent()) {
@@ -83,7 +89,8 @@ final class Finder {
                                 asked,
                                 Decide.refused(asked, Words.of(why)),
                                 seen.live(),
-                                asked.manifest()));
+                                asked.manifest(),
+                                Trait.USUAL));
     }
 
     private void waitAfter(Asked asked, Finding finding, int tried) {

@@ -11,7 +11,18 @@ import java.util.Optional;
 
 /// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
 /// manifest that it was asked with and is written with.
-record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent) {
+record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
+    /// What else is to be known about it.
+    enum Trait {
+        USUAL,
+        /// It is there, somebody else's, and used as it is.
+        THEIRS
+    }
+
+    boolean isTheirs() {
+        return trait == Trait.THEIRS;
+    }
+
     /// What is sent where it is made, also after what was there is removed.
     JsonObject anew() {
         return sent.equals(asked.manifest())

@@ -45,7 +45,7 @@ final class ObjectWrite {
     }
 
     Wrote write() {
-        while (true) {
+        while (!item.isTheirs()) {
             Optional<String> objection = Consent.against(planned, item);
             if (objection.isPresent()) {
                 return Wrote.failed(item, objection.get());
@@ -59,6 +59,7 @@ final class ObjectWrite {
             }
             item = finder.find(again());
         }
+        return Wrote.kept(planned, "it was there already and is used as it is");
     }
 
     /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.

@@ -4,6 +4,8 @@ import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Brought;
 import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.applier.effect.Holding;
+import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.effect.Staging;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -12,9 +14,11 @@ import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
 final class Preparation {
@@ -59,9 +64,20 @@ final class Preparation {
                 return Optional.empty();
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
-            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known)));
+            boolean made = isMade(question, manifest.get());
+            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known), made));
         }
         return Optional.of(all);
+    }
+
+    private static boolean isMade(Question question, JsonObject sent) {
+        PlanOptions options = question.plan().options();
+        return options.createNamespace()
+                && sent.equals(
+                        OurFields.labelled(
+                                DestinationNamespace.manifest(options),
+                                OurFields.APPLICATION_LABEL,
+                                question.inventory().id().value()));
     }
 
     private Optional<JsonObject> lastApplied(IndexEntry entry, Optional<InventoryEntry> known) {
@@ -82,7 +98,22 @@ final class Preparation {
                 new Prunes(world, question.inventory().id())
                         .find(staging.prune(), question.plan().options().prune());
         Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading));
-        return new Prepared.Work(question.plan(), finder, finder.find(asked), fading);
+        return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
+    }
+
+    /// What is used as it is, be it that ours was deleted and made again by somebody else, is no part of the release.
+    private static Prepared.Work used(Prepared.Work found) {
+        List<Fading> lost =
+                found.items().stream()
+                        .filter(Item::isTheirs)
+                        .flatMap(item -> item.asked().known().stream())
+                        .map(known -> new Fading(known, new Pruning.Forget("it is not ours")))
+                        .toList();
+        return new Prepared.Work(
+                found.plan(),
+                found.finder(),
+                found.items().stream().filter(item -> !item.isTheirs()).toList(),
+                Stream.concat(found.fading().stream(), lost.stream()).toList());
     }
 
     private static Prepared judged(Question question, Prepared.Work work) {

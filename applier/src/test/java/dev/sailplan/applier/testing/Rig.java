@@ -129,6 +129,24 @@ public final class Rig {
         return this;
     }
 
+    /// With `createNamespace`; the namespace itself is a manifest like any other here.
+    public Rig creating(String namespace) {
+        options =
+                new PlanOptions(
+                        namespace,
+                        true,
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        options.waitAtMost());
+        return this;
+    }
+
+    public PlanOptions options() {
+        return options;
+    }
+
     public Rig withoutBodies() {
         bodies = false;
         return this;
