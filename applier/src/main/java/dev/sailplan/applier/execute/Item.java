@@ -5,6 +5,7 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Replicas;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
@@ -28,6 +29,10 @@ record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent
         return sent.equals(asked.manifest())
                 ? sent
                 : live.map(old -> Replicas.atLive(sent, old)).orElse(sent);
+    }
+
+    boolean isInvalid() {
+        return effect().prediction() instanceof Prediction.Invalid;
     }
 
     ObjectId object() {

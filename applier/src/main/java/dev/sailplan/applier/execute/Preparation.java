@@ -33,11 +33,13 @@ final class Preparation {
     private final World world;
     private final Authority authority;
     private final Manifests manifests;
+    private final Finder.Purpose purpose;
 
-    Preparation(World world, Authority authority, Manifests manifests) {
+    Preparation(World world, Authority authority, Manifests manifests, Finder.Purpose purpose) {
         this.world = world;
         this.authority = authority;
         this.manifests = manifests;
+        this.purpose = purpose;
     }
 
     /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
@@ -97,7 +99,7 @@ final class Preparation {
         List<Fading> fading =
                 new Prunes(world, question.inventory().id())
                         .find(staging.prune(), question.plan().options().prune());
-        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading));
+        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
     }
 

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
@@ -48,6 +50,8 @@ public final class FakeCluster implements Cluster {
     private boolean allowed = true;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
+    private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
+    private Predicate<ObjectId> unreadable = _ -> false;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -73,6 +77,18 @@ public final class FakeCluster implements Cluster {
     /// Real server-side applies to objects of this name are refused, though dry-runs are not.
     public FakeCluster refusing(String name) {
         refused = name;
+        return this;
+    }
+
+    /// What applies are answered with instead, dry ones too; nothing is stored then.
+    public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
+        answers = instead;
+        return this;
+    }
+
+    /// While this is so, single objects can't be read.
+    public FakeCluster unreadableWhen(Predicate<ObjectId> condition) {
+        unreadable = condition;
         return this;
     }
 
@@ -191,6 +207,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
+        if (unreadable.test(object)) {
+            throw new ClusterUnavailable("no reads now");
+        }
         return call(() -> live(object));
     }
 
@@ -231,6 +250,10 @@ public final class FakeCluster implements Cluster {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
         if (!how.isDryRun()) {
             meddling.run();
+        }
+        Optional<Answer> instead = answers.apply(object, how);
+        if (instead.isPresent()) {
+            return instead.get();
         }
         if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
             return new Answer.Invalid(400, "the apiVersion does not match the address");

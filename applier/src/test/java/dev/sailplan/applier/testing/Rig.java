@@ -70,6 +70,7 @@ public final class Rig {
             };
 
     private PlanOptions options;
+    private Optional<HastyTime> time = Optional.empty();
     private Work work;
     private TestLane lane;
     private long generation;
@@ -106,8 +107,20 @@ public final class Rig {
                                 Optional.empty())));
     }
 
+    /// Pauses take no time.
+    public Rig hasty(HastyTime hasty) {
+        time = Optional.of(hasty);
+        work = newWork();
+        return this;
+    }
+
     private Work newWork() {
-        return Works.of(keys, authority, cluster, application.cluster());
+        return time.map(hasty ->
+                        Works.of(
+                                Works.settings(keys, authority, cluster, application.cluster()),
+                                cluster,
+                                hasty))
+                .orElseGet(() -> Works.of(keys, authority, cluster, application.cluster()));
     }
 
     public Rig onlyReaching(String namespace) {
