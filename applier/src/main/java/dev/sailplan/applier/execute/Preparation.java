@@ -6,6 +6,7 @@ import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.applier.effect.Holding;
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.effect.Staging;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
@@ -52,10 +54,34 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging staging = Staging.of(index, question.inventory(), question.scope(), Set.of());
+        Staging staging = staging(question, Set.of());
         Optional<List<Asked>> asked = asked(question, staging);
-        return asked.map(all -> judged(question, work(question, staging, all)))
+        if (asked.isEmpty()) {
+            return new Prepared.Wanting();
+        }
+        List<Fading> fading = fading(question, staging);
+        Set<ObjectId> freed = freed(index, fading);
+        return (freed.isEmpty() ? asked : asked(question, staging(question, freed)))
+                .map(all -> judged(question, work(question, all, fading)))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    private static Staging staging(Question question, Set<ObjectId> freed) {
+        return Staging.of(question.plan().index(), question.inventory(), question.scope(), freed);
+    }
+
+    private List<Fading> fading(Question question, Staging staging) {
+        return new Prunes(world, question.inventory().id())
+                .find(staging.prune(), question.plan().options().prune());
+    }
+
+    /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
+    private static Set<ObjectId> freed(Index index, List<Fading> fading) {
+        List<ScaleTarget> targets = fading.stream().flatMap(f -> f.frees().stream()).toList();
+        return index.entries().stream()
+                .map(IndexEntry::object)
+                .filter(object -> targets.stream().anyMatch(target -> target.is(object)))
+                .collect(Collectors.toSet());
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {
@@ -86,7 +112,7 @@ final class Preparation {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private Prepared.Work work(Question question, Staging staging, List<Asked> asked) {
+    private Prepared.Work work(Question question, List<Asked> asked, List<Fading> fading) {
         Map<ObjectId, JsonObject> brought = new TreeMap<>();
         asked.forEach(a -> brought.put(a.object(), a.manifest()));
         Decide decide =
@@ -96,9 +122,6 @@ final class Preparation {
                                 question.order().generation(),
                                 question.plan().options().adopt(),
                                 Brought.by(brought.values())));
-        List<Fading> fading =
-                new Prunes(world, question.inventory().id())
-                        .find(staging.prune(), question.plan().options().prune());
         Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
     }
