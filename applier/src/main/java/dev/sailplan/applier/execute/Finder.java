@@ -9,6 +9,7 @@ import dev.sailplan.applier.effect.Finding;
 import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Seen;
 import dev.sailplan.applier.execute.Item.Trait;
+import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
@@ -102,8 +103,7 @@ final class Finder {
                 finding = decide.decide(asked, seen);
             }
             if (finding instanceof Found found) {
-                JsonObject sent = autoscalers.sized(asked, seen.live());
-                return new Item(asked, found, seen.live(), sent, Trait.USUAL);
+                return item(asked, found, seen.live());
             }
             if (finding instanceof Finding.Theirs(Found asIs)) {
                 return new Item(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
@@ -114,6 +114,15 @@ final class Finder {
             }
             waitAfter(asked, finding, tried);
         }
+    }
+
+    private Item item(Asked asked, Found found, Optional<JsonObject> live) {
+        JsonObject sent = autoscalers.sized(asked, live);
+        boolean made = found.effect() instanceof Effect.Replace;
+        boolean resized =
+                !sent.equals(asked.manifest())
+                        || live.filter(l -> made && autoscalers.keepsSize(asked, l)).isPresent();
+        return new Item(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
     }
 
     private Optional<Item> ended(Asked asked, Seen seen, boolean left) {

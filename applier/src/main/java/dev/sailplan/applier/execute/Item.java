@@ -16,6 +16,8 @@ record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent
     /// What else is to be known about it.
     enum Trait {
         USUAL,
+        /// Its size is that of the live object, also where it is made again.
+        RESIZED,
         /// It is there, somebody else's, and used as it is.
         THEIRS
     }
@@ -24,11 +26,11 @@ record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent
         return trait == Trait.THEIRS;
     }
 
-    /// What is sent where it is made, also after what was there is removed.
-    JsonObject anew() {
-        return sent.equals(asked.manifest())
-                ? sent
-                : live.map(old -> Replicas.atLive(sent, old)).orElse(sent);
+    /// What is sent where it is made in the place of what was seen there.
+    JsonObject inPlaceOf(Item seen) {
+        return seen.trait() == Trait.RESIZED
+                ? seen.live().map(old -> Replicas.atLive(sent, old)).orElse(sent)
+                : sent;
     }
 
     boolean isInvalid() {

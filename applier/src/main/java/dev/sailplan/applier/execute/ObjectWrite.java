@@ -31,6 +31,10 @@ final class ObjectWrite {
     private final Removal removal;
     private final Item planned;
     private Item item;
+
+    /// As it was there last: what replaces it has the size of that, also once it is deleted.
+    private Item seen;
+
     private int moved;
     private int unanswered;
     private boolean mayBeMade;
@@ -42,6 +46,7 @@ final class ObjectWrite {
         this.removal = new Removal(world);
         this.planned = planned;
         this.item = planned;
+        this.seen = planned;
     }
 
     Wrote write() {
@@ -58,6 +63,7 @@ final class ObjectWrite {
                 return ended.get();
             }
             item = finder.find(again());
+            seen = item.live().isPresent() ? item : seen;
         }
         return Wrote.kept(planned, "it was there already and is used as it is");
     }
@@ -91,7 +97,7 @@ final class ObjectWrite {
     }
 
     private Answer create() {
-        Answer answer = apply(Fences.creating(item.anew()), Write.REAL);
+        Answer answer = apply(Fences.creating(item.inPlaceOf(seen)), Write.REAL);
         mayBeMade |=
                 answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
         return answer;

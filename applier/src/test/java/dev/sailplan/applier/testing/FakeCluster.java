@@ -47,7 +47,7 @@ public final class FakeCluster implements Cluster {
     private int delay;
     private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
-    private boolean allowed = true;
+    private int refusal;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
@@ -105,7 +105,17 @@ public final class FakeCluster implements Cluster {
 
     /// Lists are not allowed to us.
     public FakeCluster refusingLists() {
-        allowed = false;
+        return refusingLists(403);
+    }
+
+    public FakeCluster refusingLists(int code) {
+        refusal = code;
+        return this;
+    }
+
+    /// A kind is served no more.
+    public synchronized FakeCluster withdrawing(ApiKind kind) {
+        kinds.remove(kind);
         return this;
     }
 
@@ -218,8 +228,8 @@ public final class FakeCluster implements Cluster {
         if (!listing) {
             throw new ClusterUnavailable("no lists now");
         }
-        if (!allowed) {
-            throw new ClusterUnavailable("lists are forbidden", 403);
+        if (refusal > 0) {
+            throw new ClusterUnavailable("lists are refused", refusal);
         }
         return call(() -> listed(kind, namespace, selector));
     }
