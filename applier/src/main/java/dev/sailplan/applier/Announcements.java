@@ -6,6 +6,7 @@ import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
@@ -31,6 +32,7 @@ final class Announcements {
     private static final Duration POLL = Duration.ofSeconds(60);
     private final InventoryStore inventories;
     private final Readiness readiness;
+    private final ClusterName cluster;
     private final FactsOf facts;
     private final StatusTopic topic;
     private final InstantSource time;
@@ -38,13 +40,14 @@ final class Announcements {
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
     private final Map<ApplicationKey, Untold> untold = new ConcurrentHashMap<>();
 
-    /// What is told, and to which topic.
-    record Words(FactsOf facts, StatusTopic topic) {}
+    /// What is told, of which cluster, and to which topic.
+    record Words(ClusterName cluster, FactsOf facts, StatusTopic topic) {}
 
     Announcements(
             InventoryStore inventories, Readiness readiness, Words words, InstantSource time) {
         this.inventories = inventories;
         this.readiness = readiness;
+        this.cluster = words.cluster();
         this.facts = words.facts();
         this.topic = words.topic();
         this.time = time;
@@ -103,12 +106,28 @@ final class Announcements {
     }
 
     private Outputs start(Lane lane) {
-        for (Inventory inventory : inventories.all()) {
-            ApplicationKey application = inventory.owner().application();
-            untold.put(application, new Untold(inventory));
-            starter.get().wake(application.value(), STATUS);
-        }
+        inventories.all().stream().filter(this::isOurs).forEach(this::start);
         return tell(lane);
+    }
+
+    private void start(Inventory inventory) {
+        ApplicationKey application = inventory.owner().application();
+        untold.put(application, new Untold(inventory));
+        starter.get().wake(application.value(), STATUS);
+    }
+
+    /// The cluster may have had another name, or be shared with another installation: what was applied under that
+    /// name has a topic of its own, on which we have no say.
+    private boolean isOurs(Inventory inventory) {
+        ApplicationKey application = inventory.owner().application();
+        boolean ours = application.cluster().equals(cluster);
+        if (!ours) {
+            LOG.atWarn()
+                    .addKeyValue("application", application)
+                    .addKeyValue("cluster", cluster)
+                    .log("an inventory under another name of this cluster is left alone");
+        }
+        return ours;
     }
 
     /// Facts come last: whoever has read them has every status.

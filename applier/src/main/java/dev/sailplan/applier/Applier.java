@@ -87,7 +87,9 @@ public final class Applier implements AutoCloseable {
                         world.inventories(),
                         readiness,
                         new Announcements.Words(
-                                facts(settings, world, records), statusTopic(settings, ports)),
+                                settings.cluster(),
+                                facts(settings, world, records),
+                                statusTopic(settings, ports)),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(

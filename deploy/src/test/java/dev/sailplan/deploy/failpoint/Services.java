@@ -81,7 +81,8 @@ final class Services implements AutoCloseable {
         return process.isAlive();
     }
 
-    private boolean diesWithin(long seconds) {
+    /// Whether it is gone by then.
+    boolean diesWithin(long seconds) {
         try {
             return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -1,0 +1,68 @@
+package dev.sailplan.applier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.applier.testing.TestLane;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What an applier tells of a cluster when it begins.
+class AnnouncementsTest {
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig rig = new Rig("shop", cluster);
+    private final List<String> woken = new ArrayList<>();
+
+    @Test
+    void tells_every_status_that_stands_on_the_cluster() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+
+        // When
+        begin("dev");
+
+        // Then
+        assertThat(woken).contains("team/shop@dev status");
+    }
+
+    @Test
+    void leaves_alone_what_was_applied_under_another_name_of_the_cluster() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+
+        // When
+        TestLane facts = begin("prod");
+
+        // Then
+        assertThat(woken).noneMatch(task -> task.contains("team/shop"));
+        assertThat(facts.sent()).as("the facts are told").isNotEmpty();
+    }
+
+    private TestLane begin(String name) {
+        Work work = Works.of(rig.keys(), new Authority(List.of()), cluster, new ClusterName(name));
+        TestLane lane = new TestLane("facts", new TreeMap<>());
+        work.assigned(0, lane.state(), new Noting());
+        lane.commit(work.wake("start", lane));
+        return lane;
+    }
+
+    private final class Noting implements Lanes {
+        @Override
+        public void wake(int partition, String lane, String task) {
+            woken.add(lane + " " + task);
+        }
+
+        @Override
+        public int partitionOf(String key) {
+            return 0;
+        }
+    }
+}
