@@ -193,6 +193,12 @@ public final class Rig {
         return this;
     }
 
+    /// A new process for a status topic that was told nothing.
+    public Rig amnesicOfStatus() {
+        state.keySet().removeIf(key -> key.startsWith("status/"));
+        return restarted();
+    }
+
     /// Without the log as well.
     public Rig amnesic() {
         state.clear();
