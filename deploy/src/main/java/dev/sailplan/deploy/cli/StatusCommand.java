@@ -29,12 +29,16 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatusTable table = new StatusTable();
+        Pushes pushes = new Pushes();
         List<String> topics = new ArrayList<>(List.of(Topics.DECISIONS));
         target.clusters().forEach(cluster -> topics.add(Topics.status(cluster)));
         Feeds.of(target)
                 .replay(
                         topics,
                         entry -> {
+                            if (entry.record() instanceof Decision decision) {
+                                pushes.take(decision);
+                            }
                             switch (entry.record()) {
                                 case Status status -> table.take(status);
                                 case Decision.Planned planned -> table.take(planned);
@@ -44,10 +48,12 @@ public final class StatusCommand implements Callable<Integer> {
                         });
         PrintWriter out = spec.commandLine().getOut();
         table.lines(Instant.now()).forEach(out::println);
+        pushes.lines().forEach(out::println);
         Optional<String> quarantined = quarantined();
         quarantined.ifPresent(out::println);
         out.flush();
-        return table.needsSomebody() || quarantined.isPresent() ? WAITS_FOR_SOMEBODY : 0;
+        boolean waits = table.needsSomebody() || pushes.needSomebody() || quarantined.isPresent();
+        return waits ? WAITS_FOR_SOMEBODY : 0;
     }
 
     /// What no application's row can tell: the record that would have changed it was put aside.

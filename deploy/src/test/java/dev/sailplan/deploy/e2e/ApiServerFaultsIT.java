@@ -54,7 +54,7 @@ class ApiServerFaultsIT {
                 cluster.close();
                 push.destroyForcibly();
                 await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-                assertThat(dev.log()).doesNotContain("dev/fleet@dev#2  held");
+                assertThat(dev.log()).doesNotContain("fleet@dev#2  held");
                 cluster = ControlPlane.start(options, binaries);
 
                 // Then
@@ -141,7 +141,7 @@ class ApiServerFaultsIT {
         return dev.log()
                 .lines()
                 .filter(line -> line.matches(".*(applied|failed|held|superseded) .*"))
-                .filter(line -> line.matches(".*dev/fleet@dev#[12] .*"))
+                .filter(line -> line.matches(".*\\bfleet@dev#[12] .*"))
                 .toList();
     }
 }

@@ -253,7 +253,12 @@ class MainJobIT {
     }
 
     private String everythingOnTheLog() {
-        KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", dev.endpoint("kafka")));
+        try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", dev.endpoint("kafka")))) {
+            return everythingOn(log);
+        }
+    }
+
+    private static String everythingOn(KafkaLog log) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic :
                 List.of(
