@@ -12,7 +12,9 @@ import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,10 @@ final class Announcements {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofSeconds(60);
+
+    /// An application whose status can't be told must not keep the others' cluster from planners.
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final InventoryStore inventories;
     private final Readiness readiness;
     private final ClusterName cluster;
@@ -39,6 +45,7 @@ final class Announcements {
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
     private final Map<ApplicationKey, Untold> untold = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> until = new AtomicReference<>(Instant.EPOCH);
 
     /// What is told, of which cluster, and to which topic.
     record Words(ClusterName cluster, FactsOf facts, StatusTopic topic) {}
@@ -72,6 +79,7 @@ final class Announcements {
 
     void assigned(int partition, StateView state, Lanes lanes) {
         inventories.forgetAll();
+        untold.clear();
         starter.set(
                 new Starter() {
                     @Override
@@ -106,7 +114,10 @@ final class Announcements {
     }
 
     private Outputs start(Lane lane) {
-        inventories.all().stream().filter(this::isOurs).forEach(this::start);
+        List<Inventory> all = inventories.all().stream().filter(this::isOurs).toList();
+        untold.keySet().retainAll(all.stream().map(it -> it.owner().application()).toList());
+        until.set(time.instant().plus(LONGEST));
+        all.forEach(this::start);
         return tell(lane);
     }
 
@@ -137,10 +148,15 @@ final class Announcements {
             lane.commit(forgetting);
             return start(lane);
         }
-        if (!untold.isEmpty()) {
+        if (!untold.isEmpty() && time.instant().isBefore(until.get())) {
             lane.wakeAt(time.instant().plus(SOON), FACTS);
             return Outputs.NONE;
         }
+        untold.keySet()
+                .forEach(application ->
+                        LOG.atWarn()
+                                .addKeyValue("application", application)
+                                .log("the status is not told yet; the cluster's facts are"));
         Outputs outputs = facts.publish(lane);
         lane.wakeAt(time.instant().plus(POLL), FACTS);
         return outputs;

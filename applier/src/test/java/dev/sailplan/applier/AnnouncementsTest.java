@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,8 +48,54 @@ class AnnouncementsTest {
         assertThat(facts.sent()).as("the facts are told").isNotEmpty();
     }
 
+    @Test
+    void an_application_whose_status_is_never_told_keeps_the_facts_for_a_while_only() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+        HastyTime time = new HastyTime();
+        Work work = work(time);
+        TestLane lane = begun(work);
+        assertThat(lane.sent()).isEmpty();
+
+        // When
+        time.pass(Duration.ofMinutes(2));
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).as("the facts are told").isNotEmpty();
+    }
+
+    @Test
+    void an_application_that_goes_while_another_has_the_partition_is_not_waited_for() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+        Work work = work(new HastyTime());
+        begun(work);
+        cluster.all().stream()
+                .filter(object -> object.namespace().equals("sailplan-system"))
+                .forEach(cluster::remove);
+
+        // When
+        TestLane lane = begun(work);
+
+        // Then
+        assertThat(lane.sent()).as("the facts are told").isNotEmpty();
+    }
+
+    private Work work(HastyTime time) {
+        return Works.of(
+                Works.settings(
+                        rig.keys(), new Authority(List.of()), cluster, new ClusterName("dev")),
+                cluster,
+                time);
+    }
+
     private TestLane begin(String name) {
         Work work = Works.of(rig.keys(), new Authority(List.of()), cluster, new ClusterName(name));
+        return begun(work);
+    }
+
+    private TestLane begun(Work work) {
         TestLane lane = new TestLane("facts", new TreeMap<>());
         work.assigned(0, lane.state(), new Noting());
         lane.commit(work.wake("start", lane));

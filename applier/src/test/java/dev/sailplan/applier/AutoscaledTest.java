@@ -2,24 +2,31 @@ package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.AUTOSCALER;
 import static dev.sailplan.applier.testing.Manifests.autoscaler;
+import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.withReplicas;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class AutoscaledTest {
     private static final String NS = "default";
+    private static final ObjectId WEB = id(deployment(NS, "web", ""));
+    private BooleanSupplier busy = () -> false;
     private final FakeCluster cluster = new FakeCluster();
     private final Rig rig = new Rig("shop", cluster);
 
@@ -35,7 +42,7 @@ class AutoscaledTest {
                                 .formatted(name, NS));
         cluster.put(
                 scaled.with("spec", JsonObject.EMPTY.with("replicas", Json.number(replicas))),
-                "kube-controller-manager");
+                "kube-controller-manager/scale");
     }
 
     private void autoscaled(String name) {
@@ -205,7 +212,7 @@ class AutoscaledTest {
     }
 
     @Test
-    void one_who_may_not_list_autoscalers_follows_git() {
+    void one_who_may_not_list_autoscalers_keeps_the_size_that_was_given_as_they_do() {
         // Given
         autoscaled("web");
         applied(web(2, "web:1"));
@@ -216,7 +223,169 @@ class AutoscaledTest {
         applied(web(3, "web:2"));
 
         // Then
+        assertThat(replicas("web")).isEqualTo(of(5));
+    }
+
+    @Test
+    void one_who_may_not_list_autoscalers_follows_git_where_nobody_scaled() {
+        // Given
+        autoscaled("web");
+        applied(web(2, "web:1"));
+        cluster.put(web(5, "web:1"), "kubectl");
+        cluster.refusingLists();
+
+        // When
+        applied(web(3, "web:2"));
+
+        // Then
         assertThat(replicas("web")).isEqualTo(of(3));
+    }
+
+    @Test
+    void a_list_that_is_not_found_says_nothing_while_the_kind_is_served() {
+        // Given
+        autoscaled("web");
+        applied(web(2, "web:1"));
+        scale("web", 5);
+        cluster.refusingLists(404);
+
+        // When
+        rig.apply(web(3, "web:2"));
+
+        // Then
+        assertThat(replicas("web")).isEqualTo(of(5));
+        assertThat(rig.lane().timers()).isNotEmpty();
+
+        // When
+        cluster.withdrawing(AUTOSCALER);
+        rig.wake("release");
+
+        // Then
+        assertThat(replicas("web")).isEqualTo(of(3));
+    }
+
+    @Test
+    void what_is_replaced_is_made_with_the_size_that_its_autoscaler_gave() {
+        // Given
+        applied(deployment(NS, "web", "web:1"), autoscaler(NS, "scaler", "web"));
+        scale("web", 10);
+        immutable();
+
+        // When
+        applied(replaceable("web:2"), autoscaler(NS, "scaler", "web"));
+
+        // Then
+        assertThat(spec("web").canonical()).contains("web:2");
+        assertThat(replicas("web")).isEqualTo(of(10));
+    }
+
+    @Test
+    void what_could_not_be_made_at_once_after_the_deletion_still_has_that_size() {
+        // Given
+        autoscaled("web");
+        applied(web(2, "web:1"));
+        scale("web", 10);
+        immutable();
+        AtomicBoolean once = new AtomicBoolean();
+        busy = () -> cluster.live(WEB).isEmpty() && !once.getAndSet(true);
+
+        // When
+        applied(withReplicas(replaceable("web:2"), 2));
+
+        // Then
+        assertThat(once).isTrue();
+        assertThat(spec("web").canonical()).contains("web:2");
+        assertThat(replicas("web")).isEqualTo(of(10));
+    }
+
+    /// The Deployment can't be changed while it is there.
+    private void immutable() {
+        cluster.answering((object, how) -> {
+            if (!object.equals(WEB)) {
+                return Optional.empty();
+            }
+            if (!how.isDryRun() && busy.getAsBoolean()) {
+                return Optional.of(new Answer.Retryable(429, "busy", Optional.empty()));
+            }
+            return cluster.live(WEB).map(_ -> new Answer.Immutable("it is immutable"));
+        });
+    }
+
+    private static JsonObject replaceable(String image) {
+        JsonObject made = deployment(NS, "web", image);
+        JsonObject allowed = JsonObject.EMPTY.with("sailplan.dev/replace", Json.text("allowed"));
+        return made.with("metadata", made.object("metadata").with("annotations", allowed));
+    }
+
+    @Test
+    void an_autoscaler_that_leaves_is_gone_before_its_target_is_written() {
+        // Given
+        applied(web(2, "web:1"), autoscaler(NS, "scaler", "web"));
+        scale("web", 5);
+        AtomicBoolean late = new AtomicBoolean();
+        cluster.meddling(() ->
+                late.compareAndSet(
+                        false, cluster.live(id(autoscaler(NS, "scaler", "web"))).isPresent()));
+
+        // When
+        applied(web(3, "web:2"));
+
+        // Then
+        assertThat(replicas("web")).isEqualTo(of(3));
+        assertThat(late).isFalse();
+    }
+
+    @Test
+    void the_size_is_gits_again_though_nothing_but_the_autoscaler_goes() {
+        // Given
+        applied(web(2, "web:1"), autoscaler(NS, "scaler", "web"));
+        scale("web", 5);
+
+        // When
+        applied(web(2, "web:1"));
+
+        // Then
+        assertThat(replicas("web")).isEqualTo(of(2));
+    }
+
+    @Test
+    void a_size_that_nobody_gives_any_more_stays_what_it_is() {
+        // Given
+        applied(web(4, "web:1"), autoscaler(NS, "scaler", "web"));
+
+        // When
+        applied(deployment(NS, "web", "web:2"));
+        applied(deployment(NS, "web", "web:3"));
+
+        // Then
+        assertThat(spec("web").canonical()).contains("web:3");
+        assertThat(replicas("web")).isEqualTo(of(4));
+    }
+
+    @Test
+    void a_custom_resource_under_an_autoscaler_keeps_its_size_too() {
+        // Given
+        JsonObject target = yaml("{apiVersion: example.com/v1, kind: Widget, name: roll}");
+        JsonObject scaler = autoscaler(NS, "scaler", "roll");
+        cluster.put(
+                scaler.with("spec", scaler.object("spec").with("scaleTargetRef", target)), "ops");
+        applied(crd("example.com"));
+        applied(crd("example.com"), roll(2, 1));
+        cluster.put(
+                roll(7, 1).with("spec", JsonObject.EMPTY.with("replicas", Json.number(7))),
+                "kube-controller-manager/scale");
+
+        // When
+        applied(crd("example.com"), roll(2, 3));
+
+        // Then
+        JsonObject spec = cluster.live(id(roll(0, 0))).orElseThrow().object("spec");
+        assertThat(spec.get("replicas")).isEqualTo(of(7));
+        assertThat(spec.get("size")).isEqualTo(of(3));
+    }
+
+    private static JsonObject roll(int replicas, int size) {
+        return withReplicas(widget("example.com", NS, "roll", "" + size), replicas);
     }
 
     @Test

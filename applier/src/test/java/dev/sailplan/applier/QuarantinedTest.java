@@ -3,15 +3,18 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,70 @@ final class QuarantinedTest {
         rig.last(Outcome.Applied.class);
         assertThat(cluster.live(id(map(""))).orElseThrow().object("data").text("color"))
                 .contains("2");
+    }
+
+    private Inbound brokenAfterItsClaim() {
+        rig.apply(map("1"));
+        Plan second = rig.plan(map("2"));
+        rig.records(second).forEach(rig::handle);
+        Inbound release = rig.record(rig.release(second));
+        cluster.meddling(() -> {
+            throw new IllegalStateException("a fault");
+        });
+        assertThatThrownBy(() -> rig.handle(release)).isInstanceOf(IllegalStateException.class);
+        cluster.meddling(() -> {});
+        return release;
+    }
+
+    private void saysFailed() {
+        Status status = rig.lastStatus();
+        assertThat(status.claimedGeneration()).isEqualTo(new Generation(2));
+        Status.Settlement last = status.settled().orElseThrow();
+        assertThat(last.generation()).isEqualTo(new Generation(2));
+        assertThat(last.end()).isEqualTo(Status.End.FAILED);
+        assertThat(last.detail()).contains("Crash");
+    }
+
+    @Test
+    void a_release_that_was_claimed_is_failed_in_the_status_and_stays_so() {
+        // Given
+        Inbound release = brokenAfterItsClaim();
+        int calls = cluster.calls();
+
+        // When
+        rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
+
+        // Then
+        saysFailed();
+        assertThat(cluster.calls()).as("the cluster is not asked").isEqualTo(calls);
+
+        // When: another applier reads the inventories
+        rig.amnesicOfStatus().list();
+        rig.wake("status");
+
+        // Then
+        assertThat(rig.statuses()).hasSizeGreaterThan(1);
+        saysFailed();
+
+        // When
+        rig.handle(release);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lastStatus().settled().orElseThrow().end()).isEqualTo(Status.End.APPLIED);
+    }
+
+    @Test
+    void a_process_that_knows_of_no_inventory_goes_by_what_began() {
+        // Given
+        Inbound release = brokenAfterItsClaim();
+        rig.restarted();
+
+        // When
+        rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
+
+        // Then
+        saysFailed();
     }
 
     @Test

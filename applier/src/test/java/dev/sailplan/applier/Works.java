@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Work;
@@ -19,18 +20,32 @@ public final class Works {
     private Works() {}
 
     public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
-        ApplierSettings settings =
-                new ApplierSettings(
-                        name,
-                        "applier-0",
-                        URI.create("/applier/" + name),
-                        authority,
-                        keys.planners(),
-                        keys.applier(),
-                        List.of(keys.sealing()),
-                        keys.fingerprints(cluster.uid()));
-        Ports ports = new Ports(noLog(), new VirtualThreads(), InstantSource.system());
+        return of(
+                settings(keys, authority, cluster, name),
+                cluster,
+                new Ports(noLog(), new VirtualThreads(), InstantSource.system()));
+    }
+
+    /// With pauses that take no time.
+    public static Work of(ApplierSettings settings, Cluster cluster, HastyTime time) {
+        return of(settings, cluster, new Ports(noLog(), time, time));
+    }
+
+    private static Work of(ApplierSettings settings, Cluster cluster, Ports ports) {
         return Applier.work(settings, cluster, ports, new Random(1));
+    }
+
+    public static ApplierSettings settings(
+            Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+        return new ApplierSettings(
+                name,
+                "applier-0",
+                URI.create("/applier/" + name),
+                authority,
+                keys.planners(),
+                keys.applier(),
+                List.of(keys.sealing()),
+                keys.fingerprints(cluster.uid()));
     }
 
     private static Log noLog() {

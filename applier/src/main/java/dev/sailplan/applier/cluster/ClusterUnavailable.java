@@ -21,8 +21,13 @@ public final class ClusterUnavailable extends RuntimeException {
         this.code = 0;
     }
 
-    /// Whether asking again is of no use: it may not be read (403) or is not served (404).
-    public boolean isRefusal() {
-        return code == 403 || code == 404;
+    /// Whether it may not be read (403).
+    public boolean isForbidden() {
+        return code == 403;
+    }
+
+    /// Whether something at the other end knows no such address (404); discovery knows whether it should.
+    public boolean isNotFound() {
+        return code == 404;
     }
 }

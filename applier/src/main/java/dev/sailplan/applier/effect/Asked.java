@@ -10,12 +10,14 @@ import java.util.Optional;
 /// A declared object that the cluster was asked about.
 ///
 /// `manifest` is what was sent, with our label; `known` its entry in the inventory; `lastApplied` the manifest of
-/// the digest applied last, where it is still at hand: it tells drift from a take-over.
+/// the digest applied last, where it is still at hand: it tells drift from a take-over. `made` says that only
+/// `createNamespace` asks for it.
 public record Asked(
         IndexEntry entry,
         JsonObject manifest,
         Optional<InventoryEntry> known,
-        Optional<JsonObject> lastApplied) {
+        Optional<JsonObject> lastApplied,
+        boolean made) {
     public ObjectId object() {
         return entry.object();
     }
@@ -26,7 +28,7 @@ public record Asked(
 
     /// The same, with what the inventory says of it by now.
     public Asked knowing(InventoryEntry entryNow) {
-        return new Asked(entry, manifest, Optional.of(entryNow), lastApplied);
+        return new Asked(entry, manifest, Optional.of(entryNow), lastApplied, made);
     }
 
     Comparison.Before before(boolean forced) {

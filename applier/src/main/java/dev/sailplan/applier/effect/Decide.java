@@ -3,6 +3,7 @@ package dev.sailplan.applier.effect;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
+import dev.sailplan.applier.effect.Finding.Theirs;
 import dev.sailplan.applier.effect.Finding.Unanswered;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
@@ -36,6 +37,9 @@ public final class Decide {
             return new Unanswered(new Answer.Moved(moved.get()));
         }
         Optional<JsonObject> live = seen.live();
+        if (live.filter(l -> isTheirs(asked, l)).isPresent()) {
+            return new Theirs(found(new Effect.Unchanged(asked.object(), new Proven())));
+        }
         Optional<String> other = live.flatMap(this::otherApplication);
         if (other.isPresent()) {
             String cause = "it belongs to the application with the id " + other.get();
@@ -93,6 +97,11 @@ public final class Decide {
                                 ? known.uid().equals(uid)
                                 : OurFields.marks(live, terms.application()))
                 .isPresent();
+    }
+
+    /// A namespace that is there need not be made: who made it may well look after it.
+    private boolean isTheirs(Asked asked, JsonObject live) {
+        return asked.made() && !isOurs(asked, live) && !OurFields.marks(live, terms.application());
     }
 
     private Finding update(Asked asked, Seen seen, JsonObject live) {

@@ -14,6 +14,9 @@ public sealed interface Finding {
     /// Nothing was found out; ask again later. The answer says why.
     record Unanswered(Answer answer) implements Finding {}
 
+    /// It is somebody else's, and only `createNamespace` asks for it: it is used as it is.
+    record Theirs(Found asIs) implements Finding {}
+
     /// What a write carries so that it meets the very object the effect was found for.
     record Fence(Optional<String> uid, Optional<String> resourceVersion, boolean force) {
         public static final Fence NEW = new Fence(Optional.empty(), Optional.empty(), false);

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /// Who owns which fields of an object, as its managedFields say.
 record Managers(List<Entry> entries) {
-    record Entry(String manager, boolean isOurs, String apiVersion, FieldSet fields) {}
+    record Entry(
+            String manager,
+            boolean isOurs,
+            String subresource,
+            String apiVersion,
+            FieldSet fields) {}
 
     static Managers of(JsonObject object) {
         return new Managers(
@@ -20,6 +25,7 @@ record Managers(List<Entry> entries) {
         return new Entry(
                 entry.text("manager").orElse("unknown"),
                 OurFields.isOurs(entry),
+                entry.text("subresource").orElse(""),
                 entry.text("apiVersion").orElse(""),
                 FieldSet.parse(entry.object("fieldsV1")));
     }
@@ -34,6 +40,13 @@ record Managers(List<Entry> entries) {
 
     FieldSet allFields() {
         return entries.stream().map(Entry::fields).reduce(FieldSet.EMPTY, FieldSet::union);
+    }
+
+    /// Whether somebody else wrote what is at a path, through a subresource.
+    boolean othersThrough(String subresource, List<PathElement> path) {
+        return entries.stream()
+                .filter(entry -> !entry.isOurs() && entry.subresource().equals(subresource))
+                .anyMatch(entry -> entry.fields().touches(path));
     }
 
     /// The others who own something at a path.

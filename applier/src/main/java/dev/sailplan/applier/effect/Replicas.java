@@ -12,25 +12,37 @@ import java.util.Set;
 public final class Replicas {
     private static final List<PathElement> PATH =
             List.of(new PathElement.Field("spec"), new PathElement.Field("replicas"));
-    private static final Set<String> SCALABLE = Set.of("Deployment", "StatefulSet", "ReplicaSet");
+    private static final Set<String> OF_ONE = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
     private Replicas() {}
 
-    /// Whether it is of a kind whose replicas are left to an autoscaler that targets it.
-    public static boolean isScalable(ObjectId object) {
-        return object.group().equals("apps") && SCALABLE.contains(object.kind());
+    /// Whether an autoscaler could resize it, be it of a kind that nobody knows here.
+    public static boolean isScalable(ObjectId object, JsonObject manifest, JsonObject live) {
+        return !object.isClusterScoped() && (isIn(manifest) || isIn(live));
+    }
+
+    public static boolean isIn(JsonObject object) {
+        return object.object("spec").get("replicas").isPresent();
+    }
+
+    /// Whether the server sets the size to 1 where nobody gives one.
+    public static boolean isOneByDefault(ObjectId object) {
+        boolean workload = object.group().equals("apps") && OF_ONE.contains(object.kind());
+        return workload || object.isKind("", "ReplicationController");
+    }
+
+    /// Whether somebody else resized it as autoscalers do.
+    public static boolean isScaledByOthers(JsonObject live) {
+        return Managers.of(live).othersThrough("scale", PATH);
     }
 
     /// The manifest as it is sent. Dropping a field that is ours alone would set it to 1, so the live value is sent
     /// while nobody else owns it, and nothing from then on.
-    public static JsonObject underAutoscaler(JsonObject manifest, Optional<JsonObject> live) {
-        if (live.isEmpty()) {
-            return manifest;
-        }
-        Managers managers = Managers.of(live.get());
+    public static JsonObject underAutoscaler(JsonObject manifest, JsonObject live) {
+        Managers managers = Managers.of(live);
         boolean oursAlone = managers.ourFields().touches(PATH) && managers.others(PATH).isEmpty();
         return oursAlone
-                ? atLive(manifest, live.get())
+                ? atLive(manifest, live)
                 : withSpec(manifest, manifest.object("spec").without("replicas"));
     }
 

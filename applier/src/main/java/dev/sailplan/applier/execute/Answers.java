@@ -62,6 +62,26 @@ final class Answers {
                 .with(context.records().outcome(outcome));
     }
 
+    /// It won't be tried again by itself. The cluster is not asked, so that what is remembered of its claim counts, or
+    /// else that it began.
+    Outputs givenUp(String why) {
+        ApplicationState state = state();
+        Outputs outputs = unclaimed(why);
+        boolean began = state.begun().filter(b -> b.attempt().equals(order.attempt())).isPresent();
+        boolean claimed =
+                context.world()
+                        .inventories()
+                        .remembered(order.owner())
+                        .map(known -> known.claim().equals(Optional.of(order.claim())))
+                        .orElse(began);
+        if (!claimed) {
+            return outputs;
+        }
+        Outcome.Failed outcome =
+                new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
+        return outputs.and(state.keep(outcome)).and(statuses.givenUp(order, outcome, state));
+    }
+
     Outputs repeated(Inventory inventory) {
         Outcome again =
                 state().outcome()

@@ -22,14 +22,15 @@ import java.util.stream.Stream;
 
 /// The autoscalers that a release meets: those that are live, with what the release itself does to them.
 ///
-/// They are listed once per namespace, and only where what is sent depends on them. One who may not list them, or a
-/// cluster that has none, leaves the size to Git.
+/// They are listed once per namespace, and only where what is sent depends on them. Where they may not be listed, who
+/// resized an object as they do counts as one. A cluster that has none leaves the size to Git.
 final class Autoscalers {
     private static final String VERSION = "v2";
     private final World world;
     private final Map<String, ScaleTarget> declared = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
-    private final ConcurrentMap<String, List<ScaleTarget>> listed = new ConcurrentHashMap<>();
+    private final List<ScaleTarget> freed;
+    private final ConcurrentMap<String, Listed> listed = new ConcurrentHashMap<>();
 
     Autoscalers(World world, Collection<Asked> work, Collection<Fading> fading) {
         this.world = world;
@@ -42,6 +43,16 @@ final class Autoscalers {
                 .map(Fading::object)
                 .filter(ScaleTarget::isAutoscaler)
                 .forEach(object -> leaving.add(key(object)));
+        this.freed = fading.stream().flatMap(f -> f.frees().stream()).toList();
+    }
+
+    /// What autoscalers of a namespace resize; `complete` where they could be listed.
+    private record Listed(boolean complete, List<ScaleTarget> targets) {
+        static final Listed NONE = new Listed(true, List.of());
+
+        boolean has(ObjectId object) {
+            return targets.stream().anyMatch(target -> target.is(object));
+        }
     }
 
     private static String key(ObjectId object) {
@@ -57,8 +68,9 @@ final class Autoscalers {
     void expect(Collection<Asked> all) {
         all.stream()
                 .filter(asked -> asked.known().isPresent())
+                .filter(asked -> Replicas.isIn(asked.manifest()))
                 .map(Asked::object)
-                .filter(Replicas::isScalable)
+                .filter(object -> !object.isClusterScoped())
                 .collect(Collectors.groupingBy(ObjectId::namespace, Collectors.counting()))
                 .forEach((namespace, count) -> {
                     if (count > 1) {
@@ -69,48 +81,95 @@ final class Autoscalers {
 
     /// The manifest as it is sent over what is live: Git's, but for the size of what an autoscaler resizes.
     JsonObject sized(Asked asked, Optional<JsonObject> live) {
+        return live.map(there -> sized(asked, there)).orElse(asked.manifest());
+    }
+
+    private JsonObject sized(Asked asked, JsonObject live) {
         JsonObject manifest = asked.manifest();
-        if (!Replicas.isScalable(asked.object())) {
+        if (!Replicas.isScalable(asked.object(), manifest, live)) {
             return manifest;
         }
         JsonObject sized = Replicas.underAutoscaler(manifest, live);
-        return sized.equals(manifest) || !isResized(asked.object()) ? manifest : sized;
+        return sized.equals(manifest) || !isLeft(asked, live) ? manifest : sized;
     }
 
-    private boolean isResized(ObjectId object) {
-        return in(object.namespace()).stream().anyMatch(target -> target.is(object));
+    /// A size that nobody gives any more stays what it is, since to drop it would make it 1.
+    private boolean isLeft(Asked asked, JsonObject live) {
+        ObjectId object = asked.object();
+        boolean dropped = !Replicas.isIn(asked.manifest());
+        return (dropped && (Replicas.isOneByDefault(object) || isFreed(object)))
+                || isResized(object, live);
     }
 
-    private List<ScaleTarget> in(String namespace) {
+    /// Whether what is made in its place has to have the size that it has.
+    boolean keepsSize(Asked asked, JsonObject live) {
+        return !sized(asked, live).equals(asked.manifest())
+                || (Replicas.isIn(live)
+                        && !asked.object().isClusterScoped()
+                        && isResized(asked.object(), live));
+    }
+
+    private boolean isResized(ObjectId object, JsonObject live) {
+        Listed known = in(object.namespace());
+        return known.has(object)
+                || (!known.complete() && !isFreed(object) && Replicas.isScaledByOthers(live));
+    }
+
+    private boolean isFreed(ObjectId object) {
+        return freed.stream().anyMatch(target -> target.is(object));
+    }
+
+    private Listed in(String namespace) {
         return Optional.ofNullable(listed.get(namespace)).orElseGet(() -> list(namespace));
     }
 
-    private List<ScaleTarget> list(String namespace) {
-        List<ScaleTarget> targets =
-                Stream.concat(
-                                live(namespace).stream()
-                                        .filter(hpa -> !isChanged(key(hpa)))
-                                        .map(ScaleTarget::of),
-                                declared.values().stream())
-                        .toList();
-        listed.put(namespace, targets);
-        return targets;
+    /// Several may list it at once; they all go by the same answer.
+    private Listed list(String namespace) {
+        Listed live = live(namespace);
+        Listed mine =
+                new Listed(
+                        live.complete(),
+                        Stream.concat(live.targets().stream(), declared.values().stream())
+                                .toList());
+        return Optional.ofNullable(listed.putIfAbsent(namespace, mine)).orElse(mine);
     }
 
     private boolean isChanged(String autoscaler) {
         return declared.containsKey(autoscaler) || leaving.contains(autoscaler);
     }
 
-    private List<JsonObject> live(String namespace) {
+    private Listed live(String namespace) {
         try {
-            Optional<ApiKind> kind =
-                    world.kinds().served(ScaleTarget.GROUP, ScaleTarget.KIND, VERSION);
-            return kind.map(k -> world.cluster().list(k, Optional.of(namespace), ""))
-                    .orElse(List.of());
+            return served().map(kind -> live(kind, namespace)).orElse(Listed.NONE);
         } catch (ClusterUnavailable e) {
-            if (e.isRefusal()) {
-                return List.of();
+            if (e.isForbidden()) {
+                return new Listed(false, List.of());
             }
+            if (e.isNotFound() && isServedNoMore()) {
+                return Listed.NONE;
+            }
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Listed live(ApiKind kind, String namespace) {
+        return new Listed(
+                true,
+                world.cluster().list(kind, Optional.of(namespace), "").stream()
+                        .filter(autoscaler -> !isChanged(key(autoscaler)))
+                        .map(ScaleTarget::of)
+                        .toList());
+    }
+
+    private Optional<ApiKind> served() {
+        return world.kinds().served(ScaleTarget.GROUP, ScaleTarget.KIND, VERSION);
+    }
+
+    private boolean isServedNoMore() {
+        try {
+            world.kinds().refresh();
+            return served().isEmpty();
+        } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
     }

@@ -71,7 +71,7 @@ final class Execution {
         Map<ObjectId, ObjectRules> writes = new TreeMap<>();
         work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
         Map<ObjectId, ObjectRules> prunes = new TreeMap<>();
-        deletions().forEach(fading -> prunes.put(fading.object(), fading.rules()));
+        deletions().forEach(fading -> prunes.put(fading.object(), rules(fading)));
         Schedule.Prunes schedule = Schedule.ofPrunes(prunes);
         List<Supplier<Optional<Stop>>> steps = new ArrayList<>();
         schedule.first().forEach(step -> steps.add(() -> prune(step)));
@@ -81,6 +81,15 @@ final class Execution {
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
         return steps;
+    }
+
+    /// An autoscaler that outlived the write of its target would undo it.
+    private ObjectRules rules(Fading fading) {
+        boolean inTheWay =
+                fading.frees()
+                        .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
+                        .isPresent();
+        return inTheWay ? fading.rules().prunedFirst() : fading.rules();
     }
 
     private List<Fading> deletions() {

@@ -1,14 +1,25 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Optional;
 
-/// An object of the inventory that is no longer declared, and what becomes of it.
-record Fading(InventoryEntry entry, Pruning pruning) {
+/// An object of the inventory that is no longer declared, and what becomes of it; `resizes` is what an autoscaler
+/// had the size of.
+record Fading(InventoryEntry entry, Pruning pruning, Optional<ScaleTarget> resizes) {
+    Fading(InventoryEntry entry, Pruning pruning) {
+        this(entry, pruning, Optional.empty());
+    }
+
+    /// What has the size that Git gives it once this is gone.
+    Optional<ScaleTarget> frees() {
+        return pruning instanceof Pruning.Delete ? resizes : Optional.empty();
+    }
+
     ObjectId object() {
         return entry.object();
     }

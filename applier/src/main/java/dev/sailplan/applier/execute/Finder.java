@@ -6,12 +6,18 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.applier.effect.Finding;
+import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Seen;
+import dev.sailplan.applier.execute.Item.Trait;
+import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Asks the cluster what writing an object would do, again while it can't say.
 final class Finder {
@@ -19,17 +25,55 @@ final class Finder {
     private final World world;
     private final Decide decide;
     private final Autoscalers autoscalers;
+    private final Purpose purpose;
+    private final Set<String> terminating = ConcurrentHashMap.newKeySet();
 
-    Finder(World world, Decide decide, Autoscalers autoscalers) {
+    Finder(World world, Decide decide, Autoscalers autoscalers, Purpose purpose) {
         this.world = world;
         this.decide = decide;
         this.autoscalers = autoscalers;
+        this.purpose = purpose;
     }
 
+    /// What it is asked for.
+    enum Purpose {
+        /// To be carried out: what is being deleted is waited for.
+        RELEASE,
+        /// To be looked at, perhaps by a release that runs: nobody waits for what is being deleted.
+        READINESS
+    }
+
+    /// Without those that gave no answer where others can't be written anyway.
+    ///
+    /// @throws Interruption.Waiting when the cluster gives no answer in time
     List<Item> find(List<Asked> all) {
         refreshKindsFor(all);
         autoscalers.expect(all);
-        return world.fanout().map(all, this::find);
+        AtomicReference<Optional<Interruption.Waiting>> waiting =
+                new AtomicReference<>(Optional.empty());
+        List<Item> found =
+                world.fanout().map(all, asked -> found(asked, waiting)).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        boolean invalid = found.stream().anyMatch(Item::isInvalid);
+        if (waiting.get().isPresent() && !invalid) {
+            throw waiting.get().get();
+        }
+        return found;
+    }
+
+    /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
+    private Optional<Item> found(
+            Asked asked, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+        if (waiting.get().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(find(asked));
+        } catch (Interruption.Waiting e) {
+            waiting.set(Optional.of(e));
+            return Optional.empty();
+        }
     }
 
     /// A kind that appeared since the last discovery is found by asking once more, for all together.
@@ -51,21 +95,38 @@ final class Finder {
     Item find(Asked asked) {
         for (int tried = 0; ; tried++) {
             Seen seen = see(asked);
+            boolean left = world.patience().isLeft(tried);
             Finding finding = decide.decide(asked, seen);
             if (finding instanceof Finding.NeedsForcedDryRun) {
                 JsonObject sent = autoscalers.sized(asked, seen.live());
                 seen = seen.withForced(ask(asked, sent, Write.DRY_RUN_FORCED));
                 finding = decide.decide(asked, seen);
             }
-            if (finding instanceof Finding.Found found) {
-                return new Item(asked, found, seen.live(), autoscalers.sized(asked, seen.live()));
+            if (finding instanceof Found found) {
+                return item(asked, found, seen.live());
             }
-            Optional<Item> stuck = stuck(asked, seen);
+            if (finding instanceof Finding.Theirs(Found asIs)) {
+                return new Item(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
+            }
+            Optional<Item> stuck = ended(asked, seen, left);
             if (stuck.isPresent()) {
                 return stuck.get();
             }
             waitAfter(asked, finding, tried);
         }
+    }
+
+    private Item item(Asked asked, Found found, Optional<JsonObject> live) {
+        JsonObject sent = autoscalers.sized(asked, live);
+        boolean made = found.effect() instanceof Effect.Replace;
+        boolean resized =
+                !sent.equals(asked.manifest())
+                        || live.filter(l -> made && autoscalers.keepsSize(asked, l)).isPresent();
+        return new Item(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
+    }
+
+    private Optional<Item> ended(Asked asked, Seen seen, boolean left) {
+        return stuck(asked, seen).or(() -> homeless(asked, seen, left));
     }
 
     /// What is being deleted is given time to go. Then the release ends and says so: a finalizer that nobody ends holds
@@ -75,15 +136,37 @@ final class Finder {
         if (leaving.isEmpty()) {
             return Optional.empty();
         }
+        if (purpose == Purpose.READINESS) {
+            throw new Interruption.Waiting(asked.object().shortForm() + " is being deleted");
+        }
         String uid = leaving.get().object("metadata").text("uid").orElse("");
         return new Removal(world)
                 .awaitGone(kind(asked).orElseThrow(), asked.object(), uid)
-                .map(why ->
-                        new Item(
-                                asked,
-                                Decide.refused(asked, Words.of(why)),
-                                seen.live(),
-                                asked.manifest()));
+                .map(why -> refused(asked, seen, why));
+    }
+
+    private static Item refused(Asked asked, Seen seen, Answer why) {
+        return new Item(
+                asked,
+                Decide.refused(asked, Words.of(why)),
+                seen.live(),
+                asked.manifest(),
+                Trait.USUAL);
+    }
+
+    /// Its namespace is being deleted. That may not end either, and one object of it is patience enough for all.
+    private Optional<Item> homeless(Asked asked, Seen seen, boolean left) {
+        if (!(seen.unforced() instanceof Answer.Forbidden(_, boolean deleted) && deleted)) {
+            return Optional.empty();
+        }
+        if (purpose == Purpose.READINESS) {
+            throw new Interruption.Waiting("namespace " + asked.object().namespace() + " goes");
+        }
+        if (left && !terminating.contains(asked.object().namespace())) {
+            return Optional.empty();
+        }
+        terminating.add(asked.object().namespace());
+        return Optional.of(refused(asked, seen, seen.unforced()));
     }
 
     private void waitAfter(Asked asked, Finding finding, int tried) {

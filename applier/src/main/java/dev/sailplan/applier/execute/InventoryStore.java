@@ -57,6 +57,11 @@ public final class InventoryStore {
         return of(listed.owner()).inventory();
     }
 
+    /// What was read or written last, without asking.
+    Optional<Inventory> remembered(Owner owner) {
+        return Optional.ofNullable(remembered.get(owner.id())).map(Kept::inventory);
+    }
+
     Kept of(Owner owner) {
         Kept kept = remembered.get(owner.id());
         return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);

@@ -5,18 +5,36 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Replicas;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
 /// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
 /// manifest that it was asked with and is written with.
-record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent) {
-    /// What is sent where it is made, also after what was there is removed.
-    JsonObject anew() {
-        return sent.equals(asked.manifest())
-                ? sent
-                : live.map(old -> Replicas.atLive(sent, old)).orElse(sent);
+record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
+    /// What else is to be known about it.
+    enum Trait {
+        USUAL,
+        /// Its size is that of the live object, also where it is made again.
+        RESIZED,
+        /// It is there, somebody else's, and used as it is.
+        THEIRS
+    }
+
+    boolean isTheirs() {
+        return trait == Trait.THEIRS;
+    }
+
+    /// What is sent where it is made in the place of what was seen there.
+    JsonObject inPlaceOf(Item seen) {
+        return seen.trait() == Trait.RESIZED
+                ? seen.live().map(old -> Replicas.atLive(sent, old)).orElse(sent)
+                : sent;
+    }
+
+    boolean isInvalid() {
+        return effect().prediction() instanceof Prediction.Invalid;
     }
 
     ObjectId object() {

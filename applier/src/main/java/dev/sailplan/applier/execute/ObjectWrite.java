@@ -31,6 +31,10 @@ final class ObjectWrite {
     private final Removal removal;
     private final Item planned;
     private Item item;
+
+    /// As it was there last: what replaces it has the size of that, also once it is deleted.
+    private Item seen;
+
     private int moved;
     private int unanswered;
     private boolean mayBeMade;
@@ -42,10 +46,11 @@ final class ObjectWrite {
         this.removal = new Removal(world);
         this.planned = planned;
         this.item = planned;
+        this.seen = planned;
     }
 
     Wrote write() {
-        while (true) {
+        while (!item.isTheirs()) {
             Optional<String> objection = Consent.against(planned, item);
             if (objection.isPresent()) {
                 return Wrote.failed(item, objection.get());
@@ -58,7 +63,9 @@ final class ObjectWrite {
                 return ended.get();
             }
             item = finder.find(again());
+            seen = item.live().isPresent() ? item : seen;
         }
+        return Wrote.kept(planned, "it was there already and is used as it is");
     }
 
     /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.
@@ -90,7 +97,7 @@ final class ObjectWrite {
     }
 
     private Answer create() {
-        Answer answer = apply(Fences.creating(item.anew()), Write.REAL);
+        Answer answer = apply(Fences.creating(item.inPlaceOf(seen)), Write.REAL);
         mayBeMade |=
                 answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
         return answer;

@@ -4,6 +4,9 @@ import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Brought;
 import dev.sailplan.applier.effect.Decide;
 import dev.sailplan.applier.effect.Holding;
+import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.effect.Staging;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -12,9 +15,11 @@ import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +27,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
 final class Preparation {
     private final World world;
     private final Authority authority;
     private final Manifests manifests;
+    private final Finder.Purpose purpose;
 
-    Preparation(World world, Authority authority, Manifests manifests) {
+    Preparation(World world, Authority authority, Manifests manifests, Finder.Purpose purpose) {
         this.world = world;
         this.authority = authority;
         this.manifests = manifests;
+        this.purpose = purpose;
     }
 
     /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
@@ -45,10 +54,34 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging staging = Staging.of(index, question.inventory(), question.scope(), Set.of());
+        Staging staging = staging(question, Set.of());
         Optional<List<Asked>> asked = asked(question, staging);
-        return asked.map(all -> judged(question, work(question, staging, all)))
+        if (asked.isEmpty()) {
+            return new Prepared.Wanting();
+        }
+        List<Fading> fading = fading(question, staging);
+        Set<ObjectId> freed = freed(index, fading);
+        return (freed.isEmpty() ? asked : asked(question, staging(question, freed)))
+                .map(all -> judged(question, work(question, all, fading)))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    private static Staging staging(Question question, Set<ObjectId> freed) {
+        return Staging.of(question.plan().index(), question.inventory(), question.scope(), freed);
+    }
+
+    private List<Fading> fading(Question question, Staging staging) {
+        return new Prunes(world, question.inventory().id())
+                .find(staging.prune(), question.plan().options().prune());
+    }
+
+    /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
+    private static Set<ObjectId> freed(Index index, List<Fading> fading) {
+        List<ScaleTarget> targets = fading.stream().flatMap(f -> f.frees().stream()).toList();
+        return index.entries().stream()
+                .map(IndexEntry::object)
+                .filter(object -> targets.stream().anyMatch(target -> target.is(object)))
+                .collect(Collectors.toSet());
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {
@@ -59,16 +92,27 @@ final class Preparation {
                 return Optional.empty();
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
-            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known)));
+            boolean made = isMade(question, manifest.get());
+            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known), made));
         }
         return Optional.of(all);
+    }
+
+    private static boolean isMade(Question question, JsonObject sent) {
+        PlanOptions options = question.plan().options();
+        return options.createNamespace()
+                && sent.equals(
+                        OurFields.labelled(
+                                DestinationNamespace.manifest(options),
+                                OurFields.APPLICATION_LABEL,
+                                question.inventory().id().value()));
     }
 
     private Optional<JsonObject> lastApplied(IndexEntry entry, Optional<InventoryEntry> known) {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private Prepared.Work work(Question question, Staging staging, List<Asked> asked) {
+    private Prepared.Work work(Question question, List<Asked> asked, List<Fading> fading) {
         Map<ObjectId, JsonObject> brought = new TreeMap<>();
         asked.forEach(a -> brought.put(a.object(), a.manifest()));
         Decide decide =
@@ -78,11 +122,23 @@ final class Preparation {
                                 question.order().generation(),
                                 question.plan().options().adopt(),
                                 Brought.by(brought.values())));
-        List<Fading> fading =
-                new Prunes(world, question.inventory().id())
-                        .find(staging.prune(), question.plan().options().prune());
-        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading));
-        return new Prepared.Work(question.plan(), finder, finder.find(asked), fading);
+        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
+        return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
+    }
+
+    /// What is used as it is, be it that ours was deleted and made again by somebody else, is no part of the release.
+    private static Prepared.Work used(Prepared.Work found) {
+        List<Fading> lost =
+                found.items().stream()
+                        .filter(Item::isTheirs)
+                        .flatMap(item -> item.asked().known().stream())
+                        .map(known -> new Fading(known, new Pruning.Forget("it is not ours")))
+                        .toList();
+        return new Prepared.Work(
+                found.plan(),
+                found.finder(),
+                found.items().stream().filter(item -> !item.isTheirs()).toList(),
+                Stream.concat(found.fading().stream(), lost.stream()).toList());
     }
 
     private static Prepared judged(Question question, Prepared.Work work) {

@@ -5,6 +5,7 @@ import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -39,10 +40,10 @@ final class Prunes {
     private Fading find(InventoryEntry entry) {
         ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
         for (int tried = 0; ; tried++) {
-            Optional<Pruning> found =
-                    tried(kind, look(entry).pruning(), world.patience().isLeft(tried));
+            Fading seen = look(entry);
+            Optional<Pruning> found = tried(kind, seen.pruning(), world.patience().isLeft(tried));
             if (found.isPresent()) {
-                return new Fading(entry, found.get());
+                return new Fading(entry, found.get(), seen.resizes());
             }
             world.patience().backOff(tried, Optional.empty());
         }
@@ -53,7 +54,11 @@ final class Prunes {
         try {
             ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
             Optional<JsonObject> live = world.cluster().get(kind, entry.object());
-            return new Fading(entry, Pruning.of(entry, live, application));
+            return new Fading(
+                    entry,
+                    Pruning.of(entry, live, application),
+                    live.filter(_ -> ScaleTarget.isAutoscaler(entry.object()))
+                            .map(ScaleTarget::of));
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }

@@ -42,7 +42,11 @@ public final class Readiness {
                 new Preparation.Question(order, plan, inventory, order.release().scope(), false);
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
-                && new Preparation(context.world(), context.authority(), manifests)
+                && new Preparation(
+                                        context.world(),
+                                        context.authority(),
+                                        manifests,
+                                        Finder.Purpose.READINESS)
                                 .prepare(question)
                         instanceof Prepared.Ready;
     }

@@ -59,7 +59,8 @@ final class ReleaseRun {
     private Prepared prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests = new Manifests(order(), context.opening(), state().plans()::body);
-        return new Preparation(context.world(), context.authority(), manifests)
+        return new Preparation(
+                        context.world(), context.authority(), manifests, Finder.Purpose.RELEASE)
                 .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
     }
 

@@ -118,7 +118,7 @@ public final class Releases {
     public Outputs givenUp(Order order, String error, Lane lane) {
         Batch alone = new Batch(order, List.of(), _ -> Optional.empty());
         return answers(alone, lane)
-                .unclaimed(
+                .givenUp(
                         "given up after three attempts because of a fault in Sailplan ("
                                 + error
                                 + "); what was applied stays. Please report it; a new commit is"

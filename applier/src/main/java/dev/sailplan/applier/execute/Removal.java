@@ -31,27 +31,45 @@ final class Removal {
         };
     }
 
+    /// @throws Interruption.Waiting when the cluster does not say
     Optional<Answer> awaitGone(ApiKind kind, ObjectId object, String uid) {
         Instant end = world.time().instant().plus(PATIENCE);
-        while (isThere(kind, object, uid)) {
+        Seen seen = see(kind, object, uid);
+        while (seen != Seen.GONE) {
             if (!world.time().instant().isBefore(end)) {
+                if (seen == Seen.UNKNOWN) {
+                    throw new Interruption.Waiting(
+                            "nobody says whether " + object.shortForm() + " is deleted");
+                }
                 String why = "deletion is not finished; its finalizers have to end first";
                 return Optional.of(new Answer.Invalid(409, why));
             }
             world.patience().pause(POLL);
+            seen = see(kind, object, uid);
         }
         return Optional.empty();
     }
 
-    private boolean isThere(ApiKind kind, ObjectId object, String uid) {
+    private enum Seen {
+        THERE,
+        GONE,
+        /// An API server that does not answer says nothing about finalizers.
+        UNKNOWN
+    }
+
+    private Seen see(ApiKind kind, ObjectId object, String uid) {
         try {
-            return world.cluster()
-                    .get(kind, object)
-                    .flatMap(live -> live.object("metadata").text("uid"))
-                    .filter(uid::equals)
-                    .isPresent();
+            return isThere(kind, object, uid) ? Seen.THERE : Seen.GONE;
         } catch (ClusterUnavailable e) {
-            return true;
+            return Seen.UNKNOWN;
         }
+    }
+
+    private boolean isThere(ApiKind kind, ObjectId object, String uid) {
+        return world.cluster()
+                .get(kind, object)
+                .flatMap(live -> live.object("metadata").text("uid"))
+                .filter(uid::equals)
+                .isPresent();
     }
 }

@@ -4,9 +4,14 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.domain.status.Status.Claim;
+import dev.sailplan.common.domain.status.Status.End;
+import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
@@ -33,7 +38,10 @@ final class StatusOf {
                         : Optional.empty();
         return state.plans()
                 .keepHeld(held)
-                .and(said(status(inventory, held, health, Optional.empty()), state));
+                .and(
+                        said(
+                                status(inventory, state, new Word(held, health, Optional.empty())),
+                                state));
     }
 
     /// `wants` is the release whose bodies are missing.
@@ -42,7 +50,7 @@ final class StatusOf {
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        return said(status(inventory, state.plans().held(), health, wants), state);
+        return said(status(inventory, state, new Word(state.plans().held(), health, wants)), state);
     }
 
     private Outputs said(Status status, ApplicationState state) {
@@ -53,18 +61,60 @@ final class StatusOf {
                 : state.keepStatus(digest, status.health()).with(records.status(status));
     }
 
-    private Status status(
-            Inventory inventory, Optional<Digest> held, Health health, Optional<Generation> wants) {
-        Owner owner = inventory.owner();
+    /// Of a release that was given up while the cluster was claimed for it.
+    Outputs givenUp(Order order, Outcome.Failed outcome, ApplicationState state) {
+        Word word = new Word(state.plans().held(), new Health.Unknown(), Optional.empty());
+        Standing standing =
+                new Standing(Optional.of(order.claim()), Optional.of(settlement(outcome)));
+        return said(status(order.owner(), standing, word), state);
+    }
+
+    /// What is said beside what the inventory has.
+    private record Word(Optional<Digest> held, Health health, Optional<Generation> wants) {}
+
+    private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
+
+    private Status status(Inventory inventory, ApplicationState state, Word word) {
+        Optional<Settlement> end =
+                inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
+        return status(inventory.owner(), new Standing(inventory.claim(), end), word);
+    }
+
+    /// The inventory does not know of it, since the cluster was not asked then.
+    private static Optional<Settlement> givenUp(Inventory inventory, ApplicationState state) {
+        return state.outcome()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast)
+                .filter(failed ->
+                        inventory
+                                .claim()
+                                .filter(c -> c.release().equals(failed.attempt().release()))
+                                .isPresent())
+                .map(StatusOf::settlement)
+                .or(inventory::settled);
+    }
+
+    private static Settlement settlement(Outcome.Failed outcome) {
+        Attempt attempt = outcome.attempt();
+        return new Settlement(
+                attempt.generation(),
+                attempt.plan(),
+                attempt.subject().commit(),
+                attempt.event(),
+                End.FAILED,
+                outcome.error());
+    }
+
+    private Status status(Owner owner, Standing standing, Word word) {
         return new Status(
                 owner.application(),
                 owner.cluster(),
                 owner.repository(),
-                inventory.claim(),
-                inventory.settled(),
-                held,
-                health,
-                wants,
+                standing.claimed(),
+                standing.settled(),
+                word.held(),
+                word.health(),
+                word.wants(),
                 time.instant());
     }
 

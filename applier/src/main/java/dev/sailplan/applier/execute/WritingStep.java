@@ -35,6 +35,8 @@ final class WritingStep {
                 Optional.ofNullable(byObject.get(item.object()))
                         .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
+        claimed.noteGone(
+                all.stream().filter(Wrote::isLeftAlone).map(w -> w.result().object()).toList());
         return all.stream().flatMap(w -> w.error().stream()).findFirst().map(Stop.Broken::new);
     }
 

@@ -18,6 +18,20 @@ record Wrote(
                 false);
     }
 
+    /// It is left alone, and not ours.
+    static Wrote kept(Item item, String why) {
+        Done done = new Done.Kept(why);
+        return new Wrote(
+                new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
+                Optional.empty(),
+                0,
+                false);
+    }
+
+    boolean isLeftAlone() {
+        return result.done() instanceof Done.Kept;
+    }
+
     Optional<String> error() {
         return result.done() instanceof Done.Failed(String error)
                 ? Optional.of(result.object().shortForm() + ": " + error)

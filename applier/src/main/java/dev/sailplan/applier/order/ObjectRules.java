@@ -48,6 +48,11 @@ public record ObjectRules(
         return parse(object).rules();
     }
 
+    /// The same for an object that has to go before anything is written.
+    public ObjectRules prunedFirst() {
+        return new ObjectRules(wave, Pruning.FIRST, replaceAllowed, hook, run, ignored);
+    }
+
     public int waveOrZero() {
         return wave.orElse(0);
     }

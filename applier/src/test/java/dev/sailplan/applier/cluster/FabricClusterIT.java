@@ -311,12 +311,12 @@ class FabricClusterIT {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> nobody.list(AUTOSCALER, Optional.of(NS), ""))
                 .isInstanceOfSatisfying(
-                        ClusterUnavailable.class, e -> assertThat(e.isRefusal()).isTrue());
+                        ClusterUnavailable.class, e -> assertThat(e.isForbidden()).isTrue());
         FabricCluster stranger = FabricCluster.at(TestApiServer.access("wrong"));
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> stranger.list(AUTOSCALER, Optional.of(NS), ""))
                 .isInstanceOfSatisfying(
-                        ClusterUnavailable.class, e -> assertThat(e.isRefusal()).isFalse());
+                        ClusterUnavailable.class, e -> assertThat(e.isForbidden()).isFalse());
     }
 
     @Test

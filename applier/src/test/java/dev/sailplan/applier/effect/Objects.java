@@ -70,7 +70,7 @@ final class Objects {
     static Asked asked(ObjectId object, Optional<InventoryEntry> known, JsonObject manifest) {
         IndexEntry entry =
                 new IndexEntry(object, "v1", DESIRED, 0, new SourceLocation("web.yaml", 1, 1));
-        return new Asked(entry, manifest, known, Optional.empty());
+        return new Asked(entry, manifest, known, Optional.empty(), false);
     }
 
     static InventoryEntry known(Optional<String> uid, Digest applied, Optional<RunId> run) {

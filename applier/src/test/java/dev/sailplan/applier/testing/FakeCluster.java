@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
@@ -45,9 +47,11 @@ public final class FakeCluster implements Cluster {
     private int delay;
     private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
-    private boolean allowed = true;
+    private int refusal;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
+    private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
+    private Predicate<ObjectId> unreadable = _ -> false;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -76,6 +80,18 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// What applies are answered with instead, dry ones too; nothing is stored then.
+    public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
+        answers = instead;
+        return this;
+    }
+
+    /// While this is so, single objects can't be read.
+    public FakeCluster unreadableWhen(Predicate<ObjectId> condition) {
+        unreadable = condition;
+        return this;
+    }
+
     /// The next so many deletions, dry ones too, are answered with a conflict.
     public FakeCluster denyingDeletions(int count) {
         denials = count;
@@ -89,7 +105,17 @@ public final class FakeCluster implements Cluster {
 
     /// Lists are not allowed to us.
     public FakeCluster refusingLists() {
-        allowed = false;
+        return refusingLists(403);
+    }
+
+    public FakeCluster refusingLists(int code) {
+        refusal = code;
+        return this;
+    }
+
+    /// A kind is served no more.
+    public synchronized FakeCluster withdrawing(ApiKind kind) {
+        kinds.remove(kind);
         return this;
     }
 
@@ -191,6 +217,9 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
+        if (unreadable.test(object)) {
+            throw new ClusterUnavailable("no reads now");
+        }
         return call(() -> live(object));
     }
 
@@ -199,8 +228,8 @@ public final class FakeCluster implements Cluster {
         if (!listing) {
             throw new ClusterUnavailable("no lists now");
         }
-        if (!allowed) {
-            throw new ClusterUnavailable("lists are forbidden", 403);
+        if (refusal > 0) {
+            throw new ClusterUnavailable("lists are refused", refusal);
         }
         return call(() -> listed(kind, namespace, selector));
     }
@@ -231,6 +260,10 @@ public final class FakeCluster implements Cluster {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
         if (!how.isDryRun()) {
             meddling.run();
+        }
+        Optional<Answer> instead = answers.apply(object, how);
+        if (instead.isPresent()) {
+            return instead.get();
         }
         if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
             return new Answer.Invalid(400, "the apiVersion does not match the address");

@@ -157,12 +157,19 @@ record FakeObject(
                 : object.with(head, put(object.object(head), path.subList(1, path.size()), value));
     }
 
+    /// `manager/subresource`
+    private static String part(String owner, int which) {
+        String[] parts = owner.split("/", 2);
+        return which < parts.length ? parts[which] : "";
+    }
+
     private Json managedFields() {
         return Json.array(
                 owners.entrySet().stream()
                         .map(owner ->
                                 JsonObject.EMPTY
-                                        .with("manager", Json.text(owner.getKey()))
+                                        .with("manager", Json.text(part(owner.getKey(), 0)))
+                                        .with("subresource", Json.text(part(owner.getKey(), 1)))
                                         .with("operation", Json.text("Apply"))
                                         .with("apiVersion", Json.text(apiVersion))
                                         .with("fieldsType", Json.text("FieldsV1"))

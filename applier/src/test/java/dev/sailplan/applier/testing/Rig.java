@@ -70,6 +70,7 @@ public final class Rig {
             };
 
     private PlanOptions options;
+    private Optional<HastyTime> time = Optional.empty();
     private Work work;
     private TestLane lane;
     private long generation;
@@ -106,8 +107,20 @@ public final class Rig {
                                 Optional.empty())));
     }
 
+    /// Pauses take no time.
+    public Rig hasty(HastyTime hasty) {
+        time = Optional.of(hasty);
+        work = newWork();
+        return this;
+    }
+
     private Work newWork() {
-        return Works.of(keys, authority, cluster, application.cluster());
+        return time.map(hasty ->
+                        Works.of(
+                                Works.settings(keys, authority, cluster, application.cluster()),
+                                cluster,
+                                hasty))
+                .orElseGet(() -> Works.of(keys, authority, cluster, application.cluster()));
     }
 
     public Rig onlyReaching(String namespace) {
@@ -127,6 +140,24 @@ public final class Rig {
                         options.drift(),
                         options.waitAtMost());
         return this;
+    }
+
+    /// With `createNamespace`; the namespace itself is a manifest like any other here.
+    public Rig creating(String namespace) {
+        options =
+                new PlanOptions(
+                        namespace,
+                        true,
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        options.waitAtMost());
+        return this;
+    }
+
+    public PlanOptions options() {
+        return options;
     }
 
     public Rig withoutBodies() {
@@ -160,6 +191,12 @@ public final class Rig {
     public Rig on(Cluster other) {
         cluster = other;
         return this;
+    }
+
+    /// A new process for a status topic that was told nothing.
+    public Rig amnesicOfStatus() {
+        state.keySet().removeIf(key -> key.startsWith("status/"));
+        return restarted();
     }
 
     /// Without the log as well.

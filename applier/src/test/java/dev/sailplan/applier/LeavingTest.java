@@ -1,0 +1,149 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
+import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class LeavingTest {
+    private static final String NS = "default";
+    private static final Answer TERMINATING =
+            new Answer.Forbidden("unable to create: namespace default is being terminated", true);
+    private final HastyTime time = new HastyTime();
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig rig = new Rig("shop", cluster).hasty(time);
+
+    private static JsonObject map(String name, String color) {
+        return configMap(NS, name, "color", color);
+    }
+
+    private static Optional<Answer> only(boolean condition, Answer answer) {
+        return condition ? Optional.of(answer) : Optional.empty();
+    }
+
+    /// Somebody deletes it, and a finalizer holds it.
+    private void leaving(String name) {
+        JsonObject held =
+                Manifests.yaml(
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, namespace: %s}}"
+                                .formatted(name, NS));
+        JsonObject metadata =
+                held.object("metadata")
+                        .with("finalizers", Json.array(List.of(Json.text("example.com/hold"))));
+        cluster.put(held.with("metadata", metadata), "holder");
+        ObjectId object = id(held);
+        String uid = cluster.live(object).get().object("metadata").text("uid").orElse("");
+        cluster.delete(Manifests.CONFIG_MAP, object, uid, Write.REAL);
+    }
+
+    @Test
+    void a_release_into_a_namespace_that_is_never_gone_ends_in_words() {
+        // Given
+        cluster.answering((object, _) -> only(object.namespace().equals(NS), TERMINATING));
+
+        // When
+        rig.apply(map("a", "1"), map("b", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("is being terminated");
+        assertThat(rig.lane().timers()).isEmpty();
+    }
+
+    @Test
+    void one_that_is_gone_in_time_is_waited_for() {
+        // Given
+        cluster.answering((object, _) ->
+                only(
+                        object.namespace().equals(NS)
+                                && time.paused().compareTo(Duration.ofSeconds(2)) < 0,
+                        TERMINATING));
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_is_known_to_be_wrong_is_said_though_another_object_gives_no_answer() {
+        // Given
+        cluster.answering((object, _) -> {
+            Answer none = new Answer.Retryable(503, "not now", Optional.empty());
+            Answer wrong = new Answer.Invalid(422, "color is wrong");
+            return object.name().equals("b")
+                    ? Optional.of(none)
+                    : only(object.name().equals("a"), wrong);
+        });
+
+        // When
+        rig.apply(map("a", "1"), map("b", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("color is wrong");
+    }
+
+    @Test
+    void an_api_server_that_does_not_answer_is_not_taken_for_a_finalizer() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"));
+        leaving("a");
+        AtomicBoolean seen = new AtomicBoolean();
+        cluster.unreadableWhen(object -> object.name().equals("a") && seen.getAndSet(true));
+
+        // When
+        rig.apply(map("a", "2"), map("b", "1"));
+
+        // Then
+        assertThat(rig.lane().timers()).as("it waits").isNotEmpty();
+
+        // When
+        cluster.unreadableWhen(_ -> false);
+        rig.wake("release");
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("finalizers");
+    }
+
+    @Test
+    void whether_a_newer_release_is_ready_is_asked_without_waiting_for_what_is_being_deleted() {
+        // Given
+        rig.apply(map("a", "1"));
+        leaving("held");
+        Plan one = rig.plan(map("a", "2"), Manifests.namespace("x"));
+        Plan two = rig.plan(map("a", "2"), map("held", "2"));
+        rig.records(one).forEach(rig::handle);
+        rig.records(two).forEach(rig::handle);
+        var first = rig.record(rig.release(one));
+        var second = rig.record(rig.release(two));
+        AtomicBoolean once = new AtomicBoolean();
+        cluster.meddling(() -> {
+            if (!once.getAndSet(true)) {
+                rig.lane().queue(List.of(second));
+            }
+        });
+
+        // When
+        rig.handle(first);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(time.paused()).isLessThan(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sailplan.applier.testing;
+
+import dev.sailplan.common.log.port.Signal;
+import dev.sailplan.common.log.port.Threads;
+import dev.sailplan.common.log.port.VirtualThreads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A clock that jumps to the end of every pause, and threads that pause by it.
+public final class HastyTime implements Threads, InstantSource {
+    private final Threads threads = new VirtualThreads();
+    private final AtomicLong millis = new AtomicLong();
+
+    /// How long was waited in all.
+    public Duration paused() {
+        return Duration.ofMillis(millis.get());
+    }
+
+    public void pass(Duration time) {
+        millis.addAndGet(time.toMillis());
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.parse("2026-01-01T00:00:00Z").plusMillis(millis.get());
+    }
+
+    @Override
+    public void start(String name, Runnable body) {
+        threads.start(name, body);
+    }
+
+    @Override
+    public void startPolling(String name, Runnable body) {
+        threads.startPolling(name, body);
+    }
+
+    @Override
+    public Signal signal() {
+        return new Hasty(threads.signal());
+    }
+
+    private final class Hasty implements Signal {
+        private final Signal signal;
+
+        Hasty(Signal signal) {
+            this.signal = signal;
+        }
+
+        @Override
+        public void raise() {
+            signal.raise();
+        }
+
+        @Override
+        public void await() {
+            signal.await();
+        }
+
+        @Override
+        public boolean await(Duration atMost) {
+            boolean raised = signal.await(Duration.ZERO);
+            millis.addAndGet(raised ? 0 : atMost.toMillis());
+            return raised;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sailplan.common.domain.plan;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Map;
+
+/// The destination's namespace as `createNamespace` asks for it where no manifest brings it.
+public final class DestinationNamespace {
+    private DestinationNamespace() {}
+
+    public static ObjectId id(PlanOptions options) {
+        return new ObjectId("", "Namespace", "", options.namespace());
+    }
+
+    /// Nobody who turns `createNamespace` off means to delete all that is in the namespace.
+    public static JsonObject manifest(PlanOptions options) {
+        JsonObject annotations = Json.object(Map.of("sailplan.dev/prune", Json.text("disabled")));
+        return JsonObject.EMPTY
+                .with("apiVersion", Json.text("v1"))
+                .with("kind", Json.text("Namespace"))
+                .with(
+                        "metadata",
+                        JsonObject.EMPTY
+                                .with("name", Json.text(options.namespace()))
+                                .with("annotations", annotations));
+    }
+}
