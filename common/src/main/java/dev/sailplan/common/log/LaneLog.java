@@ -32,6 +32,7 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
 
     /// Ends a task, which is watched no longer.
     void finish(Job.Wake task, Outputs outputs) {
+        OutputLimit.check(outputs);
         String key = Suspicion.key(task, lane, tenure);
         boolean noted = tenure.state().begun(key).isPresent();
         Outputs all = noted ? outputs.remove(key) : outputs;
