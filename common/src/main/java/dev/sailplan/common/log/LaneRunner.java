@@ -122,6 +122,7 @@ final class LaneRunner implements Lane {
         } catch (Work.Unprocessable e) {
             tools.voices.troubles.report(
                     "the task " + wake.task() + " of lane " + name + " was given up", e);
+            log.finish(wake, Outputs.NONE);
         }
     }
 
