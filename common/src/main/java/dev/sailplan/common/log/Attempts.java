@@ -45,8 +45,13 @@ final class Attempts {
         return deaths > 0;
     }
 
+    /// Whether it ended the process so often that nothing else explains it.
+    boolean deadly() {
+        return deaths >= MOST;
+    }
+
     boolean exhausted() {
-        return deaths >= MOST || bugs >= MOST;
+        return deadly() || bugs >= MOST;
     }
 
     int count() {
@@ -54,7 +59,7 @@ final class Attempts {
     }
 
     String error() {
-        return deaths >= MOST ? CRASH : error;
+        return deadly() ? CRASH : error;
     }
 
     /// Whether nothing else of this process may run beside the next attempt.

@@ -157,7 +157,7 @@ final class LaneRunner implements Lane {
 
     /// The lane does not wait for a task that never ends well.
     private void rest(Job.Wake wake) {
-        Duration time = attempts.watched() ? LONG_REST : REST;
+        Duration time = attempts.deadly() ? LONG_REST : REST;
         tools.voices.troubles.resting(name, wake.task(), time);
         log.finish(wake, Outputs.NONE);
         wakeAt(tools.ports.time().instant().plus(time), wake.task());

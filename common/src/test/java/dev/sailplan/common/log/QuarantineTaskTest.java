@@ -52,6 +52,25 @@ final class QuarantineTaskTest {
         assertThat(noted()).isEmpty();
     }
 
+    @Test
+    void a_bug_in_a_task_rests_a_minute_also_after_an_unclean_stop() {
+        // Given
+        dies(work());
+        Runnable fail =
+                () -> {
+                    throw new IllegalStateException();
+                };
+
+        // When
+        try (Service _ = start(tasking(fail))) {
+            await().atMost(LONG).until(() -> !answers().isEmpty());
+            pass(Duration.ofSeconds(61));
+
+            // Then
+            await().atMost(LONG).until(() -> tries.get() == 6);
+        }
+    }
+
     /// A life that ends in the middle of a record that is called last.
     private void dies(ScriptedWork work) {
         CountDownLatch begun = new CountDownLatch(1);
