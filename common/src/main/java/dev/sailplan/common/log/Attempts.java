@@ -50,6 +50,11 @@ final class Attempts {
         return deaths >= MOST;
     }
 
+    /// Whether a life ended though it only had to tell of this.
+    boolean beyondTelling() {
+        return deaths > MOST;
+    }
+
     boolean exhausted() {
         return deadly() || bugs >= MOST;
     }

@@ -128,7 +128,11 @@ final class LaneRunner implements Lane {
 
     private void giveUp(Job job) {
         switch (job) {
-            case Job.Handle(Inbound record) -> quarantine(record);
+            case Job.Handle(Inbound record) -> {
+                // The last word may end the process, too.
+                log.begin(job, tools.life, true);
+                quarantine(record);
+            }
             case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
             case Job.Wake wake -> rest(wake);
         }
@@ -145,11 +149,14 @@ final class LaneRunner implements Lane {
 
     /// What the work has to say of it; a record with a letter to it is more than none.
     private Outputs told(Inbound record) {
+        if (attempts.beyondTelling()) {
+            return Outputs.NONE;
+        }
         try {
             Outputs outputs = tools.work.quarantined(record, attempts.error(), this);
             OutputLimit.check(outputs);
             return outputs;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             tools.voices.troubles.report("the work can't tell of its quarantine", e);
             return Outputs.NONE;
         }
