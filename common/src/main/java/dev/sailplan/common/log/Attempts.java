@@ -126,10 +126,10 @@ final class Attempts {
     }
 
     /// Of what waits on the lane, what this attempt may see.
-    List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> noted) {
+    List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> mayBeSeen) {
         if (solitary()) {
             return List.of();
         }
-        return watched() ? queued.stream().filter(noted).toList() : queued;
+        return watched() ? queued.stream().filter(mayBeSeen).toList() : queued;
     }
 }

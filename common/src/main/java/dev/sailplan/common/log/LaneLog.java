@@ -76,7 +76,13 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
         return tenure.suspicion().blaming(job, Suspicion.key(job, lane, tenure), tenure.state());
     }
 
-    boolean noted(Inbound record) {
+    /// Whether this life has said that it begins the record, or needn't: what came after the death has no part in it.
+    boolean mayBeSeen(Inbound record, String life) {
+        List<String> names = blamed(new Job.Handle(record)).names();
+        return names.isEmpty() || names.contains(life);
+    }
+
+    private boolean noted(Inbound record) {
         return tenure.state().begun(Suspicion.key(record, tenure)).isPresent();
     }
 

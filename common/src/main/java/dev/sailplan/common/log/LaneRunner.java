@@ -203,7 +203,8 @@ final class LaneRunner implements Lane {
 
     @Override
     public List<Inbound> queued() {
-        return attempts.visible(tenure.lanes().queued(name), log::noted);
+        return attempts.visible(
+                tenure.lanes().queued(name), it -> log.mayBeSeen(it, tools.life));
     }
 
     @Override
