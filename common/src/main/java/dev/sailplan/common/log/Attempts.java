@@ -29,6 +29,7 @@ final class Attempts {
     private boolean failedByItself;
     private boolean shortOfMemory;
     private boolean wasAlone;
+    private boolean rested;
     private String error = CRASH;
 
     /// @param world what the work itself knows to come from outside
@@ -55,8 +56,13 @@ final class Attempts {
         return deaths > MOST;
     }
 
+    /// After its rest even what is deadly may be tried, once.
+    void rested() {
+        rested = true;
+    }
+
     boolean exhausted() {
-        return deadly() || bugs >= MOST;
+        return rested ? bugs > 0 : deadly() || bugs >= MOST;
     }
 
     int count() {

@@ -10,9 +10,10 @@ import java.util.List;
 
 /// Does what waits on one lane, one thing after the other, each until it is committed or given up.
 final class LaneRunner implements Lane {
-    /// How long a task rests that fails each time, or ended the process each time.
+    /// How long a task rests that fails each time.
     private static final Duration REST = Duration.ofMinutes(1);
 
+    /// And one that ended the process each time.
     private static final Duration LONG_REST = Duration.ofHours(1);
 
     private final Factory tools;
@@ -63,6 +64,9 @@ final class LaneRunner implements Lane {
     private void perform(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
         attempts.blamed(log.blamed(job).over(tools.life));
+        if (tenure.rests().over(Suspicion.key(job, name, tenure), now())) {
+            attempts.rested();
+        }
         while (!tenure.stopping()) {
             try {
                 attempt(job);
@@ -164,10 +168,28 @@ final class LaneRunner implements Lane {
 
     /// The lane does not wait for a task that never ends well.
     private void rest(Job.Wake wake) {
-        Duration time = attempts.deadly() ? LONG_REST : REST;
-        tools.voices.troubles.resting(name, wake.task(), time);
-        log.finish(wake, Outputs.NONE);
-        wakeAt(tools.ports.time().instant().plus(time), wake.task());
+        if (attempts.deadly()) {
+            restUnderSuspicion(wake);
+        } else {
+            tools.voices.troubles.resting(name, wake.task(), REST);
+            log.finish(wake, Outputs.NONE);
+            wakeAt(now().plus(REST), wake.task());
+        }
+    }
+
+    /// Its note stays: whoever wakes it sooner would otherwise run it unwatched, and the deaths begin anew.
+    private void restUnderSuspicion(Job.Wake wake) {
+        String key = Suspicion.key(wake, name, tenure);
+        Instant end = tenure.rests().end(key).orElse(now().plus(LONG_REST));
+        if (tenure.rests().end(key).isEmpty()) {
+            tools.voices.troubles.resting(name, wake.task(), LONG_REST);
+            tenure.rests().set(key, end);
+        }
+        wakeAt(end, wake.task());
+    }
+
+    private Instant now() {
+        return tools.ports.time().instant();
     }
 
     @Override
@@ -203,8 +225,7 @@ final class LaneRunner implements Lane {
 
     @Override
     public List<Inbound> queued() {
-        return attempts.visible(
-                tenure.lanes().queued(name), it -> log.mayBeSeen(it, tools.life));
+        return attempts.visible(tenure.lanes().queued(name), it -> log.mayBeSeen(it, tools.life));
     }
 
     @Override

@@ -71,6 +71,83 @@ final class QuarantineTaskTest {
         }
     }
 
+    @Test
+    void a_task_that_ended_its_process_three_times_rests_an_hour_whoever_wakes_it() {
+        // Given
+        dyingOfTheTask(3);
+
+        // When
+        try (Service service = start(tasking(() -> {}))) {
+            for (int n = 0; n < 5; n++) {
+                String value = "v" + n;
+                service.loop().wake(0, "k", "task");
+                world.append(new TopicPartition(IN, 0), "k", value);
+                await().atMost(LONG).until(() -> answers().contains(value));
+                pass(Duration.ofMinutes(5));
+            }
+
+            // Then
+            assertThat(tries).hasValue(3);
+            assertThat(noted()).hasSize(1);
+
+            // When
+            pass(Duration.ofMinutes(40));
+
+            // Then
+            await().atMost(LONG).until(() -> tries.get() == 4 && noted().isEmpty());
+            service.loop().wake(0, "k", "task");
+            await().atMost(LONG).until(() -> tries.get() == 5);
+        }
+    }
+
+    @Test
+    void a_task_that_fails_after_its_rest_rests_again_at_once() {
+        // Given
+        dyingOfTheTask(3);
+        Runnable fail =
+                () -> {
+                    throw new IllegalStateException();
+                };
+
+        // When
+        try (Service _ = start(tasking(fail))) {
+            for (int hour = 1; hour <= 2; hour++) {
+                int expected = 3 + hour;
+                settle("h" + hour);
+                pass(Duration.ofMinutes(61));
+                await().atMost(LONG).until(() -> tries.get() == expected);
+            }
+            settle("end");
+
+            // Then
+            assertThat(tries).hasValue(5);
+            assertThat(noted()).hasSize(1);
+        }
+    }
+
+    /// Until all that was woken before had its turn on the lane.
+    private void settle(String value) {
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        world.append(new TopicPartition(IN, 0), "k", value);
+        await().atMost(LONG).until(() -> answers().contains(value));
+    }
+
+    private void dyingOfTheTask(int lives) {
+        for (int life = 1; life <= lives; life++) {
+            int expected = life;
+            Service service =
+                    start(
+                            tasking(() -> {})
+                                    .waking((_, lane) -> {
+                                        tries.incrementAndGet();
+                                        spin(lane);
+                                        return Outputs.NONE;
+                                    }));
+            await().atMost(LONG).until(() -> tries.get() == expected);
+            service.crash();
+        }
+    }
+
     /// A life that ends in the middle of a record that is called last.
     private void dies(ScriptedWork work) {
         CountDownLatch begun = new CountDownLatch(1);
