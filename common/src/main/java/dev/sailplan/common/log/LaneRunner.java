@@ -16,6 +16,8 @@ final class LaneRunner implements Lane {
     /// And one that ended the process each time.
     private static final Duration LONG_REST = Duration.ofHours(1);
 
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
     private final Factory tools;
     private final Tenure tenure;
     private final String name;
@@ -51,10 +53,17 @@ final class LaneRunner implements Lane {
     }
 
     private void run() {
-        for (var job = tenure.lanes().next(name);
-                job.isPresent();
-                job = tenure.lanes().next(name)) {
-            perform(job.get());
+        boolean more = true;
+        while (more) {
+            try {
+                var job = tenure.lanes().next(name);
+                more = job.isPresent();
+                if (more) {
+                    perform(job.get());
+                }
+            } catch (VirtualMachineError e) {
+                endure(e);
+            }
         }
         if (tenure.stopping()) {
             tools.voices.doorbell.ring();
@@ -62,25 +71,52 @@ final class LaneRunner implements Lane {
     }
 
     private void perform(Job job) {
+        boolean begun = false;
+        boolean done = false;
+        while (!done && !tenure.stopping()) {
+            try {
+                if (!begun) {
+                    begin(job);
+                    begun = true;
+                }
+                attempt(job);
+                done = true;
+                if (attempts.failedBefore()) {
+                    tools.voices.troubles.over();
+                }
+            } catch (RuntimeException | Error e) {
+                endure(e);
+            }
+        }
+    }
+
+    private void begin(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
         attempts.blamed(log.blamed(job).over(tools.life));
         if (tenure.rests().over(Suspicion.key(job, name, tenure), now())) {
             attempts.rested();
         }
-        while (!tenure.stopping()) {
-            try {
-                attempt(job);
-                if (attempts.failedBefore()) {
-                    tools.voices.troubles.over();
-                }
-                return;
-            } catch (RuntimeException | Error e) {
-                if (!tenure.stopping()) {
-                    attempts.failed(e);
-                    tools.voices.troubles.report("the work on lane " + name + " failed", e);
-                    boolean _ = pause.await(attempts.pause());
-                }
+    }
+
+    /// Memory may be too short even to say that it was. The lane goes on all the same: without its thread it would
+    /// count as running for ever, and do nothing.
+    private void endure(Throwable thrown) {
+        try {
+            if (!tenure.stopping()) {
+                attempts.failed(thrown);
+                tools.voices.troubles.report("the work on lane " + name + " failed", thrown);
+                boolean _ = pause.await(attempts.pause());
             }
+        } catch (RuntimeException | VirtualMachineError _) {
+            breathe();
+        }
+    }
+
+    private void breathe() {
+        try {
+            boolean _ = pause.await(BREATH);
+        } catch (VirtualMachineError _) {
+            Thread.onSpinWait();
         }
     }
 

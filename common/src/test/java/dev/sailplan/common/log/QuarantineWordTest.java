@@ -72,6 +72,30 @@ final class QuarantineWordTest {
         assertThat(world.committed(ScriptedWork.OUT)).isEmpty();
     }
 
+    @Test
+    void a_lane_goes_on_though_memory_was_too_short_to_say_what_failed() {
+        // Given
+        ScriptedWork work =
+                new ScriptedWork()
+                        .handling((it, _) -> {
+                            if (handled.getAndIncrement() == 0) {
+                                throw new OutOfMemoryError();
+                            }
+                            return Done.with(ScriptedWork.answer(it));
+                        })
+                        .ofTheWorld(_ -> {
+                            throw new OutOfMemoryError();
+                        });
+
+        // When
+        try (Service _ = Service.start(world, "a", work)) {
+            await().atMost(LONG).until(() -> world.committed(ScriptedWork.OUT).size() == 1);
+        }
+
+        // Then
+        assertThat(handled).hasValue(2);
+    }
+
     private ScriptedWork mortal(CountDownLatch death) {
         return new ScriptedWork()
                 .handling((_, lane) -> {
