@@ -117,8 +117,9 @@ public final class Releases {
                 order.attempt(),
                 List.of(),
                 "its plan was given up after three attempts because of a fault in Sailplan; what was"
-                        + " applied stays. Please report it; sailplan quarantine list says where"
-                        + " the plan is, and a new commit is applied as usual",
+                        + " applied stays. Please report it; a new commit is applied as"
+                        + " usual, and sailplan quarantine list, release and drop say where the"
+                        + " plan is, try it again or close it",
                 Outcome.Timings.NONE,
                 now());
     }
@@ -140,7 +141,7 @@ public final class Releases {
                                 + error
                                 + "); what was applied stays. Please report it; a new commit is"
                                 + " applied as usual, and sailplan quarantine release tries this"
-                                + " one again");
+                                + " one again, or drop closes it");
     }
 
     /// Goes on with the release that waits, if one does.
