@@ -151,9 +151,22 @@ final class ApplierWork implements Work {
 
     @Override
     public Outputs quarantined(Inbound record, String error, Lane lane) {
-        return reading.read(record, state(lane)) instanceof Said.OfRelease(Order order)
-                ? releases.givenUp(order, error, lane)
-                : Outputs.NONE;
+        ApplicationState state = state(lane);
+        return switch (reading.read(record, state)) {
+            case Said.OfRelease(Order order) -> releases.givenUp(order, error, lane);
+            case Said.OfPlan(Plan plan, List<Digest> parts) ->
+                    givenUp(plan, lane).and(state.plans().forgetParts(parts));
+            case Said.OfPart _, Said.Nothing _, Said.Bad _ -> Outputs.NONE;
+        };
+    }
+
+    /// Its release, should it wait already, is answered soon after.
+    private Outputs givenUp(Plan plan, Lane lane) {
+        if (plan.pullRequest().isPresent()) {
+            return Outputs.NONE;
+        }
+        lane.wakeAt(time.instant(), Releases.TASK);
+        return state(lane).plans().giveUp(plan);
     }
 
     @Override

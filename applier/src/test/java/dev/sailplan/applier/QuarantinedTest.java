@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.execute.ApplicationState;
+import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -15,7 +16,9 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What an application sees of a release that the loop put aside.
@@ -148,15 +151,90 @@ final class QuarantinedTest {
     }
 
     @Test
-    void a_plan_in_quarantine_says_nothing_of_its_own() {
-        assertThat(
-                        rig.work()
-                                .quarantined(
-                                        rig.records(rig.plan(map("1"))).getFirst(),
-                                        "Crash",
-                                        rig.lane())
-                                .isEmpty())
-                .isTrue();
+    void a_release_whose_plan_is_in_quarantine_fails_in_words_and_wants_nothing() {
+        // Given
+        rig.apply(map("1"));
+        Plan second = rig.plan(map("2"));
+        rig.lane().commit(quarantined(second));
+
+        // When
+        rig.handle(rig.record(rig.release(second)));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("plan was given up");
+        assertThat(rig.lastStatus().wants()).isEmpty();
+        assertThat(new ApplicationState(rig.application(), rig.lane().state()).waiting()).isEmpty();
+    }
+
+    @Test
+    void a_release_that_waits_for_a_plan_fails_when_that_is_put_in_quarantine() {
+        // Given
+        rig.apply(map("1"));
+        Plan second = rig.plan(map("2"));
+        rig.handle(rig.record(rig.release(second)));
+        assertThat(rig.lastStatus().wants()).isPresent();
+
+        // When
+        rig.lane().commit(quarantined(second));
+        rig.wake(Releases.TASK);
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(rig.lastStatus().wants()).isEmpty();
+    }
+
+    @Test
+    void a_plan_that_comes_back_from_quarantine_is_a_plan_again() {
+        // Given
+        rig.apply(map("1"));
+        Plan second = rig.plan(map("2"));
+        rig.lane().commit(quarantined(second));
+
+        // When
+        rig.records(second).forEach(rig::handle);
+        rig.handle(rig.record(rig.release(second)));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lane().state().under("given-up/")).isEmpty();
+    }
+
+    @Test
+    void a_newer_plan_that_is_applied_ends_what_is_known_of_one_in_quarantine() {
+        // Given
+        rig.apply(map("1"));
+        rig.lane().commit(quarantined(rig.plan(map("2"))));
+
+        // When
+        rig.apply(map("3"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(rig.lane().state().under("given-up/")).isEmpty();
+    }
+
+    @Test
+    void the_pieces_of_a_divided_plan_go_with_it() {
+        // Given
+        JsonObject[] many = new JsonObject[40];
+        for (int n = 0; n < many.length; n++) {
+            many[n] = configMap("default", "big-" + n, "text", "x".repeat(40_000));
+        }
+        List<Inbound> records = rig.records(rig.plan(many));
+        assertThat(records).hasSizeGreaterThan(1);
+        records.subList(0, records.size() - 1).forEach(rig::handle);
+        assertThat(rig.lane().state().under("part/")).isNotEmpty();
+
+        // When
+        rig.lane().commit(rig.work().quarantined(records.getLast(), "Crash", rig.lane()));
+
+        // Then
+        assertThat(rig.lane().state().under("part/")).isEmpty();
+        assertThat(rig.lane().state().under("given-up/")).hasSize(1);
+    }
+
+    private Outputs quarantined(Plan plan) {
+        return rig.work().quarantined(rig.records(plan).getFirst(), "Crash", rig.lane());
     }
 
     @Test

@@ -63,7 +63,20 @@ public final class PlanShelf {
         for (Body body : plan.bodies()) {
             entries.put(key("body", body.digest().value()), Optional.of(CODEC.write(body)));
         }
+        if (isGivenUp(plan.id())) {
+            entries.put(key("given-up", plan.id().value()), Optional.empty());
+        }
         return new Outputs(List.of(), entries);
+    }
+
+    /// Notes that the record of a plan is in quarantine: it is not asked for again, until one like it came well.
+    public Outputs giveUp(Plan plan) {
+        return Outputs.NONE.put(
+                key("given-up", plan.id().value()), Payload.of(plan.at().toString()));
+    }
+
+    public boolean isGivenUp(PlanId id) {
+        return view.get(key("given-up", id.value())).isPresent();
     }
 
     private static Plan bare(Plan plan) {
@@ -110,6 +123,12 @@ public final class PlanShelf {
                         arrivals.newer().stream().flatMap(id -> plan(id).stream()))
                 .flatMap(plan -> plan.index().entries().stream())
                 .forEach(entry -> needed.add(entry.digest().value()));
+        view.under(key("given-up", ""))
+                .forEach((key, at) -> {
+                    if (Instant.parse(at.text()).isBefore(settled.at())) {
+                        entries.put(key, Optional.empty());
+                    }
+                });
         keptBodies().stream()
                 .filter(digest -> !needed.contains(digest))
                 .forEach(digest -> entries.put(key("body", digest), Optional.empty()));

@@ -62,9 +62,10 @@ public final class Readiness {
     }
 
     private static boolean isIncomplete(Order order, ApplicationState state) {
-        return state.plans()
-                .plan(order.release().plan())
-                .filter(plan -> state.plans().holds(plan.index()))
-                .isEmpty();
+        return !state.plans().isGivenUp(order.release().plan())
+                && state.plans()
+                        .plan(order.release().plan())
+                        .filter(plan -> state.plans().holds(plan.index()))
+                        .isEmpty();
     }
 }

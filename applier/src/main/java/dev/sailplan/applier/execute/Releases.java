@@ -6,6 +6,7 @@ import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
@@ -98,12 +99,29 @@ public final class Releases {
     }
 
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
-        ApplicationState state = state(batch.newest(), lane);
-        Optional<Plan> plan = state.plans().plan(batch.newest().release().plan());
+        PlanShelf plans = state(batch.newest(), lane).plans();
+        PlanId id = batch.newest().release().plan();
+        if (plans.isGivenUp(id)) {
+            return answers(batch, lane).answered(kept.inventory(), withoutPlan(batch.newest()));
+        }
+        Optional<Plan> plan = plans.plan(id);
         return plan.map(p ->
                         new ReleaseRun(context, statuses, batch, lane).carryOut(p, kept, begun))
                 .orElse(Optional.empty())
                 .orElseGet(() -> answers(batch, lane).wanting(kept.inventory()));
+    }
+
+    /// Not asked for again: it would come as a new record, and be given up again.
+    private Outcome withoutPlan(Order order) {
+        return new Outcome.Failed(
+                order.attempt(),
+                List.of(),
+                "its plan was given up after three attempts because of a fault in Sailplan; what was"
+                        + " applied stays. Please report it; a new commit is applied as"
+                        + " usual, and sailplan quarantine list, release and drop say where the"
+                        + " plan is, try it again or close it",
+                Outcome.Timings.NONE,
+                now());
     }
 
     /// Whether somebody else has to put it right, be it the API server or a person: to try again is all there is.
@@ -123,7 +141,7 @@ public final class Releases {
                                 + error
                                 + "); what was applied stays. Please report it; a new commit is"
                                 + " applied as usual, and sailplan quarantine release tries this"
-                                + " one again");
+                                + " one again, or drop closes it");
     }
 
     /// Goes on with the release that waits, if one does.

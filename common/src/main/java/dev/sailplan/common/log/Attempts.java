@@ -29,6 +29,7 @@ final class Attempts {
     private boolean failedByItself;
     private boolean shortOfMemory;
     private boolean wasAlone;
+    private boolean rested;
     private String error = CRASH;
 
     /// @param world what the work itself knows to come from outside
@@ -45,8 +46,23 @@ final class Attempts {
         return deaths > 0;
     }
 
+    /// Whether it ended the process so often that nothing else explains it.
+    boolean deadly() {
+        return deaths >= MOST;
+    }
+
+    /// Whether a life ended though it only had to tell of this.
+    boolean beyondTelling() {
+        return deaths > MOST;
+    }
+
+    /// After its rest even what is deadly may be tried, once.
+    void rested() {
+        rested = true;
+    }
+
     boolean exhausted() {
-        return deaths >= MOST || bugs >= MOST;
+        return rested ? bugs > 0 : deadly() || bugs >= MOST;
     }
 
     int count() {
@@ -54,7 +70,7 @@ final class Attempts {
     }
 
     String error() {
-        return deaths >= MOST ? CRASH : error;
+        return deadly() ? CRASH : error;
     }
 
     /// Whether nothing else of this process may run beside the next attempt.
@@ -116,10 +132,10 @@ final class Attempts {
     }
 
     /// Of what waits on the lane, what this attempt may see.
-    List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> noted) {
+    List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> mayBeSeen) {
         if (solitary()) {
             return List.of();
         }
-        return watched() ? queued.stream().filter(noted).toList() : queued;
+        return watched() ? queued.stream().filter(mayBeSeen).toList() : queued;
     }
 }

@@ -9,7 +9,6 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 record DeadLetters(String topic, String service) {
     static final String TYPE = "dev.sailplan.deadletter.v1";
     static final String RELEASED = "dev.sailplan.deadletter.released.v1";
+    static final String DROPPED = "dev.sailplan.deadletter.dropped.v1";
     static final String ATTEMPTS = "attempts";
     private static final String REASON =
             "given up and put in quarantine; the service's own log has the frames";
@@ -37,29 +37,35 @@ record DeadLetters(String topic, String service) {
     }
 
     /// Answers a letter: the record was written once more, for another try.
-    Outbound released(Inbound record, Instant now) {
-        Map<String, String> headers = new HashMap<>(headers(record));
-        headers.put("ce_type", RELEASED);
-        headers.put("ce_source", "/quarantine");
-        headers.put("ce_time", now.toString());
-        return Outbound.keyed(
-                topic,
-                record.key(),
-                headers,
-                Payload.of(new JsonObject(pointer(record)).canonical()));
+    Outbound released(DeadLetter letter, Instant now) {
+        return answer(letter, RELEASED, now);
     }
 
-    private Map<String, Json> pointer(Inbound record) {
+    /// Answers a letter: the record is not run again.
+    Outbound dropped(DeadLetter letter, Instant now) {
+        return answer(letter, DROPPED, now);
+    }
+
+    private Outbound answer(DeadLetter letter, String type, Instant now) {
+        DeadLetter.Pointer about = letter.about();
+        return Outbound.keyed(
+                topic,
+                letter.key(),
+                headers(type, "/quarantine", about.from() + "/" + about.offset(), now),
+                Payload.of(new JsonObject(pointer(about)).canonical()));
+    }
+
+    private Map<String, Json> pointer(DeadLetter.Pointer about) {
         Map<String, Json> pointer = new LinkedHashMap<>();
-        pointer.put("topic", new JsonText(record.from().topic()));
-        pointer.put("partition", number(record.from().partition()));
-        pointer.put("offset", number(record.offset()));
+        pointer.put("topic", new JsonText(about.from().topic()));
+        pointer.put("partition", number(about.from().partition()));
+        pointer.put("offset", number(about.offset()));
         pointer.put("service", new JsonText(service));
         return pointer;
     }
 
     private Map<String, Json> letter(Inbound record, String error, String reason) {
-        Map<String, Json> letter = pointer(record);
+        Map<String, Json> letter = pointer(new DeadLetter.Pointer(record.from(), record.offset()));
         letter.put("error", new JsonText(error));
         letter.put("reason", new JsonText(reason));
         return letter;
@@ -69,22 +75,26 @@ record DeadLetters(String topic, String service) {
         return Outbound.keyed(
                 topic,
                 record.key(),
-                headers(record),
+                headers(
+                        TYPE,
+                        "/" + service,
+                        record.from() + "/" + record.offset(),
+                        record.timestamp()),
                 Payload.of(new JsonObject(letter).canonical()));
     }
 
-    private Map<String, String> headers(Inbound record) {
+    private static Map<String, String> headers(String type, String source, String id, Instant at) {
         return Map.of(
                 "ce_specversion",
                 "1.0",
                 "ce_type",
-                TYPE,
+                type,
                 "ce_source",
-                "/" + service,
+                source,
                 "ce_id",
-                record.from() + "/" + record.offset(),
+                id,
                 "ce_time",
-                record.timestamp().toString(),
+                at.toString(),
                 "content-type",
                 "application/json");
     }

@@ -32,6 +32,7 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
 
     /// Ends a task, which is watched no longer.
     void finish(Job.Wake task, Outputs outputs) {
+        OutputLimit.check(outputs);
         String key = Suspicion.key(task, lane, tenure);
         boolean noted = tenure.state().begun(key).isPresent();
         Outputs all = noted ? outputs.remove(key) : outputs;
@@ -75,7 +76,13 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
         return tenure.suspicion().blaming(job, Suspicion.key(job, lane, tenure), tenure.state());
     }
 
-    boolean noted(Inbound record) {
+    /// Whether this life has said that it begins the record, or needn't: what came after the death has no part in it.
+    boolean mayBeSeen(Inbound record, String life) {
+        List<String> names = blamed(new Job.Handle(record)).names();
+        return names.isEmpty() || names.contains(life);
+    }
+
+    private boolean noted(Inbound record) {
         return tenure.state().begun(Suspicion.key(record, tenure)).isPresent();
     }
 

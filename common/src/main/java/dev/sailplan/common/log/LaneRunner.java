@@ -10,10 +10,13 @@ import java.util.List;
 
 /// Does what waits on one lane, one thing after the other, each until it is committed or given up.
 final class LaneRunner implements Lane {
-    /// How long a task rests that fails each time, or ended the process each time.
+    /// How long a task rests that fails each time.
     private static final Duration REST = Duration.ofMinutes(1);
 
+    /// And one that ended the process each time.
     private static final Duration LONG_REST = Duration.ofHours(1);
+
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final Factory tools;
     private final Tenure tenure;
@@ -50,10 +53,17 @@ final class LaneRunner implements Lane {
     }
 
     private void run() {
-        for (var job = tenure.lanes().next(name);
-                job.isPresent();
-                job = tenure.lanes().next(name)) {
-            perform(job.get());
+        boolean more = true;
+        while (more) {
+            try {
+                var job = tenure.lanes().next(name);
+                more = job.isPresent();
+                if (more) {
+                    perform(job.get());
+                }
+            } catch (VirtualMachineError e) {
+                endure(e);
+            }
         }
         if (tenure.stopping()) {
             tools.voices.doorbell.ring();
@@ -61,22 +71,52 @@ final class LaneRunner implements Lane {
     }
 
     private void perform(Job job) {
-        attempts = new Attempts(tools.work::isOfTheWorld);
-        attempts.blamed(log.blamed(job).over(tools.life));
-        while (!tenure.stopping()) {
+        boolean begun = false;
+        boolean done = false;
+        while (!done && !tenure.stopping()) {
             try {
+                if (!begun) {
+                    begin(job);
+                    begun = true;
+                }
                 attempt(job);
+                done = true;
                 if (attempts.failedBefore()) {
                     tools.voices.troubles.over();
                 }
-                return;
             } catch (RuntimeException | Error e) {
-                if (!tenure.stopping()) {
-                    attempts.failed(e);
-                    tools.voices.troubles.report("the work on lane " + name + " failed", e);
-                    boolean _ = pause.await(attempts.pause());
-                }
+                endure(e);
             }
+        }
+    }
+
+    private void begin(Job job) {
+        attempts = new Attempts(tools.work::isOfTheWorld);
+        attempts.blamed(log.blamed(job).over(tools.life));
+        if (tenure.rests().over(Suspicion.key(job, name, tenure), now())) {
+            attempts.rested();
+        }
+    }
+
+    /// Memory may be too short even to say that it was. The lane goes on all the same: without its thread it would
+    /// count as running for ever, and do nothing.
+    private void endure(Throwable thrown) {
+        try {
+            if (!tenure.stopping()) {
+                attempts.failed(thrown);
+                tools.voices.troubles.report("the work on lane " + name + " failed", thrown);
+                boolean _ = pause.await(attempts.pause());
+            }
+        } catch (RuntimeException | VirtualMachineError _) {
+            breathe();
+        }
+    }
+
+    private void breathe() {
+        try {
+            boolean _ = pause.await(BREATH);
+        } catch (VirtualMachineError _) {
+            Thread.onSpinWait();
         }
     }
 
@@ -122,12 +162,17 @@ final class LaneRunner implements Lane {
         } catch (Work.Unprocessable e) {
             tools.voices.troubles.report(
                     "the task " + wake.task() + " of lane " + name + " was given up", e);
+            log.finish(wake, Outputs.NONE);
         }
     }
 
     private void giveUp(Job job) {
         switch (job) {
-            case Job.Handle(Inbound record) -> quarantine(record);
+            case Job.Handle(Inbound record) -> {
+                // The last word may end the process, too.
+                log.begin(job, tools.life, true);
+                quarantine(record);
+            }
             case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
             case Job.Wake wake -> rest(wake);
         }
@@ -144,11 +189,14 @@ final class LaneRunner implements Lane {
 
     /// What the work has to say of it; a record with a letter to it is more than none.
     private Outputs told(Inbound record) {
+        if (attempts.beyondTelling()) {
+            return Outputs.NONE;
+        }
         try {
             Outputs outputs = tools.work.quarantined(record, attempts.error(), this);
             OutputLimit.check(outputs);
             return outputs;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             tools.voices.troubles.report("the work can't tell of its quarantine", e);
             return Outputs.NONE;
         }
@@ -156,10 +204,28 @@ final class LaneRunner implements Lane {
 
     /// The lane does not wait for a task that never ends well.
     private void rest(Job.Wake wake) {
-        Duration time = attempts.watched() ? LONG_REST : REST;
-        tools.voices.troubles.resting(name, wake.task(), time);
-        log.finish(wake, Outputs.NONE);
-        wakeAt(tools.ports.time().instant().plus(time), wake.task());
+        if (attempts.deadly()) {
+            restUnderSuspicion(wake);
+        } else {
+            tools.voices.troubles.resting(name, wake.task(), REST);
+            log.finish(wake, Outputs.NONE);
+            wakeAt(now().plus(REST), wake.task());
+        }
+    }
+
+    /// Its note stays: whoever wakes it sooner would otherwise run it unwatched, and the deaths begin anew.
+    private void restUnderSuspicion(Job.Wake wake) {
+        String key = Suspicion.key(wake, name, tenure);
+        Instant end = tenure.rests().end(key).orElse(now().plus(LONG_REST));
+        if (tenure.rests().end(key).isEmpty()) {
+            tools.voices.troubles.resting(name, wake.task(), LONG_REST);
+            tenure.rests().set(key, end);
+        }
+        wakeAt(end, wake.task());
+    }
+
+    private Instant now() {
+        return tools.ports.time().instant();
     }
 
     @Override
@@ -195,7 +261,7 @@ final class LaneRunner implements Lane {
 
     @Override
     public List<Inbound> queued() {
-        return attempts.visible(tenure.lanes().queued(name), log::noted);
+        return attempts.visible(tenure.lanes().queued(name), it -> log.mayBeSeen(it, tools.life));
     }
 
     @Override

@@ -44,18 +44,24 @@ final class LaneSet {
             return records.isEmpty() && tasks.isEmpty();
         }
 
-        /// Tasks and records take turns, so that neither waits for the others to dry up.
-        private Job next() {
+        /// Tasks and records take turns, so that neither waits for the others to dry up. What can't be handed out
+        /// for want of memory stays.
+        private Optional<Job> next() {
             boolean taskIsNext =
                     records.isEmpty() || tasksFirst > 0 || !(tasks.isEmpty() || taskWasLast);
+            Optional<Job> next =
+                    Optional.of(
+                            taskIsNext
+                                    ? new Job.Wake(tasks.iterator().next())
+                                    : records.getFirst());
             taskWasLast = taskIsNext;
-            if (!taskIsNext) {
-                return records.removeFirst();
+            if (next.get() instanceof Job.Wake(String task)) {
+                tasksFirst = Math.max(0, tasksFirst - 1);
+                tasks.remove(task);
+            } else {
+                records.removeFirst();
             }
-            tasksFirst = Math.max(0, tasksFirst - 1);
-            String task = tasks.iterator().next();
-            tasks.remove(task);
-            return new Job.Wake(task);
+            return next;
         }
     }
 
@@ -110,7 +116,7 @@ final class LaneSet {
             running.remove(lane);
             return Optional.empty();
         }
-        return Optional.of(queue.next());
+        return queue.next();
     }
 
     synchronized List<Inbound> queued(String lane) {
@@ -145,6 +151,19 @@ final class LaneSet {
                 return;
             }
         }
-        starter.accept(lane, signal);
+        boolean started = false;
+        try {
+            starter.accept(lane, signal);
+            started = true;
+        } finally {
+            if (!started) {
+                ended(lane);
+            }
+        }
+    }
+
+    /// A lane without a thread gets one with the next that is offered.
+    private synchronized void ended(String lane) {
+        running.remove(lane);
     }
 }

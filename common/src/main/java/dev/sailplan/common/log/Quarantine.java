@@ -3,6 +3,7 @@ package dev.sailplan.common.log;
 import dev.sailplan.common.log.DeadLetter.Pointer;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -28,7 +29,7 @@ public final class Quarantine {
         this.topic = deadLetterTopic;
     }
 
-    /// All letters that nobody has answered by a release, oldest first; of several about one record the last.
+    /// All letters that nobody has answered, oldest first; of several about one record the last.
     public List<DeadLetter> letters() {
         Map<Pointer, DeadLetter> open = new LinkedHashMap<>();
         readAll(record -> {
@@ -38,13 +39,19 @@ public final class Quarantine {
                         open.put(it.about(), it);
                     });
             DeadLetter.pointer(record, DeadLetters.RELEASED).ifPresent(open::remove);
+            DeadLetter.pointer(record, DeadLetters.DROPPED).ifPresent(open::remove);
         });
         return List.copyOf(open.values());
     }
 
     /// The record that a letter is about, unless the log no longer has it.
+    ///
+    /// @throws LogFailure at once where the topic is gone
     public Optional<Inbound> find(Pointer pointer) {
         TopicPartition from = pointer.from();
+        if (log.describe(from.topic()).partitions() <= from.partition()) {
+            return Optional.empty();
+        }
         List<TopicPartition> one = List.of(from);
         if (log.beginnings(one).getOrDefault(from, 0L) > pointer.offset()
                 || log.ends(one).getOrDefault(from, 0L) <= pointer.offset()) {
@@ -71,7 +78,12 @@ public final class Quarantine {
                         record.key(),
                         record.headers(),
                         Optional.of(record.value()));
-        return List.of(again, new DeadLetters(topic, letter.service()).released(record, now));
+        return List.of(again, new DeadLetters(topic, letter.service()).released(letter, now));
+    }
+
+    /// What to write so that the letter is answered, and its record never run again.
+    public List<Outbound> drop(DeadLetter letter, Instant now) {
+        return List.of(new DeadLetters(topic, letter.service()).dropped(letter, now));
     }
 
     private void readAll(Consumer<Inbound> to) {

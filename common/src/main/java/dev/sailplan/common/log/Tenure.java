@@ -21,6 +21,7 @@ final class Tenure {
     private final Map<TopicPartition, String> topicIds;
     private final PartitionState state = new PartitionState();
     private final Timers timers = new Timers();
+    private final Rests rests = new Rests();
     private final Map<TopicPartition, Window> windows = new TreeMap<>();
     private final Deque<Step> ready = new ConcurrentLinkedDeque<>();
     private final LaneSet lanes;
@@ -57,6 +58,10 @@ final class Tenure {
 
     Timers timers() {
         return timers;
+    }
+
+    Rests rests() {
+        return rests;
     }
 
     LaneSet lanes() {

@@ -39,7 +39,7 @@ final class Troubles {
                 .addKeyValue("error", error)
                 .addKeyValue("attempts", attempts)
                 .log(
-                        "record given up and put in quarantine; sailplan quarantine release runs it again");
+                        "record given up and put in quarantine; sailplan quarantine release runs it again, drop closes its letter");
     }
 
     void resting(String lane, String task, Duration time) {

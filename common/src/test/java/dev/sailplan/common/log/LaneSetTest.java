@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.log.LaneSet.Job;
 import dev.sailplan.common.log.port.Inbound;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class LaneSetTest {
@@ -63,6 +65,31 @@ final class LaneSetTest {
 
         // Then
         assertThat(done).containsExactly("resume", "facts", "1", "status", "2");
+    }
+
+    @Test
+    void a_lane_whose_thread_could_not_be_started_gets_one_with_the_next_that_comes() {
+        // Given
+        AtomicInteger started = new AtomicInteger();
+        LaneSet scarce =
+                new LaneSet(
+                        new VirtualThreads()::signal,
+                        (_, _) -> {
+                            if (started.getAndIncrement() == 0) {
+                                throw new OutOfMemoryError();
+                            }
+                        });
+        scarce.open();
+
+        // When
+        assertThatThrownBy(() -> scarce.wake(LANE, "status")).isInstanceOf(OutOfMemoryError.class);
+        boolean busy = scarce.busy();
+        scarce.wake(LANE, "facts");
+
+        // Then
+        assertThat(busy).isFalse();
+        assertThat(started).hasValue(2);
+        assertThat(scarce.next(LANE).map(LaneSetTest::words)).contains("status");
     }
 
     private void offer(String... values) {

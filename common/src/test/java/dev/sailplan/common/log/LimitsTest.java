@@ -8,12 +8,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.Membership;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -124,6 +127,33 @@ final class LimitsTest {
                 .containsAll(expected(IN, 10))
                 .containsAll(expected(MORE, 10))
                 .hasSize(20);
+    }
+
+    @Test
+    void a_task_that_answers_more_than_a_record_may_hold_is_given_up_and_its_lane_goes_on() {
+        // Given
+        Service.createTopics(world, 1);
+        AtomicInteger woken = new AtomicInteger();
+        ScriptedWork work =
+                new ScriptedWork()
+                        .taking((partition, _, lanes) -> lanes.wake(partition, "k", "task"))
+                        .waking((_, _) -> {
+                            woken.incrementAndGet();
+                            return Outputs.NONE.with(
+                                    Outbound.keyed(
+                                            OUT, "k", Map.of(), Payload.of("x".repeat(1_000_001))));
+                        });
+        world.append(new TopicPartition(IN, 0), "k", "v");
+
+        // When
+        try (Loop loop = loop(work, 32 << 20, IN)) {
+            loop.start();
+            await().atMost(LONG).until(() -> world.committed(OUT).size() == 1);
+        }
+
+        // Then
+        assertThat(woken).hasValue(1);
+        assertThat(world.committed(OUT).getFirst().value().text()).isEqualTo("v");
     }
 
     private Loop loop(ScriptedWork work, long windowBytes, String... topics) {

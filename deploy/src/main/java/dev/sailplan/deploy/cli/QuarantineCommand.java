@@ -5,13 +5,14 @@ import dev.sailplan.common.log.DeadLetter.Pointer;
 import dev.sailplan.common.log.Quarantine;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaWriter;
-import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quarantine",
         description =
-                "Show and release records that ended a service three times, or can't be read.",
-        subcommands = {QuarantineCommand.ListCommand.class, QuarantineCommand.Release.class})
+                "Show, release or drop records that ended a service three times, or can't be read.",
+        subcommands = {
+            QuarantineCommand.ListCommand.class,
+            QuarantineCommand.Release.class,
+            QuarantineCommand.Drop.class
+        })
 public final class QuarantineCommand implements Callable<Integer> {
     private static final String WRITER = "sailplan-quarantine";
     private static final int WAITS_FOR_SOMEBODY = 2;
@@ -79,7 +84,9 @@ public final class QuarantineCommand implements Callable<Integer> {
                 description = "topic/partition/offset, as sailplan quarantine list shows it")
         private List<String> records = new ArrayList<>();
 
-        @Option(names = "--all", description = "all that is in quarantine")
+        @Option(
+                names = "--all",
+                description = "all that were tried; what can't be read would only come back")
         private boolean all;
 
         @Spec private CommandSpec spec = CommandSpec.create();
@@ -90,62 +97,78 @@ public final class QuarantineCommand implements Callable<Integer> {
                 throw new CommandFailed(
                         "name the records to release, as sailplan quarantine list shows them, or --all");
             }
-            try (KafkaLog log = new KafkaLog(target.connection());
-                    KafkaWriter writer = new KafkaWriter(target.connection(), WRITER)) {
-                Quarantine quarantine = new Quarantine(log, Topics.DEAD_LETTERS);
-                for (DeadLetter letter : chosen(quarantine.letters())) {
-                    release(letter, quarantine, writer);
-                }
-            }
-            return 0;
+            return atDesk(
+                    target,
+                    spec,
+                    (desk, letters) ->
+                            all
+                                    ? desk.releaseAll(letters)
+                                    : desk.release(chosen(records, letters)));
         }
+    }
 
-        private List<DeadLetter> chosen(List<DeadLetter> letters) {
-            return all ? letters : records.stream().map(it -> find(it, letters)).toList();
+    /// `sailplan quarantine drop`.
+    @Command(
+            name = "drop",
+            description = {
+                "Close the letter about a record without running it again.",
+                "For what can't be read, has expired, or whose topic is gone."
+            })
+    static final class Drop implements Callable<Integer> {
+        @Mixin private Target target = new Target();
+
+        @Parameters(
+                paramLabel = "RECORD",
+                arity = "1..*",
+                description = "topic/partition/offset, as sailplan quarantine list shows it")
+        private List<String> records = new ArrayList<>();
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return atDesk(target, spec, (desk, letters) -> desk.drop(chosen(records, letters)));
         }
+    }
 
-        private static DeadLetter find(String record, List<DeadLetter> letters) {
-            Pointer pointer = pointer(record);
-            return letters.stream()
-                    .filter(it -> it.about().equals(pointer))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new CommandFailed(
-                                    record
-                                            + " is not in quarantine; sailplan quarantine list"
-                                            + " shows what is"));
+    private static int atDesk(
+            Target target,
+            CommandSpec spec,
+            ToIntBiFunction<QuarantineDesk, List<DeadLetter>> what) {
+        try (KafkaLog log = new KafkaLog(target.connection());
+                KafkaWriter writer = new KafkaWriter(target.connection(), WRITER)) {
+            Quarantine quarantine = new Quarantine(log, Topics.DEAD_LETTERS);
+            QuarantineDesk desk =
+                    new QuarantineDesk(
+                            quarantine,
+                            writer::write,
+                            spec.commandLine().getOut(),
+                            InstantSource.system());
+            return what.applyAsInt(desk, quarantine.letters());
         }
+    }
 
-        private static Pointer pointer(String record) {
-            try {
-                return Pointer.parse(record);
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailed(String.valueOf(e.getMessage()));
-            }
-        }
+    private static List<DeadLetter> chosen(List<String> records, List<DeadLetter> letters) {
+        return records.stream().map(it -> find(it, letters)).toList();
+    }
 
-        private void release(DeadLetter letter, Quarantine quarantine, KafkaWriter writer) {
-            Inbound record =
-                    quarantine
-                            .find(letter.about())
-                            .orElseThrow(() ->
-                                    new CommandFailed(
-                                            letter.about()
-                                                    + " is no longer on the log; push or"
-                                                    + " refresh "
-                                                    + letter.key()
-                                                    + " instead"));
-            writer.write(quarantine.release(letter, record, Instant.now()));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    "released "
-                            + letter.about()
-                            + " of "
-                            + letter.key()
-                            + ": "
-                            + letter.service()
-                            + " gets it once more");
-            out.flush();
+    private static DeadLetter find(String record, List<DeadLetter> letters) {
+        Pointer pointer = pointer(record);
+        return letters.stream()
+                .filter(it -> it.about().equals(pointer))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandFailed(
+                                record
+                                        + " is not in quarantine; sailplan quarantine list"
+                                        + " shows what is"));
+    }
+
+    private static Pointer pointer(String record) {
+        try {
+            return Pointer.parse(record);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()));
         }
     }
 }

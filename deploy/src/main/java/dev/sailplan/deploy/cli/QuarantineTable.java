@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.DeadLetter;
+import dev.sailplan.deploy.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class QuarantineTable {
 
     static List<String> lines(List<DeadLetter> letters, Instant now) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        letters.forEach(it -> rows.add(cells(it, now)));
+        letters.forEach(it -> rows.add(cells(it, now).stream().map(PlainText::line).toList()));
         return rows.stream().map(row -> line(row, rows)).toList();
     }
 
@@ -25,7 +26,7 @@ final class QuarantineTable {
         List<String> keys =
                 letters.stream()
                         .filter(it -> it.attempts().isPresent())
-                        .map(DeadLetter::key)
+                        .map(letter -> PlainText.line(letter.key()))
                         .distinct()
                         .toList();
         return keys.isEmpty()

@@ -51,7 +51,8 @@ record Fault(String type, String frames) {
                         + " was given up after three attempts because of a fault in Sailplan ("
                         + error
                         + "); please report it. What was applied stays, a new push is planned as"
-                        + " usual, and sailplan quarantine release tries this one again");
+                        + " usual, and sailplan quarantine release tries this one again, or drop closes"
+                        + " it");
     }
 
     Problem problem(SourceLocation at, String what) {

@@ -10,6 +10,7 @@ import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +71,20 @@ final class LaneState {
         return shunned(ref).isPresent() ? outputs.remove(prefix + "shunned/" + ref) : outputs;
     }
 
-    Outputs removeTips(Outputs outputs) {
+    /// Forgets what is shunned on other refs than these.
+    Outputs endShunnedBut(Outputs outputs, Collection<RefName> refs) {
         Outputs without = outputs;
+        for (String key : view.under(prefix + "shunned/").keySet()) {
+            if (refs.stream().noneMatch(ref -> key.equals(prefix + "shunned/" + ref))) {
+                without = without.remove(key);
+            }
+        }
+        return without;
+    }
+
+    /// Forgets where its refs were, be it planned or shunned.
+    Outputs removeTips(Outputs outputs) {
+        Outputs without = endShunnedBut(outputs, List.of());
         for (String key : view.under(prefix + "tip/").keySet()) {
             without = without.remove(key);
         }

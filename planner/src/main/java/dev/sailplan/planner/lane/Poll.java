@@ -31,27 +31,24 @@ final class Poll {
 
     Outputs poll() {
         home.lane().wakeAt(home.now().plus(pause()), POLL);
-        Outputs outputs = Outputs.NONE;
         // Whatever is queued will fetch anyway.
-        if (home.lane().queued().isEmpty()) {
-            for (Pushed event : moved()) {
-                outputs = outputs.with(home.parts().wire().records().event(event));
-            }
-        }
-        return outputs;
+        return home.lane().queued().isEmpty() ? polled() : Outputs.NONE;
     }
 
-    private List<Pushed> moved() {
+    private Outputs polled() {
         try {
-            return Branches.of(home.repository(), home.parts().git()).stream()
-                    .flatMap(ref -> moved(ref).stream())
-                    .toList();
+            List<RefName> refs = Branches.of(home.repository(), home.parts().git());
+            Outputs outputs = home.state().endShunnedBut(Outputs.NONE, refs);
+            for (RefName ref : refs) {
+                outputs = polled(outputs, ref);
+            }
+            return outputs;
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("repository", home.repository().name())
                     .addKeyValue("cause", e.getMessage())
                     .log("can't be polled");
-            return List.of();
+            return Outputs.NONE;
         }
     }
 
@@ -72,18 +69,19 @@ final class Poll {
         return Duration.ofMillis((long) (home.parts().pace().poll().toMillis() * factor));
     }
 
-    private Optional<Pushed> moved(RefName ref) {
+    private Outputs polled(Outputs outputs, RefName ref) {
         if (home.state().delay(ref).isPresent()) {
-            return Optional.empty();
+            return outputs;
+        }
+        Optional<CommitId> tip = home.parts().git().remoteTip(home.repository().name(), ref);
+        if (tip.isEmpty()) {
+            return home.state().endShunned(outputs, ref);
         }
         Optional<CommitId> known = home.state().tip(ref).map(Tip::commit);
         Optional<CommitId> shunned = home.state().shunned(ref).map(Tip::commit);
-        return home.parts()
-                .git()
-                .remoteTip(home.repository().name(), ref)
-                .filter(tip -> !known.equals(Optional.of(tip)))
-                .filter(tip -> !shunned.equals(Optional.of(tip)))
-                .map(tip -> event(ref, known, tip));
+        return tip.equals(known) || tip.equals(shunned)
+                ? outputs
+                : outputs.with(home.parts().wire().records().event(event(ref, known, tip.get())));
     }
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {

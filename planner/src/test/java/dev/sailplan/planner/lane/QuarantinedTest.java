@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Decision.Refused;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class QuarantinedTest {
         assertThat(written.released()).containsExactly("web#2");
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));
         assertThat(world.woken(Poll.POLL).all()).isEmpty();
+    }
+
+    @Test
+    void nothing_of_it_is_remembered_of_a_branch_that_is_gone() {
+        // Given
+        givenUp();
+
+        // When
+        world.git.deleteBranch();
+        world.woken(Poll.POLL);
+
+        // Then
+        assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));
+    }
+
+    @Test
+    void nothing_of_it_is_remembered_of_a_repository_that_is_configured_no_longer() {
+        // Given
+        givenUp();
+
+        // When
+        world.woken(new PlannerWork(world.parts, List.of()), Departure.TASK);
+
+        // Then
+        assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));
     }
 
     @Test

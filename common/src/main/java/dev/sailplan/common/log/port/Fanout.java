@@ -27,9 +27,12 @@ public final class Fanout {
         for (int i = 0; i < helpers; i++) {
             threads.start("fanout-" + i, batch::help);
         }
-        batch.takeAll();
-        if (helpers > 0) {
-            batch.ended.await();
+        try {
+            batch.takeAll();
+        } finally {
+            if (helpers > 0) {
+                batch.ended.await();
+            }
         }
         return batch.results();
     }
@@ -42,6 +45,7 @@ public final class Fanout {
         private final AtomicInteger next = new AtomicInteger();
         private final ConcurrentMap<Integer, B> results = new ConcurrentHashMap<>();
         private final ConcurrentMap<Integer, Throwable> failures = new ConcurrentHashMap<>();
+        private volatile boolean failed;
 
         Batch(List<A> items, Function<A, B> work, int helpers, Signal ended) {
             this.items = items;
@@ -51,15 +55,18 @@ public final class Fanout {
         }
 
         void help() {
-            takeAll();
-            if (helping.decrementAndGet() == 0) {
-                ended.raise();
+            try {
+                takeAll();
+            } finally {
+                if (helping.decrementAndGet() == 0) {
+                    ended.raise();
+                }
             }
         }
 
         void takeAll() {
             int i = next.getAndIncrement();
-            while (i < items.size() && failures.isEmpty()) {
+            while (i < items.size() && !failed) {
                 one(i);
                 i = next.getAndIncrement();
             }
@@ -69,6 +76,7 @@ public final class Fanout {
             try {
                 results.put(i, work.apply(items.get(i)));
             } catch (RuntimeException | Error e) {
+                failed = true;
                 failures.put(i, e);
             }
         }
@@ -76,6 +84,9 @@ public final class Fanout {
         List<B> results() {
             if (!failures.isEmpty()) {
                 throw thrown(Objects.requireNonNull(failures.get(first())));
+            }
+            if (failed) {
+                throw new OutOfMemoryError("too little memory to keep what failed");
             }
             return IntStream.range(0, items.size())
                     .mapToObj(i -> Objects.requireNonNull(results.get(i)))
