@@ -121,16 +121,26 @@ final class LaneRunner implements Lane {
     }
 
     private void attempt(Job job) {
-        if (attempts.exhausted()) {
-            giveUp(job);
+        if (attempts.exhausted() && job instanceof Job.Wake wake) {
+            rest(wake);
         } else if (tools.ports.turns().enter(attempts.alone(), pause, tenure::stopping)) {
             try {
                 attempts.begin();
                 log.begin(job, tools.life, attempts.solitary());
-                run(job);
+                carryOut(job);
             } finally {
                 tools.ports.turns().leave();
             }
+        }
+    }
+
+    /// To give it up takes a turn like the work itself: the last word may end the process, too, and who runs beside
+    /// it may not be what did.
+    private void carryOut(Job job) {
+        if (attempts.exhausted()) {
+            giveUp(job);
+        } else {
+            run(job);
         }
     }
 
@@ -168,11 +178,7 @@ final class LaneRunner implements Lane {
 
     private void giveUp(Job job) {
         switch (job) {
-            case Job.Handle(Inbound record) -> {
-                // The last word may end the process, too.
-                log.begin(job, tools.life, true);
-                quarantine(record);
-            }
+            case Job.Handle(Inbound record) -> quarantine(record);
             case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
             case Job.Wake wake -> rest(wake);
         }
