@@ -99,17 +99,17 @@ final class QuarantinedTest {
         return release;
     }
 
-    private void saysFailed() {
+    private void waitsForSomebody() {
         Status status = rig.lastStatus();
         assertThat(status.claimedGeneration()).isEqualTo(new Generation(2));
         Status.Settlement last = status.settled().orElseThrow();
         assertThat(last.generation()).isEqualTo(new Generation(2));
-        assertThat(last.end()).isEqualTo(Status.End.FAILED);
+        assertThat(last.end()).isEqualTo(Status.End.HELD);
         assertThat(last.detail()).contains("Crash");
     }
 
     @Test
-    void a_release_that_was_claimed_is_failed_in_the_status_and_stays_so() {
+    void a_release_that_was_claimed_waits_for_somebody_in_the_status_and_stays_so() {
         // Given
         Inbound release = brokenAfterItsClaim();
         int calls = cluster.calls();
@@ -118,7 +118,7 @@ final class QuarantinedTest {
         rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
 
         // Then
-        saysFailed();
+        waitsForSomebody();
         assertThat(cluster.calls()).as("the cluster is not asked").isEqualTo(calls);
 
         // When: another applier reads the inventories
@@ -127,7 +127,7 @@ final class QuarantinedTest {
 
         // Then
         assertThat(rig.statuses()).hasSizeGreaterThan(1);
-        saysFailed();
+        waitsForSomebody();
 
         // When
         rig.handle(release);
@@ -147,7 +147,7 @@ final class QuarantinedTest {
         rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
 
         // Then
-        saysFailed();
+        waitsForSomebody();
     }
 
     @Test

@@ -61,7 +61,8 @@ final class StatusOf {
                 : state.keepStatus(digest, status.health()).with(records.status(status));
     }
 
-    /// Of a release that was given up while the cluster was claimed for it.
+    /// Of a release that was given up while the cluster was claimed for it: held, since it waits for a person. What is
+    /// called failed is released again by the planner, and would end the process as often.
     Outputs givenUp(Order order, Outcome.Failed outcome, ApplicationState state) {
         Word word = new Word(state.plans().held(), new Health.Unknown(), Optional.empty());
         Standing standing =
@@ -101,7 +102,7 @@ final class StatusOf {
                 attempt.plan(),
                 attempt.subject().commit(),
                 attempt.event(),
-                End.FAILED,
+                End.HELD,
                 outcome.error());
     }
 
