@@ -1,8 +1,9 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.DeadLetter;
+import dev.sailplan.deploy.text.Age;
+import dev.sailplan.deploy.text.Columns;
 import dev.sailplan.deploy.text.PlainText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ final class QuarantineTable {
 
     static List<String> lines(List<DeadLetter> letters, Instant now) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        letters.forEach(it -> rows.add(cells(it, now).stream().map(PlainText::line).toList()));
-        return rows.stream().map(row -> line(row, rows)).toList();
+        letters.forEach(it -> rows.add(cells(it, now)));
+        return Columns.aligned(rows);
     }
 
     /// What `sailplan status` says of them; nothing where there are none that a release could help.
@@ -44,27 +45,7 @@ final class QuarantineTable {
                 letter.key(),
                 letter.error(),
                 letter.attempts().map(String::valueOf).orElse("-"),
-                age(Duration.between(letter.at(), now)),
+                Age.between(letter.at(), now),
                 letter.reason());
-    }
-
-    private static String line(List<String> row, List<List<String>> all) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = all.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-            line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String age(Duration age) {
-        if (age.toMinutes() < 1) {
-            return Math.max(0, age.toSeconds()) + "s";
-        }
-        if (age.toHours() < 1) {
-            return age.toMinutes() + "m";
-        }
-        return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
     }
 }

@@ -8,9 +8,9 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.ApplicationNames;
-import dev.sailplan.deploy.text.PlainText;
-import java.time.Duration;
+import dev.sailplan.deploy.text.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class StatusTable {
 
     private record Row(String plan, String commit, String state, Instant since, String why) {
         List<String> cells(String application, Instant now) {
-            return List.of(application, plan, commit, state, age(since, now), why);
+            return List.of(application, plan, commit, state, Age.between(since, now), why);
         }
     }
 
@@ -133,7 +133,7 @@ final class StatusTable {
         return rows;
     }
 
-    /// The table as lines, its columns as wide as they must be.
+    /// The table as lines.
     List<String> lines(Instant now) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY"));
@@ -141,7 +141,7 @@ final class StatusTable {
         ApplicationNames names = new ApplicationNames();
         rows.keySet().forEach(names::learn);
         rows.forEach((application, row) -> cells.add(row.cells(names.of(application), now)));
-        return cells.stream().map(row -> PlainText.line(line(row, cells))).toList();
+        return Columns.aligned(cells);
     }
 
     /// Whether something waits for a person.
@@ -149,26 +149,5 @@ final class StatusTable {
         return rows().values().stream()
                 .anyMatch(row ->
                         List.of("held", "failed", "refused", "degraded").contains(row.state()));
-    }
-
-    private static String line(List<String> row, List<List<String>> all) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = all.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-            line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String age(Instant since, Instant now) {
-        Duration age = Duration.between(since, now);
-        if (age.toMinutes() < 1) {
-            return Math.max(0, age.toSeconds()) + "s";
-        }
-        if (age.toHours() < 1) {
-            return age.toMinutes() + "m";
-        }
-        return age.toDays() < 1 ? age.toHours() + "h" : age.toDays() + "d";
     }
 }
