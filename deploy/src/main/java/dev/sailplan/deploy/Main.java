@@ -1,6 +1,7 @@
 package dev.sailplan.deploy;
 
 import dev.sailplan.deploy.bench.BenchCommand;
+import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.QuarantineCommand;
@@ -14,13 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The command line. Exit codes: 0 done, 1 error or wrong usage, 2 changes or holds.
+/// The command line.
 @Command(
         name = "sailplan",
         description = "GitOps for Kubernetes on an event log.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        exitCodeOnInvalidInput = 1,
+        exitCodeOnInvalidInput = ExitCode.ERROR,
         usageHelpWidth = 100,
         version = "sailplan 0.1.0",
         subcommands = {
@@ -35,8 +36,6 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class,
         })
 public final class Main implements Runnable {
-    private static final int ERROR = 1;
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
@@ -58,7 +57,7 @@ public final class Main implements Runnable {
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         command.getErr().println(PlainText.lines(causes(failure)));
         command.getErr().flush();
-        return ERROR;
+        return ExitCode.ERROR;
     }
 
     /// Every message on the way down, since the deepest alone rarely says what was being done.

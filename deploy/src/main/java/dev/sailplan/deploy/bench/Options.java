@@ -2,6 +2,7 @@ package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.deploy.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Options {
         try (cleanup) {
             Workplace place = Workplace.open(data, cleanup);
             print(out, measurement.run(new Stands(place, cleanup, line -> say(err, line))));
-            return 0;
+            return ExitCode.DONE;
         } catch (RuntimeException e) {
             return interrupt.explains(e);
         }

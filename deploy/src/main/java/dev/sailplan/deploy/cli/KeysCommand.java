@@ -39,7 +39,7 @@ public final class KeysCommand implements Callable<Integer> {
             make(cluster + "-identity", KeyKind.CLUSTER_IDENTITY);
             make(cluster + "-sealing", KeyKind.SEALING);
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
     private void make(String name, KeyKind kind) {

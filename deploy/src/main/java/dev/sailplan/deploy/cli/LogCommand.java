@@ -39,7 +39,7 @@ public final class LogCommand implements Callable<Integer> {
         } else {
             print(feed.history(topics()), lines, out);
         }
-        return 0;
+        return ExitCode.DONE;
     }
 
     private static void print(List<Entry> entries, LogLine lines, PrintWriter out) {

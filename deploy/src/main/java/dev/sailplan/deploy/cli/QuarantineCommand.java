@@ -32,14 +32,13 @@ import picocli.CommandLine.Spec;
         })
 public final class QuarantineCommand implements Callable<Integer> {
     private static final String WRITER = "sailplan-quarantine";
-    private static final int WAITS_FOR_SOMEBODY = 2;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return WAITS_FOR_SOMEBODY;
+        return ExitCode.WAITS_FOR_SOMEBODY;
     }
 
     /// `sailplan quarantine list`.
@@ -62,7 +61,7 @@ public final class QuarantineCommand implements Callable<Integer> {
                     QuarantineTable.lines(letters, Instant.now()).forEach(out::println);
                 }
                 out.flush();
-                return letters.isEmpty() ? 0 : WAITS_FOR_SOMEBODY;
+                return letters.isEmpty() ? ExitCode.DONE : ExitCode.WAITS_FOR_SOMEBODY;
             }
         }
     }

@@ -32,7 +32,7 @@ record QuarantineDesk(
         return release(letters.stream().filter(it -> it.attempts().isPresent()).toList());
     }
 
-    /// The exit code: 1 where at least one could not be released.
+    /// The exit code: an error where at least one could not be released.
     int release(List<DeadLetter> letters) {
         return each(letters, this::released);
     }
@@ -44,7 +44,7 @@ record QuarantineDesk(
     private int each(List<DeadLetter> letters, Predicate<DeadLetter> what) {
         long failed = letters.stream().filter(letter -> !tried(letter, what)).count();
         out.flush();
-        return failed == 0 ? 0 : 1;
+        return failed == 0 ? ExitCode.DONE : ExitCode.ERROR;
     }
 
     private boolean tried(DeadLetter letter, Predicate<DeadLetter> what) {

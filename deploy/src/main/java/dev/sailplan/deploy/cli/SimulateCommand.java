@@ -61,7 +61,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         .map(what -> "seed %d: %s".formatted(from, what))
                         .orElse("seed %d: everything held".formatted(from)));
         out.flush();
-        return schedule.failure().isPresent() ? 1 : 0;
+        return schedule.failure().isPresent() ? ExitCode.ERROR : ExitCode.DONE;
     }
 
     private int many(Simulation simulation) {
@@ -73,7 +73,7 @@ public final class SimulateCommand implements Callable<Integer> {
         failed.forEach(
                 it -> out.printf("  sailplan simulate --seeds 1 --from %d --trace%n", it.seed()));
         out.flush();
-        return failed.isEmpty() ? 0 : 1;
+        return failed.isEmpty() ? ExitCode.DONE : ExitCode.ERROR;
     }
 
     private synchronized void told(Schedule schedule, AtomicInteger done) {

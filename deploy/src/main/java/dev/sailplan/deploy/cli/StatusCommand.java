@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Show every application: what is applied, what waits, and for whom.",
         footer = "Exits 2 when something waits for a person.")
 public final class StatusCommand implements Callable<Integer> {
-    private static final int WAITS_FOR_SOMEBODY = 2;
     @Mixin private Target target = new Target();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -53,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
         quarantined.ifPresent(out::println);
         out.flush();
         boolean waits = table.needsSomebody() || pushes.needSomebody() || quarantined.isPresent();
-        return waits ? WAITS_FOR_SOMEBODY : 0;
+        return waits ? ExitCode.WAITS_FOR_SOMEBODY : ExitCode.DONE;
     }
 
     /// What no application's row can tell: the record that would have changed it was put aside.

@@ -45,6 +45,6 @@ public final class TopicsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         topics.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
         out.flush();
-        return 0;
+        return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class DevCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "shutdown"));
         shutdown.whileStarting(() -> new DevServer(options, terminal, started).start());
         shutdown.await();
-        return 0;
+        return ExitCode.DONE;
     }
 
     private Optional<OwnCluster> cluster() {
