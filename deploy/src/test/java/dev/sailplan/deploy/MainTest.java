@@ -15,7 +15,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "status", "log", "keys", "topics", "bench"})
+    @ValueSource(strings = {"dev", "status", "log", "keys", "topics", "quarantine", "bench"})
     void every_verb_explains_itself(String verb) {
         assertThat(run(verb, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: sailplan " + verb);
@@ -33,6 +33,16 @@ class MainTest {
         assertThat(run("status", "--bogus")).isEqualTo(1);
         assertThat(run("statsu")).isEqualTo(1);
         assertThat(err.toString()).contains("Did you mean: sailplan status");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_verb_without_its_subcommand_is_wrong_usage() {
+        assertThat(run("quarantine")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Missing required subcommand")
+                .contains("Usage: sailplan quarantine")
+                .contains("release");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sailplan quarantine`: what the services put aside, and its way back.
+/// `sailplan quarantine`: what the services put aside, and its way back. Nothing runs without a subcommand, so that
+/// picocli refuses it as wrong usage.
 @Command(
         name = "quarantine",
         description =
@@ -30,16 +31,8 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.Release.class,
             QuarantineCommand.Drop.class
         })
-public final class QuarantineCommand implements Callable<Integer> {
+public final class QuarantineCommand {
     private static final String WRITER = "sailplan-quarantine";
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.WAITS_FOR_SOMEBODY;
-    }
 
     /// `sailplan quarantine list`.
     @Command(
