@@ -47,26 +47,27 @@ public record DeadLetter(
 
     /// Empty where the record is no letter that this version knows.
     static Optional<DeadLetter> read(Inbound record) {
-        return pointer(record, DeadLetters.TYPE)
-                .map(pointer -> {
-                    JsonObject letter = body(record).orElse(JsonObject.EMPTY);
-                    return new DeadLetter(
-                            pointer,
-                            record.key(),
-                            letter.text("service").orElse(""),
-                            letter.text("error").orElse(""),
-                            letter.text("reason").orElse(""),
-                            number(letter, DeadLetters.ATTEMPTS).map(Long::intValue),
-                            record.timestamp());
-                });
+        return body(record, DeadLetters.TYPE)
+                .flatMap(letter -> pointer(letter).map(about -> of(record, about, letter)));
+    }
+
+    private static DeadLetter of(Inbound record, Pointer about, JsonObject letter) {
+        return new DeadLetter(
+                about,
+                record.key(),
+                letter.text("service").orElse(""),
+                letter.text("error").orElse(""),
+                letter.text("reason").orElse(""),
+                number(letter, DeadLetters.ATTEMPTS).map(Long::intValue),
+                record.timestamp());
     }
 
     /// What a record of this type is about.
     static Optional<Pointer> pointer(Inbound record, String type) {
-        if (!type.equals(record.headers().get("ce_type"))) {
-            return Optional.empty();
-        }
-        JsonObject letter = body(record).orElse(JsonObject.EMPTY);
+        return body(record, type).flatMap(DeadLetter::pointer);
+    }
+
+    private static Optional<Pointer> pointer(JsonObject letter) {
         Optional<String> topic = letter.text("topic");
         Optional<Long> partition = number(letter, "partition");
         Optional<Long> offset = number(letter, "offset");
@@ -77,7 +78,10 @@ public record DeadLetter(
         return Optional.of(new Pointer(from, offset.get()));
     }
 
-    private static Optional<JsonObject> body(Inbound record) {
+    private static Optional<JsonObject> body(Inbound record, String type) {
+        if (!type.equals(record.headers().get("ce_type"))) {
+            return Optional.empty();
+        }
         try {
             return JsonParser.parse(record.value().text()) instanceof JsonObject letter
                     ? Optional.of(letter)
