@@ -16,9 +16,7 @@ import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +49,7 @@ final class CrashTest {
     private static void run(int seed) {
         // Given
         Random random = new Random(seed);
-        FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
-        Service.createTopics(world, PARTITIONS);
+        FakeLog world = Service.world(PARTITIONS);
         List<Service> services = new ArrayList<>();
         services.add(start(world, "a", random.nextLong()));
         services.add(start(world, "b", random.nextLong()));

@@ -13,10 +13,8 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,18 +22,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What work can rely on while it runs on a lane.
 final class LaneTest {
     private static final Duration LONG = Duration.ofSeconds(10);
-    private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
-
-    @BeforeEach
-    void create_topics() {
-        Service.createTopics(world, 1);
-    }
+    private final FakeLog world = Service.world(1);
 
     @Test
     void skips_what_an_earlier_run_finished_above_the_watermark() {

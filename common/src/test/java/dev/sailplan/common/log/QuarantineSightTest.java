@@ -9,23 +9,15 @@ import static org.awaitility.Awaitility.await;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a record that is watched may see of those that wait behind it.
 final class QuarantineSightTest {
     private static final Duration LONG = Duration.ofSeconds(10);
-    private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
-
-    @BeforeEach
-    void create_topics() {
-        Service.createTopics(world, 1);
-    }
+    private final FakeLog world = Service.world(1);
 
     @Test
     void what_came_after_the_death_may_stand_in_for_what_is_watched() {

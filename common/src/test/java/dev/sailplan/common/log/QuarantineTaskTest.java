@@ -8,30 +8,22 @@ import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A task has no record that could be put aside: what fails each time, or ends its process, rests.
 final class QuarantineTaskTest {
     private static final Duration LONG = Duration.ofSeconds(10);
-    private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
+    private final FakeLog world = Service.world(1);
     private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
     private final AtomicInteger tries = new AtomicInteger();
-
-    @BeforeEach
-    void create_topics() {
-        Service.createTopics(world, 1);
-    }
 
     @Test
     void a_task_that_gives_itself_up_is_watched_no_longer() {

@@ -13,17 +13,14 @@ import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,12 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A record that ends its process, or fails in a way that nothing outside explains, stops after three times.
 final class QuarantineTest {
     private static final Duration LONG = Duration.ofSeconds(10);
-    private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
-
-    @BeforeEach
-    void create_topics() {
-        Service.createTopics(world, 1);
-    }
+    private final FakeLog world = Service.world(1);
 
     @Test
     void a_record_whose_handling_fails_three_times_is_put_aside_and_its_lane_goes_on() {

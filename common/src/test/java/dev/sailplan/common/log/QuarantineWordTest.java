@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The last word on a record in quarantine has to read it, which may be what ends the process.
 final class QuarantineWordTest {
     private static final Duration LONG = Duration.ofSeconds(10);
-    private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
+    private final FakeLog world = Service.world(1);
     private final AtomicInteger words = new AtomicInteger();
     private final AtomicInteger handled = new AtomicInteger();
 
     @BeforeEach
     void one_poison() {
-        Service.createTopics(world, 1);
         world.append(new TopicPartition(IN, 0), "k", "poison");
     }
 

@@ -1,5 +1,6 @@
 package dev.sailplan.common.log;
 
+import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.fake.LogWorld;
 import dev.sailplan.common.log.port.Membership;
@@ -14,6 +15,13 @@ record Service(FlakyLog log, Loop loop) implements AutoCloseable {
     static final String STATE = "state";
     static final String DEAD = "dead";
     static final String GROUP = "service";
+
+    /// A log in memory with the topics of a service.
+    static FakeLog world(int partitions) {
+        FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
+        createTopics(world, partitions);
+        return world;
+    }
 
     static void createTopics(LogWorld world, int partitions) {
         world.createTopic(IN, partitions);
