@@ -1,18 +1,14 @@
 package dev.sailplan.common.log;
 
-import static dev.sailplan.common.log.ScriptedWork.OUT;
 import static dev.sailplan.common.log.ScriptedWork.answer;
 import static dev.sailplan.common.log.Service.DEAD;
-import static dev.sailplan.common.log.Service.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.kafka.KafkaWorld;
-import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.SteadyTime;
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +38,7 @@ final class LoadIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private EmbeddedKafka broker;
     private KafkaWorld world;
+    private Traffic traffic;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -62,6 +54,7 @@ final class LoadIT {
     void create_topics() {
         world = new KafkaWorld(broker);
         Service.createTopics(world, PARTITIONS);
+        traffic = new Traffic(world, PARTITIONS, KEYS);
     }
 
     @AfterEach
@@ -73,25 +66,24 @@ final class LoadIT {
     void a_group_that_is_rebalanced_again_and_again_under_load_answers_each_record_once() {
         // Given
         Random random = new Random(7);
-        AtomicInteger sent = new AtomicInteger();
         Deque<Service> group = new ArrayDeque<>();
         group.add(Service.start(world, "i0", slow()));
 
         // When
         for (int joined = 1; joined < 8; joined++) {
-            stream(sent, 60);
+            traffic.send(60);
             group.add(Service.start(world, "i" + joined, slow()));
-            stream(sent, 60);
+            traffic.send(60);
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(600)).toNanos());
             if (group.size() > 2) {
                 group.removeFirst().close();
             }
         }
-        awaitOutputs(sent.get());
+        traffic.awaitOutputs();
         group.forEach(Service::close);
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
         assertThat(world.committed(DEAD)).isEmpty();
     }
 
@@ -101,7 +93,6 @@ final class LoadIT {
         Random random = new Random(11);
         AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
         InstantSource jumping = () -> Instant.now().plus(off.get());
-        AtomicInteger sent = new AtomicInteger();
         AtomicInteger ticks = new AtomicInteger();
         ScriptedWork work = slow();
         InstantSource time = new SteadyTime(jumping, System::nanoTime);
@@ -115,50 +106,41 @@ final class LoadIT {
         // When
         try (Service _ = Service.start(new FlakyLog(world.log()), "a", work, time)) {
             for (int n = 0; n < 12; n++) {
-                stream(sent, 25);
+                traffic.send(25);
                 off.set(Duration.ofMinutes(random.nextInt(240) - 120));
                 LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
             }
             off.set(Duration.ofHours(-3));
             int before = ticks.get();
             await().atMost(LONG).until(() -> ticks.get() > before + 3 * PARTITIONS);
-            awaitOutputs(sent.get());
+            traffic.awaitOutputs();
         }
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
     }
 
     @Test
     void two_instances_of_one_name_hinder_each_other_and_double_nothing() {
         // Given
-        AtomicInteger sent = new AtomicInteger();
 
         // When
         try (Service one = Service.start(world, "same", slow())) {
             await().atMost(LONG).until(() -> !one.loop().health().partitions().isEmpty());
-            stream(sent, 50);
+            traffic.send(50);
             try (Service two = Service.start(world, "same", slow())) {
-                stream(sent, 50);
+                traffic.send(50);
                 await().atMost(LONG)
                         .until(() ->
                                 one.loop().health().lastError().isPresent()
                                         || two.loop().health().lastError().isPresent());
-                awaitOutputs(sent.get());
+                traffic.awaitOutputs();
             }
         }
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(sent.get()));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
         assertThat(world.committed(DEAD)).isEmpty();
-    }
-
-    private void stream(AtomicInteger sent, int count) {
-        for (int n = 0; n < count; n++) {
-            int number = sent.getAndIncrement();
-            int key = number % KEYS;
-            world.append(new TopicPartition(IN, key % PARTITIONS), "k" + key, "v" + number);
-        }
     }
 
     /// With a commit in the middle now and then, as a release has one.
@@ -171,28 +153,5 @@ final class LoadIT {
                     }
                     return Done.with(answer(it));
                 });
-    }
-
-    private static Map<String, List<String>> inputsByKey(int records) {
-        return IntStream.range(0, records)
-                .boxed()
-                .collect(
-                        Collectors.groupingBy(
-                                it -> "k" + it % KEYS,
-                                TreeMap::new,
-                                Collectors.mapping(it -> "v" + it, Collectors.toList())));
-    }
-
-    private Map<String, List<String>> outputsByKey() {
-        return world.committed(OUT).stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Inbound::key,
-                                TreeMap::new,
-                                Collectors.mapping(it -> it.value().text(), Collectors.toList())));
-    }
-
-    private void awaitOutputs(int count) {
-        await().atMost(LONG).until(() -> world.committed(OUT).size() >= count);
     }
 }

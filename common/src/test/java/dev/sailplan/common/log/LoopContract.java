@@ -3,26 +3,19 @@ package dev.sailplan.common.log;
 import static dev.sailplan.common.log.ScriptedWork.OUT;
 import static dev.sailplan.common.log.ScriptedWork.answer;
 import static dev.sailplan.common.log.Service.DEAD;
-import static dev.sailplan.common.log.Service.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.fake.LogWorld;
-import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +24,11 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 abstract class LoopContract {
     private static final int PARTITIONS = 4;
+    private static final int KEYS = 8;
     private static final Duration LONG = Duration.ofSeconds(30);
     private final List<Service> crashed = new ArrayList<>();
     private LogWorld world;
+    private Traffic traffic;
 
     abstract LogWorld world();
 
@@ -41,6 +36,7 @@ abstract class LoopContract {
     void create_topics() {
         world = world();
         Service.createTopics(world, PARTITIONS);
+        traffic = new Traffic(world, PARTITIONS, KEYS);
     }
 
     @AfterEach
@@ -52,21 +48,21 @@ abstract class LoopContract {
     @Test
     void answers_every_record_once_and_in_the_order_of_its_key() {
         // Given
-        append(200);
+        traffic.send(200);
 
         // When
         try (Service _ = Service.start(world, "a", new ScriptedWork())) {
-            awaitOutputs(200);
+            traffic.awaitOutputs();
         }
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(200));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
     }
 
     @Test
     void goes_on_after_a_crash_and_doubles_nothing() {
         // Given
-        append(200);
+        traffic.send(200);
         AtomicInteger commits = new AtomicInteger();
 
         // When
@@ -87,17 +83,17 @@ abstract class LoopContract {
             await().atMost(LONG).until(() -> world.committed(OUT).size() > before);
             assertThat(Duration.ofNanos(System.nanoTime() - restarted))
                     .isLessThan(Duration.ofSeconds(5));
-            awaitOutputs(200);
+            traffic.awaitOutputs();
         }
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(200));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
     }
 
     @Test
     void starts_again_from_the_log_when_a_commit_ends_in_doubt() {
         // Given
-        append(40);
+        traffic.send(40);
         AtomicInteger commits = new AtomicInteger();
 
         // When
@@ -112,12 +108,12 @@ abstract class LoopContract {
                                     case 4 -> Fate.FAIL_BEFORE;
                                     default -> Fate.COMMIT;
                                 })) {
-            awaitOutputs(40);
+            traffic.awaitOutputs();
         }
 
         // Then
         assertThat(commits.get()).isGreaterThan(4);
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(40));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
     }
 
     @Test
@@ -125,23 +121,23 @@ abstract class LoopContract {
         // Given
         ScriptedWork first = new ScriptedWork();
         ScriptedWork second = new ScriptedWork();
-        append(50);
+        traffic.send(50);
 
         // When
         try (Service a = Service.start(world, "a", first)) {
             await().atMost(LONG).until(() -> a.loop().health().partitions().size() == PARTITIONS);
             try (Service b = Service.start(world, "b", second)) {
                 await().atMost(LONG).until(() -> b.loop().health().partitions().size() == 2);
-                IntStream.range(50, 100).forEach(this::append1);
-                awaitOutputs(100);
+                traffic.send(50);
+                traffic.awaitOutputs();
             }
             await().atMost(LONG).until(() -> a.loop().health().partitions().size() == PARTITIONS);
-            IntStream.range(100, 120).forEach(this::append1);
-            awaitOutputs(120);
+            traffic.send(20);
+            traffic.awaitOutputs();
         }
 
         // Then
-        assertThat(outputsByKey()).isEqualTo(inputsByKey(120));
+        assertThat(traffic.outputsByKey()).isEqualTo(traffic.inputsByKey());
         assertThat(second.seen()).anyMatch(it -> it.startsWith("handle"));
     }
 
@@ -160,11 +156,11 @@ abstract class LoopContract {
                             }
                             return Done.with(answer(it));
                         });
-        append(10);
+        traffic.send(10);
 
         // When
         try (Service _ = Service.start(world, "a", work)) {
-            awaitOutputs(8);
+            traffic.awaitOutputs(8);
             await().atMost(LONG).until(() -> world.committed(DEAD).size() == 2);
         }
 
@@ -181,7 +177,7 @@ abstract class LoopContract {
     @Test
     void puts_aside_what_ends_its_process_three_times_and_nothing_beside_it() {
         // Given
-        append(10);
+        traffic.send(10);
         List<Service> lives = new ArrayList<>();
 
         // When
@@ -198,7 +194,7 @@ abstract class LoopContract {
                 crash(life);
             }
         }
-        awaitOutputs(9);
+        traffic.awaitOutputs(9);
         lives.getLast().close();
 
         // Then
@@ -231,7 +227,7 @@ abstract class LoopContract {
     @Test
     void shows_the_next_run_what_was_committed_in_the_middle_of_the_work() {
         // Given
-        append(1);
+        traffic.send(1);
         String large = "x".repeat(700_000);
         CountDownLatch middle = new CountDownLatch(1);
         ScriptedWork dies =
@@ -254,7 +250,7 @@ abstract class LoopContract {
         await().atMost(LONG).until(() -> middle.getCount() == 0);
         crash(first);
         try (Service _ = Service.start(world, "a", resumes)) {
-            awaitOutputs(1);
+            traffic.awaitOutputs(1);
         }
         List<Integer> left = new CopyOnWriteArrayList<>();
         ScriptedWork looks =
@@ -273,9 +269,9 @@ abstract class LoopContract {
     @Test
     void reads_all_again_when_the_state_topic_is_created_anew() {
         // Given
-        append(20);
+        traffic.send(20);
         try (Service _ = Service.start(world, "a", new ScriptedWork())) {
-            awaitOutputs(20);
+            traffic.awaitOutputs(20);
         }
 
         // When
@@ -284,7 +280,7 @@ abstract class LoopContract {
                 .ignoreExceptions()
                 .untilAsserted(() -> world.createTopic(Service.STATE, PARTITIONS));
         try (Service _ = Service.start(world, "a", new ScriptedWork())) {
-            awaitOutputs(40);
+            traffic.awaitOutputs(40);
         }
 
         // Then
@@ -307,37 +303,5 @@ abstract class LoopContract {
 
     private static String length(StateView state, String key) {
         return state.get(key).map(it -> Integer.toString(it.size())).orElse("nothing");
-    }
-
-    private void append(int records) {
-        IntStream.range(0, records).forEach(this::append1);
-    }
-
-    private void append1(int n) {
-        int key = n % 8;
-        world.append(new TopicPartition(IN, key % PARTITIONS), "k" + key, "v" + n);
-    }
-
-    private static Map<String, List<String>> inputsByKey(int records) {
-        return IntStream.range(0, records)
-                .boxed()
-                .collect(
-                        Collectors.groupingBy(
-                                it -> "k" + it % 8,
-                                TreeMap::new,
-                                Collectors.mapping(it -> "v" + it, Collectors.toList())));
-    }
-
-    private Map<String, List<String>> outputsByKey() {
-        return world.committed(OUT).stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Inbound::key,
-                                TreeMap::new,
-                                Collectors.mapping(it -> it.value().text(), Collectors.toList())));
-    }
-
-    private void awaitOutputs(int count) {
-        await().atMost(LONG).until(() -> world.committed(OUT).size() >= count);
     }
 }
