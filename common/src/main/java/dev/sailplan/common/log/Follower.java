@@ -99,9 +99,7 @@ public final class Follower implements AutoCloseable {
             var facts = ports.log().describe(topic);
             String before = topicIds.put(topic, facts.id());
             anew |= before != null && !before.equals(facts.id());
-            for (int n = 0; n < facts.partitions(); n++) {
-                partitions.add(new TopicPartition(topic, n));
-            }
+            partitions.addAll(TopicPartition.all(topic, facts.partitions()));
         }
         if (anew) {
             next.clear();

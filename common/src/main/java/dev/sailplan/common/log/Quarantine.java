@@ -9,13 +9,10 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What services put aside, read from the dead letters, and its way back: the same record once more, at the end of
 /// its partition. Events are hints and releases have generations, so that coming late does no harm.
@@ -30,17 +27,23 @@ public final class Quarantine {
     }
 
     /// All letters that nobody has answered, oldest first; of several about one record the last.
+    ///
+    /// @throws LogFailure where the topic of the letters is missing
     public List<DeadLetter> letters() {
         Map<Pointer, DeadLetter> open = new LinkedHashMap<>();
-        readAll(record -> {
-            DeadLetter.read(record)
-                    .ifPresent(it -> {
-                        open.remove(it.about());
-                        open.put(it.about(), it);
-                    });
-            DeadLetter.pointer(record, DeadLetters.RELEASED).ifPresent(open::remove);
-            DeadLetter.pointer(record, DeadLetters.DROPPED).ifPresent(open::remove);
-        });
+        new Replay(log)
+                .read(
+                        List.of(topic),
+                        record -> {
+                            DeadLetter.read(record)
+                                    .ifPresent(it -> {
+                                        open.remove(it.about());
+                                        open.put(it.about(), it);
+                                    });
+                            DeadLetter.pointer(record, DeadLetters.RELEASED)
+                                    .ifPresent(open::remove);
+                            DeadLetter.pointer(record, DeadLetters.DROPPED).ifPresent(open::remove);
+                        });
         return List.copyOf(open.values());
     }
 
@@ -84,19 +87,5 @@ public final class Quarantine {
     /// What to write so that the letter is answered, and its record never run again.
     public List<Outbound> drop(DeadLetter letter, Instant now) {
         return List.of(new DeadLetters(topic, letter.service()).dropped(letter, now));
-    }
-
-    private void readAll(Consumer<Inbound> to) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int n = 0; n < log.describe(topic).partitions(); n++) {
-            partitions.add(new TopicPartition(topic, n));
-        }
-        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions));
-        try (LogReader reader = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream()
-                    .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
-                reader.poll(POLL).forEach(to);
-            }
-        }
     }
 }

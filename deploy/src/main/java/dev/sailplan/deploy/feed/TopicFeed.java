@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.feed;
 
+import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,18 +28,8 @@ public final class TopicFeed {
     }
 
     /// Hands on everything that is there now, then returns. Order is kept within a partition.
-    /// A reader costs time to open and to fill, so it is asked only for partitions that hold something.
     public void replay(Collection<String> topics, Consumer<Entry> to) {
-        List<TopicPartition> partitions = partitions(topics);
-        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions));
-        Map<TopicPartition, Long> filled = new HashMap<>(log.beginnings(partitions));
-        filled.entrySet().removeIf(it -> it.getValue().equals(ends.get(it.getKey())));
-        if (!filled.isEmpty()) {
-            ends.keySet().retainAll(filled.keySet());
-            try (LogReader records = log.read(filled)) {
-                read(records, to, () -> isAt(records, ends));
-            }
-        }
+        new Replay(log).read(topics, record -> assembly.take(record, to));
     }
 
     /// Everything that is there now, oldest first.
@@ -91,12 +81,8 @@ public final class TopicFeed {
     }
 
     private List<TopicPartition> partitions(Collection<String> topics) {
-        List<TopicPartition> all = new ArrayList<>();
-        for (String topic : topics) {
-            for (int i = 0; i < log.describe(topic).partitions(); i++) {
-                all.add(new TopicPartition(topic, i));
-            }
-        }
-        return all;
+        return topics.stream()
+                .flatMap(it -> TopicPartition.all(it, log.describe(it).partitions()).stream())
+                .toList();
     }
 }

@@ -2,19 +2,15 @@ package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
-import dev.sailplan.common.log.port.Inbound;
-import dev.sailplan.common.log.port.LogReader;
-import dev.sailplan.common.log.port.TopicPartition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
@@ -259,31 +255,20 @@ class MainJobIT {
     }
 
     private static String everythingOn(KafkaLog log) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic :
-                List.of(
-                        "sailplan.events",
-                        "sailplan.decisions",
-                        "sailplan.plans.dev",
-                        "sailplan.outcomes.dev",
-                        "sailplan.status.dev",
-                        "sailplan.planner.state",
-                        "sailplan.applier.state.dev",
-                        "sailplan.deadletters")) {
-            IntStream.range(0, log.describe(topic).partitions())
-                    .forEach(i -> partitions.add(new TopicPartition(topic, i)));
-        }
-        Map<TopicPartition, Long> ends = log.ends(partitions);
-        List<Inbound> records = new ArrayList<>();
-        try (LogReader reader = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream()
-                    .anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
-                records.addAll(reader.poll(Duration.ofMillis(200)));
-            }
-        }
-        return records.stream()
-                .map(r -> r.key() + r.headers() + r.value().text())
-                .collect(Collectors.joining("\n"));
+        List<String> records = new ArrayList<>();
+        new Replay(log)
+                .read(
+                        List.of(
+                                "sailplan.events",
+                                "sailplan.decisions",
+                                "sailplan.plans.dev",
+                                "sailplan.outcomes.dev",
+                                "sailplan.status.dev",
+                                "sailplan.planner.state",
+                                "sailplan.applier.state.dev",
+                                "sailplan.deadletters"),
+                        it -> records.add(it.key() + it.headers() + it.value().text()));
+        return String.join("\n", records);
     }
 
     private static String immutable(String value) {

@@ -1,18 +1,15 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.kafka.KafkaWriter;
 import dev.sailplan.common.log.port.Inbound;
-import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.Outbound;
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -63,30 +60,14 @@ final class TestBroker implements AutoCloseable {
     }
 
     List<Inbound> read(String topic) {
-        return read(log, topic);
+        return new Replay(log).all(topic);
     }
 
     /// All that is committed on a topic.
     static List<Inbound> read(Map<String, String> connection, String topic) {
         try (KafkaLog log = new KafkaLog(connection)) {
-            return read(log, topic);
+            return new Replay(log).all(topic);
         }
-    }
-
-    private static List<Inbound> read(KafkaLog log, String topic) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int n = 0; n < log.describe(topic).partitions(); n++) {
-            partitions.add(new TopicPartition(topic, n));
-        }
-        Map<TopicPartition, Long> ends = log.ends(partitions);
-        List<Inbound> found = new ArrayList<>();
-        try (LogReader reader = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream()
-                    .anyMatch(it -> reader.position(it.getKey()) < it.getValue())) {
-                found.addAll(reader.poll(Duration.ofMillis(100)));
-            }
-        }
-        return List.copyOf(found);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaMethodReference;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /// All failpoints of planner and applier, read from their compiled code: whoever adds a call adds a failpoint.
 final class Failpoints {
     /// Called by neither service.
-    private static final String OF_THE_COMMAND_LINE = "dev.sailplan.common.log.Quarantine";
+    private static final List<String> OF_THE_COMMAND_LINE =
+            List.of("dev.sailplan.common.log.Quarantine", "dev.sailplan.common.log.Replay");
 
     private Failpoints() {}
 
@@ -28,7 +30,8 @@ final class Failpoints {
                                 "dev.sailplan.applier",
                                 "dev.sailplan.common.log")
                         .stream()
-                        .filter(type -> !type.getName().startsWith(OF_THE_COMMAND_LINE))
+                        .filter(type ->
+                                OF_THE_COMMAND_LINE.stream().noneMatch(type.getName()::startsWith))
                         .forEach(type -> calls(type).forEach(found::add));
         return found;
     }
