@@ -1,11 +1,8 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.dev.git.HubSignature;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Signed webhooks of one kind, as they go over the wire, each with a delivery id of its own.
 final class Hooks {
@@ -31,10 +28,15 @@ final class Hooks {
                 Content-Length: %d
                 User-Agent: GitHub-Hookshot/bench
                 X-GitHub-Event: %s
-                X-Hub-Signature-256: sha256=%s
+                %s: %s
                 X-GitHub-Delivery: \
                 """
-                        .formatted(NAME, BODY.length(), event, signature());
+                        .formatted(
+                                NAME,
+                                BODY.length(),
+                                event,
+                                HubSignature.HEADER,
+                                HubSignature.of(SECRET, BODY.getBytes(StandardCharsets.US_ASCII)));
     }
 
     byte[] next() {
@@ -43,15 +45,5 @@ final class Hooks {
                 .replace("\n", "\r\n")
                 .concat(BODY)
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String signature() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(BODY.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }

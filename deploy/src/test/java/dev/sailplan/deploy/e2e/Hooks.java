@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.deploy.dev.git.HubSignature;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.intake.HookSource;
@@ -19,10 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// A Git host that sends one webhook after the other over several connections, and remembers what it was answered.
 final class Hooks implements AutoCloseable {
@@ -148,23 +145,15 @@ final class Hooks implements AutoCloseable {
                 .header("User-Agent", "GitHub-Hookshot/test")
                 .header("X-GitHub-Event", "push")
                 .header("X-GitHub-Delivery", delivery)
-                .header("X-Hub-Signature-256", "sha256=" + signature())
+                .header(
+                        HubSignature.HEADER,
+                        HubSignature.of(SECRET, BODY.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(BODY))
                 .build();
     }
 
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + gateway.port() + path);
-    }
-
-    private static String signature() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(BODY.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     Optional<String> firstOddity() {

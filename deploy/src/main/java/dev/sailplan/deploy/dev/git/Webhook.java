@@ -10,15 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Tells the gateway of a push in the form that GitHub uses, signed with the repository's secret.
 public final class Webhook {
@@ -49,7 +45,7 @@ public final class Webhook {
                         .header("User-Agent", "GitHub-Hookshot/sailplan-dev")
                         .header("X-GitHub-Event", "push")
                         .header("X-GitHub-Delivery", deliveryIds.get())
-                        .header("X-Hub-Signature-256", "sha256=" + signature(body))
+                        .header(HubSignature.HEADER, HubSignature.of(secret, body))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
         try {
@@ -80,15 +76,5 @@ public final class Webhook {
         members.put("repository", new JsonObject(repository));
         members.put("sender", Json.object(Map.of("login", Json.text("dev"), "id", Json.number(1))));
         return new JsonObject(members);
-    }
-
-    private String signature(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }
