@@ -52,9 +52,7 @@ final class QuarantinedTest {
     void the_next_release_is_applied_as_usual_and_the_old_one_comes_too_late() {
         // Given
         rig.apply(map("1"));
-        Plan second = rig.plan(map("2"));
-        rig.records(second).forEach(rig::handle);
-        Inbound release = rig.record(rig.release(second));
+        Inbound release = released(rig.plan(map("2")));
         rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
 
         // When
@@ -72,9 +70,7 @@ final class QuarantinedTest {
     void a_release_that_is_released_again_is_carried_out() {
         // Given
         rig.apply(map("1"));
-        Plan second = rig.plan(map("2"));
-        rig.records(second).forEach(rig::handle);
-        Inbound release = rig.record(rig.release(second));
+        Inbound release = released(rig.plan(map("2")));
         rig.lane().commit(rig.work().quarantined(release, "Crash", rig.lane()));
 
         // When
@@ -86,11 +82,15 @@ final class QuarantinedTest {
                 .contains("2");
     }
 
+    /// The release of a plan that has come, not yet handled.
+    private Inbound released(Plan plan) {
+        rig.records(plan).forEach(rig::handle);
+        return rig.record(rig.release(plan));
+    }
+
     private Inbound brokenAfterItsClaim() {
         rig.apply(map("1"));
-        Plan second = rig.plan(map("2"));
-        rig.records(second).forEach(rig::handle);
-        Inbound release = rig.record(rig.release(second));
+        Inbound release = released(rig.plan(map("2")));
         cluster.meddling(() -> {
             throw new IllegalStateException("a fault");
         });
@@ -191,8 +191,7 @@ final class QuarantinedTest {
         rig.lane().commit(quarantined(second));
 
         // When
-        rig.records(second).forEach(rig::handle);
-        rig.handle(rig.record(rig.release(second)));
+        rig.handle(released(second));
 
         // Then
         rig.last(Outcome.Applied.class);
