@@ -92,15 +92,16 @@ final class Preparation {
                 return Optional.empty();
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
-            boolean made = isMade(question, manifest.get());
+            boolean made = isMade(question, entry.object(), manifest.get());
             all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known), made));
         }
         return Optional.of(all);
     }
 
-    private static boolean isMade(Question question, JsonObject sent) {
+    private static boolean isMade(Question question, ObjectId object, JsonObject sent) {
         PlanOptions options = question.plan().options();
         return options.createNamespace()
+                && object.equals(DestinationNamespace.id(options))
                 && sent.equals(
                         OurFields.labelled(
                                 DestinationNamespace.manifest(options),
