@@ -62,6 +62,20 @@ class MainTest {
         assertThat(err.toString()).contains("--kafka: '" + address + "' is no address of a broker");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "bench install", "bench push"})
+    void a_benchmark_of_no_application_is_refused_before_anything_starts(String verb) {
+        assertThat(run((verb + " --apps 0").split(" ", -1))).isEqualTo(1);
+        assertThat(err.toString()).contains("--apps must be from 1 to ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "bench push"})
+    void a_benchmark_of_no_push_is_refused_before_anything_starts(String verb) {
+        assertThat(run((verb + " --pushes 0").split(" ", -1))).isEqualTo(1);
+        assertThat(err.toString()).contains("--pushes must be at least 1");
+    }
+
     private int run(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `sailplan bench`: all measurements one after the other, install and push on the same dev.
@@ -17,19 +16,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {InstallCommand.class, PushCommand.class, WebhookCommand.class})
 public final class BenchCommand implements Callable<Integer> {
-    @Option(
-            names = "--apps",
-            paramLabel = "N",
-            defaultValue = "250",
-            description = "applications of four objects each (default: ${DEFAULT-VALUE})")
-    private int applications;
-
-    @Option(
-            names = "--pushes",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "pushes that count, after three that don't (default: ${DEFAULT-VALUE})")
-    private int pushes;
+    @Mixin private PushOptions pushes = new PushOptions();
 
     @Mixin private Options options = new Options();
 
@@ -37,7 +24,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PushPlan plan = new PushPlan(new Fleet(applications), pushes);
+        PushPlan plan = pushes.plan();
         return options.run(
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `sailplan bench install`: how long the first install of many applications takes.
@@ -16,12 +15,7 @@ import picocli.CommandLine.Spec;
             "beside a bare client and kubectl apply --server-side -f of the same objects."
         })
 public final class InstallCommand implements Callable<Integer> {
-    @Option(
-            names = "--apps",
-            paramLabel = "N",
-            defaultValue = "250",
-            description = "applications of four objects each (default: ${DEFAULT-VALUE})")
-    private int applications;
+    @Mixin private FleetOption apps = new FleetOption();
 
     @Mixin private Options options = new Options();
 
@@ -29,7 +23,7 @@ public final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Fleet fleet = new Fleet(applications);
+        Fleet fleet = apps.fleet();
         return options.run(
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `sailplan bench push`: how long one changed object takes from `git push` to applied.
@@ -16,19 +15,7 @@ import picocli.CommandLine.Spec;
             "beside kubectl apply --server-side of the same file."
         })
 public final class PushCommand implements Callable<Integer> {
-    @Option(
-            names = "--apps",
-            paramLabel = "N",
-            defaultValue = "250",
-            description = "applications of four objects each (default: ${DEFAULT-VALUE})")
-    private int applications;
-
-    @Option(
-            names = "--pushes",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "pushes that count, after three that don't (default: ${DEFAULT-VALUE})")
-    private int pushes;
+    @Mixin private PushOptions pushes = new PushOptions();
 
     @Mixin private Options options = new Options();
 
@@ -36,7 +23,7 @@ public final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PushPlan plan = new PushPlan(new Fleet(applications), pushes);
+        PushPlan plan = pushes.plan();
         return options.run(
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),

@@ -1,0 +1,20 @@
+package dev.sailplan.deploy.bench;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How many pushes are measured, and on how many applications.
+final class PushOptions {
+    @Mixin private FleetOption fleet = new FleetOption();
+
+    @Option(
+            names = "--pushes",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "pushes that count, after three that don't (default: ${DEFAULT-VALUE})")
+    private int pushes;
+
+    PushPlan plan() {
+        return new PushPlan(fleet.fleet(), pushes);
+    }
+}
