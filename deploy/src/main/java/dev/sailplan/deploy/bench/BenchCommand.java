@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `sailplan bench`: all measurements one after the other, install and push on the same dev.
 @Command(
@@ -20,15 +18,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Mixin private Options options = new Options();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
         PushPlan plan = pushes.plan();
-        return options.run(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                stands -> all(stands, plan));
+        return options.run(stands -> all(stands, plan));
     }
 
     /// Webhooks first, since they need no dev beside them.

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `sailplan bench install`: how long the first install of many applications takes.
 @Command(
@@ -19,14 +17,10 @@ public final class InstallCommand implements Callable<Integer> {
 
     @Mixin private Options options = new Options();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
         Fleet fleet = apps.fleet();
         return options.run(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
                 stands -> List.of(Report.of(new InstallBench(stands.dev(), fleet).run())));
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// What every measurement may be told, and how it is carried out and printed.
 final class Options {
@@ -32,6 +34,9 @@ final class Options {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Output output = Output.text;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     /// What is measured, in a place that is undone afterwards.
     @FunctionalInterface
     interface Measurement {
@@ -39,20 +44,22 @@ final class Options {
     }
 
     /// Measures, prints, and answers the exit code.
-    int run(PrintWriter out, PrintWriter err, Measurement measurement) throws InterruptedException {
+    int run(Measurement measurement) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
         Cleanup cleanup = new Cleanup();
         Interrupt interrupt = new Interrupt(cleanup);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt::come, "shutdown"));
         try (cleanup) {
             Workplace place = Workplace.open(data, cleanup);
-            print(out, measurement.run(new Stands(place, cleanup, line -> say(err, line))));
+            print(measurement.run(new Stands(place, cleanup, line -> say(err, line))));
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             return interrupt.explains(e);
         }
     }
 
-    private void print(PrintWriter out, List<Report> reports) {
+    private void print(List<Report> reports) {
+        PrintWriter out = spec.commandLine().getOut();
         switch (output) {
             case text ->
                     reports.forEach(report -> {

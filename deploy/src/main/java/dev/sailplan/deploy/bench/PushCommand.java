@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `sailplan bench push`: how long one changed object takes from `git push` to applied.
 @Command(
@@ -19,15 +17,10 @@ public final class PushCommand implements Callable<Integer> {
 
     @Mixin private Options options = new Options();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
         PushPlan plan = pushes.plan();
-        return options.run(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                stands -> List.of(Report.of(measured(stands.dev(), plan))));
+        return options.run(stands -> List.of(Report.of(measured(stands.dev(), plan))));
     }
 
     private static PushFigures measured(Stand stand, PushPlan plan) throws InterruptedException {

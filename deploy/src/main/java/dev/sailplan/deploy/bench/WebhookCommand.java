@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `sailplan bench webhook`: how many webhooks a second are made durable.
 @Command(
@@ -17,13 +15,8 @@ import picocli.CommandLine.Spec;
 public final class WebhookCommand implements Callable<Integer> {
     @Mixin private Options options = new Options();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        return options.run(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                stands -> List.of(Report.of(new WebhookBench(stands).run())));
+        return options.run(stands -> List.of(Report.of(new WebhookBench(stands).run())));
     }
 }
