@@ -33,17 +33,16 @@ public final class Target {
             description = "cluster whose topics are meant; may be repeated (default: dev)")
     private List<String> clusters = new ArrayList<>();
 
-    /// `host:port` of the broker; throws [CommandFailed] where none can be found.
-    String bootstrapServers() {
+    /// Kafka's own settings for its broker; throws [CommandFailed] where none can be found.
+    Map<String, String> connection() {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
+    private String bootstrapServers() {
         String servers = kafka.orElseGet(this::fromEndpoints);
         Brokers.verify(
                 servers, kafka.isPresent() ? "--kafka" : data.resolve("endpoints.json").toString());
         return servers;
-    }
-
-    /// Kafka's own settings for it.
-    Map<String, String> connection() {
-        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     List<ClusterName> clusters() {

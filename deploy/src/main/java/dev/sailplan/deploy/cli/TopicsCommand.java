@@ -3,7 +3,6 @@ package dev.sailplan.deploy.cli;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +33,7 @@ public final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<KafkaTopics.Topic> topics = RequiredTopics.of(target.clusters());
-        try (KafkaTopics kafka =
-                new KafkaTopics(Map.of("bootstrap.servers", target.bootstrapServers()))) {
+        try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
             if (verifyOnly) {
                 kafka.verify(topics);
             } else {
