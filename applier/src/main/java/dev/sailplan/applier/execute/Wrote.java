@@ -10,17 +10,15 @@ import java.util.Optional;
 record Wrote(
         ObjectResult result, Optional<InventoryEntry> entry, long generation, boolean healthy) {
     static Wrote failed(Item item, String error) {
-        Done done = new Done.Failed(error);
-        return new Wrote(
-                new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
-                Optional.empty(),
-                0,
-                false);
+        return nothing(item, new Done.Failed(error));
     }
 
     /// It is left alone, and not ours.
     static Wrote kept(Item item, String why) {
-        Done done = new Done.Kept(why);
+        return nothing(item, new Done.Kept(why));
+    }
+
+    private static Wrote nothing(Item item, Done done) {
         return new Wrote(
                 new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
                 Optional.empty(),
