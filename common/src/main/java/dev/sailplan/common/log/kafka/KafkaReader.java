@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// A consumer without a group.
@@ -28,15 +27,7 @@ final class KafkaReader implements LogReader {
 
     @Override
     public List<Inbound> poll(Duration atMost) {
-        return Failures.in(
-                "reading",
-                () -> {
-                    try {
-                        return Convert.inbound(consumer.poll(atMost));
-                    } catch (WakeupException _) {
-                        return List.of();
-                    }
-                });
+        return Fetch.next(consumer, atMost);
     }
 
     @Override

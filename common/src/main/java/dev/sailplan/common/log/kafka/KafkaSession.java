@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -71,15 +70,7 @@ final class KafkaSession implements LogSession {
 
     @Override
     public List<Inbound> poll(Duration atMost) {
-        return Failures.in(
-                "reading",
-                () -> {
-                    try {
-                        return Convert.inbound(consumer.poll(atMost));
-                    } catch (WakeupException _) {
-                        return List.of();
-                    }
-                });
+        return Fetch.next(consumer, atMost);
     }
 
     @Override
