@@ -40,13 +40,6 @@ public final class TopicFeed {
         return all;
     }
 
-    /// Hands on what comes from now on, until told to stop.
-    public void follow(Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {
-        try (LogReader records = log.read(log.ends(partitions(topics)))) {
-            read(records, to, stop);
-        }
-    }
-
     /// Hands on everything that is there, oldest first, then what comes, until told to stop.
     public void replayAndFollow(
             Collection<String> topics, Consumer<Entry> to, BooleanSupplier stop) {

@@ -1,4 +1,4 @@
-/// Reads the topics for people: whole records, from the beginning or from now on.
+/// Reads the topics for people: whole records, from the beginning.
 @NullMarked
 package dev.sailplan.deploy.feed;
 
