@@ -2,6 +2,7 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.Log.TopicFacts;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -26,18 +27,29 @@ public final class Replay {
     /// Hands on everything, each partition in order. A reader costs time to open and to fill, so it is asked only for
     /// partitions that hold something.
     ///
-    /// @throws LogFailure before anything is handed on, where one of the topics is missing
+    /// @throws LogFailure where one of the topics is missing, before anything is handed on; and where one is deleted
+    ///     or created anew meanwhile, since its end would never be reached
     public void read(Collection<String> topics, Consumer<Inbound> to) {
-        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions(topics)));
+        Map<String, TopicFacts> facts = new HashMap<>();
+        topics.forEach(it -> facts.put(it, log.describe(it)));
+        Map<TopicPartition, Long> ends = new HashMap<>(log.ends(partitions(facts)));
         Map<TopicPartition, Long> from = new HashMap<>(log.beginnings(ends.keySet()));
         ends.entrySet().removeIf(it -> it.getValue() <= from.getOrDefault(it.getKey(), 0L));
         from.keySet().retainAll(ends.keySet());
         if (!ends.isEmpty()) {
             try (LogReader reader = log.read(from)) {
                 while (!isAt(ends, reader)) {
-                    reader.poll(POLL).forEach(to);
+                    poll(reader, facts, to);
                 }
             }
+        }
+    }
+
+    private void poll(LogReader reader, Map<String, TopicFacts> topics, Consumer<Inbound> to) {
+        List<Inbound> records = reader.poll(POLL);
+        records.forEach(to);
+        if (records.isEmpty()) {
+            verify(topics);
         }
     }
 
@@ -55,9 +67,17 @@ public final class Replay {
                 .allMatch(it -> reader.position(it.getKey()) >= it.getValue());
     }
 
-    private List<TopicPartition> partitions(Collection<String> topics) {
-        return topics.stream()
-                .flatMap(it -> TopicPartition.all(it, log.describe(it).partitions()).stream())
+    private static List<TopicPartition> partitions(Map<String, TopicFacts> topics) {
+        return topics.entrySet().stream()
+                .flatMap(it -> TopicPartition.all(it.getKey(), it.getValue().partitions()).stream())
                 .toList();
+    }
+
+    private void verify(Map<String, TopicFacts> topics) {
+        topics.forEach((topic, facts) -> {
+            if (!log.describe(topic).id().equals(facts.id())) {
+                throw TopicIds.changed(topic);
+            }
+        });
     }
 }

@@ -67,6 +67,22 @@ final class ReplayTest {
         assertThat(read).isEmpty();
     }
 
+    @Test
+    void does_not_wait_for_the_end_of_a_topic_that_was_created_anew() {
+        for (int n = 0; n < 250; n++) {
+            append(IN, 0, "old");
+        }
+
+        assertThatThrownBy(() -> replay.read(List.of(IN), _ -> createAnew()))
+                .isInstanceOf(LogFailure.class)
+                .hasMessage("topic in was created anew");
+    }
+
+    private void createAnew() {
+        world.deleteTopic(IN);
+        world.createTopic(IN, 2);
+    }
+
     private void append(String topic, int partition, String value) {
         world.append(new TopicPartition(topic, partition), "k", value);
     }
