@@ -10,12 +10,6 @@ import java.util.List;
 
 /// Does what waits on one lane, one thing after the other, each until it is committed or given up.
 final class LaneRunner implements Lane {
-    /// How long a task rests that fails each time.
-    private static final Duration REST = Duration.ofMinutes(1);
-
-    /// And one that ended the process each time.
-    private static final Duration LONG_REST = Duration.ofHours(1);
-
     private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final Factory tools;
@@ -23,6 +17,7 @@ final class LaneRunner implements Lane {
     private final String name;
     private final Signal pause;
     private final LaneLog log;
+    private final GivenUp givenUp;
     private volatile Attempts attempts;
 
     /// Whom a lane tells of what happens.
@@ -50,6 +45,7 @@ final class LaneRunner implements Lane {
         this.pause = pause;
         this.log = new LaneLog(name, tenure, tools.ports.threads(), tools.voices.doorbell);
         this.attempts = new Attempts(tools.work::isOfTheWorld);
+        this.givenUp = new GivenUp(tools, tenure, this, log);
     }
 
     private void run() {
@@ -93,7 +89,7 @@ final class LaneRunner implements Lane {
     private void begin(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
         attempts.blamed(log.blamed(job).over(tools.life));
-        if (tenure.rests().over(Suspicion.key(job, name, tenure), now())) {
+        if (tenure.rests().over(Suspicion.key(job, name, tenure), tools.ports.time().instant())) {
             attempts.rested();
         }
     }
@@ -121,33 +117,41 @@ final class LaneRunner implements Lane {
     }
 
     private void attempt(Job job) {
-        if (attempts.exhausted() && job instanceof Job.Wake wake) {
-            rest(wake);
-        } else if (tools.ports.turns().enter(attempts.alone(), pause, tenure::stopping)) {
+        if (attempts.exhausted()) {
+            giveUp(job);
+        } else {
+            inTurn(job, () -> run(job));
+        }
+    }
+
+    /// To give up a record takes a turn like the work itself: the last word may end the process, too, and who runs
+    /// beside it may not be what did.
+    private void giveUp(Job job) {
+        switch (job) {
+            case Job.Handle(Inbound record) ->
+                    inTurn(job, () -> givenUp.quarantine(record, attempts));
+            case Job.Bury bury -> inTurn(job, () -> run(bury));
+            case Job.Wake wake -> givenUp.rest(wake, attempts);
+        }
+    }
+
+    private void inTurn(Job job, Runnable work) {
+        if (tools.ports.turns().enter(attempts.alone(), pause, tenure::stopping)) {
             try {
                 attempts.begin();
                 log.begin(job, tools.life, attempts.solitary());
-                carryOut(job);
+                work.run();
             } finally {
                 tools.ports.turns().leave();
             }
         }
     }
 
-    /// To give it up takes a turn like the work itself: the last word may end the process, too, and who runs beside
-    /// it may not be what did.
-    private void carryOut(Job job) {
-        if (attempts.exhausted()) {
-            giveUp(job);
-        } else {
-            run(job);
-        }
-    }
-
     private void run(Job job) {
         switch (job) {
             case Job.Handle(Inbound record) -> handle(record);
-            case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
+            case Job.Bury(Inbound record, String reason) ->
+                    givenUp.bury(record, "Unreadable", reason);
             case Job.Wake wake -> wake(wake);
         }
     }
@@ -156,14 +160,8 @@ final class LaneRunner implements Lane {
         try {
             log.finish(record, tools.work.handle(record, this));
         } catch (Work.Unprocessable e) {
-            bury(record, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+            givenUp.bury(record, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private void bury(Inbound record, String error, String reason) {
-        tools.voices.troubles.buried(record, error);
-        Outputs letter = Outputs.NONE.with(tools.voices.deadLetters.about(record, error, reason));
-        log.finish(record, Done.with(letter));
     }
 
     private void wake(Job.Wake wake) {
@@ -174,64 +172,6 @@ final class LaneRunner implements Lane {
                     "the task " + wake.task() + " of lane " + name + " was given up", e);
             log.finish(wake, Outputs.NONE);
         }
-    }
-
-    private void giveUp(Job job) {
-        switch (job) {
-            case Job.Handle(Inbound record) -> quarantine(record);
-            case Job.Bury(Inbound record, String reason) -> bury(record, "Unreadable", reason);
-            case Job.Wake wake -> rest(wake);
-        }
-    }
-
-    private void quarantine(Inbound record) {
-        tools.voices.troubles.quarantined(record, attempts.error(), attempts.count());
-        Outputs letter =
-                Outputs.NONE.with(
-                        tools.voices.deadLetters.quarantined(
-                                record, attempts.error(), attempts.count()));
-        log.finish(record, Done.with(told(record).and(letter)));
-    }
-
-    /// What the work has to say of it; a record with a letter to it is more than none.
-    private Outputs told(Inbound record) {
-        if (attempts.beyondTelling()) {
-            return Outputs.NONE;
-        }
-        try {
-            Outputs outputs = tools.work.quarantined(record, attempts.error(), this);
-            OutputLimit.check(outputs);
-            return outputs;
-        } catch (RuntimeException | Error e) {
-            tools.voices.troubles.report("the work can't tell of its quarantine", e);
-            return Outputs.NONE;
-        }
-    }
-
-    /// The lane does not wait for a task that never ends well.
-    private void rest(Job.Wake wake) {
-        if (attempts.deadly()) {
-            restUnderSuspicion(wake);
-        } else {
-            tools.voices.troubles.resting(name, wake.task(), REST);
-            log.finish(wake, Outputs.NONE);
-            wakeAt(now().plus(REST), wake.task());
-        }
-    }
-
-    /// Its note stays: whoever wakes it sooner would otherwise run it unwatched, and the deaths begin anew.
-    private void restUnderSuspicion(Job.Wake wake) {
-        String key = Suspicion.key(wake, name, tenure);
-        Instant end = tenure.rests().end(key).orElse(now().plus(LONG_REST));
-        if (tenure.rests().end(key).isEmpty()) {
-            tools.voices.troubles.resting(name, wake.task(), LONG_REST);
-            tenure.rests().set(key, end);
-        }
-        wakeAt(end, wake.task());
-    }
-
-    private Instant now() {
-        return tools.ports.time().instant();
     }
 
     @Override

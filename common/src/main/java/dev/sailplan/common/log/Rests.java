@@ -20,7 +20,7 @@ final class Rests {
 
     /// Whether it has rested: true once for each rest.
     boolean over(String key, Instant now) {
-        return end(key).filter(it -> !now.isBefore(it)).isPresent()
-                && ends.remove(key, end(key).orElse(now));
+        Optional<Instant> past = end(key).filter(it -> !now.isBefore(it));
+        return past.filter(it -> ends.remove(key, it)).isPresent();
     }
 }
