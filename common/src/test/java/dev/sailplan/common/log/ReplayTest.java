@@ -12,6 +12,7 @@ import dev.sailplan.common.log.port.TopicPartition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ReplayTest {
     private final FakeLog world = Service.world(2);
@@ -68,6 +69,7 @@ final class ReplayTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void does_not_wait_for_the_end_of_a_topic_that_was_created_anew() {
         for (int n = 0; n < 250; n++) {
             append(IN, 0, "old");
