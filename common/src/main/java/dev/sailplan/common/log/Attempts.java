@@ -82,6 +82,10 @@ final class Attempts {
         wasAlone = alone();
     }
 
+    boolean madeAlone() {
+        return wasAlone;
+    }
+
     /// Whether the job is tried by itself, since something that waits behind it may be what fails.
     boolean solitary() {
         return bugs > 0 || alone();

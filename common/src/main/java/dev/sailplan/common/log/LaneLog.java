@@ -51,12 +51,22 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
         for (Job each : solitary ? List.of(job) : with(job)) {
             String key = Suspicion.key(each, lane, tenure);
             Lives blamed = blamed(each);
-            if (!blamed.names().isEmpty() && !blamed.names().contains(life)) {
+            if (!blamed.names().isEmpty() && !blamed.begunBy(life)) {
                 outputs = outputs.put(key, blamed.and(life).payload());
             }
         }
         if (!outputs.isEmpty()) {
             commit(outputs);
+        }
+    }
+
+    /// Says that an attempt is over which was made alone: who dies from now on does not die of it.
+    void rest(Job job, String life) {
+        Lives blamed = blamed(job);
+        if (blamed.begunBy(life)) {
+            commit(
+                    Outputs.NONE.put(
+                            Suspicion.key(job, lane, tenure), blamed.resting(life).payload()));
         }
     }
 
@@ -78,8 +88,8 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
 
     /// Whether this life has said that it begins the record, or needn't: what came after the death has no part in it.
     boolean mayBeSeen(Inbound record, String life) {
-        List<String> names = blamed(new Job.Handle(record)).names();
-        return names.isEmpty() || names.contains(life);
+        Lives blamed = blamed(new Job.Handle(record));
+        return blamed.names().isEmpty() || blamed.begunBy(life);
     }
 
     private boolean noted(Inbound record) {

@@ -141,8 +141,22 @@ final class LaneRunner implements Lane {
                 attempts.begin();
                 log.begin(job, tools.life, attempts.solitary());
                 work.run();
+            } catch (RuntimeException | Error e) {
+                letRest(job);
+                throw e;
             } finally {
                 tools.ports.turns().leave();
+            }
+        }
+    }
+
+    /// While it still has the turn: what runs next may end the process.
+    private void letRest(Job job) {
+        if (attempts.madeAlone() && !tenure.stopping()) {
+            try {
+                log.rest(job, tools.life);
+            } catch (RuntimeException | VirtualMachineError e) {
+                tools.voices.troubles.report("the lane " + name + " can't say that it rests", e);
             }
         }
     }

@@ -4,9 +4,15 @@ import dev.sailplan.common.log.port.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lives of a service that began something and are not known to have ended it. A life is a process, by name.
+/// The lives of a service that began something and are not known to have ended it. A life is a process, by name;
+/// one that only let it rest, after an attempt of which nobody died, is marked so.
 record Lives(List<String> names) {
     static final Lives NONE = new Lives(List.of());
+
+    /// What rests in so many lives that die is no bystander: it may kill from where no attempt sees it.
+    static final int MOST_RESTS = 10;
+
+    private static final String RESTING = "resting ";
 
     Lives {
         names = names.stream().distinct().toList();
@@ -20,14 +26,36 @@ record Lives(List<String> names) {
         return Payload.of(String.join("\n", names));
     }
 
+    /// It is begun in this life, or once more.
     Lives and(String name) {
+        return with(name, name);
+    }
+
+    /// An attempt of this life is over, and the next has not begun.
+    Lives resting(String name) {
+        return with(name, RESTING + name);
+    }
+
+    private Lives with(String name, String word) {
         List<String> more = new ArrayList<>(names);
-        more.add(name);
+        more.remove(name);
+        more.remove(RESTING + name);
+        more.add(word);
         return new Lives(more);
     }
 
-    /// How many of them are over, for sure, seen from this one.
+    /// Whether an attempt of this life is on record as begun.
+    boolean begunBy(String name) {
+        return names.contains(name);
+    }
+
+    /// How many died of it, as far as this one can tell: all that are over, but for those it rested in.
     int over(String living) {
-        return (int) names.stream().filter(it -> !it.equals(living)).count();
+        List<String> over =
+                names.stream()
+                        .filter(it -> !it.equals(living) && !it.equals(RESTING + living))
+                        .toList();
+        int died = (int) over.stream().filter(it -> !it.startsWith(RESTING)).count();
+        return over.size() < MOST_RESTS ? died : over.size();
     }
 }

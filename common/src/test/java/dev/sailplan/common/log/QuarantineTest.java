@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,47 @@ final class QuarantineTest {
         // Then
         assertThat(letters()).isEmpty();
         assertThat(outputs()).contains("long");
+    }
+
+    @Test
+    void what_waits_for_the_world_is_not_blamed_for_the_deaths_it_only_rested_in() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        AtomicBoolean well = new AtomicBoolean();
+        ScriptedWork work =
+                handling(
+                        "v",
+                        () -> {
+                            tries.incrementAndGet();
+                            if (!well.get()) {
+                                throw new UncheckedIOException(new IOException("refused"));
+                            }
+                        });
+        append("k", "v");
+
+        // When
+        for (int life = 1; life <= 5; life++) {
+            int before = tries.get();
+            long rests = Math.max(0, life - 2);
+            Service service = Service.start(world, "a", work);
+            await().atMost(LONG).until(() -> tries.get() > before && restsOnRecord() == rests);
+            service.crash();
+        }
+        well.set(true);
+        try (Service _ = Service.start(world, "a", work)) {
+            awaitOutputs(1);
+        }
+
+        // Then
+        assertThat(letters()).isEmpty();
+    }
+
+    private long restsOnRecord() {
+        return world.committed(Service.STATE).stream()
+                .filter(it -> it.key().startsWith(PartitionState.BEGUN))
+                .reduce((_, last) -> last)
+                .map(it -> it.value().text().lines().filter(n -> n.startsWith("resting ")).count())
+                .orElse(0L);
     }
 
     @Test
