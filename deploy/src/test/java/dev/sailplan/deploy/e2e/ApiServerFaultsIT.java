@@ -44,13 +44,13 @@ class ApiServerFaultsIT {
                 WorkTree work =
                         new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("fleet");
                 values(work, "1").push("first");
-                await().atMost(LONG).until(() -> withValue(dev, "1") == OBJECTS);
+                await().atMost(LONG).until(() -> withValue(dev, "fleet", "1") == OBJECTS);
 
                 // When
                 Process push = values(work, "2").pushInBackground("second");
                 await().pollInterval(Duration.ofMillis(20))
                         .atMost(LONG)
-                        .until(() -> withValue(dev, "2") > 10);
+                        .until(() -> withValue(dev, "fleet", "2") > 10);
                 cluster.close();
                 push.destroyForcibly();
                 await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
@@ -58,12 +58,12 @@ class ApiServerFaultsIT {
                 cluster = ControlPlane.start(options, binaries);
 
                 // Then
-                await().atMost(LONG).until(() -> withValue(dev, "2") == OBJECTS);
+                await().atMost(LONG).until(() -> withValue(dev, "fleet", "2") == OBJECTS);
                 await().atMost(LONG).until(() -> ended(dev).size() >= 2);
                 assertThat(ended(dev)).as("one end of each generation").hasSize(2);
                 assertThat(dev.log()).doesNotContain("adopted");
                 work.configMap("apps/fleet/0.yaml", "boat-0", "3").push("third");
-                await().atMost(LONG).until(() -> withValue(dev, "3") == 1);
+                await().atMost(LONG).until(() -> withValue(dev, "fleet", "3") == 1);
                 assertThat(dev.quarantine()).contains("nothing is in quarantine");
             } finally {
                 cluster.close();
@@ -84,24 +84,26 @@ class ApiServerFaultsIT {
                                 .kubectl("config", "current-context")
                                 .orThrow()
                                 .strip())) {
-            WorkTree work = new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("fleet");
-            work.configMap("apps/fleet/a.yaml", "a", "1").push("first");
-            await().atMost(LONG).until(() -> withValue(dev, "1") == 1);
+            WorkTree work = new WorkTree(dev.cloneSample(folder.resolve("work"))).declare("stuck");
+            work.configMap("apps/stuck/a.yaml", "a", "1").push("first");
+            await().atMost(LONG).until(() -> withValue(dev, "stuck", "1") == 1);
             finalizers(dev, "[\"example.com/held\"]");
-            dev.kubectl().run("delete", "cm", "-n", "fleet", "a", "--wait=false");
+            dev.kubectl().run("delete", "cm", "-n", "stuck", "a", "--wait=false");
 
             // When
-            Process _ = work.configMap("apps/fleet/a.yaml", "a", "2").pushInBackground("second");
+            Process _ = work.configMap("apps/stuck/a.yaml", "a", "2").pushInBackground("second");
 
             // Then
-            await().atMost(LONG).until(() -> dev.log().contains("deletion is not finished"));
+            await().atMost(LONG)
+                    .untilAsserted(
+                            () -> assertThat(dev.log()).contains("deletion is not finished"));
             assertThat(dev.sailplan("status")).contains("failed", "finalizers");
 
             // When
             finalizers(dev, "null");
 
             // Then
-            await().atMost(LONG).until(() -> withValue(dev, "2") == 1);
+            await().atMost(LONG).until(() -> withValue(dev, "stuck", "2") == 1);
         }
     }
 
@@ -111,7 +113,7 @@ class ApiServerFaultsIT {
                         "patch",
                         "cm",
                         "-n",
-                        "fleet",
+                        "stuck",
                         "a",
                         "--type=merge",
                         "-p",
@@ -124,14 +126,14 @@ class ApiServerFaultsIT {
         return work;
     }
 
-    private static long withValue(DevProcess dev, String value) {
+    private static long withValue(DevProcess dev, String namespace, String value) {
         Command.Result values =
                 dev.kubectl()
                         .attempt(
                                 "get",
                                 "cm",
                                 "-n",
-                                "fleet",
+                                namespace,
                                 "-o",
                                 "jsonpath={.items[*].data.value}");
         return Arrays.stream(values.output().split(" ", -1)).filter(value::equals).count();
