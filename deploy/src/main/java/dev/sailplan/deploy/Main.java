@@ -44,7 +44,8 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /// All verbs, for one run.
+    public static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
     }
 

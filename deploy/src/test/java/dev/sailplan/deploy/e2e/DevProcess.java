@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.deploy.Main;
+import dev.sailplan.deploy.program.JavaProgram;
 import dev.sailplan.local.kube.Binary;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,17 +34,11 @@ final class DevProcess implements AutoCloseable {
     }
 
     static DevProcess start(Path data, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1"));
-        command.addAll(
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "dev.sailplan.deploy.Main"));
-        command.addAll(List.of("dev", "--data", data.toString(), "--port", "0"));
-        command.addAll(List.of(options));
+        List<String> words = new ArrayList<>(List.of("dev", "--data", data.toString()));
+        words.addAll(List.of("--port", "0"));
+        words.addAll(List.of(options));
+        List<String> command =
+                JavaProgram.of("dev", Main.class, "-Xmx1g").command(words.toArray(String[]::new));
         try {
             Files.createDirectories(data);
             // A dev that was killed left its own behind.
@@ -100,26 +98,32 @@ final class DevProcess implements AutoCloseable {
 
     /// What `sailplan quarantine list` prints.
     String quarantine() {
-        return command(data, "quarantine", "list", "--data", data.toString()).output();
+        return here("quarantine", "list");
     }
 
     /// What a verb of the command line prints.
     String sailplan(String verb) {
-        return command(data, verb, "--data", data.toString()).output();
+        return here(verb);
+    }
+
+    /// In this process: who polls by a process each takes a core for that. That the verbs work as programs is shown
+    /// by `LifecycleIT` and `PoisonFaultsIT`.
+    private String here(String... words) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--data", data.toString()));
+        int _ =
+                Main.commandLine()
+                        .setOut(writer)
+                        .setErr(writer)
+                        .execute(arguments.toArray(String[]::new));
+        return said.toString();
     }
 
     /// Runs the command line to its end.
     static Command.Result command(Path folder, String... arguments) {
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> words =
-                List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.sailplan.deploy.Main");
+        List<String> words = JavaProgram.of("sailplan", Main.class).command();
         return new Command(folder, words).attempt(arguments);
     }
 

@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.e2e;
 
+import dev.sailplan.deploy.program.JavaProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ record Java(List<String> options, Class<?> program, Path output) {
     }
 
     Process start(String... arguments) {
-        return start(words(arguments));
+        return start(java().command(arguments));
     }
 
     /// As one whose files may not grow beyond so many KiB: the file system says so as it says that a disk is full, by
@@ -28,8 +29,15 @@ record Java(List<String> options, Class<?> program, Path output) {
                                 "-c",
                                 "ulimit -f " + kibibytes + " && exec \"$@\"",
                                 "bash"));
-        words.addAll(words(arguments));
+        // An archive of its classes would not fit either.
+        words.addAll(java("-XX:-AutoCreateSharedArchive").command(arguments));
         return start(words);
+    }
+
+    private JavaProgram java(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new JavaProgram(program.getSimpleName(), program, all);
     }
 
     private Process start(List<String> words) {
@@ -41,20 +49,6 @@ record Java(List<String> options, Class<?> program, Path output) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> words(String... arguments) {
-        List<String> words = new ArrayList<>();
-        words.add(ProcessHandle.current().info().command().orElseThrow());
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        words.addAll(
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"));
-        words.addAll(options);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        words.addAll(List.of(arguments));
-        return words;
     }
 
     static void kill(Process process) {

@@ -83,6 +83,7 @@ class FailpointsIT {
         surveyResume();
         services.stop();
         SURVEY.add(Scenario.STOP, services.passes());
+        services.end();
         restart();
     }
 

@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.failpoint;
 
+import dev.sailplan.deploy.program.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,14 +32,9 @@ final class Services implements AutoCloseable {
 
     /// A process that waits to be [started][#start].
     static Services prepare(Installation installation) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx400m", "-XX:TieredStopAtLevel=1"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--sun-misc-unsafe-memory-access=allow");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(ServicesMain.class.getName());
-        command.addAll(List.of(installation.folder().toString(), installation.kafka()));
+        List<String> command =
+                JavaProgram.of("services", ServicesMain.class, "-Xmx400m")
+                        .command(installation.folder().toString(), installation.kafka());
         try {
             return new Services(
                     new ProcessBuilder(command)
@@ -88,6 +84,18 @@ final class Services implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// It ends in good order.
+    void end() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!diesWithin(60)) {
+            throw new IllegalStateException("the services do not end");
         }
     }
 
