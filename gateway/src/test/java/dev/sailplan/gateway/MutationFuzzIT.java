@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 final class MutationFuzzIT {
-    private static final int BODIES = 2_000;
+    private static final int BODIES = 1_000;
 
     private final long seed = Long.getLong("sailplan.fuzz.seed", 1);
     private GatewayFixture fixture;

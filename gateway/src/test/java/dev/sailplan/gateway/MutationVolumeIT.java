@@ -49,8 +49,8 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 final class MutationVolumeIT {
-    private static final int BODIES = Integer.getInteger("sailplan.fuzz.bodies", 10_000);
-    private static final int WARM_UP = 5_000;
+    private static final int BODIES = Integer.getInteger("sailplan.fuzz.bodies", 5_000);
+    private static final int WARM_UP = 2_500;
     private static final int SENDERS = 8;
     private static final int AT_ONCE = 16;
     private static final int UNSIGNED = 16;

@@ -57,7 +57,7 @@ class DeclarationFuzzTest {
                     "Web",
                     "web_1");
 
-    @Property(tries = 12_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void is_read_or_clearly_refused(@ForAll("mutants") Mutant mutant) {
         MemoryTree tree = new MemoryTree(mutant.bytes());
         Declaration declaration =

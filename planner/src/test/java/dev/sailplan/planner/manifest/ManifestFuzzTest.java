@@ -29,12 +29,12 @@ class ManifestFuzzTest {
                     new Namespaces("shop", Set.of("shared")),
                     YamlBudget.STANDARD);
 
-    @Property(tries = 15_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void is_read_or_clearly_refused(@ForAll("mutants") Mutant mutant) {
         judge(mutant);
     }
 
-    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void is_read_or_clearly_refused_where_little_is_damaged(@ForAll("gentle") Mutant mutant) {
         judge(mutant);
     }
