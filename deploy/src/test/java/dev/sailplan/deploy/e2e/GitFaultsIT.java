@@ -93,7 +93,8 @@ class GitFaultsIT {
             wire.become(State.SOUND);
             await().atMost(LONG).until(() -> ended(broker, "slow").isPresent());
             assertThat(broker.read(Topics.DEAD_LETTERS)).isEmpty();
-            assertThat(List.of("sound", "gone", "slow"))
+            // The first may have been answered by the poll at the planner's start.
+            assertThat(List.of("gone", "slow"))
                     .allSatisfy(event ->
                             assertThat(ended(broker, event))
                                     .get()
