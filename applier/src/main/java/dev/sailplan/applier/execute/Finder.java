@@ -10,14 +10,19 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Seen;
 import dev.sailplan.applier.execute.Item.Trait;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /// Asks the cluster what writing an object would do, again while it can't say.
 final class Finder {
@@ -43,7 +48,8 @@ final class Finder {
         READINESS
     }
 
-    /// Without those that gave no answer where others can't be written anyway.
+    /// Without those that gave no answer where others can't be written anyway. Namespaces come first: in one that is
+    /// not there yet nothing can be, and the server would refuse each dry-run for its absence.
     ///
     /// @throws Interruption.Waiting when the cluster gives no answer in time
     List<Item> find(List<Asked> all) {
@@ -51,25 +57,49 @@ final class Finder {
         autoscalers.expect(all);
         AtomicReference<Optional<Interruption.Waiting>> waiting =
                 new AtomicReference<>(Optional.empty());
-        List<Item> found =
-                world.fanout().map(all, asked -> found(asked, waiting)).stream()
-                        .flatMap(Optional::stream)
-                        .toList();
-        boolean invalid = found.stream().anyMatch(Item::isInvalid);
+        List<Asked> homes = all.stream().filter(Finder::isNamespace).toList();
+        List<Asked> others = all.stream().filter(it -> !isNamespace(it)).toList();
+        Map<ObjectId, Item> found = new HashMap<>(found(homes, Set.of(), waiting));
+        found.putAll(found(others, absent(found.values()), waiting));
+        boolean invalid = found.values().stream().anyMatch(Item::isInvalid);
         if (waiting.get().isPresent() && !invalid) {
             throw waiting.get().get();
         }
-        return found;
+        return all.stream()
+                .flatMap(asked -> Optional.ofNullable(found.get(asked.object())).stream())
+                .toList();
+    }
+
+    private static boolean isNamespace(Asked asked) {
+        return asked.object().kind().equals("Namespace") && asked.object().group().isEmpty();
+    }
+
+    private static Set<String> absent(Collection<Item> namespaces) {
+        return namespaces.stream()
+                .filter(item -> item.effect() instanceof Effect.Create)
+                .map(item -> item.object().name())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<ObjectId, Item> found(
+            List<Asked> some,
+            Set<String> absent,
+            AtomicReference<Optional<Interruption.Waiting>> waiting) {
+        return world.fanout().map(some, asked -> found(asked, absent, waiting)).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Item::object, item -> item));
     }
 
     /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
     private Optional<Item> found(
-            Asked asked, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+            Asked asked,
+            Set<String> absent,
+            AtomicReference<Optional<Interruption.Waiting>> waiting) {
         if (waiting.get().isPresent()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(find(asked));
+            return Optional.of(find(asked, absent));
         } catch (Interruption.Waiting e) {
             waiting.set(Optional.of(e));
             return Optional.empty();
@@ -93,8 +123,12 @@ final class Finder {
 
     /// @throws Interruption.Waiting when the cluster gives no answer in time
     Item find(Asked asked) {
+        return find(asked, Set.of());
+    }
+
+    private Item find(Asked asked, Set<String> absent) {
         for (int tried = 0; ; tried++) {
-            Seen seen = see(asked);
+            Seen seen = isIn(absent, asked) ? unseen(asked) : see(asked);
             boolean left = world.patience().isLeft(tried);
             Finding finding = decide.decide(asked, seen);
             if (finding instanceof Finding.NeedsForcedDryRun) {
@@ -191,6 +225,17 @@ final class Finder {
         return answer instanceof Answer.Moved
                 ? tried < MOVES || world.patience().isLeft(tried - MOVES)
                 : world.patience().isLeft(tried);
+    }
+
+    private boolean isIn(Set<String> absent, Asked asked) {
+        return absent.contains(asked.object().namespace()) && kind(asked).isPresent();
+    }
+
+    private static Seen unseen(Asked asked) {
+        return Seen.of(
+                Optional.empty(),
+                new Answer.NoSuchNamespace(
+                        "namespace " + asked.object().namespace() + " is not there yet"));
     }
 
     private Seen see(Asked asked) {

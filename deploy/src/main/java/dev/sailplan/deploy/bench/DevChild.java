@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A `sailplan dev` of the measurement's own, in a process with the same Java and the same options as this one.
+/// A `sailplan dev` of the measurement's own, in a process with the same Java and the launcher's options for it.
 final class DevChild {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -75,6 +75,8 @@ final class DevChild {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        // As the launcher starts dev.
+        words.add("-XX:TieredStopAtLevel=1");
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of("dev.sailplan.deploy.Main", "dev"));
         words.addAll(List.of("--port", "0", "--data", data.toString()));
