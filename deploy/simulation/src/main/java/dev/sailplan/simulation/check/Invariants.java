@@ -110,6 +110,8 @@ public final class Invariants implements Written.Witness {
         losses.happened();
         if (topic.equals(Topics.EVENTS)) {
             ledger.forgetEvents();
+        } else if (topic.equals(Topics.plans(around.name()))) {
+            ledger.loseReleases();
         }
     }
 

@@ -15,10 +15,12 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ final class Ledger {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Outcome.OfRelease> outcomes = new ArrayList<>();
     private final Map<Digest, Release> releases = new LinkedHashMap<>();
+    private final Set<Digest> lost = new HashSet<>();
     private final Map<Digest, String> settlers = new HashMap<>();
     private final List<Status> statuses = new ArrayList<>();
 
@@ -73,6 +76,15 @@ final class Ledger {
     /// What nobody had read when it was lost has no end.
     void forgetEvents() {
         events.clear();
+    }
+
+    /// A release that nobody had begun when it was lost may never be, and the next one is counted without it.
+    void loseReleases() {
+        lost.addAll(releases.keySet());
+    }
+
+    private boolean isKnown(Digest release) {
+        return !lost.contains(release) || started(release).isPresent();
     }
 
     private static String source(Inbound record) {
@@ -117,7 +129,8 @@ final class Ledger {
     /// The release of the highest generation of each application; the last of them where state was lost in between.
     Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
         Map<ApplicationKey, Map.Entry<Digest, Release>> latest = new TreeMap<>();
-        releases.entrySet()
+        releases.entrySet().stream()
+                .filter(entry -> isKnown(entry.getKey()))
                 .forEach(entry ->
                         latest.merge(
                                 entry.getValue().subject().application(),
