@@ -15,15 +15,17 @@ import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
-import dev.sailplan.deploy.dev.git.Repositories;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the processes of one test share: a folder and a broker.
-record Installation(Path folder, String kafka) {
+/// What the processes of one test share: a folder, a broker and a Git host.
+///
+/// @param git by HTTP: JGit's way to a folder on the disk waits in steps of a second
+record Installation(Path folder, String kafka, String git) {
     static final ClusterName CLUSTER = new ClusterName("failpoints");
     static final ProjectName PROJECT = new ProjectName("failpoints");
     static final RepositoryName REPOSITORY = new RepositoryName("failpoints");
@@ -32,10 +34,6 @@ record Installation(Path folder, String kafka) {
 
     Path kubeconfig() {
         return folder.resolve("kubeconfig");
-    }
-
-    Path repository() {
-        return new Repositories(folder.resolve("git")).pathOf(REPOSITORY);
     }
 
     Map<String, String> connection() {
@@ -100,7 +98,7 @@ record Installation(Path folder, String kafka) {
         return new RepositorySettings(
                 REPOSITORY,
                 RepositorySettings.Provider.GITHUB,
-                repository().toUri(),
+                URI.create(git + "/" + REPOSITORY),
                 List.of(),
                 Optional.empty(),
                 PROJECT,

@@ -34,7 +34,10 @@ final class Services implements AutoCloseable {
     static Services prepare(Installation installation) {
         List<String> command =
                 JavaProgram.of("services", ServicesMain.class, "-Xmx400m")
-                        .command(installation.folder().toString(), installation.kafka());
+                        .command(
+                                installation.folder().toString(),
+                                installation.kafka(),
+                                installation.git());
         try {
             return new Services(
                     new ProcessBuilder(command)

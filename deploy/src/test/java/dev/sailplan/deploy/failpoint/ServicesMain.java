@@ -62,7 +62,8 @@ final class ServicesMain {
     }
 
     static void main(String[] arguments) throws IOException {
-        Installation installation = new Installation(Path.of(arguments[0]), arguments[1]);
+        Installation installation =
+                new Installation(Path.of(arguments[0]), arguments[1], arguments[2]);
         new ServicesMain(installation, System.out).obey();
     }
 

@@ -12,7 +12,10 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.deploy.cli.RequiredTopics;
+import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Repositories;
+import dev.sailplan.deploy.dev.git.Webhook;
+import dev.sailplan.deploy.dev.push.Journal;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.LocalKube;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,6 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Shore implements AutoCloseable {
     private final Installation installation;
     private final EmbeddedKafka kafka;
+    private final GitHost git;
     private final KafkaProducer<String, byte[]> producer;
     private final Commits commits;
     private final Told told;
@@ -46,7 +51,9 @@ final class Shore implements AutoCloseable {
 
     Shore(Path folder) throws IOException {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-        installation = new Installation(folder, kafka.bootstrapServers());
+        Repositories repositories = new Repositories(folder.resolve("git"));
+        git = GitHost.start(0, repositories, unheard());
+        installation = new Installation(folder, kafka.bootstrapServers(), git.url());
         Files.copy(LocalKube.shared().kubeconfig(), installation.kubeconfig());
         try (KafkaTopics topics = new KafkaTopics(installation.connection())) {
             topics.create(RequiredTopics.of(List.of(Installation.CLUSTER)), (short) 1);
@@ -57,12 +64,21 @@ final class Shore implements AutoCloseable {
                         Map.copyOf(installation.connection()),
                         new StringSerializer(),
                         new ByteArraySerializer());
-        commits = new Commits(new Repositories(folder.resolve("git")));
+        commits = new Commits(repositories);
         told = new Told(installation);
         watches =
                 Stream.of("configmap", "secret", "job")
                         .map(it -> Watch.of(it, Commits.NAMESPACE, folder))
                         .toList();
+    }
+
+    /// Nobody pushes to it: commits are made on its disk.
+    private static GitHost.Pushes unheard() {
+        Supplier<Webhook> none =
+                () -> {
+                    throw new IllegalStateException("a push");
+                };
+        return new GitHost.Pushes(none, new Journal(System::nanoTime), false);
     }
 
     Installation installation() {
@@ -128,6 +144,7 @@ final class Shore implements AutoCloseable {
     public void close() {
         watches.forEach(Watch::close);
         told.close();
+        git.close();
         producer.close();
         kafka.close();
     }
