@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -47,7 +48,7 @@ public record Authority(List<Grant> grants) {
             if (namespaces.contains(ANY)) {
                 return true;
             }
-            boolean itsNamespace = object.isKind("", "Namespace");
+            boolean itsNamespace = Kinds.isNamespace(object);
             return itsNamespace
                     ? namespaces.contains(object.name())
                     : !object.isClusterScoped() && namespaces.contains(object.namespace());
@@ -90,7 +91,7 @@ public record Authority(List<Grant> grants) {
     /// Nobody writes where the inventories are.
     private static boolean isInventory(ObjectId object) {
         return object.namespace().equals("sailplan-system")
-                || (object.isKind("", "Namespace") && object.name().equals("sailplan-system"));
+                || (Kinds.isNamespace(object) && object.name().equals("sailplan-system"));
     }
 
     private static String sentence(Subject subject, List<String> beyond) {

@@ -9,10 +9,10 @@ import dev.sailplan.applier.effect.Finding;
 import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Seen;
 import dev.sailplan.applier.execute.Item.Trait;
+import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +31,7 @@ final class Finder {
     private final Decide decide;
     private final Autoscalers autoscalers;
     private final Purpose purpose;
+    private final Sight sight;
     private final Set<String> terminating = ConcurrentHashMap.newKeySet();
 
     Finder(World world, Decide decide, Autoscalers autoscalers, Purpose purpose) {
@@ -38,6 +39,7 @@ final class Finder {
         this.decide = decide;
         this.autoscalers = autoscalers;
         this.purpose = purpose;
+        this.sight = new Sight(world, autoscalers, Set.of());
     }
 
     /// What it is asked for.
@@ -57,10 +59,11 @@ final class Finder {
         autoscalers.expect(all);
         AtomicReference<Optional<Interruption.Waiting>> waiting =
                 new AtomicReference<>(Optional.empty());
-        List<Asked> homes = all.stream().filter(Finder::isNamespace).toList();
-        List<Asked> others = all.stream().filter(it -> !isNamespace(it)).toList();
-        Map<ObjectId, Item> found = new HashMap<>(found(homes, Set.of(), waiting));
-        found.putAll(found(others, absent(found.values()), waiting));
+        List<Asked> homes = all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
+        List<Asked> others = all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
+        Map<ObjectId, Item> found = new HashMap<>(found(homes, sight, waiting));
+        Sight beside = new Sight(world, autoscalers, absent(found.values()));
+        found.putAll(found(others, beside, waiting));
         boolean invalid = found.values().stream().anyMatch(Item::isInvalid);
         if (waiting.get().isPresent() && !invalid) {
             throw waiting.get().get();
@@ -68,10 +71,6 @@ final class Finder {
         return all.stream()
                 .flatMap(asked -> Optional.ofNullable(found.get(asked.object())).stream())
                 .toList();
-    }
-
-    private static boolean isNamespace(Asked asked) {
-        return asked.object().kind().equals("Namespace") && asked.object().group().isEmpty();
     }
 
     private static Set<String> absent(Collection<Item> namespaces) {
@@ -82,24 +81,20 @@ final class Finder {
     }
 
     private Map<ObjectId, Item> found(
-            List<Asked> some,
-            Set<String> absent,
-            AtomicReference<Optional<Interruption.Waiting>> waiting) {
-        return world.fanout().map(some, asked -> found(asked, absent, waiting)).stream()
+            List<Asked> some, Sight by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+        return world.fanout().map(some, asked -> found(asked, by, waiting)).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Item::object, item -> item));
     }
 
     /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
     private Optional<Item> found(
-            Asked asked,
-            Set<String> absent,
-            AtomicReference<Optional<Interruption.Waiting>> waiting) {
+            Asked asked, Sight by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
         if (waiting.get().isPresent()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(find(asked, absent));
+            return Optional.of(find(asked, by));
         } catch (Interruption.Waiting e) {
             waiting.set(Optional.of(e));
             return Optional.empty();
@@ -108,7 +103,7 @@ final class Finder {
 
     /// A kind that appeared since the last discovery is found by asking once more, for all together.
     private void refreshKindsFor(List<Asked> all) {
-        if (all.stream().anyMatch(asked -> kind(asked).isEmpty())) {
+        if (all.stream().anyMatch(asked -> sight.kind(asked).isEmpty())) {
             refreshKinds();
         }
     }
@@ -123,17 +118,17 @@ final class Finder {
 
     /// @throws Interruption.Waiting when the cluster gives no answer in time
     Item find(Asked asked) {
-        return find(asked, Set.of());
+        return find(asked, sight);
     }
 
-    private Item find(Asked asked, Set<String> absent) {
+    private Item find(Asked asked, Sight by) {
         for (int tried = 0; ; tried++) {
-            Seen seen = isIn(absent, asked) ? unseen(asked) : see(asked);
+            Seen seen = by.of(asked);
             boolean left = world.patience().isLeft(tried);
             Finding finding = decide.decide(asked, seen);
             if (finding instanceof Finding.NeedsForcedDryRun) {
                 JsonObject sent = autoscalers.sized(asked, seen.live());
-                seen = seen.withForced(ask(asked, sent, Write.DRY_RUN_FORCED));
+                seen = seen.withForced(by.ask(asked, sent, Write.DRY_RUN_FORCED));
                 finding = decide.decide(asked, seen);
             }
             if (finding instanceof Found found) {
@@ -175,7 +170,7 @@ final class Finder {
         }
         String uid = leaving.get().object("metadata").text("uid").orElse("");
         return new Removal(world)
-                .awaitGone(kind(asked).orElseThrow(), asked.object(), uid)
+                .awaitGone(sight.kind(asked).orElseThrow(), asked.object(), uid)
                 .map(why -> refused(asked, seen, why));
     }
 
@@ -225,58 +220,5 @@ final class Finder {
         return answer instanceof Answer.Moved
                 ? tried < MOVES || world.patience().isLeft(tried - MOVES)
                 : world.patience().isLeft(tried);
-    }
-
-    private boolean isIn(Set<String> absent, Asked asked) {
-        return absent.contains(asked.object().namespace()) && kind(asked).isPresent();
-    }
-
-    private static Seen unseen(Asked asked) {
-        return Seen.of(
-                Optional.empty(),
-                new Answer.NoSuchNamespace(
-                        "namespace " + asked.object().namespace() + " is not there yet"));
-    }
-
-    private Seen see(Asked asked) {
-        Optional<ApiKind> kind = kind(asked);
-        if (kind.isEmpty()) {
-            String missing = asked.entry().apiVersion() + " " + asked.object().kind();
-            return Seen.of(Optional.empty(), new Answer.NoSuchKind(missing + " is not served"));
-        }
-        try {
-            return asked.known().isPresent() ? read(kind.get(), asked) : tried(kind.get(), asked);
-        } catch (ClusterUnavailable e) {
-            String why = String.valueOf(e.getMessage());
-            return Seen.of(Optional.empty(), new Answer.Retryable(0, why, Optional.empty()));
-        }
-    }
-
-    private Seen read(ApiKind kind, Asked asked) {
-        Optional<JsonObject> live = world.cluster().get(kind, asked.object());
-        return Seen.of(live, ask(asked, autoscalers.sized(asked, live), Write.DRY_RUN));
-    }
-
-    /// What we never wrote is most often not there yet, and then the dry-run alone says so.
-    private Seen tried(ApiKind kind, Asked asked) {
-        Answer answer = ask(asked, asked.manifest(), Write.DRY_RUN);
-        Optional<JsonObject> live =
-                saysAbsent(answer) ? Optional.empty() : world.cluster().get(kind, asked.object());
-        JsonObject sent = autoscalers.sized(asked, live);
-        return Seen.of(
-                live, sent.equals(asked.manifest()) ? answer : ask(asked, sent, Write.DRY_RUN));
-    }
-
-    private static boolean saysAbsent(Answer answer) {
-        return answer instanceof Answer.NoSuchNamespace
-                || (answer instanceof Answer.Stored(_, boolean created) && created);
-    }
-
-    private Answer ask(Asked asked, JsonObject sent, Write how) {
-        return world.cluster().apply(kind(asked).orElseThrow(), asked.object(), sent, how);
-    }
-
-    private Optional<ApiKind> kind(Asked asked) {
-        return world.kinds().at(asked.object(), asked.entry().version());
     }
 }

@@ -49,7 +49,7 @@ class FailpointsIT {
                     "an inventory of more than 500 entries shrinks: ApplierTest",
                     "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
                     "a Deployment is resized by an autoscaler: AutoscaledTest",
-                    "dev.sailplan.applier.execute.Finder.tried>Cluster.get",
+                    "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
                     "an object is there that we never wrote: ApplierTest",
                     "dev.sailplan.applier.execute.HealthWait.lookAt>Cluster.get",
                     "what a stage wrote is not healthy at once: ApplierTest");
