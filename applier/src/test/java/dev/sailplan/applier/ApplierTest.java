@@ -75,9 +75,8 @@ class ApplierTest {
         // When
         rig.apply(namespace("home"), configMap("home", "a", "color", "1"));
 
-        // Then: a dry-run and a write of the namespace, a write of the map; claim and settlement,
-        // the
-        // claim twice with the namespace for it, since it is the cluster's first
+        // Then: a dry-run and a write of the namespace, a write of the map; claim and
+        // settlement, the claim twice with the namespace for it, since it is the cluster's first
         rig.last(Outcome.Applied.class);
         assertThat(cluster.calls() - before).isLessThanOrEqualTo(2 + 1 + 2 + 2);
     }

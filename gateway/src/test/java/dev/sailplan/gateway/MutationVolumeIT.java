@@ -250,8 +250,8 @@ final class MutationVolumeIT {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /// What connections and timers hold for some seconds is no growth.
-    /// The least of some seconds, or the first that is below what is enough.
+    /// The least of some seconds, or the first that is below what is enough: what connections and timers hold for a
+    /// moment is no growth.
     private static long heapAfterCollection(long enough) throws InterruptedException {
         var memory = ManagementFactory.getMemoryMXBean();
         long least = Long.MAX_VALUE;

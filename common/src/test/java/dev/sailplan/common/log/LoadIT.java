@@ -122,8 +122,6 @@ final class LoadIT {
 
     @Test
     void two_instances_of_one_name_hinder_each_other_and_double_nothing() {
-        // Given
-
         // When
         try (Service one = Service.start(world, "same", slow())) {
             await().atMost(LONG).until(() -> !one.loop().health().partitions().isEmpty());

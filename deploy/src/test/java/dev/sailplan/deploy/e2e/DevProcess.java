@@ -98,17 +98,12 @@ final class DevProcess implements AutoCloseable {
 
     /// What `sailplan quarantine list` prints.
     String quarantine() {
-        return here("quarantine", "list");
+        return sailplan("quarantine", "list");
     }
 
-    /// What a verb of the command line prints.
-    String sailplan(String verb) {
-        return here(verb);
-    }
-
-    /// In this process: who polls by a process each takes a core for that. That the verbs work as programs is shown
-    /// by `LifecycleIT` and `PoisonFaultsIT`.
-    private String here(String... words) {
+    /// What the command line prints, run in this process: who polls by a process each takes a core for that. That the
+    /// verbs work as programs is shown by `LifecycleIT` and `PoisonFaultsIT`.
+    String sailplan(String... words) {
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said, true);
         List<String> arguments = new ArrayList<>(List.of(words));
