@@ -5,22 +5,30 @@ import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Reads the API server's JSON with exact numbers.
 ///
 /// Not by the codec of our records, whose budget is one for strangers: a page of a list may hold five hundred objects
 /// of a megabyte each, and the field set of a list of words has each word as the name of a member.
 final class ApiJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /// Names are not kept in a table that all answers share: an object of one tenant with names that collide in it would
+    /// make answers about others' unreadable.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build();
 
     private ApiJson() {}
 

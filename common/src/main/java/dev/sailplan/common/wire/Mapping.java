@@ -1,15 +1,17 @@
 package dev.sailplan.common.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.Identifier;
 import dev.sailplan.common.domain.json.Json;
-import java.util.stream.Collectors;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,12 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
+import java.util.stream.Collectors;
+
 /// Records to bytes and back, strictly and within a budget.
 final class Mapping {
     private static final int DEEPEST = 250;
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 8 * 1024;
     private static final int LARGEST = 64 * 1024 * 1024;
+    private static final long MOST_TOKENS = 2_000_000;
 
     /// One for all: each would learn every type anew.
     private static final JsonMapper MAPPER = mapper();
@@ -37,6 +42,9 @@ final class Mapping {
     }
 
     <T> T read(byte[] bytes, Class<T> type) {
+        if (!startsAsUtf8(bytes)) {
+            throw new UnreadableJson("not in UTF-8");
+        }
         try {
             return MAPPER.readValue(bytes, type);
         } catch (JacksonException e) {
@@ -44,6 +52,16 @@ final class Mapping {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UnreadableJson("not the expected JSON");
         }
+    }
+
+    /// The parser would take UTF-16 and UTF-32 for JSON too, by their first bytes: a mark of order, or a zero.
+    private static boolean startsAsUtf8(byte[] bytes) {
+        for (int i = 0; i < Math.min(4, bytes.length); i++) {
+            if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The place, never the words of the exception: those quote what they found.
@@ -60,7 +78,7 @@ final class Mapping {
     }
 
     private static JsonMapper mapper() {
-        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(budget()).build())
+        return JsonMapper.builder(factory())
                 .annotationIntrospector(new DomainIntrospector())
                 .accessorNaming(new ComponentNaming())
                 .addModule(module())
@@ -79,6 +97,15 @@ final class Mapping {
                 .build();
     }
 
+    /// Names are not kept in a table that all documents share: names that collide in it, sent by one tenant, would make
+    /// every later document with a name of that place unreadable.
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                .streamReadConstraints(budget())
+                .build();
+    }
+
     private static StreamReadConstraints budget() {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST)
@@ -86,6 +113,7 @@ final class Mapping {
                 .maxNameLength(LONGEST_NAME)
                 .maxStringLength(LARGEST)
                 .maxDocumentLength(LARGEST)
+                .maxTokenCount(MOST_TOKENS)
                 .build();
     }
 
