@@ -1,11 +1,22 @@
 package dev.sailplan.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sailplan.gateway.intake.IntakeLimits;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +26,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Senders that mean no good, before they have proven anything.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -301,6 +306,76 @@ final class HostileTransportIT {
         assertThat(sender.github("push", "d", "9".repeat(1_000_000).getBytes(UTF_8)).status())
                 .isEqualTo(400);
         assertThat(sender.github("push", "d", new byte[0]).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_body_of_millions_of_small_values_is_refused_before_it_fills_the_memory() {
+        String empty = "[]" + ",{}".repeat(3_000_000);
+        String body = "{\"x\":[" + empty + "]}";
+
+        assertThat(sender.github("push", "d", body.getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(sender.github("push", Payloads.read("github-push")).status()).isEqualTo(202);
+    }
+
+    @Test
+    void names_that_collide_spoil_no_later_body() {
+        // Given
+        for (int names = 200; names <= 6000; names += 200) {
+            byte[] body = Collisions.document(names).getBytes(UTF_8);
+            assertThat(sender.github("push", "d", body).status()).isIn(202, 400, 429);
+        }
+
+        // Then
+        for (String payload : List.of("github-push", "github-create", "github-pull-request")) {
+            String event = payload.substring("github-".length()).replace('-', '_');
+            Sender.Reply reply = sender.github(event, Payloads.read(payload));
+            assertThat(reply.status()).as(payload).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void a_body_in_another_encoding_than_utf_8_is_refused() {
+        String push = new String(Payloads.bytes(Payloads.read("github-push")), UTF_8);
+
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            assertThat(sender.github("push", "d", push.getBytes(charset)).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void requests_that_are_no_http_are_refused_or_cut_off_and_leave_nothing_in_the_log()
+            throws Exception {
+        try (LogCapture logged = LogCapture.ofEverything()) {
+            assertThat(statusOf("POST /hooks/%zz HTTP/1.1\r\nHost: x\r\n\r\n")).isEqualTo(400);
+            assertThat(statusOf("POST /hooks/shop HTTP/1.1\r\n\r\n")).isEqualTo(400);
+            for (String size : List.of("zz", "-5", "ffffffffffff")) {
+                assertThat(statusOf(chunked(size))).as("chunk of %s bytes", size).isIn(0, 400);
+            }
+
+            assertThat(logged.loudest()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_length_of_many_digits_is_refused_at_once() throws Exception {
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.head("/hooks/shop", unproven("Content-Length", "9".repeat(25)));
+            assertThat(connection.status()).isIn(400, 413);
+        }
+    }
+
+    private int statusOf(String request) throws IOException {
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.send(request);
+            return connection.status();
+        }
+    }
+
+    private static String chunked(String size) {
+        StringBuilder head = new StringBuilder("POST /hooks/shop HTTP/1.1\r\nHost: x\r\n");
+        unproven("Transfer-Encoding", "chunked")
+                .forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        return head.append("\r\n" + size + "\r\n{}\r\n0\r\n\r\n").toString();
     }
 
     private static Map<String, String> unproven(String lengthHeader, String length) {

@@ -3,7 +3,9 @@ package dev.sailplan.gateway.intake;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class BodyReader {
         BodyReader reader = new BodyReader(limit, share);
         request.handler(reader::take);
         request.endHandler(_ -> reader.finish());
-        request.exceptionHandler(reader.done::tryFail);
+        request.exceptionHandler(reader::broken);
         return reader;
     }
 
@@ -58,6 +60,11 @@ final class BodyReader {
         } else {
             refuse(Answer.CROWDED);
         }
+    }
+
+    /// The connection ended, or what came is no HTTP: then its sender may still hear so.
+    private void broken(Throwable cause) {
+        done.tryFail(cause instanceof HttpClosedException ? cause : new Refused(Answer.MALFORMED));
     }
 
     private void finish() {

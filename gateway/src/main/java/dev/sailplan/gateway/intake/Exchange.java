@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,15 @@ final class Exchange {
         timers.add(vertx.setTimer(time.toMillis(), _ -> late.run()));
     }
 
+    /// Whether the sender has its answer, or is gone.
+    boolean isOver() {
+        return answered || response.closed();
+    }
+
     /// The first answer counts.
     void answer(Answer answer) {
         stopTimers();
-        if (answered || response.closed()) {
+        if (isOver()) {
             return;
         }
         answered = true;

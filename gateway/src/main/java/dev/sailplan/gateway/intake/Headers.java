@@ -1,16 +1,22 @@
 package dev.sailplan.gateway.intake;
 
 import dev.sailplan.gateway.intake.hook.HookHeaders;
+
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads a request's headers.
 final class Headers {
+    private static final int DIGITS_OF_A_LONG = 18;
+    private static final Pattern INCOMPLETE_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private Headers() {}
 
     static HookHeaders of(HttpServerRequest request) {
@@ -26,7 +32,18 @@ final class Headers {
     /// Zero where the length is not said beforehand, which includes what is no number.
     static long declaredLength(HttpServerRequest request) {
         String value = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return value != null && value.matches("[0-9]{1,18}") ? Long.parseLong(value) : 0;
+        if (value == null || !value.matches("[0-9]+")) {
+            return 0;
+        }
+        return value.length() > DIGITS_OF_A_LONG ? Long.MAX_VALUE : Long.parseLong(value);
+    }
+
+    /// Whether a router can tell where the request goes: it has a host, and its path decodes.
+    static boolean isRoutable(HttpServerRequest request) {
+        String path = request.path();
+        return request.authority() != null
+                && path != null
+                && !INCOMPLETE_ESCAPE.matcher(path).find();
     }
 
     static boolean waitsForContinue(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import dev.sailplan.gateway.intake.Ruling.Publish;
 import dev.sailplan.gateway.intake.Ruling.Say;
 import dev.sailplan.gateway.intake.hook.HookHeaders;
 import dev.sailplan.gateway.intake.proof.Claim;
+
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -11,11 +12,13 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// `POST /hooks/{repository}`, step by step: headers, body, proof, decision, Kafka, answer.
 final class HookHandler implements Handler<RoutingContext> {
@@ -82,19 +85,23 @@ final class HookHandler implements Handler<RoutingContext> {
             Exchange exchange, HttpServerRequest request, Knock knock, BodyReader reader) {
         IntakeLimits.Times times = limits.times();
         exchange.after(times.body(), () -> reader.refuse(Answer.TOO_SLOW));
-        exchange.after(times.answer(), () -> exchange.answer(Answer.NOT_DURABLE));
+        exchange.after(times.answer(), () -> exchange.answer(Answer.CROWDED));
         if (Headers.waitsForContinue(request)) {
             request.response().writeContinue();
         }
         reader.body()
                 .compose(bytes -> workbench.hear(knock, bytes))
                 .onComplete(_ -> reader.release())
-                .compose(ruling -> carryOut(ruling, knock))
+                .compose(ruling -> carryOut(ruling, knock, exchange))
                 .otherwise(cause -> answerTo(cause, knock))
                 .onSuccess(exchange::answer);
     }
 
-    private Future<Answer> carryOut(Ruling ruling, Knock knock) {
+    /// Whoever was told to deliver again will: nothing is taken from them after that.
+    private Future<Answer> carryOut(Ruling ruling, Knock knock, Exchange exchange) {
+        if (exchange.isOver()) {
+            return Future.succeededFuture(Answer.CROWDED);
+        }
         return switch (ruling) {
             case Say(Answer answer) -> {
                 log.atDebug()

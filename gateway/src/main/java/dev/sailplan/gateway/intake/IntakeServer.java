@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -40,7 +41,11 @@ final class IntakeServer extends VerticleBase {
                 .connectionHandler(timers::opened)
                 .requestHandler(request -> {
                     timers.requested(request);
-                    router.handle(request);
+                    if (Headers.isRoutable(request)) {
+                        router.handle(request);
+                    } else {
+                        new Exchange(vertx, request).answer(Answer.MALFORMED);
+                    }
                 })
                 .listen(listener.address())
                 .onSuccess(listening -> {
