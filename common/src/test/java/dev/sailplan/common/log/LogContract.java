@@ -15,6 +15,11 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +30,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// What the loop relies on, and the traps it must live with, on whatever log.
 @SuppressWarnings("NullAway.Init")
@@ -279,6 +281,20 @@ abstract class LogContract {
         // Then
         assertThat(records).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_wakeup_before_every_poll_keeps_no_record_back() {
+        // Given
+        Member member = joined("a");
+        world.append(ZERO, "a", "one");
+
+        // Then
+        await().atMost(LONG)
+                .until(() -> {
+                    member.session.wakeup();
+                    return !member.poll().isEmpty();
+                });
     }
 
     @Test
