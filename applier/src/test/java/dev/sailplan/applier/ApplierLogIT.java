@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
@@ -27,6 +28,16 @@ import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.local.testing.LocalKafka;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,14 +48,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 class ApplierLogIT {
     private static final ClusterName NAME = new ClusterName("dev");
@@ -67,7 +70,7 @@ class ApplierLogIT {
                     Topics.all(List.of(NAME)).stream()
                             .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
                             .toList(),
-                    (short) 1);
+                    1);
         }
         RecordReader reader = new RecordReader(RIG.keys().appliers());
         Follower follower =

@@ -1,9 +1,11 @@
 package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.id.ClusterName;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,8 +88,16 @@ public final class Topics {
         return topic(name, BY_CLUSTER, "delete", "-1");
     }
 
+    /// Whoever takes a partition over reads it from its beginning. The segment that is written to is never compacted, so
+    /// with Kafka's defaults (1 GiB, a week) that would be up to a gibibyte for a state of some kilobytes.
     private static TopicSpec compacted(String name, int partitions) {
-        return topic(name, partitions, "compact", "-1");
+        TopicSpec plain = topic(name, partitions, "compact", "-1");
+        Map<String, String> config = new HashMap<>(plain.config());
+        config.put("segment.bytes", Integer.toString(64 << 20));
+        config.put("segment.ms", Long.toString(Duration.ofHours(1).toMillis()));
+        config.put("min.cleanable.dirty.ratio", "0.1");
+        config.put("max.compaction.lag.ms", Long.toString(Duration.ofHours(6).toMillis()));
+        return new TopicSpec(plain.name(), plain.partitions(), config);
     }
 
     private static TopicSpec topic(String name, int partitions, String cleanup, String retention) {

@@ -3,8 +3,10 @@ package dev.sailplan.common.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class TopicsTest {
     @Test
@@ -56,5 +58,24 @@ class TopicsTest {
                                                         .contains(topic.name())
                                                 ? 64
                                                 : 1));
+    }
+
+    @Test
+    void what_is_folded_at_every_takeover_is_compacted_within_hours() {
+        assertThat(Topics.all(List.of(new ClusterName("dev"))))
+                .filteredOn(topic -> "compact".equals(topic.config().get("cleanup.policy")))
+                .extracting(TopicSpec::name)
+                .containsExactly(
+                        "sailplan.planner.state",
+                        "sailplan.status.dev",
+                        "sailplan.applier.state.dev");
+        assertThat(Topics.all(List.of(new ClusterName("dev"))))
+                .filteredOn(topic -> "compact".equals(topic.config().get("cleanup.policy")))
+                .allSatisfy(topic ->
+                        assertThat(topic.config())
+                                .containsEntry("segment.bytes", "67108864")
+                                .containsEntry("segment.ms", "3600000")
+                                .containsEntry("min.cleanable.dirty.ratio", "0.1")
+                                .containsKey("max.compaction.lag.ms"));
     }
 }

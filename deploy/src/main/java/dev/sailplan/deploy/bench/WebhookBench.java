@@ -18,6 +18,7 @@ import dev.sailplan.gateway.intake.proof.Credentials;
 import dev.sailplan.gateway.intake.proof.Secret;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class WebhookBench {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(stands.place().broker(), 0)) {
             Map<String, String> connection = Map.of("bootstrap.servers", kafka.bootstrapServers());
             try (KafkaTopics topics = new KafkaTopics(connection)) {
-                topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), (short) 1);
+                topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), 1);
             }
             try (Gateway gateway = gateway(kafka)) {
                 return measured(gateway.port(), begun);

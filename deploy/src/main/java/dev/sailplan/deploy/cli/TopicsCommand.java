@@ -1,14 +1,16 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `sailplan topics`: creates the topics that are missing and verifies the others.
 @Command(
@@ -21,9 +23,11 @@ public final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--replicas",
             paramLabel = "N",
-            defaultValue = "-1",
-            description = "replicas of new topics (default: the broker's default)")
-    private short replicas;
+            defaultValue = "3",
+            description =
+                    "replicas that each topic has to have (default: ${DEFAULT-VALUE}); 1 only where"
+                        + " losing the broker may lose what it holds")
+    private int replicas;
 
     @Option(names = "--verify", description = "create nothing, only verify")
     private boolean verifyOnly;
@@ -32,10 +36,13 @@ public final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (replicas < 1 || replicas > Short.MAX_VALUE) {
+            throw new CommandFailed("--replicas has to be 1 or more");
+        }
         List<KafkaTopics.Topic> topics = RequiredTopics.of(target.clusters());
         try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
             if (verifyOnly) {
-                kafka.verify(topics);
+                kafka.verify(topics, replicas);
             } else {
                 kafka.create(topics, replicas);
             }

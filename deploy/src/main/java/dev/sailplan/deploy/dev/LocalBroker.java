@@ -4,12 +4,13 @@ import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
+
 import java.util.List;
 import java.util.Map;
 
 /// The broker of a data folder with all topics on it.
 final class LocalBroker {
-    private static final short ONE_REPLICA = 1;
+    private static final int ONE_REPLICA = 1;
 
     private LocalBroker() {}
 

@@ -9,6 +9,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class TestBroker implements AutoCloseable {
 
     static void createTopics(Map<String, String> connection) {
         try (KafkaTopics topics = new KafkaTopics(connection)) {
-            topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), (short) 1);
+            topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), 1);
         }
     }
 

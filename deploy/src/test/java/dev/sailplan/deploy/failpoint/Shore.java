@@ -18,6 +18,12 @@ import dev.sailplan.deploy.dev.git.Webhook;
 import dev.sailplan.deploy.dev.push.Journal;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.LocalKube;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /// What stays while the services come and go: a broker, a cluster and a repository, and who looks on.
 final class Shore implements AutoCloseable {
@@ -56,7 +58,7 @@ final class Shore implements AutoCloseable {
         installation = new Installation(folder, kafka.bootstrapServers(), git.url());
         Files.copy(LocalKube.shared().kubeconfig(), installation.kubeconfig());
         try (KafkaTopics topics = new KafkaTopics(installation.connection())) {
-            topics.create(RequiredTopics.of(List.of(Installation.CLUSTER)), (short) 1);
+            topics.create(RequiredTopics.of(List.of(Installation.CLUSTER)), 1);
         }
         var _ = installation.settings();
         producer =

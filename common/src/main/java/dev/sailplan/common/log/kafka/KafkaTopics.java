@@ -1,22 +1,29 @@
 package dev.sailplan.common.log.kafka;
 
+import dev.sailplan.common.log.kafka.TopicContract.Found;
 import dev.sailplan.common.log.port.LogFailure;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Creates topics, or holds them to their contract: their number of partitions decides which record goes where,
-/// and can't be changed under a running service.
+/// Creates topics, or holds them to their contract: their number of partitions decides which record goes where, and can't
+/// be changed under a running service; their replicas and clean-up decide whether what was answered for is still there
+/// when a broker is lost.
 public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
@@ -31,40 +38,50 @@ public final class KafkaTopics implements AutoCloseable {
         admin = Admin.create(new KafkaSettings(connection).admin());
     }
 
-    /// Creates those that are missing, with so many replicas (-1 for the broker's default), and verifies the others.
-    public void create(Collection<Topic> topics, short replicas) {
-        Map<Boolean, List<Topic>> present =
-                topics.stream()
-                        .collect(Collectors.partitioningBy(it -> partitions(it).isPresent()));
-        verify(present.getOrDefault(true, List.of()));
+    /// Creates those that are missing, with so many replicas, and verifies the others.
+    ///
+    /// @throws LogFailure.Broken as [verify][#verify]
+    public void create(Collection<Topic> topics, int replicas) {
+        Map<String, Found> found = found(topics);
+        refuse(faults(topics, found, replicas));
         List<NewTopic> missing =
-                present.getOrDefault(false, List.of()).stream()
-                        .map(it ->
-                                new NewTopic(it.name(), it.partitions(), replicas)
-                                        .configs(it.config()))
+                topics.stream()
+                        .filter(it -> !found.containsKey(it.name()))
+                        .map(it -> newTopic(it, replicas))
                         .toList();
         admin.createTopics(missing).values().values().forEach(KafkaTopics::created);
     }
 
-    /// @throws LogFailure.Broken with one line for each topic that is missing or has other partitions
-    public void verify(Collection<Topic> topics) {
+    /// @param replicas how many each partition has to have
+    /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others
+    public void verify(Collection<Topic> topics, int replicas) {
+        Map<String, Found> found = found(topics);
         List<String> faults = new ArrayList<>();
         for (Topic topic : topics) {
-            int expected = topic.partitions();
-            Optional<Integer> found = partitions(topic);
-            if (found.isEmpty()) {
+            if (!found.containsKey(topic.name())) {
                 faults.add(
                         "topic %s is missing: create it with %d partitions"
-                                .formatted(topic.name(), expected));
-            } else if (found.get() != expected) {
-                faults.add(
-                        "topic %s has %d partitions where %d are expected: delete and create it anew"
-                                .formatted(topic.name(), found.get(), expected));
+                                .formatted(topic.name(), topic.partitions()));
             }
         }
+        faults.addAll(faults(topics, found, replicas));
+        refuse(faults);
+    }
+
+    private static List<String> faults(
+            Collection<Topic> topics, Map<String, Found> found, int replicas) {
+        return topics.stream()
+                .flatMap(topic ->
+                        Optional.ofNullable(found.get(topic.name())).stream()
+                                .flatMap(it -> TopicContract.faults(topic, it, replicas).stream()))
+                .toList();
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new LogFailure.Broken(
-                    "the topics are not as they have to be (`sailplan topics` creates them):\n"
+                    "the topics are not as they have to be (`sailplan topics` creates what is"
+                        + " missing):\n"
                             + String.join("\n", faults));
         }
     }
@@ -74,17 +91,65 @@ public final class KafkaTopics implements AutoCloseable {
         admin.close();
     }
 
-    private Optional<Integer> partitions(Topic topic) {
-        var description = admin.describeTopics(List.of(topic.name())).topicNameValues();
-        return description.values().stream().flatMap(it -> found(it).stream()).findFirst();
+    private static NewTopic newTopic(Topic topic, int replicas) {
+        Map<String, String> config = new HashMap<>(topic.config());
+        config.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
+        return new NewTopic(topic.name(), topic.partitions(), (short) replicas).configs(config);
     }
 
-    private static Optional<Integer> found(KafkaFuture<TopicDescription> description) {
+    /// What the broker has of these; the missing ones are absent.
+    private Map<String, Found> found(Collection<Topic> topics) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<String, TopicDescription> present = new HashMap<>();
+        admin.describeTopics(names)
+                .topicNameValues()
+                .forEach((name, answer) ->
+                        description(answer).ifPresent(it -> present.put(name, it)));
+        Map<String, Map<String, String>> configs = configs(present.keySet());
+        Map<String, Found> found = new HashMap<>();
+        present.forEach((name, it) ->
+                found.put(
+                        name,
+                        new Found(
+                                it.partitions().size(),
+                                fewestReplicas(it),
+                                configs.getOrDefault(name, Map.of()))));
+        return found;
+    }
+
+    private static int fewestReplicas(TopicDescription topic) {
+        return topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);
+    }
+
+    private Map<String, Map<String, String>> configs(Collection<String> topics) {
+        List<ConfigResource> resources =
+                topics.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        return Failures.in(
+                "describing topics",
+                () ->
+                        joined(admin.describeConfigs(resources).all()).entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                it -> it.getKey().name(),
+                                                it -> values(it.getValue()))));
+    }
+
+    private static Map<String, String> values(Config config) {
+        Map<String, String> values = new HashMap<>();
+        config.entries().stream()
+                .filter(it -> it.value() != null)
+                .forEach(it -> values.put(it.name(), it.value()));
+        return values;
+    }
+
+    private static Optional<TopicDescription> description(KafkaFuture<TopicDescription> answer) {
         return Failures.in(
                 "describing a topic",
                 () -> {
                     try {
-                        return Optional.of(joined(description).partitions().size());
+                        return Optional.of(joined(answer));
                     } catch (CompletionException e) {
                         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                             return Optional.empty();

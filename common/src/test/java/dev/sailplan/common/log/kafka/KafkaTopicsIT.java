@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.local.kafka.EmbeddedKafka;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KafkaTopicsIT {
-    private static final short DEFAULT = -1;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
+final class KafkaTopicsIT {
     @Test
     void creates_what_is_missing_and_names_every_topic_that_is_wrong(@TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
@@ -28,20 +28,73 @@ final class KafkaTopicsIT {
                             new Topic("state", 4, Map.of("cleanup.policy", "compact")));
 
             // When
-            topics.create(wanted, DEFAULT);
-            topics.create(wanted, DEFAULT);
+            topics.create(wanted, 1);
+            topics.create(wanted, 1);
 
             // Then
             assertThat(world.log().describe("events").partitions()).isEqualTo(4);
-            assertThatCode(() -> topics.verify(wanted)).doesNotThrowAnyException();
+            assertThatCode(() -> topics.verify(wanted, 1)).doesNotThrowAnyException();
             assertThatThrownBy(() ->
                             topics.verify(
                                     List.of(
                                             new Topic("events", 64, Map.of()),
-                                            new Topic("plans", 1, Map.of()))))
+                                            new Topic("plans", 1, Map.of())),
+                                    1))
                     .isInstanceOf(LogFailure.Broken.class)
                     .hasMessageContaining("topic events has 4 partitions where 64 are expected")
                     .hasMessageContaining("topic plans is missing");
+        }
+    }
+
+    @Test
+    void names_every_setting_by_which_a_topic_would_lose_what_was_answered_for(
+            @TempDir Path folder) {
+        try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
+                KafkaWorld world = new KafkaWorld(broker);
+                KafkaTopics topics = new KafkaTopics(world.connection())) {
+            // Given
+            Topic asSomebodyMadeIt =
+                    new Topic(
+                            "state",
+                            4,
+                            Map.of(
+                                    "cleanup.policy",
+                                    "delete",
+                                    "retention.ms",
+                                    "604800000",
+                                    "unclean.leader.election.enable",
+                                    "true",
+                                    "max.message.bytes",
+                                    "1000"));
+            topics.create(List.of(asSomebodyMadeIt), 1);
+            Topic asItHasToBe =
+                    new Topic(
+                            "state",
+                            4,
+                            Map.of(
+                                    "cleanup.policy",
+                                    "compact",
+                                    "retention.ms",
+                                    "-1",
+                                    "unclean.leader.election.enable",
+                                    "false",
+                                    "segment.ms",
+                                    "3600000"));
+
+            // Then
+            assertThatThrownBy(() -> topics.verify(List.of(asItHasToBe), 3))
+                    .isInstanceOf(LogFailure.Broken.class)
+                    .hasMessageContaining(
+                            "state has partitions with 1 replicas where 3 are expected")
+                    .hasMessageContaining("cleanup.policy=delete where compact is expected")
+                    .hasMessageContaining("retention.ms=604800000 where -1 is expected")
+                    .hasMessageContaining("unclean.leader.election.enable=true where false")
+                    .hasMessageContaining("min.insync.replicas=1 where 2 is expected")
+                    .hasMessageContaining("max.message.bytes=1000 where 1048588 is expected")
+                    .hasMessageNotContaining("segment.ms");
+            assertThatThrownBy(() -> topics.create(List.of(asItHasToBe), 1))
+                    .isInstanceOf(LogFailure.Broken.class)
+                    .hasMessageContaining("cleanup.policy");
         }
     }
 }

@@ -1,0 +1,96 @@
+package dev.sailplan.common.log.kafka;
+
+import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/// Compares a topic of the broker with what it has to be: where it places records, and how it keeps them.
+///
+/// How segments are cut is advice for a new topic and no fault of another: it costs time, never records.
+final class TopicContract {
+    /// The largest record of ours is 1 MiB with its key and headers; this is Kafka's own default.
+    private static final long LARGEST_RECORD = 1_048_588;
+
+    private static final String FOREVER = "-1";
+
+    /// @param replicas the fewest that any of its partitions has
+    record Found(int partitions, int replicas, Map<String, String> config) {}
+
+    private final Topic wanted;
+    private final Found found;
+    private final List<String> faults = new ArrayList<>();
+
+    private TopicContract(Topic wanted, Found found) {
+        this.wanted = wanted;
+        this.found = found;
+    }
+
+    /// One line for each fault, with what to do about it.
+    static List<String> faults(Topic wanted, Found found, int replicas) {
+        return new TopicContract(wanted, found).compared(replicas);
+    }
+
+    /// How many replicas have to have a record before it counts as written: two, so that the loss of one broker loses
+    /// nothing that was answered for, where there is more than one at all.
+    static int inSync(int replicas) {
+        return Math.min(2, replicas);
+    }
+
+    private List<String> compared(int replicas) {
+        if (found.partitions() != wanted.partitions()) {
+            faults.add(
+                    "topic %s has %d partitions where %d are expected: delete and create it anew"
+                            .formatted(wanted.name(), found.partitions(), wanted.partitions()));
+        }
+        if (found.replicas() < replicas) {
+            faults.add(
+                    "topic %s has partitions with %d replicas where %d are expected: reassign them"
+                            .formatted(wanted.name(), found.replicas(), replicas));
+        }
+        wanted.config().forEach(this::compare);
+        atLeast("min.insync.replicas", inSync(replicas));
+        atLeast("max.message.bytes", LARGEST_RECORD);
+        return List.copyOf(faults);
+    }
+
+    private void compare(String setting, String value) {
+        switch (setting) {
+            case "cleanup.policy", "unclean.leader.election.enable" ->
+                    compare(setting, value, String::equals);
+            case "retention.ms" -> compare(setting, value, TopicContract::lasts);
+            default -> {}
+        }
+    }
+
+    private void compare(String setting, String wantedValue, BiPredicate<String, String> suffices) {
+        Optional<String> value = Optional.ofNullable(found.config().get(setting));
+        if (value.filter(it -> suffices.test(it, wantedValue)).isEmpty()) {
+            fault(setting, value.orElse("not known"), wantedValue);
+        }
+    }
+
+    private void atLeast(String setting, long least) {
+        String value = found.config().getOrDefault(setting, "0");
+        if (Long.parseLong(value) < least) {
+            fault(setting, value, Long.toString(least));
+        }
+    }
+
+    private void fault(String setting, String value, String expected) {
+        faults.add(
+                "topic %s has %s=%s where %s is expected: change this setting of the topic"
+                        .formatted(wanted.name(), setting, value, expected));
+    }
+
+    /// What keeps records longer is as good.
+    private static boolean lasts(String value, String wanted) {
+        if (value.equals(FOREVER) || wanted.equals(FOREVER)) {
+            return value.equals(FOREVER);
+        }
+        return Long.parseLong(value) >= Long.parseLong(wanted);
+    }
+}
