@@ -16,6 +16,7 @@ import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
@@ -23,6 +24,7 @@ import dev.sailplan.common.seal.Opener;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,11 +115,11 @@ public final class Applier implements AutoCloseable {
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
-                new KindTable(cluster),
+                new KindTable(cluster, new Exclusion(ports.threads())),
                 new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time()),
+                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
                 ports.time(),
                 settings.instance());
     }

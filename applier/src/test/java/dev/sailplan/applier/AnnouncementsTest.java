@@ -11,11 +11,14 @@ import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Work;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What an applier tells of a cluster when it begins.
 class AnnouncementsTest {
@@ -80,6 +83,30 @@ class AnnouncementsTest {
 
         // Then
         assertThat(lane.sent()).as("the facts are told").isNotEmpty();
+    }
+
+    @Test
+    void the_steps_of_an_autoscaler_are_no_new_facts_but_the_first_node_is() {
+        // Given
+        AtomicInteger nodes = new AtomicInteger();
+        cluster.withNodes(nodes::get);
+        Work work = work(new HastyTime());
+        TestLane lane = begun(work);
+        assertThat(lane.sent()).hasSize(2);
+
+        // When
+        nodes.set(3);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).as("workloads can run now").hasSize(3);
+
+        // When
+        nodes.set(40);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).hasSize(3);
     }
 
     private Work work(HastyTime time) {

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public interface Cluster {
     /// The server's version, such as `v1.37.2`.
     String version();
 
+    /// How many nodes there are, asked without reading them: a node has tens of kilobytes.
     int nodes();
 
     /// Every kind and version served, preferred versions of a group first. Asked anew on each call.

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public int nodes() {
-        return reads.pages("/api/v1/nodes", "").size();
+        return reads.count("/api/v1/nodes");
     }
 
     @Override

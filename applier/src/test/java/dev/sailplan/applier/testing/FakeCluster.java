@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class FakeCluster implements Cluster {
     private int refusal;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
+    private Runnable discovery = () -> {};
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
 
@@ -196,8 +198,19 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// What happens whenever the kinds are asked for.
+    public FakeCluster whenAskedForKinds(Runnable asked) {
+        discovery = asked;
+        return this;
+    }
+
     @Override
-    public synchronized List<ApiKind> kinds() {
+    public List<ApiKind> kinds() {
+        discovery.run();
+        return discovered();
+    }
+
+    private synchronized List<ApiKind> discovered() {
         if (delay-- <= 0) {
             kinds.addAll(coming);
             coming.clear();
