@@ -1,11 +1,12 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.rules.ObjectRules;
+
 import java.util.Optional;
 
 /// What becomes of an object that is in the inventory and no longer declared.

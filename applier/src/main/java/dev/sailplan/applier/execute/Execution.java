@@ -3,12 +3,13 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,10 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
+
 import java.util.Optional;
 
 /// An object of the inventory that is no longer declared, and what becomes of it; `resizes` is what an autoscaler

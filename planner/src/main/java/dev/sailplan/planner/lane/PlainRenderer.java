@@ -22,14 +22,15 @@ import dev.sailplan.planner.manifest.OpenApiCache;
 import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Waves;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Reads the manifests of `plain:` applications.
 final class PlainRenderer {
@@ -135,17 +136,12 @@ final class PlainRenderer {
     private static Rendering objects(Application application, Manifests manifests) {
         return switch (manifests) {
             case Manifests.Refused(var problems) -> new Rendering.Faulty(problems);
-            case Manifests.Accepted(var accepted) -> {
-                List<DesiredObject> objects =
-                        CreatedNamespace.added(
-                                accepted.stream().map(PlainRenderer::object).toList(),
-                                application.options(),
-                                application.at());
-                List<Problem> problems = Waves.problems(objects);
-                yield problems.isEmpty()
-                        ? new Rendering.Objects(objects)
-                        : new Rendering.Faulty(problems);
-            }
+            case Manifests.Accepted(var accepted) ->
+                    new Rendering.Objects(
+                            CreatedNamespace.added(
+                                    accepted.stream().map(PlainRenderer::object).toList(),
+                                    application.options(),
+                                    application.at()));
         };
     }
 

@@ -10,6 +10,7 @@ import dev.sailplan.common.yaml.LocatedScalar;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Collector {
                     object.placeOf("apiVersion"),
                     plain ? "a List has the apiVersion v1" : "a list needs an apiVersion");
         }
+        RuleChecks.checkList(object, new Complaints(findings, false));
         list.elements().forEach(item -> value(typed(object, item)));
     }
 

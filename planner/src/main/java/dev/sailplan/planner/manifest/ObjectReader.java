@@ -2,6 +2,7 @@ package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.yaml.LocatedObject;
+
 import java.util.Optional;
 
 /// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.
@@ -29,6 +30,7 @@ final class ObjectReader {
             LocatedObject object, Kind kind, String name, Complaints complaints) {
         MetadataChecks metadata = new MetadataChecks(complaints, object);
         metadata.checkFields();
+        RuleChecks.check(object, complaints);
         Optional<String> namespace = metadata.namespace(kind, namespaces);
         StatusCheck.check(object, complaints);
         kind.schema()

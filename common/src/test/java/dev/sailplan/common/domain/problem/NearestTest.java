@@ -1,9 +1,10 @@
-package dev.sailplan.planner.manifest;
+package dev.sailplan.common.domain.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class NearestTest {
     @Test
