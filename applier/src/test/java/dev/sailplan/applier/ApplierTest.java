@@ -7,10 +7,12 @@ import static dev.sailplan.applier.testing.Manifests.job;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -27,14 +29,16 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 class ApplierTest {
     private static final String NS = "default";
@@ -313,7 +317,7 @@ class ApplierTest {
         cluster.delete(
                 dev.sailplan.applier.testing.Manifests.CONFIG_MAP,
                 id(map("b", "")),
-                uid("b"),
+                Fence.ofUid(uid("b")),
                 dev.sailplan.applier.cluster.Cluster.Write.REAL);
         cluster.put(map("b", "theirs"), "kubectl");
 
@@ -676,7 +680,8 @@ class ApplierTest {
         // When
         rig.apply(
                 yaml(
-                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, annotations: {sailplan.dev/prune: disabled}}}"),
+                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, annotations:"
+                                + " {sailplan.dev/prune: disabled}}}"),
                 configMap("home", "a", "color", "1"));
 
         // Then
@@ -792,7 +797,8 @@ class ApplierTest {
     void no_secret_value_is_in_what_is_sent_or_kept() {
         JsonObject secret =
                 dev.sailplan.applier.testing.Manifests.yaml(
-                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default}, data: {p: Y2FuYXJ5}}");
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default},"
+                                + " data: {p: Y2FuYXJ5}}");
         rig.apply(secret);
         rig.last(Outcome.Applied.class);
         assertThat(cluster.live(id(secret)).get().canonical()).contains("Y2FuYXJ5");

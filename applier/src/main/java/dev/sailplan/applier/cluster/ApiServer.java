@@ -1,9 +1,11 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +22,11 @@ final class ApiServer implements AutoCloseable {
     /// connection refuses those beyond its number of streams: many releases at once must share, not collide.
     private static final int AT_ONCE = 32;
 
+    /// Turns beside those, for what the holders of turns wait for.
+    private static final int URGENT = 8;
+
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore urgent = new Semaphore(URGENT, true);
     private final KubernetesClient client;
     private final String root;
 
@@ -31,24 +37,43 @@ final class ApiServer implements AutoCloseable {
     }
 
     /// A request without a body has an empty `contentType`.
-    record Request(String method, String path, String accept, String contentType, String body) {
+    record Request(
+            String method,
+            String path,
+            String accept,
+            String contentType,
+            String body,
+            Errand errand,
+            boolean changes) {
         static final String JSON = "application/json";
 
+        private static Request of(String method, String path, String contentType, String body) {
+            return new Request(method, path, JSON, contentType, body, Errand.NONE, false);
+        }
+
         static Request get(String path) {
-            return new Request("GET", path, JSON, "", "");
+            return of("GET", path, "", "");
         }
 
         Request accepting(String other) {
-            return new Request(method, path, other, contentType, body);
+            return new Request(method, path, other, contentType, body, errand, changes);
         }
 
         static Request with(String method, String path, JsonObject body) {
-            return new Request(method, path, JSON, JSON, body.canonical());
+            return of(method, path, JSON, body.canonical());
         }
 
         static Request patch(String path, JsonObject body) {
-            return new Request(
-                    "PATCH", path, JSON, "application/apply-patch+yaml", body.canonical());
+            return of("PATCH", path, "application/apply-patch+yaml", body.canonical());
+        }
+
+        Request on(Errand other) {
+            return new Request(method, path, accept, contentType, body, other, changes);
+        }
+
+        /// Not sent unless its errand goes on by then.
+        Request changingOn(Errand other) {
+            return new Request(method, path, accept, contentType, body, other, true);
         }
     }
 
@@ -64,16 +89,20 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> exchange(Request request) throws IOException {
+        Semaphore turn = request.errand().isUrgent() ? urgent : turns;
         try {
-            turns.acquire();
+            turn.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted before the API server was asked", e);
         }
         try {
+            if (request.changes()) {
+                request.errand().goOn();
+            }
             return inTurn(request);
         } finally {
-            turns.release();
+            turn.release();
         }
     }
 
@@ -100,6 +129,7 @@ final class ApiServer implements AutoCloseable {
                         .uri(root + request.path())
                         .timeout(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS);
         builder.header("Accept", request.accept());
+        request.errand().auditId().ifPresent(id -> builder.header("Audit-ID", id));
         if (!request.contentType().isEmpty()) {
             builder.method(request.method(), request.contentType(), request.body());
         }

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// Reads that fail throw [ClusterUnavailable]; a failed list is never an empty one.
 public interface Cluster {
     ClusterUid uid();
+
+    /// The same cluster, for requests on this errand.
+    Cluster on(Errand errand);
 
     /// The server's version, such as `v1.37.2`.
     String version();
@@ -46,8 +50,8 @@ public interface Cluster {
     /// PUT: compare-and-set by the manifest's resourceVersion.
     Answer replace(ApiKind kind, ObjectId object, JsonObject manifest);
 
-    /// DELETE in the background with the uid as precondition; the dry-run flag travels in the body.
-    Deletion delete(ApiKind kind, ObjectId object, String uid, Write how);
+    /// DELETE in the background with uid and resourceVersion of the fence as preconditions.
+    Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how);
 
     /// How a write is meant.
     enum Write {
@@ -72,8 +76,8 @@ public interface Cluster {
 
         record AlreadyGone() implements Deletion {}
 
-        /// Another object has that name now.
-        record OtherObject() implements Deletion {}
+        /// It is not what the fence says: written since, or another object of that name.
+        record Moved() implements Deletion {}
 
         record Refused(Answer why) implements Deletion {}
     }

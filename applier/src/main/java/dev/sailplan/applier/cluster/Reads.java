@@ -20,9 +20,11 @@ final class Reads {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
+    private final Errand errand;
 
-    Reads(ApiServer server) {
+    Reads(ApiServer server, Errand errand) {
         this.server = server;
+        this.errand = errand;
     }
 
     JsonObject object(Request request) {
@@ -55,7 +57,7 @@ final class Reads {
 
     byte[] bytes(Request request) {
         try {
-            var response = server.exchange(request);
+            var response = server.exchange(request.on(errand));
             if (response.code() != 200) {
                 throw new ClusterUnavailable(
                         "GET " + plain(request) + " answers " + response.code());
@@ -114,7 +116,7 @@ final class Reads {
 
     private Reply send(Request request) {
         try {
-            return server.send(request);
+            return server.send(request.on(errand));
         } catch (IOException e) {
             throw unreachable(request, e);
         }

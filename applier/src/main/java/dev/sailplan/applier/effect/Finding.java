@@ -1,6 +1,8 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+
 import java.util.Optional;
 
 /// What was found out about one object.
@@ -25,6 +27,22 @@ public sealed interface Finding {
             if (force && resourceVersion.isEmpty()) {
                 throw new IllegalArgumentException("force goes only with a resourceVersion");
             }
+        }
+
+        /// Meets the object as it was read.
+        public static Fence of(JsonObject live) {
+            JsonObject metadata = live.object("metadata");
+            return new Fence(metadata.text("uid"), metadata.text("resourceVersion"), false);
+        }
+
+        /// Meets the object of this uid, whatever was written to it.
+        public static Fence ofUid(String uid) {
+            return new Fence(Optional.of(uid), Optional.empty(), false);
+        }
+
+        /// Meets the same object, whatever was written to it in between.
+        public Fence byUid() {
+            return new Fence(uid, Optional.empty(), false);
         }
     }
 }

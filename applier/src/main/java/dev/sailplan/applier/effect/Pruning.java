@@ -1,5 +1,6 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
@@ -11,8 +12,8 @@ import java.util.Optional;
 
 /// What becomes of an object that is in the inventory and no longer declared.
 public sealed interface Pruning {
-    /// Delete the object of this uid.
-    record Delete(Effect.Prune effect, String uid, ObjectRules rules) implements Pruning {}
+    /// Delete the very object that was read.
+    record Delete(Effect.Prune effect, Fence fence, ObjectRules rules) implements Pruning {}
 
     /// Leave it alone and keep it in the inventory.
     record Keep(String why) implements Pruning {}
@@ -38,10 +39,10 @@ public sealed interface Pruning {
         if (entry.uid().isEmpty() && !OurFields.marks(live, application)) {
             return new Forget("it is not of our making");
         }
-        return allowed(entry, live, uid.get());
+        return allowed(entry, live);
     }
 
-    private static Pruning allowed(InventoryEntry entry, JsonObject live, String uid) {
+    private static Pruning allowed(InventoryEntry entry, JsonObject live) {
         ObjectRules rules = ObjectRules.of(live);
         if (rules.prune() == ObjectRules.Pruning.DISABLED) {
             return new Keep("sailplan.dev/prune: disabled");
@@ -49,6 +50,9 @@ public sealed interface Pruning {
         return Foreign.controller(live)
                 .<Pruning>map(owner -> new Keep(owner + " owns it"))
                 .orElseGet(() ->
-                        new Delete(new Effect.Prune(entry.object(), new Proven()), uid, rules));
+                        new Delete(
+                                new Effect.Prune(entry.object(), new Proven()),
+                                Fence.of(live),
+                                rules));
     }
 }

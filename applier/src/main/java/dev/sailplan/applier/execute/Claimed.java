@@ -8,9 +8,11 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
-import dev.sailplan.common.log.Lane;
-import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.port.Exclusion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,36 +25,43 @@ import java.util.function.UnaryOperator;
 ///
 /// A release that writes no object claims and settles in one write.
 final class Claimed {
+    private static final Duration VALID = Duration.ofSeconds(5);
     private final InventoryStore store;
-    private final Lane lane;
     private final Generation before;
     private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
     private final Set<ObjectId> gone = new HashSet<>();
     private final Exclusion oneAtATime;
+    private final InstantSource time;
     private volatile Kept kept;
     private volatile boolean made;
+    private volatile Instant confirmedAt;
 
     Claimed(Under under, Kept from, Inventory claim) {
         this.store = under.store();
-        this.lane = under.lane();
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
         this.oneAtATime = store.exclusion();
+        this.time = under.time();
+        this.confirmedAt = time.instant();
     }
 
-    /// Where it is recorded, and the lane that the release runs on.
-    record Under(InventoryStore store, Lane lane) {}
+    /// Where it is recorded, and by whose clock.
+    record Under(InventoryStore store, InstantSource time) {}
 
-    /// Comes before every request that changes an object: waiting for an answer may take longer than the log waits
-    /// for us, and somebody else may be at work by then.
+    /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is
+    /// given the partition, without our hearing of it, before its session time-out of ten.
     ///
-    /// @throws LaneStopped when the partition is no longer ours
-    void goOn() {
-        if (lane.lost()) {
-            throw new LaneStopped();
+    /// @throws Interruption.ClaimLost when it is not
+    void confirmNowAndThen() {
+        if (made && isOld()) {
+            oneAtATime.alone(() -> isOld() ? confirmed() : kept);
         }
+    }
+
+    private boolean isOld() {
+        return time.instant().isAfter(confirmedAt.plus(VALID));
     }
 
     /// What the cluster was claimed for before.
@@ -64,7 +73,9 @@ final class Claimed {
     ///
     /// @throws Interruption.InventoryMoved when somebody else was faster
     void make() {
+        Instant asked = time.instant();
         kept = store.write(kept, claim);
+        confirmedAt = asked;
         made = true;
     }
 
@@ -127,11 +138,13 @@ final class Claimed {
     }
 
     private Kept confirmed() {
-        Kept now = store.readAgain(kept.inventory().owner());
+        Instant asked = time.instant();
+        Kept now = store.urgent().readAgain(kept.inventory().owner());
         if (!isOurs(now)) {
             throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
         }
         kept = now;
+        confirmedAt = asked;
         return now;
     }
 

@@ -4,11 +4,13 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,7 +85,8 @@ final class ConfigMapStore implements Kept.Store {
 
     @Override
     public void delete(String name, Optional<String> uid) {
-        Deletion answer = cluster.delete(CONFIG_MAP, id(name), uid.orElse(""), Write.REAL);
+        Fence fence = new Fence(uid, Optional.empty(), false);
+        Deletion answer = cluster.delete(CONFIG_MAP, id(name), fence, Write.REAL);
         if (answer instanceof Deletion.Refused) {
             throw new AnswerLost();
         }

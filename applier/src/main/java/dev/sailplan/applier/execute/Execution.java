@@ -23,28 +23,23 @@ import java.util.function.Supplier;
 final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
     private final World world;
-    private final Lane lane;
+    private final Terms terms;
     private final Prepared.Work work;
     private final Claimed claimed;
     private final Progress progress;
-    private final Supplier<Optional<Generation>> newer;
     private Instant recordedAt;
 
-    Execution(
-            World world,
-            Lane lane,
-            Prepared.Work work,
-            Claimed claimed,
-            Progress progress,
-            Supplier<Optional<Generation>> newer) {
-        this.world = world;
-        this.lane = lane;
+    Execution(World world, Terms terms, Prepared.Work work, Claimed claimed, Progress progress) {
+        this.world = world.on(terms.errand().under(claimed));
+        this.terms = terms;
         this.work = work;
         this.claimed = claimed;
         this.progress = progress;
-        this.newer = newer;
         this.recordedAt = world.time().instant();
     }
+
+    /// What it runs on, what its requests are sent for, and which newer release may take over by now.
+    record Terms(Lane lane, ReleaseErrand errand, Supplier<Optional<Generation>> newer) {}
 
     Ending carryOut() {
         keepAndForget();
@@ -106,8 +101,9 @@ final class Execution {
     }
 
     private Optional<Stop> boundary(int step) {
-        lane.checkpoint();
-        return step == 0 ? Optional.empty() : newer.get().map(Stop.Overtaken::new);
+        terms.lane().checkpoint();
+        terms.errand().nextStep();
+        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Overtaken::new);
     }
 
     private Optional<Stop> write(Step step) {
@@ -147,7 +143,7 @@ final class Execution {
     }
 
     private StepWait stepWait() {
-        return new StepWait(world, lane, claimed, work.plan());
+        return new StepWait(world, terms.lane(), claimed, work.plan());
     }
 
     private Optional<Stop> prune(Step step) {

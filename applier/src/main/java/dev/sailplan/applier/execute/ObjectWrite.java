@@ -15,6 +15,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,7 +83,6 @@ final class ObjectWrite {
     }
 
     private Answer attempt() {
-        claimed.goOn();
         return switch (item.effect()) {
             case Effect.Run _, Effect.Replace _ -> removed().orElseGet(this::create);
             case Effect.Create _ -> create();
@@ -93,7 +93,10 @@ final class ObjectWrite {
 
     /// The answer that stops the write where the object in its way can't be removed.
     private Optional<Answer> removed() {
-        return item.live().flatMap(live -> removal.remove(kind(), item.object(), live));
+        return item.live()
+                .map(Fence::of)
+                .map(fence -> isWeak() ? fence.byUid() : fence)
+                .flatMap(fence -> removal.remove(kind(), item.object(), fence));
     }
 
     private Answer create() {
@@ -114,7 +117,6 @@ final class ObjectWrite {
     }
 
     private Answer apply(JsonObject manifest, Write how) {
-        claimed.goOn();
         return world.cluster().apply(kind(), item.object(), manifest, how);
     }
 

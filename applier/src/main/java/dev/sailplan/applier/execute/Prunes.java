@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -71,8 +72,12 @@ final class Prunes {
         }
         Deletion answer =
                 world.cluster()
-                        .delete(kind, deletion.effect().object(), deletion.uid(), Write.DRY_RUN);
-        return answer instanceof Deletion.OtherObject && again
+                        .delete(
+                                kind,
+                                deletion.effect().object(),
+                                deletion.fence().byUid(),
+                                Write.DRY_RUN);
+        return answer instanceof Deletion.Moved && again
                 ? Optional.empty()
                 : Optional.of(answered(deletion, answer));
     }
@@ -81,7 +86,7 @@ final class Prunes {
         return switch (answer) {
             case Deletion.Accepted _ -> deletion;
             case Deletion.AlreadyGone _ -> new Pruning.Forget("already gone");
-            case Deletion.OtherObject _ -> predicted(deletion, new Prediction.Invalid(CONFLICT));
+            case Deletion.Moved _ -> predicted(deletion, new Prediction.Invalid(CONFLICT));
             case Deletion.Refused(Answer.Retryable why) ->
                     throw new Interruption.Waiting(Words.of(why));
             case Deletion.Refused(Answer.Unauthorized why) ->
@@ -95,6 +100,6 @@ final class Prunes {
 
     private static Pruning predicted(Pruning.Delete deletion, Prediction prediction) {
         Effect.Prune effect = new Effect.Prune(deletion.effect().object(), prediction);
-        return new Pruning.Delete(effect, deletion.uid(), deletion.rules());
+        return new Pruning.Delete(effect, deletion.fence(), deletion.rules());
     }
 }

@@ -15,6 +15,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,13 @@ final class ReleaseRun {
     private final Batch batch;
     private final Lane lane;
     private final Progress progress;
+    private final ReleaseErrand errand;
+    private final World world;
 
     ReleaseRun(Context context, StatusOf statuses, Batch batch, Lane lane) {
         this.context = context;
+        this.errand = new ReleaseErrand(batch.newest().digest(), lane);
+        this.world = context.world().wholly(errand);
         this.statuses = statuses;
         this.batch = batch;
         this.lane = lane;
@@ -59,8 +64,7 @@ final class ReleaseRun {
     private Prepared prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests = new Manifests(order(), context.opening(), state().plans()::body);
-        return new Preparation(
-                        context.world(), context.authority(), manifests, Finder.Purpose.RELEASE)
+        return new Preparation(world, context.authority(), manifests, Finder.Purpose.RELEASE)
                 .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
     }
 
@@ -83,7 +87,12 @@ final class ReleaseRun {
             claimed.make();
         }
         Ending ending =
-                new Execution(context.world(), lane, work, claimed, progress, this::newer)
+                new Execution(
+                                world,
+                                new Execution.Terms(lane, errand, this::newer),
+                                work,
+                                claimed,
+                                progress)
                         .carryOut();
         return ended(work, claimed, ending);
     }
@@ -112,7 +121,7 @@ final class ReleaseRun {
     }
 
     private Claimed claim(Kept kept, Inventory.Union union) {
-        return new Claiming(context.world(), order(), lane).claim(kept, union);
+        return new Claiming(world, order()).claim(kept, union);
     }
 
     private Outputs ended(Prepared.Work work, Claimed claimed, Ending ending) {

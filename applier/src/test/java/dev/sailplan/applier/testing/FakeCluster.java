@@ -2,7 +2,9 @@ package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -38,6 +40,7 @@ public final class FakeCluster implements Cluster {
                             new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
+    private Runnable parking = () -> {};
     private long version = 100;
     private int calls;
     private int lost;
@@ -387,14 +390,28 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
+    public Cluster on(Errand errand) {
+        return OnErrand.of(this, errand, parking);
+    }
+
+    /// What happens while a request that changes something waits for its turn.
+    public FakeCluster parking(Runnable meanwhile) {
+        parking = meanwhile;
+        return this;
+    }
+
+    @Override
+    public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
         return call(() -> {
             FakeObject live = objects.get(object);
             if (live == null) {
                 return new Deletion.AlreadyGone();
             }
-            if (!live.uid().equals(uid) || denials-- > 0) {
-                return new Deletion.OtherObject();
+            boolean meant =
+                    fence.uid().map(live.uid()::equals).orElse(true)
+                            && fence.resourceVersion().map(live.version()::equals).orElse(true);
+            if (!meant || denials-- > 0) {
+                return new Deletion.Moved();
             }
             boolean held = live.isHeld();
             if (!how.isDryRun() && held) {

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -16,7 +17,10 @@ final class Mortal {
                         (_, method, arguments) ->
                                 crasher.pass(() -> {
                                     try {
-                                        return method.invoke(cluster, arguments);
+                                        Object answer = method.invoke(cluster, arguments);
+                                        return answer instanceof Cluster other
+                                                ? of(other, crasher)
+                                                : answer;
                                     } catch (InvocationTargetException e) {
                                         throw new IllegalStateException(e.getCause());
                                     } catch (IllegalAccessException e) {

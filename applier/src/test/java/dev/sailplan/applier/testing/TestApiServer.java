@@ -5,6 +5,7 @@ import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.local.testing.LocalKube;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -34,7 +36,7 @@ public final class TestApiServer {
         return FabricCluster.at(admin(), manager);
     }
 
-    private static ClusterAccess admin() {
+    public static ClusterAccess admin() {
         return Kubeconfig.read(LocalKube.shared().kubeconfig(), Optional.empty());
     }
 
