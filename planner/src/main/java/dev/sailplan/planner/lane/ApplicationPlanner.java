@@ -11,10 +11,12 @@ import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.Reachable;
 import dev.sailplan.planner.plan.Inputs;
-import java.util.List;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
 
 /// Plans one application at one commit: refused, unchanged, waiting, held or released as a whole.
 final class ApplicationPlanner {
@@ -22,6 +24,7 @@ final class ApplicationPlanner {
     private final PlannerParts parts;
     private final Drafts drafts;
     private final Unplanned unplanned;
+    private final LinkedContent links = new LinkedContent();
 
     ApplicationPlanner(PlannerParts parts, Drafts drafts) {
         this.parts = parts;
@@ -97,7 +100,12 @@ final class ApplicationPlanner {
 
     private Step plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
-        Digest source = Inputs.source(floored, entry, facts.facts().uid());
+        Digest source =
+                Inputs.source(
+                        floored,
+                        entry,
+                        links.of(floored.source(), entry, candidate.occasion().tree()),
+                        facts.facts().uid());
         return unchanged(candidate, source)
                 .orElseGet(() ->
                         switch (drafts.rendered(floored, candidate.occasion(), facts)) {

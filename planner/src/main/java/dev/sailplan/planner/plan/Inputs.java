@@ -5,14 +5,16 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
+
 import java.util.Comparator;
 
 /// Names what a plan is made from, so that equal inputs are never read twice.
 public final class Inputs {
     private Inputs() {}
 
-    /// What Git and the destination say. Facts are left out: a plan stays as it is until its commit changes.
-    public static Digest source(Application application, TreeEntry tree, ClusterUid cluster) {
+    /// What Git and the destination say. `links` names what the folder links to, empty where it has no links. Facts are left out: a plan stays as it is until its commit changes.
+    public static Digest source(
+            Application application, TreeEntry tree, String links, ClusterUid cluster) {
         return Digest.of(
                 String.join(
                         "\n",
@@ -20,7 +22,7 @@ public final class Inputs {
                         application.digest().value(),
                         application.at().file(),
                         tree.id() + " " + tree.kind(),
-                        cluster.value()));
+                        links + cluster.value()));
     }
 
     /// The source, and the facts of the cluster that the plan was made with.

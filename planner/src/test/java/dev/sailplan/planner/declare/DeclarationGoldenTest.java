@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.json.Json;
@@ -14,6 +15,10 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,8 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Reads `src/test/resources/declarations/<case>/in` and expects its `applications.txt` or `problems.txt`; the
 /// published schema must take and refuse the same files, but for those cases that say `schema-accepts.txt`.
@@ -66,13 +69,23 @@ class DeclarationGoldenTest {
         return String.join(
                 "\n  ",
                 application.key() + " at " + application.at(),
-                "plain " + application.source().path() + " at " + application.source().at(),
+                "plain "
+                        + application.source().path()
+                        + except(application)
+                        + " at "
+                        + application.source().at(),
                 application.options().canonical(),
                 "approval " + application.approval() + " onRemove " + application.onRemove(),
                 "dependsOn "
                         + application.dependsOn().stream()
                                 .map(ApplicationKey::value)
                                 .collect(Collectors.joining(" ")));
+    }
+
+    private static String except(Application application) {
+        return application.source().except().stream()
+                .map(glob -> " except " + String.join("/", glob.segments()))
+                .collect(Collectors.joining());
     }
 
     private static void expect(Path folder, String file, Stream<String> lines) throws IOException {
