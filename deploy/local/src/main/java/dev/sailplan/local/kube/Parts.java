@@ -3,17 +3,20 @@ package dev.sailplan.local.kube;
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The control plane's processes, started bottom up and stopped top down.
+/// The control plane's processes, started bottom up and stopped top down. One that ends by itself is told and started
+/// again where it was: all it knew is in etcd, or on etcd's disk.
 final class Parts {
 
     private static final String ETCD = "etcd";
@@ -22,7 +25,8 @@ final class Parts {
 
     private final ControlPlaneOptions options;
     private final ChildProcess.Home home;
-    private final Deque<ChildProcess> started = new ArrayDeque<>();
+    private final List<ChildProcess> started = new ArrayList<>();
+    private final Map<String, RestartLimit> restarts = new HashMap<>();
     private Optional<ApiProbe> probe = Optional.empty();
     private Optional<String> trouble = Optional.empty();
     private Optional<ChildProcess> controllerManager = Optional.empty();
@@ -45,11 +49,16 @@ final class Parts {
     private int startEtcd(Commands commands, Path program) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = Ports.free();
-            var etcd = launch(ETCD, commands.etcd(program, port, Ports.free()));
-            if (settles(etcd, () -> Ports.isListening(port))) {
+            var etcd =
+                    new Service(
+                            ETCD,
+                            commands.etcd(program, port, Ports.free()),
+                            () -> Ports.isListening(port));
+            var child = launch(etcd);
+            if (settles(etcd, child)) {
                 return port;
             }
-            giveUpOrRetry(etcd, attempt);
+            giveUpOrRetry(child, attempt);
         }
     }
 
@@ -59,14 +68,19 @@ final class Parts {
         for (int attempt = 1; ; attempt++) {
             int port = Ports.freeOr(attempt == 1 ? lastPort.read() : 0);
             var ask = new ApiProbe(URI.create("https://127.0.0.1:" + port), commands.credentials());
-            var server = launch("kube-apiserver", commands.apiServer(program, port, etcdPort));
-            if (settles(server, () -> Ports.isListening(port) && ask.get("/readyz").isPresent())) {
+            var server =
+                    new Service(
+                            "kube-apiserver",
+                            commands.apiServer(program, port, etcdPort),
+                            () -> Ports.isListening(port) && ask.get("/readyz").isPresent());
+            var child = launch(server);
+            if (settles(server, child)) {
                 Kubeconfig.write(options.kubeconfig(), ask.server(), commands.credentials());
                 lastPort.write(port);
                 remember(ask);
                 return;
             }
-            giveUpOrRetry(server, attempt);
+            giveUpOrRetry(child, attempt);
         }
     }
 
@@ -76,8 +90,9 @@ final class Parts {
             var program = binaries.await(Binary.KUBE_CONTROLLER_MANAGER).path();
             var credentials = new Credentials(options.run().resolve("pki"));
             var command = new Commands(options, credentials).controllerManager(program);
-            var child = launch("kube-controller-manager", command);
-            child.onUnexpectedEnd(this::fail);
+            var manager = new Service("kube-controller-manager", command, () -> true);
+            var child = launch(manager);
+            child.onUnexpectedEnd(what -> ended(manager, what));
             joined(child);
         } catch (LocalException e) {
             if (!isStopped()) {
@@ -118,10 +133,10 @@ final class Parts {
 
     synchronized void stop() {
         stopped = true;
-        while (!started.isEmpty()) {
-            var child = started.pop();
+        for (var child : started.reversed()) {
             child.stop(options.disposable() ? Duration.ZERO : grace(child));
         }
+        started.clear();
     }
 
     /// An API server is done at once, but then sits out any grace while a watch is open.
@@ -129,12 +144,21 @@ final class Parts {
         return child.name().equals(ETCD) ? Duration.ofSeconds(5) : Duration.ofSeconds(1);
     }
 
-    private synchronized ChildProcess launch(String name, List<String> command) {
+    /// A process of the control plane: how it is started, and by what one knows that it serves.
+    private record Service(String name, List<String> command, Waiting.Condition serves) {}
+
+    private synchronized ChildProcess launch(Service service) {
         if (stopped) {
             throw new LocalException("the control plane was stopped");
         }
-        var child = ChildProcess.start(home, name, command);
-        started.push(child);
+        var child = ChildProcess.start(home, service.name(), service.command());
+        for (int i = 0; i < started.size(); i++) {
+            if (started.get(i).name().equals(service.name())) {
+                started.set(i, child);
+                return child;
+            }
+        }
+        started.add(child);
         return child;
     }
 
@@ -150,14 +174,52 @@ final class Parts {
         }
     }
 
-    /// Whether the child comes to serve; from then on its end is a failure that is told.
-    private boolean settles(ChildProcess child, Waiting.Condition serves)
-            throws InterruptedException {
-        boolean settled = Waiting.until(child, serves);
+    /// Whether the child comes to serve; from then on its end is a failure that is told and mended.
+    private boolean settles(Service service, ChildProcess child) throws InterruptedException {
+        boolean settled = Waiting.until(child, service.serves());
         if (settled) {
-            child.onUnexpectedEnd(this::fail);
+            child.onUnexpectedEnd(what -> ended(service, what));
         }
         return settled;
+    }
+
+    private void ended(Service service, String what) {
+        if (isStopped()) {
+            return;
+        }
+        fail(what);
+        Thread.ofVirtual().name("restart " + service.name()).start(() -> restart(service));
+    }
+
+    private void restart(Service service) {
+        try {
+            var limit = restartsOf(service);
+            while (limit.allowsAnother(System.nanoTime())) {
+                Thread.sleep(limit.pause());
+                var child = launch(service);
+                if (settles(service, child)) {
+                    mended();
+                    options.progress().report(service.name() + " runs again");
+                    return;
+                }
+                child.close();
+            }
+            options.onFailure().accept(limit.exhausted(service.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LocalException e) {
+            if (!isStopped()) {
+                fail(e.getMessage() + "");
+            }
+        }
+    }
+
+    private synchronized RestartLimit restartsOf(Service service) {
+        return restarts.computeIfAbsent(service.name(), _ -> new RestartLimit());
+    }
+
+    private synchronized void mended() {
+        trouble = Optional.empty();
     }
 
     private void fail(String what) {

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.Ports;
 import dev.sailplan.local.process.ProcessRecords;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ControlPlaneIT {
@@ -78,7 +84,7 @@ final class ControlPlaneIT {
     }
 
     @Test
-    void refuses_a_folder_in_use_and_tells_of_a_part_that_dies() throws Exception {
+    void refuses_a_folder_in_use_and_starts_a_part_again_that_dies() throws Exception {
         // Given
         var folder = data.resolve("used");
         var told = new LinkedBlockingQueue<String>();
@@ -88,17 +94,41 @@ final class ControlPlaneIT {
                     .isInstanceOf(LocalException.class)
                     .hasMessageContaining("another Sailplan is running on " + folder);
 
-            // When
-            var pid = Files.readAllLines(folder.resolve("run/kube-apiserver.pid")).getFirst();
-            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+            kubectl(plane, "create", "configmap", "kept", "-n", "default");
+            for (var part : List.of("kube-apiserver", "etcd")) {
+                // When
+                kill(folder, part);
 
-            // Then
-            assertThat(told.poll(10, TimeUnit.SECONDS))
-                    .startsWith("kube-apiserver ended with code 137")
-                    .contains(folder.resolve("logs/kube-apiserver.log").toString());
-            assertThat(plane.isHealthy()).isFalse();
-            assertThat(plane.problem()).isPresent();
+                // Then
+                assertThat(told.poll(10, TimeUnit.SECONDS))
+                        .startsWith(part + " ended with code 137")
+                        .contains(folder.resolve("logs/" + part + ".log").toString());
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .untilAsserted(() ->
+                                assertThat(
+                                                kubectl(
+                                                        plane,
+                                                        "get",
+                                                        "configmap",
+                                                        "kept",
+                                                        "-n",
+                                                        "default",
+                                                        "-o",
+                                                        "name"))
+                                        .isEqualTo("configmap/kept"));
+                Awaitility.await().until(() -> plane.isHealthy() && plane.problem().isEmpty());
+                told.clear();
+            }
         }
+        assertThat(folder.resolve("run").toFile().list((_, name) -> name.endsWith(".pid")))
+                .isEmpty();
+    }
+
+    private static void kill(Path folder, String part) throws IOException {
+        var pid = Files.readAllLines(folder.resolve("run/" + part + ".pid")).getFirst();
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
     }
 
     private Process orphanedEtcd(Path folder) throws Exception {
@@ -123,7 +153,7 @@ final class ControlPlaneIT {
         var command = new java.util.ArrayList<String>();
         command.add(binaries.await(Binary.KUBECTL).path().toString());
         command.add("--kubeconfig=" + plane.kubeconfig());
-        command.addAll(java.util.List.of(arguments));
+        command.addAll(List.of(arguments));
         return Command.in(data).run(command.toArray(String[]::new));
     }
 }
