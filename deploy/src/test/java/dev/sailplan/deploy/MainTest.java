@@ -2,12 +2,13 @@ package dev.sailplan.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 @NullMarked
 class MainTest {
@@ -44,6 +45,18 @@ class MainTest {
                 .contains("Usage: sailplan quarantine")
                 .contains("release");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_port_without_room_for_the_others_names_the_option_and_the_most() {
+        assertThat(run("dev", "--port", "65500")).isEqualTo(1);
+        assertThat(err.toString()).contains("--port has to be at most 65443");
+    }
+
+    @Test
+    void a_data_folder_that_is_a_file_is_said_so() {
+        assertThat(run("dev", "--data", "pom.xml")).isEqualTo(1);
+        assertThat(err.toString()).contains("pom.xml is a file; name a folder by --data");
     }
 
     @Test

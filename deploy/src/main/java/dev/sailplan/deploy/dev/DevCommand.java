@@ -3,11 +3,13 @@ package dev.sailplan.deploy.dev;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `sailplan dev`: starts everything, says where it is, and runs until it is told to stop.
 @Command(
@@ -27,7 +29,8 @@ public final class DevCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "7000",
             description =
-                    "port of the gateway; Git takes N+80, Kafka N+92; 0 takes any (default: ${DEFAULT-VALUE})")
+                    "port of the gateway; Git takes N+80, Kafka N+92; 0 takes any (default:"
+                            + " ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
@@ -50,6 +53,16 @@ public final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > DevOptions.HIGHEST_PORT) {
+            throw new CommandFailed(
+                    "--port has to be at most "
+                            + DevOptions.HIGHEST_PORT
+                            + ", since Git and Kafka take the ports "
+                            + DevOptions.GIT
+                            + " and "
+                            + DevOptions.KAFKA
+                            + " above it; 0 takes any that are free");
+        }
         Terminal terminal = new Terminal(System.out, System.err);
         DevOptions options = new DevOptions(new DevFolder(data), port, cluster(), !noWait);
         Started started = new Started();
@@ -63,7 +76,8 @@ public final class DevCommand implements Callable<Integer> {
     private Optional<OwnCluster> cluster() {
         if (kubeconfig.isPresent() != context.isPresent()) {
             throw new CommandFailed(
-                    "--kubeconfig and --context go together: dev writes only to a cluster that was named on purpose");
+                    "--kubeconfig and --context go together: dev writes only to a cluster that was"
+                            + " named on purpose");
         }
         return kubeconfig.map(file -> new OwnCluster(file.toAbsolutePath(), context.orElseThrow()));
     }

@@ -6,8 +6,9 @@ import java.util.Optional;
 /// How dev was asked to run. `port` is the gateway's, the first of a row; 0 takes any free ones.
 public record DevOptions(
         DevFolder folder, int port, Optional<OwnCluster> cluster, boolean waitForOutcome) {
-    private static final int GIT = 80;
-    private static final int KAFKA = 92;
+    static final int GIT = 80;
+    static final int KAFKA = 92;
+    static final int HIGHEST_PORT = 65_535 - KAFKA;
 
     /// A cluster that is there already, by a context that was named on purpose.
     public record OwnCluster(Path kubeconfig, String context) {}

@@ -21,8 +21,8 @@ import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,7 +64,8 @@ public final class DevServer {
         claimFolder();
         DevKeys keys = DevKeys.in(folder.keys(), new SecureRandom());
         terminal.progress("starting Kafka and the Kubernetes API");
-        EmbeddedKafka kafka = started.add("kafka", LocalBroker.start(options, terminal));
+        EmbeddedKafka kafka =
+                started.add("kafka", LocalBroker.start(options, terminal, System::exit));
         Map<String, String> connection = LocalBroker.connection(kafka);
         LocalBroker.createTopics(connection);
         ClusterAccess access = ClusterAccess.open(options, terminal, started);
@@ -119,6 +120,11 @@ public final class DevServer {
     }
 
     private void claimFolder() {
+        if (Files.exists(folder.root()) && !Files.isDirectory(folder.root())) {
+            throw new CommandFailed(
+                    folder.root()
+                            + " is a file; name a folder by --data, which is made if missing");
+        }
         try {
             // Manifests, keys and Git's objects are nobody else's business on a shared machine.
             Files.createDirectories(
@@ -134,12 +140,14 @@ public final class DevServer {
                                     new CommandFailed(
                                             "another sailplan dev uses "
                                                     + folder.root()
-                                                    + "; stop it, or name another folder by --data")));
+                                                    + "; stop it, or name another folder by"
+                                                    + " --data")));
             Files.deleteIfExists(folder.endpoints());
             started.add("endpoints", () -> Files.deleteIfExists(folder.endpoints()));
             DevLog.to(folder.logs().resolve("sailplan.log"));
         } catch (IOException e) {
-            throw new UncheckedIOException("could not use the folder " + folder.root(), e);
+            throw new CommandFailed(
+                    "could not use the folder " + folder.root() + ": " + e.getMessage());
         }
     }
 

@@ -1,25 +1,51 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The broker of a data folder with all topics on it.
 final class LocalBroker {
     private static final int ONE_REPLICA = 1;
+    private static final long LITTLE_ROOM = 16L << 20;
 
     private LocalBroker() {}
 
-    static EmbeddedKafka start(DevOptions options, Terminal terminal) {
+    /// Without its broker dev can't go on: it says why and ends, with all that it has started.
+    static EmbeddedKafka start(DevOptions options, Terminal terminal, IntConsumer exit) {
         int port = Ports.freeOr(options.kafkaPort());
         if (options.kafkaPort() != 0 && port != options.kafkaPort()) {
             terminal.warn("port " + options.kafkaPort() + " is taken; Kafka listens on " + port);
         }
-        return EmbeddedKafka.start(options.folder().kafka(), port);
+        return EmbeddedKafka.start(
+                options.folder().kafka(),
+                port,
+                why -> {
+                    terminal.warn(words(options.folder().kafka(), why));
+                    exit.accept(ExitCode.ERROR);
+                });
+    }
+
+    private static String words(Path folder, String why) {
+        File disk = folder.resolveSibling(".").toFile();
+        String reason =
+                disk.getUsableSpace() < LITTLE_ROOM
+                        ? "the disk of " + folder + " is full"
+                        : "its log has more (" + why + ")";
+        return "Kafka can't write to "
+                + folder
+                + " any more: "
+                + reason
+                + ". Everything that was accepted is kept; make sure it can write, and start dev"
+                + " again.";
     }
 
     static Map<String, String> connection(EmbeddedKafka kafka) {

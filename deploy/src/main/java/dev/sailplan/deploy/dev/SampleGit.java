@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.deploy.dev.git.Repositories;
+
 import java.time.Instant;
 
 /// The sample repository on the local Git host.
@@ -10,6 +11,7 @@ final class SampleGit {
     /// Makes it where it is missing, and says whether it did.
     static boolean ensure(Repositories repositories, Instant now) {
         if (repositories.exists(Sample.NAME) && repositories.tip(Sample.NAME).isPresent()) {
+            repositories.tidy(Sample.NAME);
             return false;
         }
         if (!repositories.exists(Sample.NAME)) {

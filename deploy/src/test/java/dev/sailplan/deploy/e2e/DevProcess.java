@@ -10,6 +10,7 @@ import dev.sailplan.deploy.program.JavaProgram;
 import dev.sailplan.local.kube.Binary;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,11 @@ final class DevProcess implements AutoCloseable {
                     assertThat(process.isAlive()).as(() -> read(output)).isTrue();
                     assertThat(data.resolve("endpoints.json")).as(() -> read(output)).exists();
                 });
+    }
+
+    /// What it has printed so far.
+    String output() {
+        return read(data.resolveSibling(data.getFileName() + ".output"));
     }
 
     Path data() {
@@ -134,7 +140,7 @@ final class DevProcess implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(60));
     }
 
-    private void awaitEnd(Duration patience) {
+    void awaitEnd(Duration patience) {
         try {
             assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         } catch (InterruptedException e) {

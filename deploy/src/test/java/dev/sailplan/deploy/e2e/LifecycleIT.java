@@ -2,11 +2,14 @@ package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /// Starting, stopping and killing dev, as it happens on anybody's machine.
 @NullMarked
@@ -70,6 +73,25 @@ class LifecycleIT {
         } finally {
             again.close();
         }
+    }
+
+    @Test
+    void a_broker_that_can_not_write_any_more_ends_dev_in_words_and_leaves_no_process_behind()
+            throws Exception {
+        // Given
+        Path data = folder.resolve("data");
+        DevProcess dev = DevProcess.start(data);
+
+        // When
+        Files.move(data.resolve("kafka"), data.resolve("kafka.away"));
+        dev.awaitEnd(Duration.ofSeconds(90));
+
+        // Then
+        assertThat(dev.output())
+                .contains("Kafka can't write to " + data.resolve("kafka") + " any more")
+                .contains("start dev again");
+        assertThat(children(data)).isEmpty();
+        assertThat(data.resolve("endpoints.json")).doesNotExist();
     }
 
     /// The processes of the control plane, by process id.

@@ -2,21 +2,28 @@ package dev.sailplan.local.kafka;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.Ports;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
 /// A Kafka broker in this JVM, on loopback only, whose data outlives it.
 public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaRaftServer server;
     private final int port;
@@ -34,6 +41,13 @@ public final class EmbeddedKafka implements AutoCloseable {
                     "Kafka cannot listen on 127.0.0.1:" + port + ": the port is taken");
         }
         return start(new BrokerSettings(folder, Ports.freeOr(port), Ports.free()));
+    }
+
+    /// As [start][#start(Path, int)], for a process that has more to end than the broker: where Kafka would end the
+    /// process at once, since it can't write any more, the listener is told why, once, on a thread of its own.
+    public static EmbeddedKafka start(Path dataFolder, int port, Consumer<String> onFailure) {
+        BrokerFailure.tell(onFailure);
+        return start(dataFolder, port);
     }
 
     static EmbeddedKafka start(BrokerSettings settings) {
@@ -77,11 +91,23 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
-    /// Stops the broker cleanly, within about a second.
+    /// Stops the broker cleanly, within about a second; one that has failed may wait for its own threads, and is left
+    /// to the end of the process after ten.
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        Thread stopping =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("kafka stop")
+                        .start(() -> {
+                            server.shutdown();
+                            server.awaitShutdown();
+                        });
+        try {
+            var _ = stopping.join(BrokerFailure.isTold() ? PATIENCE : Duration.ofDays(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void formatOnce(Path folder) throws Exception {

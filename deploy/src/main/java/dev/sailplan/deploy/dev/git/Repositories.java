@@ -3,14 +3,7 @@ package dev.sailplan.deploy.dev.git;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
+
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
@@ -24,11 +17,22 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 
 /// The bare repositories of the local Git host, a folder each: `<name>.git`.
 public final class Repositories {
     private static final String MAIN = "main";
+    private static final int MOST_PACKS = 50;
     private final Path folder;
 
     public Repositories(Path folder) {
@@ -63,11 +67,47 @@ public final class Repositories {
                         .setGitDir(pathOf(name).toFile())
                         .setInitialBranch(MAIN)
                         .call()) {
-            git.getRepository().getConfig().setBoolean("http", null, "receivepack", true);
-            git.getRepository().getConfig().save();
+            configure(git.getRepository().getConfig());
         } catch (GitAPIException | IOException e) {
             throw new GitHostException("could not make the repository " + pathOf(name), e);
         }
+    }
+
+    /// Packs a repository that many pushes have filled, before it is served.
+    ///
+    /// Not after pushes, as JGit would: above fifty packs each push would copy everything once more, since the packs of
+    /// the last hour stay beside the new one. At the start nobody reads, so nothing has to stay.
+    public void tidy(RepositoryName name) {
+        try (Repository repository = open(name).orElseThrow();
+                Git git = Git.wrap(repository)) {
+            StoredConfig config = repository.getConfig();
+            configure(config);
+            if (packs(repository) > MOST_PACKS) {
+                config.setString("gc", null, "prunePackExpire", "now");
+                git.gc().call();
+                config.unset("gc", null, "prunePackExpire");
+                config.save();
+            }
+        } catch (GitAPIException | IOException e) {
+            throw new GitHostException("could not tidy the repository " + pathOf(name), e);
+        }
+    }
+
+    private static void configure(StoredConfig config) throws IOException {
+        config.setBoolean("http", null, "receivepack", true);
+        config.setBoolean("receive", null, "autogc", false);
+        config.save();
+    }
+
+    private static int packs(Repository repository) {
+        String[] packs =
+                repository
+                        .getDirectory()
+                        .toPath()
+                        .resolve("objects/pack")
+                        .toFile()
+                        .list((_, file) -> file.endsWith(".pack"));
+        return packs == null ? 0 : packs.length;
     }
 
     /// The commit that `main` points to; empty before the first.

@@ -3,8 +3,16 @@ package dev.sailplan.deploy.dev.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.deploy.dev.push.Journal;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,12 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
 @SuppressWarnings("NullAway.Init")
@@ -64,6 +68,47 @@ class GitHostIT {
     void stop() {
         host.close();
         gateway.stop(0);
+    }
+
+    @Test
+    void keeps_what_pushes_bring_and_no_copies_of_it_and_packs_it_at_the_next_start()
+            throws Exception {
+        // Given
+        git(folder, "clone", "-q", host.url() + "/sample", "many");
+        Path work = folder.resolve("many");
+        Files.writeString(work.resolve("noise"), noise(400_000));
+        for (int i = 0; i < 56; i++) {
+            Files.writeString(work.resolve("a/file.yaml"), "kind: B" + i + "\n");
+            git(work, "add", "-A");
+            git(work, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "n" + i);
+            git(work, "push", "-q", "origin", "HEAD:main");
+        }
+
+        // Then
+        Path packs = folder.resolve("git/sample.git/objects/pack");
+        assertThat(size(packs)).isLessThan(2 * 400_000);
+        assertThat(folder.resolve("git/sample.git/gc.pid")).doesNotExist();
+
+        // When
+        new Repositories(folder.resolve("git")).tidy(SAMPLE);
+
+        // Then
+        assertThat(packs.toFile().list((_, file) -> file.endsWith(".pack"))).hasSizeLessThan(4);
+        git(folder, "clone", "-q", host.url() + "/sample", "again");
+        assertThat(folder.resolve("again/a/file.yaml")).hasContent("kind: B55\n");
+    }
+
+    private static String noise(int characters) {
+        return new Random(1)
+                .ints(characters, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     @Test
