@@ -1,6 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -11,6 +12,10 @@ import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Tells planners what stands on the cluster: every application's status, then the cluster's facts.
 final class Announcements {
@@ -91,6 +94,7 @@ final class Announcements {
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", Releases.TASK);
         wakeAll(state, "watch/", HealthTask.TASK);
+        wakeAll(state, "look/", HeldTask.TASK);
     }
 
     private void wakeAll(StateView state, String prefix, String task) {

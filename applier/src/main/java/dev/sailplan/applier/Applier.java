@@ -3,6 +3,7 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
 import dev.sailplan.applier.execute.Nodes;
@@ -101,6 +102,7 @@ public final class Applier implements AutoCloseable {
                         releases,
                         readiness,
                         new HealthTask(context),
+                        new HeldTask(context),
                         announcements,
                         world.time()));
     }

@@ -3,6 +3,7 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.Reading.Said;
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.Order;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -20,6 +21,7 @@ import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ final class ApplierWork implements Work {
     private final Releases releases;
     private final Readiness readiness;
     private final HealthTask health;
+    private final HeldTask held;
     private final Announcements announcements;
     private final InstantSource time;
 
@@ -42,6 +45,7 @@ final class ApplierWork implements Work {
             Releases releases,
             Readiness readiness,
             HealthTask health,
+            HeldTask held,
             Announcements announcements,
             InstantSource time) {}
 
@@ -51,6 +55,7 @@ final class ApplierWork implements Work {
         this.releases = parts.releases();
         this.readiness = parts.readiness();
         this.health = parts.health();
+        this.held = parts.held();
         this.announcements = parts.announcements();
         this.time = parts.time();
     }
@@ -138,6 +143,7 @@ final class ApplierWork implements Work {
         return switch (task) {
             case Releases.TASK ->
                     releases.resume(application, new Takeover(readiness, reading, lane), lane);
+            case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
             case Announcements.STATUS -> announcements.status(application, lane);
             default -> throw new Unprocessable("no such task");

@@ -3,13 +3,16 @@ package dev.sailplan.deploy;
 import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.KeysCommand;
+import dev.sailplan.deploy.cli.LetGoCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.QuarantineCommand;
+import dev.sailplan.deploy.cli.ReleaseCommand;
 import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
 import dev.sailplan.deploy.text.PlainText;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
             DevCommand.class,
             StatusCommand.class,
             LogCommand.class,
+            ReleaseCommand.class,
+            LetGoCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,

@@ -3,17 +3,22 @@ package dev.sailplan.applier.effect;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.rules.ObjectRules;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What becomes of an object that is in the inventory and no longer declared.
 public sealed interface Pruning {
     /// Delete the very object that was read.
     record Delete(Effect.Prune effect, Fence fence, ObjectRules rules) implements Pruning {}
+
+    /// Take our marks off the object of this uid, and forget it: it is left to others as it is.
+    record LetGo(Effect.Update effect, String uid) implements Pruning {}
 
     /// Leave it alone and keep it in the inventory.
     record Keep(String why) implements Pruning {}
@@ -25,6 +30,26 @@ public sealed interface Pruning {
     static Pruning of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
         return live.map(object -> of(entry, object, application))
                 .orElseGet(() -> new Forget("already gone"));
+    }
+
+    /// The same where it is not to be deleted but let go, also what would be kept.
+    static Pruning lettingGo(
+            InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
+        Pruning otherwise = of(entry, live, application);
+        return otherwise instanceof Forget
+                ? otherwise
+                : new LetGo(
+                        new Effect.Update(
+                                entry.object(), List.of(unlabelled(application)), new Proven()),
+                        live.flatMap(object -> object.object("metadata").text("uid")).orElse(""));
+    }
+
+    private static FieldChange unlabelled(ApplicationId application) {
+        return new FieldChange(
+                "metadata.labels[" + OurFields.APPLICATION_LABEL + "]",
+                Optional.of(application.value()),
+                Optional.empty(),
+                new FieldChange.Origin.FromGit());
     }
 
     private static Pruning of(InventoryEntry entry, JsonObject live, ApplicationId application) {

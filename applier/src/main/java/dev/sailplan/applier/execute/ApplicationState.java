@@ -8,6 +8,7 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
+
 import java.util.Optional;
 
 /// What is kept on the log about one application: its plans, the release in the works, what was told last.
@@ -60,6 +61,36 @@ public final class ApplicationState {
 
     public Outputs keep(Outcome outcome) {
         return Outputs.NONE.put(key("outcome"), CODEC.write(outcome));
+    }
+
+    /// What the last release that was held would have done, until one is applied.
+    public Optional<HeldEffects> heldEffects() {
+        return single("effects", HeldEffects.class);
+    }
+
+    /// The held release that is looked at again.
+    public Optional<HeldLook> look() {
+        return single("look", HeldLook.class);
+    }
+
+    Outputs look(HeldLook look) {
+        return Outputs.NONE.put(key("look"), CODEC.write(look));
+    }
+
+    Outputs stopLook() {
+        return look().isPresent() ? Outputs.NONE.remove(key("look")) : Outputs.NONE;
+    }
+
+    /// Keeps what a person may be asked about, and forgets it when that is settled.
+    Outputs heldBy(Order order, Outcome.Settled outcome) {
+        return switch (outcome) {
+            case Outcome.Held held ->
+                    look(new HeldLook(order, 0))
+                            .put(key("effects"), CODEC.write(HeldEffects.of(held)));
+            case Outcome.Applied _ ->
+                    heldEffects().isPresent() ? stopLook().remove(key("effects")) : stopLook();
+            case Outcome.Failed _, Outcome.Superseded _ -> stopLook();
+        };
     }
 
     public Optional<Watching> watching() {

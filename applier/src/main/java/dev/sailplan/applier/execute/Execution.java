@@ -76,6 +76,11 @@ final class Execution {
             steps.add(() -> healthy("; nothing was pruned"));
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
+        List<Fading> left =
+                work.fading().stream().filter(f -> f.pruning() instanceof Pruning.LetGo).toList();
+        if (!left.isEmpty()) {
+            steps.add(() -> letGo(left));
+        }
         return steps;
     }
 
@@ -144,6 +149,11 @@ final class Execution {
 
     private StepWait stepWait() {
         return new StepWait(world, terms.lane(), claimed, work.plan());
+    }
+
+    private Optional<Stop> letGo(List<Fading> left) {
+        return progress.timed(
+                Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
     }
 
     private Optional<Stop> prune(Step step) {

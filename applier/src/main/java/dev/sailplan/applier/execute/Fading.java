@@ -32,8 +32,10 @@ record Fading(InventoryEntry entry, Pruning pruning, Optional<ScaleTarget> resiz
     }
 
     Optional<Effect> effect() {
-        return pruning instanceof Pruning.Delete(Effect.Prune effect, _, _)
-                ? Optional.of(effect)
-                : Optional.empty();
+        return switch (pruning) {
+            case Pruning.Delete(Effect.Prune effect, _, _) -> Optional.of(effect);
+            case Pruning.LetGo(Effect.Update effect, _) -> Optional.of(effect);
+            case Pruning.Keep _, Pruning.Forget _ -> Optional.empty();
+        };
     }
 }

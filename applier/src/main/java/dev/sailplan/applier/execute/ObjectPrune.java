@@ -38,6 +38,8 @@ final class ObjectPrune {
                         case Pruning.Keep(String why) -> ended(new Done.Kept(why), false);
                         case Pruning.Forget(String why) -> ended(new Done.Kept(why), true);
                         case Pruning.Delete(_, Fence fence, _) -> delete(fence);
+                        case Pruning.LetGo _ ->
+                                throw new IllegalStateException("it is not to be deleted");
                     };
             if (ended.isPresent()) {
                 return ended.get();

@@ -21,6 +21,7 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,14 @@ final class Preparation {
 
     /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
     /// before, so that its limits are not counted again over what is left of it.
-    record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
+    /// `held` is what the last release that was held would have done, by which a person's word is measured.
+    record Question(
+            Order order,
+            Plan plan,
+            Inventory inventory,
+            Scope scope,
+            boolean going,
+            Optional<HeldEffects> held) {}
 
     Prepared prepare(Question question) {
         Index index = question.plan().index();
@@ -71,8 +79,10 @@ final class Preparation {
     }
 
     private List<Fading> fading(Question question, Staging staging) {
-        return new Prunes(world, question.inventory().id())
-                .find(staging.prune(), question.plan().options().prune());
+        Prunes prunes = new Prunes(world, question.inventory().id());
+        return question.order().release().letGo().isPresent()
+                ? prunes.letGo(staging.prune())
+                : prunes.find(staging.prune(), question.plan().options().prune());
     }
 
     /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
@@ -149,9 +159,10 @@ final class Preparation {
             return new Prepared.Invalid(work, invalid.get());
         }
         List<String> reasons = reasons(question, work);
-        return reasons.isEmpty() || isApproved(question.order(), effects)
+        return reasons.isEmpty()
                 ? new Prepared.Ready(work)
-                : new Prepared.OnHold(work, reasons);
+                : new Approval(question.order().release(), question.plan(), question.held())
+                        .judge(work, reasons);
     }
 
     private static Optional<String> firstInvalid(Effects effects) {
@@ -166,19 +177,15 @@ final class Preparation {
 
     private static List<String> reasons(Question question, Prepared.Work work) {
         List<String> reasons = new ArrayList<>();
+        if (!question.going()
+                && !Approval.isOfRemoval(question.order().release(), question.plan())) {
+            Holding.limits(work.effects(), question.plan().options(), question.inventory().size())
+                    .ifPresent(reasons::add);
+        }
         if (!question.going()) {
-            reasons.addAll(
-                    Holding.reasons(
-                            work.effects(),
-                            question.plan().options().limits(),
-                            question.inventory().size()));
+            reasons.addAll(Holding.containers(work.effects()));
         }
         work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();
-    }
-
-    private static boolean isApproved(Order order, Effects effects) {
-        return order.release().approvals().stream()
-                .anyMatch(approval -> approval.effects().equals(Optional.of(effects.digest())));
     }
 }

@@ -29,6 +29,25 @@ final class Prunes {
         this.application = application;
     }
 
+    /// What becomes of them where nothing is deleted.
+    List<Fading> letGo(List<InventoryEntry> entries) {
+        return world.fanout().map(entries, this::letGo);
+    }
+
+    Fading letGo(InventoryEntry entry) {
+        return new Fading(entry, Pruning.lettingGo(entry, live(entry), application));
+    }
+
+    /// What has the name of one of them now.
+    Optional<JsonObject> live(InventoryEntry entry) {
+        try {
+            ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
+            return world.cluster().get(kind, entry.object());
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
     List<Fading> find(List<InventoryEntry> entries, boolean allowed) {
         if (!entries.isEmpty() && !allowed) {
             return entries.stream()
@@ -52,17 +71,11 @@ final class Prunes {
 
     /// What one of them is now, without a dry-run.
     Fading look(InventoryEntry entry) {
-        try {
-            ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
-            Optional<JsonObject> live = world.cluster().get(kind, entry.object());
-            return new Fading(
-                    entry,
-                    Pruning.of(entry, live, application),
-                    live.filter(_ -> ScaleTarget.isAutoscaler(entry.object()))
-                            .map(ScaleTarget::of));
-        } catch (ClusterUnavailable e) {
-            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
-        }
+        Optional<JsonObject> live = live(entry);
+        return new Fading(
+                entry,
+                Pruning.of(entry, live, application),
+                live.filter(_ -> ScaleTarget.isAutoscaler(entry.object())).map(ScaleTarget::of));
     }
 
     /// Empty where it has to be looked at again: a conflict alone does not say that another object has the name.

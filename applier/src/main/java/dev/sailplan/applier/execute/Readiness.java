@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +40,8 @@ public final class Readiness {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
         Manifests manifests = new Manifests(order, context.opening(), bodies);
         Preparation.Question question =
-                new Preparation.Question(order, plan, inventory, order.release().scope(), false);
+                new Preparation.Question(
+                        order, plan, inventory, order.release().scope(), false, Optional.empty());
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(

@@ -54,6 +54,7 @@ final class ReleaseRun {
             }
             case Prepared.OnHold(Prepared.Work work, List<String> reasons) -> {
                 Ends held = Ends.held(order(), work.effects(), reasons, now());
+                new HeldTask(context).begin(new HeldLook(order(), 0), lane);
                 yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
             }
             case Prepared.Ready(Prepared.Work work) -> Optional.of(execute(work, kept, begun));
@@ -65,7 +66,9 @@ final class ReleaseRun {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests = new Manifests(order(), context.opening(), state().plans()::body);
         return new Preparation(world, context.authority(), manifests, Finder.Purpose.RELEASE)
-                .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
+                .prepare(
+                        new Preparation.Question(
+                                order(), plan, inventory, scope(), going, state().heldEffects()));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ final class Settling {
                 .with(records.outcome(settled.ends().outcome()))
                 .and(status(settled, state))
                 .and(state.keep(settled.ends().outcome()))
+                .and(state.heldBy(settled.order(), settled.ends().outcome()))
                 .and(state.stopWatching())
                 .and(state.ended(settled.order()))
                 .and(tidied(settled, state));

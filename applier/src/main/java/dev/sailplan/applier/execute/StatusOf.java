@@ -15,6 +15,7 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,10 +39,7 @@ final class StatusOf {
                         : Optional.empty();
         return state.plans()
                 .keepHeld(held)
-                .and(
-                        said(
-                                status(inventory, state, new Word(held, health, Optional.empty())),
-                                state));
+                .and(said(status(inventory, state, Word.of(held, health)), state));
     }
 
     /// `wants` is the release whose bodies are missing.
@@ -50,7 +48,15 @@ final class StatusOf {
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        return said(status(inventory, state, new Word(state.plans().held(), health, wants)), state);
+        Word word = new Word(state.plans().held(), health, wants, Optional.empty());
+        return said(status(inventory, state, word), state);
+    }
+
+    /// Nothing holds the held release any more: whoever made it may make it again.
+    Outputs freed(Inventory inventory, ApplicationState state, Generation held) {
+        Word word =
+                new Word(state.plans().held(), state.health(), Optional.empty(), Optional.of(held));
+        return said(status(inventory, state, word), state);
     }
 
     private Outputs said(Status status, ApplicationState state) {
@@ -64,14 +70,22 @@ final class StatusOf {
     /// Of a release that was given up while the cluster was claimed for it: held, since it waits for a person. What is
     /// called failed is released again by the planner, and would end the process as often.
     Outputs givenUp(Order order, Outcome.Failed outcome, ApplicationState state) {
-        Word word = new Word(state.plans().held(), new Health.Unknown(), Optional.empty());
+        Word word = Word.of(state.plans().held(), new Health.Unknown());
         Standing standing =
                 new Standing(Optional.of(order.claim()), Optional.of(settlement(outcome)));
         return said(status(order.owner(), standing, word), state);
     }
 
     /// What is said beside what the inventory has.
-    private record Word(Optional<Digest> held, Health health, Optional<Generation> wants) {}
+    private record Word(
+            Optional<Digest> held,
+            Health health,
+            Optional<Generation> wants,
+            Optional<Generation> freed) {
+        static Word of(Optional<Digest> held, Health health) {
+            return new Word(held, health, Optional.empty(), Optional.empty());
+        }
+    }
 
     private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
 
@@ -116,6 +130,7 @@ final class StatusOf {
                 word.held(),
                 word.health(),
                 word.wants(),
+                word.freed(),
                 time.instant());
     }
 
@@ -129,6 +144,7 @@ final class StatusOf {
                 status.held(),
                 status.health(),
                 status.wants(),
+                status.freed(),
                 instant);
     }
 }

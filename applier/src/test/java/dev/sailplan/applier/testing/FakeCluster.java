@@ -383,10 +383,18 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
-        return call(() ->
-                objects.containsKey(object)
-                        ? write(object, manifest, new Writer("create", true, false))
-                        : new Answer.NoSuchObject("not found"));
+        return call(() -> {
+            FakeObject live = objects.get(object);
+            if (live == null) {
+                return new Answer.NoSuchObject("not found");
+            }
+            if (!fits(Optional.of(live), manifest)) {
+                return new Answer.Moved("the object has been modified");
+            }
+            FakeObject after = live.replaced(manifest).at(++version, false);
+            store(object, after);
+            return new Answer.Stored(after.shown(), false);
+        });
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.sailplan.applier.testing;
 import dev.sailplan.applier.effect.Answer.Contested;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,6 +107,32 @@ record FakeObject(
         return new FakeObject(apiVersion, kind, after, owned, uid, version);
     }
 
+    /// As a PUT leaves it: what the manifest does not say is gone, and so is whoever it names no longer.
+    FakeObject replaced(JsonObject manifest) {
+        Map<List<String>, Json> after = leaves(manifest);
+        List<Json> entries = manifest.object("metadata").array("managedFields");
+        Map<String, Set<List<String>>> owned = new TreeMap<>();
+        owners.forEach((who, fields) -> {
+            Set<List<String>> left = new java.util.HashSet<>(fields);
+            left.removeIf(path -> !Objects.equals(leaves.get(path), after.get(path)));
+            if (entries.isEmpty() || names(entries, part(who, 0))) {
+                owned.put(who, left);
+            }
+        });
+        Set<List<String>> mine = new java.util.HashSet<>(after.keySet());
+        mine.removeIf(path -> Objects.equals(leaves.get(path), after.get(path)));
+        owned.computeIfAbsent("create", _ -> new java.util.HashSet<>()).addAll(mine);
+        owned.values().removeIf(Set::isEmpty);
+        return new FakeObject(apiVersion, kind, after, owned, uid, version);
+    }
+
+    private static boolean names(List<Json> entries, String manager) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry instanceof JsonObject object
+                                && object.text("manager").equals(Optional.of(manager)));
+    }
+
     /// Whether finalizers keep it from going.
     boolean isHeld() {
         return leaves.get(FINALIZERS) instanceof Json.JsonArray(var names) && !names.isEmpty();
@@ -145,7 +174,8 @@ record FakeObject(
                     object.with(
                             "status",
                             Manifests.yaml(
-                                    "{conditions: [{type: Established, status: 'True'}, {type: NamesAccepted, status: 'True'}]}"));
+                                    "{conditions: [{type: Established, status: 'True'}, {type:"
+                                            + " NamesAccepted, status: 'True'}]}"));
         }
         return object.with("metadata", metadata);
     }

@@ -36,6 +36,7 @@ import dev.sailplan.common.seal.SecretForm;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,15 +257,40 @@ public final class Rig {
     }
 
     public Release release(Plan plan, Release.Scope scope) {
+        return release(plan, scope, List.of(), Optional.empty());
+    }
+
+    /// As a person let it go on who saw these effects.
+    public Release approved(Plan plan, Optional<Digest> effects) {
+        Release.Approval approval =
+                new Release.Approval("ada", effects, Optional.of("agreed"), Instant.now());
+        return release(plan, Release.Scope.CHANGED, List.of(approval), Optional.empty());
+    }
+
+    /// As a person lets go of what the plan no longer declares.
+    public Release lettingGo(Plan plan) {
+        return release(
+                plan,
+                Release.Scope.CHANGED,
+                List.of(),
+                Optional.of(new Release.LetGo("ada", "moved")));
+    }
+
+    private Release release(
+            Plan plan,
+            Release.Scope scope,
+            List<Release.Approval> approvals,
+            Optional<Release.LetGo> letGo) {
         return new Release(
                 subject(),
                 new Generation(++generation),
                 plan.id(),
                 plan.intentDigest(),
                 scope,
+                approvals,
                 List.of(),
                 List.of(),
-                List.of(),
+                letGo,
                 new EventId("event-" + generation),
                 Instant.now());
     }

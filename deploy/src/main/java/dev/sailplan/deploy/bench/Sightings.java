@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -103,6 +104,8 @@ final class Sightings {
                     Decision.Superseded _,
                     Decision.NotPlanned _,
                     Decision.PlanSuperseded _,
+                    Decision.Approved _,
+                    Decision.Declined _,
                     Decision.Delayed _ -> {}
         }
     }

@@ -5,16 +5,18 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Quarantine;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `sailplan status`: every application in a row.
 @Command(
@@ -42,6 +44,7 @@ public final class StatusCommand implements Callable<Integer> {
                                 case Status status -> table.take(status);
                                 case Decision.Planned planned -> table.take(planned);
                                 case Decision.PlanSuperseded end -> table.take(end);
+                                case Decision.Approved approved -> table.take(approved);
                                 default -> {}
                             }
                         });

@@ -2,28 +2,39 @@ package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Columns;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What `sailplan status` prints: a row per application, what needs people said in its last column.
 final class StatusTable {
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
     private final Map<ApplicationKey, Row> cluster = new TreeMap<>();
     private final Map<ApplicationKey, Word> planner = new TreeMap<>();
     private final Map<ApplicationKey, EventId> settled = new TreeMap<>();
+    private final Map<ApplicationKey, RepositoryName> owners = new TreeMap<>();
+    private final Set<ApplicationKey> empty = new TreeSet<>();
+    private final Set<ApplicationKey> undeclared = new TreeSet<>();
+    private final Map<RepositoryName, Set<ApplicationKey>> declared = new TreeMap<>();
 
     /// What the planner said last of an application, for the event that made it say so.
     private record Word(EventId event, Row row) {}
@@ -36,6 +47,12 @@ final class StatusTable {
 
     void take(Status status) {
         cluster.put(status.application(), row(status));
+        owners.put(status.application(), status.owner());
+        if (isEmpty(status)) {
+            empty.add(status.application());
+        } else {
+            empty.remove(status.application());
+        }
         status.settled().ifPresent(last -> settled.put(status.application(), last.event()));
     }
 
@@ -47,8 +64,17 @@ final class StatusTable {
                 .ifPresent(_ -> planner.remove(end.application()));
     }
 
+    /// What was held is so no longer: it is for the cluster to say what became of it.
+    void take(Decision.Approved approved) {
+        if (planner.remove(approved.application()) != null) {
+            undeclared.add(approved.application());
+        }
+    }
+
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
     void take(Decision.Planned planned) {
+        undeclared.removeAll(planned.applications().keySet());
+        declared.put(planned.repository(), planned.applications().keySet());
         planned.applications()
                 .forEach((application, verdict) -> take(planned, application, verdict));
     }
@@ -100,8 +126,18 @@ final class StatusTable {
                             commit.abbreviated(),
                             end,
                             status.at(),
-                            settled.detail());
+                            settled.end() == Status.End.HELD
+                                    ? wayOut(status, settled)
+                                    : settled.detail());
         };
+    }
+
+    private static String wayOut(Status status, Settlement settled) {
+        return settled.detail()
+                + "; sailplan release "
+                + status.application().shortForm()
+                + settled.generation()
+                + " lets it go on";
     }
 
     private static String state(Health health, String otherwise) {
@@ -123,8 +159,28 @@ final class StatusTable {
         };
     }
 
+    /// The applier holds a plan of nothing, and carried it out.
+    private static boolean isEmpty(Status status) {
+        return status.held().filter(NOTHING::equals).isPresent()
+                && status.settled()
+                        .filter(last -> last.end() == Status.End.APPLIED)
+                        .filter(last -> last.generation().equals(status.claimedGeneration()))
+                        .isPresent();
+    }
+
+    /// What its repository declares no longer and has no object left is kept as a claim only, which is nothing to see.
+    private boolean isGone(ApplicationKey application) {
+        return empty.contains(application)
+                && (undeclared.contains(application)
+                        || Optional.ofNullable(owners.get(application))
+                                .map(declared::get)
+                                .filter(known -> !known.contains(application))
+                                .isPresent());
+    }
+
     private Map<ApplicationKey, Row> rows() {
         Map<ApplicationKey, Row> rows = new TreeMap<>(cluster);
+        rows.keySet().removeIf(this::isGone);
         planner.forEach((application, word) -> {
             if (!word.event().equals(settled.get(application))) {
                 rows.put(application, word.row());

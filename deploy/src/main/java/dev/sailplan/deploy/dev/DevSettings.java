@@ -13,6 +13,7 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class DevSettings {
         return new ProjectSettings(
                 PROJECT,
                 List.of(new Destination(DevServer.CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
-                Limits.DEFAULT,
+                Limits.NONE,
                 Approval.NONE,
                 Optional.empty());
     }

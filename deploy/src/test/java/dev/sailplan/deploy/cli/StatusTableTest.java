@@ -13,6 +13,8 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -20,12 +22,14 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
 
 @NullMarked
 class StatusTableTest {
@@ -46,7 +50,8 @@ class StatusTableTest {
         assertThat(table.lines(NOW))
                 .containsExactly(
                         "APP        PLAN  COMMIT   STATE  SINCE  WHY",
-                        "shop@prod  #41   aaaaaaa  held   18m    deletes 14 of 40 objects (limit 10)");
+                        "shop@prod  #41   aaaaaaa  held   18m    deletes 14 of 40 objects (limit"
+                                + " 10); sailplan release shop@prod#41 lets it go on");
         assertThat(table.needsSomebody()).isTrue();
     }
 
@@ -85,6 +90,7 @@ class StatusTableTest {
                         Optional.empty(),
                         new Health.Healthy(),
                         Optional.empty(),
+                        Optional.empty(),
                         NOW));
 
         assertThat(table.lines(NOW).get(1)).contains("#42").contains("applying");
@@ -115,6 +121,42 @@ class StatusTableTest {
 
         // Then
         assertThat(replaced).isTrue();
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void what_is_declared_no_longer_and_has_no_object_left_is_not_shown() {
+        // Given
+        Status status = status(End.APPLIED, "");
+        table.take(
+                new Status(
+                        SHOP,
+                        status.cluster(),
+                        REPOSITORY,
+                        status.claimed(),
+                        status.settled(),
+                        Optional.of(new Index(List.of()).intentDigest()),
+                        new Health.Unknown(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW));
+        table.take(planned(new Verdict.OnHold(PLAN, List.of("no longer declared"))));
+        assertThat(table.lines(NOW).get(1)).contains("held");
+
+        // When
+        table.take(
+                new Decision.Approved(
+                        LATER,
+                        REPOSITORY,
+                        SHOP,
+                        new Generation(41),
+                        PLAN,
+                        new Release.Approval("ada", Optional.empty(), Optional.of("moved"), NOW),
+                        true,
+                        NOW));
+
+        // Then
         assertThat(table.lines(NOW)).hasSize(1);
         assertThat(table.needsSomebody()).isFalse();
     }
@@ -160,6 +202,7 @@ class StatusTableTest {
                 Optional.of(new Settlement(new Generation(41), PLAN, COMMIT, event, end, detail)),
                 Optional.empty(),
                 new Health.Healthy(),
+                Optional.empty(),
                 Optional.empty(),
                 NOW.minusSeconds(18 * 60));
     }

@@ -127,6 +127,9 @@ final class ApplicationPlanner {
         if (before.released().filter(made -> made.source().equals(source)).isEmpty()) {
             return Optional.empty();
         }
+        if (candidate.isHeldByItsCluster()) {
+            return Optional.of(releasedAgain(candidate));
+        }
         Verdict same = new Verdict.Unchanged();
         return Optional.of(before.isAtRest() ? Step.silent(same) : candidate.silent(same));
     }
@@ -151,6 +154,27 @@ final class ApplicationPlanner {
                             : releases.follow(judgement, made, moved, candidate.lane());
                 })
                 .orElse(same);
+    }
+
+    /// What held it may be gone, and if not the event has to say that it is held still.
+    private Step releasedAgain(Candidate candidate) {
+        Occasion occasion = candidate.occasion();
+        Made made = candidate.before().released().orElseThrow();
+        Releases releases = new Releases(parts, occasion.repository());
+        return releases.judge(made, candidate.before(), candidate.lane())
+                        instanceof Judgement.Ready(var notes)
+                ? releases.release(
+                        made.with(occasion.event()),
+                        candidate
+                                .before()
+                                .decided(
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged()),
+                        candidate.lane(),
+                        notes,
+                        ApplicationState.Attempts.NONE)
+                : candidate.silent(new Verdict.Unchanged());
     }
 
     private Step drafted(Candidate candidate, Digest source, PlanDraft draft) {

@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Verdict;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public record ApplicationState(
 
     /// What was decided later stays so when an older plan is released once more.
     ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
-        if (released.filter(made::equals).isPresent() && !isAtRest()) {
+        if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
             return new ApplicationState(
                     application,
                     as,

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
+
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,6 +40,13 @@ record Candidate(
                 .filter(last -> last.generation().equals(before.generation()))
                 .filter(last -> end.test(last.end()))
                 .flatMap(_ -> before.released());
+    }
+
+    /// Another commit came, and the release before it waits for a person.
+    boolean isHeldByItsCluster() {
+        return !occasion.again()
+                && before.isAtRest()
+                && settled(end -> end == Status.End.HELD).isPresent();
     }
 
     /// Also what changes nothing in the cluster has to pass the gate before later commits are judged by it.

@@ -9,6 +9,7 @@ import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
 import dev.sailplan.planner.plan.PlanMaker;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
                         application.approval(),
                         application.onRemove(),
                         application.dependsOn()),
-                Optional.of(application.at().file()));
+                Optional.of(application.at().file()),
+                Optional.empty());
     }
 
     /// The plan as it goes on the log, without the bodies that are held.

@@ -18,6 +18,7 @@ import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.GitUnavailable;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,10 @@ public final class PlannerWork implements Work {
             case Pushed push -> pushed(push, lane);
             // Previews come later; the record itself is what is kept of it.
             case Event.PullRequestChanged _, Event.SourceChanged _ -> Done.with(Outputs.NONE);
-            case Event.Request request ->
-                    Done.with(refused(request, "is not supported yet by this version"));
+            case Event.ApprovalGranted request -> Done.with(answered(request, lane));
+            case Event.LetGoRequested request -> Done.with(answered(request, lane));
+            case Event.RefreshRequested _, Event.RollbackRequested _, Event.PauseRequested _ ->
+                    Done.with(refused(event, "is not supported yet by this version"));
         };
     }
 
@@ -98,6 +101,13 @@ public final class PlannerWork implements Work {
                                     "a newer push to the same branch came before it was planned"));
         }
         return new Done(outputs.and(run.run(coalesced.newest())), coalesced.answered());
+    }
+
+    private Outputs answered(Event.Request request, Lane lane) {
+        HomeRepository repository = repositories.get(request.repository());
+        return repository == null
+                ? refused(request, "is not configured here")
+                : new Approvals(HomeLane.of(parts, repository, lane)).answer(request);
     }
 
     private Optional<Event> event(Inbound record) {

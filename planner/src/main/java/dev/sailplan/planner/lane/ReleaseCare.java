@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.lane.ApplicationState.Attempts;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ final class ReleaseCare {
         Made made = application.released().orElseThrow();
         if (isOvertaken(application, status) || isFailed(application, status)) {
             return releasedAgain(application, made, status);
+        }
+        if (isFreed(application, status)) {
+            return freed(application, made);
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
             return bodies.send(application, made);
@@ -88,6 +92,17 @@ final class ReleaseCare {
                 .filter(last -> last.generation().equals(application.generation()))
                 .filter(last -> last.end() == Status.End.FAILED)
                 .isPresent();
+    }
+
+    /// Its cluster held the latest release, and nothing holds it any more.
+    private static boolean isFreed(ApplicationState application, Status status) {
+        return status.freed().filter(application.generation()::equals).isPresent();
+    }
+
+    private Outputs freed(ApplicationState application, Made made) {
+        return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
+                ? releases.release(made, application, home.state(), notes, Attempts.NONE).outputs()
+                : Outputs.NONE;
     }
 
     private Outputs releasedAgain(ApplicationState application, Made made, Status status) {

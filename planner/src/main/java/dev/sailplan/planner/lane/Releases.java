@@ -17,11 +17,14 @@ import dev.sailplan.planner.gate.Descent;
 import dev.sailplan.planner.gate.Gate;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.lane.ApplicationState.Attempts;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /// Takes plans through the gate and writes what comes of it.
 final class Releases {
@@ -126,12 +129,7 @@ final class Releases {
             LaneState lane,
             List<String> notes,
             Attempts attempts) {
-        Generation claimed =
-                parts.clusters()
-                        .status(state.application())
-                        .map(Status::claimedGeneration)
-                        .orElse(Generation.NONE);
-        Generation generation = Generation.max(state.generation(), claimed).next();
+        Generation generation = next(state);
         Outbound record = parts.wire().records().release(released(made, state, generation, notes));
         ApplicationState next =
                 state.released(made, generation, Records.digestOf(record), attempts);
@@ -143,9 +141,39 @@ final class Releases {
         return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
     }
 
+    /// What the next release is called: above all that its cluster was ever claimed for.
+    Generation next(ApplicationState state) {
+        Generation claimed =
+                parts.clusters()
+                        .status(state.application())
+                        .map(Status::claimedGeneration)
+                        .orElse(Generation.NONE);
+        return Generation.max(state.generation(), claimed).next();
+    }
+
     private Release released(
             Made made, ApplicationState state, Generation generation, List<String> notes) {
-        List<Release.Approval> approvals =
+        return new Release(
+                made.subject(state.application(), repository.name()),
+                generation,
+                made.plan(),
+                made.intent(),
+                Release.Scope.CHANGED,
+                approvals(made, notes),
+                List.of(),
+                List.of(),
+                made.granted().filter(Made.Granted::letsGo).map(Releases::letGo),
+                made.event(),
+                now());
+    }
+
+    private static Release.LetGo letGo(Made.Granted granted) {
+        Release.Approval approval = granted.approval();
+        return new Release.LetGo(approval.person(), approval.reason().orElse(""));
+    }
+
+    private List<Release.Approval> approvals(Made made, List<String> notes) {
+        Stream<Release.Approval> allowed =
                 notes.stream()
                         .map(note ->
                                 new Release.Approval(
@@ -154,19 +182,9 @@ final class Releases {
                                                 + " allows: "
                                                 + note,
                                         Optional.empty(),
-                                        now()))
-                        .toList();
-        return new Release(
-                made.subject(state.application(), repository.name()),
-                generation,
-                made.plan(),
-                made.intent(),
-                Release.Scope.CHANGED,
-                approvals,
-                List.of(),
-                List.of(),
-                made.event(),
-                now());
+                                        Optional.empty(),
+                                        now()));
+        return Stream.concat(allowed, made.granted().map(Made.Granted::approval).stream()).toList();
     }
 
     private Instant now() {

@@ -13,10 +13,12 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.declare.Approval;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class GateTest {
     private static final ApplicationKey DB = ApplicationKey.parse("demo/db@dev");
@@ -43,6 +45,7 @@ class GateTest {
                                 "")),
                 Optional.empty(),
                 health,
+                Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH);
     }

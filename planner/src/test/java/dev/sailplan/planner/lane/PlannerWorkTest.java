@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +14,12 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.log.port.Inbound;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
 
 class PlannerWorkTest {
     private final PlannerWorld world = new PlannerWorld();
@@ -236,6 +239,7 @@ class PlannerWorkTest {
                                 s.held(),
                                 s.health(),
                                 s.wants(),
+                                s.freed(),
                                 s.at()));
         world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
 
@@ -368,7 +372,8 @@ class PlannerWorkTest {
         // Then
         assertThat(nothingToPlan(written))
                 .isEqualTo(
-                        "feature is not deployed from; no branch is: the repository has no default branch");
+                        "feature is not deployed from; no branch is: the repository has no default"
+                                + " branch");
     }
 
     private static String nothingToPlan(Written written) {

@@ -32,6 +32,7 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.planner.plan.Sealing;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,6 +239,7 @@ final class PlannerWorld {
                         Optional.of(intent),
                         health,
                         Optional.empty(),
+                        Optional.empty(),
                         now));
     }
 
@@ -262,6 +264,7 @@ final class PlannerWorld {
                                 s.held(),
                                 s.health(),
                                 s.wants(),
+                                s.freed(),
                                 s.at()));
     }
 
@@ -284,6 +287,7 @@ final class PlannerWorld {
                         Optional.empty(),
                         new Health.Unknown(),
                         Optional.empty(),
+                        Optional.empty(),
                         now));
     }
 
@@ -299,6 +303,25 @@ final class PlannerWorld {
                                 s.settled(),
                                 s.held(),
                                 s.health(),
+                                Optional.of(generation),
+                                s.freed(),
+                                now));
+    }
+
+    /// The applier says that nothing holds the release any more.
+    void freed(String name, Generation generation) {
+        clusters.statuses.computeIfPresent(
+                key(name),
+                (_, s) ->
+                        new Status(
+                                s.application(),
+                                s.cluster(),
+                                s.owner(),
+                                s.claimed(),
+                                s.settled(),
+                                s.held(),
+                                s.health(),
+                                s.wants(),
                                 Optional.of(generation),
                                 now));
     }

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -79,6 +80,17 @@ public sealed interface Event {
 
     /// Let a held plan go on with the effects that were seen.
     record ApprovalGranted(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+
+    /// Leave what a held plan would delete as it is: it is not the application's any more. Of an application that is
+    /// no longer declared this is all it has.
+    record LetGoRequested(
             EventId id,
             RepositoryName repository,
             Target target,

@@ -1,11 +1,13 @@
 package dev.sailplan.common.domain.plan;
 
 import dev.sailplan.common.domain.json.Json;
+
 import java.time.Duration;
+import java.util.Optional;
 
 /// How an application wants its plans carried out.
 ///
-/// `waitAtMost` bounds the time that a wave or a prune waits for health.
+/// `waitAtMost` bounds the time that a wave or a prune waits for health; `limitsOf` says whose the limits are.
 public record PlanOptions(
         String namespace,
         boolean createNamespace,
@@ -13,9 +15,34 @@ public record PlanOptions(
         boolean prune,
         Adopt adopt,
         Drift drift,
-        Duration waitAtMost) {
+        Duration waitAtMost,
+        Optional<LimitsOf> limitsOf) {
 
-    /// One line that says all of it, for digests.
+    public PlanOptions(
+            String namespace,
+            boolean createNamespace,
+            Limits limits,
+            boolean prune,
+            Adopt adopt,
+            Drift drift,
+            Duration waitAtMost) {
+        this(namespace, createNamespace, limits, prune, adopt, drift, waitAtMost, Optional.empty());
+    }
+
+    /// Under the limits of somebody else as well.
+    public PlanOptions under(LimitsOf.Source whose, Limits theirs) {
+        return new PlanOptions(
+                namespace,
+                createNamespace,
+                limits.strictest(theirs),
+                prune,
+                adopt,
+                drift,
+                waitAtMost,
+                Optional.of(limitsOf.orElse(LimitsOf.APPLICATION).under(whose, limits, theirs)));
+    }
+
+    /// One line that says all of it, for digests. Whose the limits are changes nothing of what is done.
     public String canonical() {
         return String.join(
                 " ",

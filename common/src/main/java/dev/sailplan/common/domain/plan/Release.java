@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record Release(
         List<Approval> approvals,
         List<Pin> pins,
         List<Pause> pauses,
+        Optional<LetGo> letGo,
         EventId event,
         Instant at) {
     public Release {
@@ -34,7 +36,17 @@ public record Release(
     }
 
     /// Who agreed, and to which effects; without a digest the merge itself is the approval.
-    public record Approval(String person, Optional<Digest> effects, Instant at) {}
+    ///
+    /// The reason is that of a person who let a held plan go on, and is empty where the rules of the project did.
+    public record Approval(
+            String person, Optional<Digest> effects, Optional<String> reason, Instant at) {
+        public boolean isByPerson() {
+            return reason.isPresent();
+        }
+    }
+
+    /// What the plan no longer declares is left as it is, and is the application's no more.
+    public record LetGo(String person, String reason) {}
 
     /// The application stays at a commit until it is unpinned.
     public record Pin(String person, CommitId commit, String reason) {}

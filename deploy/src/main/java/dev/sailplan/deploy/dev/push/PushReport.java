@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.deploy.dev.push.Journey.Last;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ public final class PushReport {
                                                     .map(commit -> commit.abbreviated() + "  ")
                                                     .orElse("")
                                             + nothing.why());
+                    // The word of a person about a plan ends that person's own event, never a push.
+                    case Decision.Approved _, Decision.Declined _ -> List.of();
                     case Decision.Refused refused ->
                             refused(journey, "refused, nothing changed", refused.problems());
                 });
