@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// A cluster behind fabric8's HTTP client. The bodies are ours, since its own API drops what we need to say:
 /// the uid precondition and the dry-run flag of a deletion.
 public final class FabricCluster implements Cluster, AutoCloseable {
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
     private final Errand errand;
     private final Reads reads;
@@ -98,6 +100,12 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
         Request request = Request.get(Address.object(kind, object));
+        return reads.found(request, object.name(), () -> isServed(object));
+    }
+
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        Request request = Request.get(Address.object(kind, object)).accepting(METADATA);
         return reads.found(request, object.name(), () -> isServed(object));
     }
 

@@ -5,6 +5,7 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
 import dev.sailplan.applier.effect.Finding.Theirs;
 import dev.sailplan.applier.effect.Finding.Unanswered;
+import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -15,6 +16,7 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,9 +29,13 @@ public final class Decide {
         this.terms = terms;
     }
 
-    /// Whose release it is, what it may adopt, and what it brings itself.
+    /// Whose release it is, what it may adopt, what it brings itself, and whose inventories are known by their ids.
     public record Terms(
-            ApplicationId application, Generation generation, Adopt adopt, Brought brought) {}
+            ApplicationId application,
+            Generation generation,
+            Adopt adopt,
+            Brought brought,
+            Function<String, Optional<Owner>> owners) {}
 
     public Finding decide(Asked asked, Seen seen) {
         Optional<String> moved = moved(seen);
@@ -42,8 +48,8 @@ public final class Decide {
         }
         Optional<String> other = live.flatMap(this::otherApplication);
         if (other.isPresent()) {
-            String cause = "it belongs to the application with the id " + other.get();
-            return found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
+            return found(
+                    new Effect.Adopt(asked.object(), List.of(), new Invalid(belongs(other.get()))));
         }
         boolean ours = live.filter(l -> isOurs(asked, l)).isPresent();
         if (asked.rules().isRun(asked.object()) && (live.isEmpty() || ours)) {
@@ -86,6 +92,19 @@ public final class Decide {
     private Optional<String> otherApplication(JsonObject live) {
         return OurFields.label(live, OurFields.APPLICATION_LABEL)
                 .filter(label -> !label.equals(terms.application().value()));
+    }
+
+    /// People know an application by its name; its id is all that the label of an object has.
+    private String belongs(String id) {
+        return "it belongs to the application "
+                + terms.owners()
+                        .apply(id)
+                        .map(owner ->
+                                owner.application().shortForm()
+                                        + " (repository "
+                                        + owner.repository()
+                                        + ")")
+                        .orElse("with the id " + id);
     }
 
     /// In our inventory under this uid; or claimed there without one, and carrying our marks.
@@ -149,8 +168,8 @@ public final class Decide {
                 ? new Predicted("it is deleted and created again")
                 : new Invalid(
                         cause
-                                + " (annotate it sailplan.dev/replace: allowed to have it deleted and"
-                                + " created again)");
+                                + " (annotate it sailplan.dev/replace: allowed to have it deleted"
+                                + " and created again)");
     }
 
     Finding explained(

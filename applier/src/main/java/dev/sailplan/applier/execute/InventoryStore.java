@@ -87,6 +87,14 @@ public final class InventoryStore {
         return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
     }
 
+    /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
+    Optional<Owner> ownerOf(String id) {
+        return memory.remembered.values().stream()
+                .map(kept -> kept.inventory().owner())
+                .filter(owner -> owner.id().value().equals(id))
+                .findFirst();
+    }
+
     Kept of(Owner owner) {
         Kept kept = memory.remembered.get(owner.id());
         return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);

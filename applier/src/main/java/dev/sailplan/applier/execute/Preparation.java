@@ -23,6 +23,7 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,16 +63,23 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging staging = staging(question, Set.of());
+        Set<ObjectId> lost = lost(question);
+        Staging staging = staging(question, lost);
         Optional<List<Asked>> asked = asked(question, staging);
         if (asked.isEmpty()) {
             return new Prepared.Wanting();
         }
         List<Fading> fading = fading(question, staging);
         Set<ObjectId> freed = freed(index, fading);
-        return (freed.isEmpty() ? asked : asked(question, staging(question, freed)))
+        freed.addAll(lost);
+        return (freed.equals(lost) ? asked : asked(question, staging(question, freed)))
                 .map(all -> judged(question, work(question, all, fading)))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    private Set<ObjectId> lost(Question question) {
+        Staging staging = staging(question, Set.of());
+        return new Containers(world).lost(question.plan().index(), question.inventory(), staging);
     }
 
     private static Staging staging(Question question, Set<ObjectId> freed) {
@@ -91,7 +99,7 @@ final class Preparation {
         return index.entries().stream()
                 .map(IndexEntry::object)
                 .filter(object -> targets.stream().anyMatch(target -> target.is(object)))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {
@@ -132,7 +140,8 @@ final class Preparation {
                                 question.inventory().id(),
                                 question.order().generation(),
                                 question.plan().options().adopt(),
-                                Brought.by(brought.values())));
+                                Brought.by(brought.values()),
+                                world.inventories()::ownerOf));
         Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
     }

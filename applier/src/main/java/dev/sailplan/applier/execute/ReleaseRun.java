@@ -9,6 +9,7 @@ import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
@@ -16,12 +17,14 @@ import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Carries out one release: prepare, start, claim, execute, settle.
 final class ReleaseRun {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private final Context context;
     private final StatusOf statuses;
     private final Batch batch;
@@ -29,11 +32,13 @@ final class ReleaseRun {
     private final Progress progress;
     private final ReleaseErrand errand;
     private final World world;
+    private final Instant began;
 
     ReleaseRun(Context context, StatusOf statuses, Batch batch, Lane lane) {
         this.context = context;
         this.errand = new ReleaseErrand(batch.newest().digest(), lane);
         this.world = context.world().wholly(errand);
+        this.began = world.time().instant();
         this.statuses = statuses;
         this.batch = batch;
         this.lane = lane;
@@ -50,7 +55,9 @@ final class ReleaseRun {
                     Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(why)));
             case Prepared.Invalid(Prepared.Work work, String error) -> {
                 progress.plan(work);
-                yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(error)));
+                Claimed claimed = claim(kept, Inventory.Union.NONE);
+                claimed.doubt(new Containers(world).unknown(work.items(), kept.inventory()));
+                yield Optional.of(end(plan, claimed, failed(error)));
             }
             case Prepared.OnHold(Prepared.Work work, List<String> reasons) -> {
                 Ends held = Ends.held(order(), work.effects(), reasons, now());
@@ -129,11 +136,25 @@ final class ReleaseRun {
 
     private Outputs ended(Prepared.Work work, Claimed claimed, Ending ending) {
         return switch (ending.stop()) {
-            case Stop.Finished _ -> applied(work, claimed, ending);
+            case Stop.Finished _ -> lasting(work, claimed, ending);
             case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
             case Stop.Overtaken(Generation by) ->
                     end(work.plan(), claimed, Ends.superseded(order(), by, now()));
         };
+    }
+
+    /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
+    private Outputs lasting(Prepared.Work work, Claimed claimed, Ending ending) {
+        List<ObjectId> written = work.items().stream().map(Item::object).toList();
+        Optional<String> going =
+                now().isBefore(began.plus(A_MOMENT)) || work.changesNothing()
+                        ? Optional.empty()
+                        : new Containers(world).going(written);
+        if (going.isEmpty()) {
+            return applied(work, claimed, ending);
+        }
+        claimed.doubt(written);
+        return end(work.plan(), claimed, failed(going.get()));
     }
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ended) {

@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class Releases {
         if (refusal.isPresent()) {
             return answers(batch, lane).unclaimed(refusal.get());
         }
-        Kept kept = context.world().inventories().of(order.owner());
+        Kept kept = ownOrReadAgain(order);
         Inventory inventory = kept.inventory();
         if (!inventory.owner().equals(order.owner())) {
             return answers(batch, lane)
@@ -98,6 +99,15 @@ public final class Releases {
         };
     }
 
+    /// What says that the application is another repository's may have been put right since it was read.
+    private Kept ownOrReadAgain(Order order) {
+        InventoryStore inventories = context.world().inventories();
+        Kept kept = inventories.of(order.owner());
+        return kept.inventory().owner().equals(order.owner())
+                ? kept
+                : inventories.readAgain(order.owner());
+    }
+
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
         PlanShelf plans = state(batch.newest(), lane).plans();
         PlanId id = batch.newest().release().plan();
@@ -116,10 +126,10 @@ public final class Releases {
         return new Outcome.Failed(
                 order.attempt(),
                 List.of(),
-                "its plan was given up after three attempts because of a fault in Sailplan; what was"
-                        + " applied stays. Please report it; a new commit is applied as"
-                        + " usual, and sailplan quarantine list, release and drop say where the"
-                        + " plan is, try it again or close it",
+                "its plan was given up after three attempts because of a fault in Sailplan; what"
+                    + " was applied stays. Please report it; a new commit is applied as usual, and"
+                    + " sailplan quarantine list, release and drop say where the plan is, try it"
+                    + " again or close it",
                 Outcome.Timings.NONE,
                 now());
     }

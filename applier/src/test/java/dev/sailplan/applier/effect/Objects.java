@@ -11,9 +11,11 @@ import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
+
+import org.jspecify.annotations.NullMarked;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.NullMarked;
 
 /// Objects for the tests of effects; quotes are written as `'`.
 @NullMarked
@@ -83,7 +85,9 @@ final class Objects {
     }
 
     static Decide decide(Adopt adopt, JsonObject... work) {
-        return new Decide(new Decide.Terms(APP, GENERATION, adopt, Brought.by(List.of(work))));
+        return new Decide(
+                new Decide.Terms(
+                        APP, GENERATION, adopt, Brought.by(List.of(work)), _ -> Optional.empty()));
     }
 
     static Answer stored(JsonObject object) {

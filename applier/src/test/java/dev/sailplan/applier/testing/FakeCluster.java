@@ -141,6 +141,25 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// Somebody deletes a namespace, and everything in it with it.
+    public synchronized void removeNamespace(String name) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(name)
+                                || (object.kind().equals("Namespace")
+                                        && object.name().equals(name)));
+    }
+
+    /// Somebody deletes a definition, and every object of its kind with it.
+    public synchronized void removeDefinition(ObjectId definition, ApiKind kind) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.equals(definition)
+                                || (object.group().equals(kind.group())
+                                        && object.kind().equals(kind.kind())));
+        kinds.remove(kind);
+    }
+
     /// What a time to live or somebody else does.
     public synchronized void remove(ObjectId object) {
         objects.remove(object);
@@ -237,6 +256,11 @@ public final class FakeCluster implements Cluster {
             throw new ClusterUnavailable("no reads now");
         }
         return call(() -> live(object));
+    }
+
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        return get(kind, object);
     }
 
     @Override

@@ -83,6 +83,11 @@ public final class Connection implements Cluster {
     }
 
     @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        return read("metadata", object.shortForm(), () -> cluster.metadata(kind, object));
+    }
+
+    @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
         return read("list", selector, () -> cluster.list(kind, namespace, selector));
     }
