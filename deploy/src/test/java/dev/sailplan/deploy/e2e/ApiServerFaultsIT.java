@@ -8,14 +8,16 @@ import dev.sailplan.local.kube.ControlPlaneOptions;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
 import dev.sailplan.local.testing.LocalKube;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An API server that stops in the middle of an apply, and an object that it does not let go.
 @NullMarked
@@ -95,9 +97,9 @@ class ApiServerFaultsIT {
 
             // Then
             await().atMost(LONG)
-                    .untilAsserted(
-                            () -> assertThat(dev.log()).contains("deletion is not finished"));
-            assertThat(dev.sailplan("status")).contains("failed", "finalizers");
+                    .untilAsserted(() ->
+                            assertThat(dev.log()).contains("its deletion waits for its finalizer"));
+            assertThat(dev.sailplan("status")).contains("failed", "example.com/held");
 
             // When
             finalizers(dev, "null");
