@@ -4,6 +4,11 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
+
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -11,10 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 
 /// Bare mirrors under one folder, kept by JGit. No file of a repository is ever written to the disk by itself.
 public final class JGitMirrors implements GitMirrors {
@@ -66,16 +67,7 @@ public final class JGitMirrors implements GitMirrors {
 
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
-        return mirror(repository)
-                .read(git -> {
-                    try (RevWalk walk = new RevWalk(git)) {
-                        return walk.isMergedInto(
-                                walk.parseCommit(ObjectId.fromString(ancestor.value())),
-                                walk.parseCommit(ObjectId.fromString(commit.value())));
-                    } catch (MissingObjectException e) {
-                        return false;
-                    }
-                });
+        return mirror(repository).descends(commit, ancestor);
     }
 
     private Mirror mirror(RepositoryName repository) {

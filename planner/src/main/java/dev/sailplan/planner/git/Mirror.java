@@ -3,6 +3,19 @@ package dev.sailplan.planner.git;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.git.RemoteConnection.History;
+
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One repository's bare mirror. One thread fetches at a time; a mirror that is broken is made anew.
 final class Mirror {
@@ -60,8 +65,9 @@ final class Mirror {
             folder.discard();
         }
         try {
-            return fetchOnce(ref);
+            return fetchNew(ref);
         } catch (IOException | RuntimeException e) {
+            refuse(e);
             if (e instanceof TransportException && folder.isSound()) {
                 return absentOrUnavailable(ref, e);
             }
@@ -72,8 +78,9 @@ final class Mirror {
         }
         folder.discard();
         try {
-            return fetchOnce(ref);
+            return fetchNew(ref);
         } catch (IOException | RuntimeException e) {
+            refuse(e);
             return absentOrUnavailable(ref, e);
         }
     }
@@ -90,9 +97,76 @@ final class Mirror {
         throw unavailable(cause);
     }
 
-    private Optional<CommitId> fetchOnce(RefName ref) throws IOException {
+    private void refuse(Exception cause) {
+        ContentFault.in(cause)
+                .ifPresent(fault -> {
+                    throw new GitRefused(
+                            "repository " + name + " holds what is not taken: " + fault, cause);
+                });
+    }
+
+    /// What history holds hurts nobody: a first fetch leaves it out, and so does one that meets what can't be taken.
+    private Optional<CommitId> fetchNew(RefName ref) throws IOException {
+        if (tipOf(folder.repository(), ref).isEmpty()) {
+            return fetchOnce(ref, History.NONE);
+        }
+        try {
+            return fetchOnce(ref, History.NEW);
+        } catch (TransportException e) {
+            if (ContentFault.in(e).isEmpty()) {
+                throw e;
+            }
+            return fetchOnce(ref, History.NONE);
+        }
+    }
+
+    /// Whether the ancestor is in the commit's history, which is fetched only where the answer lies in it.
+    boolean descends(CommitId commit, CommitId ancestor) {
+        if (read(repository -> isMerged(repository, commit, ancestor))) {
+            return true;
+        }
+        return read(Mirror::isShallow)
+                && deepened()
+                && read(repository -> isMerged(repository, commit, ancestor));
+    }
+
+    private static boolean isShallow(Repository repository) throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    private static boolean isMerged(Repository repository, CommitId commit, CommitId ancestor)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(
+                    walk.parseCommit(ObjectId.fromString(ancestor.value())),
+                    walk.parseCommit(ObjectId.fromString(commit.value())));
+        } catch (MissingObjectException e) {
+            return false;
+        }
+    }
+
+    /// Whether the whole history is here now. Where it holds what can't be taken, nobody knows what descends.
+    private boolean deepened() {
+        lock.lock();
+        try {
+            MirrorRepository repository = folder.repository();
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                remote.fetch(repository, new RefName(ref.getName()), History.WHOLE);
+            }
+            return true;
+        } catch (IOException e) {
+            if (ContentFault.in(e).isPresent()) {
+                return false;
+            }
+            throw unavailable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<CommitId> fetchOnce(RefName ref, History history) throws IOException {
         MirrorRepository repository = folder.repository();
-        remote.fetch(repository, ref);
+        remote.fetch(repository, ref, history);
         repository.tidy();
         return tipOf(repository, ref);
     }

@@ -1,14 +1,15 @@
 package dev.sailplan.planner.git;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.PackParser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 
 /// A bare repository that takes no object above the budget: JGit's fetch has no such limit of its own.
 final class MirrorRepository extends FileRepository {
@@ -24,8 +25,9 @@ final class MirrorRepository extends FileRepository {
         MirrorRepository repository = new MirrorRepository(folder, budget);
         if (!repository.getObjectDatabase().exists()) {
             repository.create(true);
-            repository.isolate();
         }
+        // Each time: a process that ended between the two lines left a repository without it.
+        repository.isolate();
         return repository;
     }
 
@@ -68,7 +70,7 @@ final class MirrorRepository extends FileRepository {
         @Override
         public PackParser newPackParser(InputStream in) throws IOException {
             PackParser parser = super.newPackParser(in);
-            parser.setMaxObjectSizeLimit(budget.blobBytes());
+            parser.setMaxObjectSizeLimit(budget.objectBytes());
             return parser;
         }
     }

@@ -6,13 +6,17 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
+import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Run;
 import dev.sailplan.planner.lane.LaneState.Tip;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
 /// Carries one push through, from its fetch to the decision that ends it.
 final class PushRun {
     static final String RETRY = "retry";
+    private static final SourceLocation AT = SourceLocation.wholeFile(DeclarationReader.FILE);
     private final HomeLane home;
     private final ApplicationPlanner planner;
     private final DelayedPushes delayed;
@@ -46,6 +51,8 @@ final class PushRun {
                     : notPlanned(event, NothingToPlan.gone(event.ref()));
         } catch (GitUnavailable e) {
             return delayed.add(event, e);
+        } catch (GitRefused e) {
+            return shunned(event, new Problem(AT, String.valueOf(e.getMessage())));
         }
     }
 
@@ -159,7 +166,16 @@ final class PushRun {
                         .filter(run -> run.event().equals(event.id()))
                         .map(Run::commit)
                         .or(event::after);
-        Outputs outputs = refused(event, commit, List.of(Fault.quarantined(event, error)));
+        return shunned(event, commit, Fault.quarantined(event, error));
+    }
+
+    /// Refuses what a push brings, of which no commit is in the mirror.
+    private Outputs shunned(Pushed event, Problem problem) {
+        return shunned(event, event.after(), problem);
+    }
+
+    private Outputs shunned(Pushed event, Optional<CommitId> commit, Problem problem) {
+        Outputs outputs = refused(event, commit, List.of(problem));
         return commit.map(at ->
                         home.state().putShunned(outputs, event.ref(), new Tip(at, event.id())))
                 .orElse(outputs);

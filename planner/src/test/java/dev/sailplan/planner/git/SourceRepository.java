@@ -1,15 +1,7 @@
 package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.CommitId;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -23,6 +15,16 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// A bare repository on disk that tests commit to, without a working tree.
 final class SourceRepository implements AutoCloseable {
@@ -61,6 +63,11 @@ final class SourceRepository implements AutoCloseable {
 
     SourceRepository submodule(String path) {
         files.put(path, new Entry(FileMode.GITLINK, ObjectId.fromString("1".repeat(40))));
+        return this;
+    }
+
+    SourceRepository remove(String path) {
+        files.remove(path);
         return this;
     }
 

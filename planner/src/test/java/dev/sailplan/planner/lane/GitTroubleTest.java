@@ -2,14 +2,17 @@ package dev.sailplan.planner.lane;
 
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class GitTroubleTest {
     private final PlannerWorld world = new PlannerWorld();
@@ -35,6 +38,27 @@ class GitTroubleTest {
                         Decision.Delayed.class,
                         d -> assertThat(d.reason()).contains("connection refused"));
         assertThat(world.lane.timers).containsKey(PushRun.RETRY);
+    }
+
+    @Test
+    void content_that_is_not_taken_refuses_its_push_and_no_later_one() {
+        // Given
+        world.git.hostile = true;
+
+        // When
+        Written written = world.handled(world.push(Optional.empty()));
+
+        // Then
+        assertThat(written.all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused ->
+                                assertThat(refused.problems().getFirst().message())
+                                        .contains("Object too large"));
+        assertThat(world.lane.timers).doesNotContainKey(PushRun.RETRY);
+        world.git.hostile = false;
+        assertThat(world.handled(world.push(Optional.empty())).released()).containsExactly("web#1");
     }
 
     @Test
