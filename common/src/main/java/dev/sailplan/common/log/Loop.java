@@ -5,6 +5,7 @@ import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,6 +46,7 @@ public final class Loop implements Lanes, AutoCloseable {
                             work,
                             ports,
                             new LaneRunner.Voices(doorbell, deadLetters, troubles),
+                            new TurnLimit(Suspicion.MOST_ALONE),
                             life);
             return new Parts(settings, ports, work, doorbell, troubles, runners);
         }
