@@ -311,6 +311,35 @@ class ApplierTest {
     }
 
     @Test
+    void a_field_of_another_manager_holds_the_release_until_somebody_says_it_may_be_taken() {
+        // Given
+        rig.apply(map("a", "1"));
+        JsonObject sized =
+                map("a", "2")
+                        .with("data", map("a", "2").object("data").with("size", Json.text("4")));
+        JsonObject scaler =
+                map("a", "2").with("data", JsonObject.EMPTY.with("size", Json.text("9")));
+        cluster.put(scaler, "scaler");
+
+        // When
+        rig.apply(sized);
+
+        // Then
+        assertThat(rig.last(Outcome.Held.class).reasons())
+                .containsExactly(
+                        "takes .data.size of ConfigMap/a (\"9\" → \"4\") from scaler: leave it out"
+                            + " of Git, or say takeOver: yes");
+        assertThat(color("a")).isEqualTo("1");
+
+        // When
+        rig.takingOver().apply(sized);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
     void never_deletes_what_lost_its_label_or_is_another_object() {
         // Given
         rig.apply(map("a", "1"), map("b", "1"), map("c", "1"));

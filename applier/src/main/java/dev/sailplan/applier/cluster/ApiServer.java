@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -60,11 +61,17 @@ final class ApiServer implements AutoCloseable {
         }
 
         static Request with(String method, String path, JsonObject body) {
-            return of(method, path, JSON, body.canonical());
+            return of(method, path, JSON, RequestText.of(body));
+        }
+
+        /// RFC 6902.
+        static Request operations(String path, Json operations) {
+            return of(
+                    "PATCH", path, "application/json-patch+json", RequestText.of(operations));
         }
 
         static Request patch(String path, JsonObject body) {
-            return of("PATCH", path, "application/apply-patch+yaml", body.canonical());
+            return of("PATCH", path, "application/apply-patch+yaml", RequestText.of(body));
         }
 
         Request on(Errand other) {

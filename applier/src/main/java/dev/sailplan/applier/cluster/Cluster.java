@@ -4,6 +4,7 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 
@@ -49,6 +50,9 @@ public interface Cluster {
 
     /// POST: fails with [Answer.Moved] where the object exists.
     Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
+
+    /// PATCH by the operations of RFC 6902; they carry their own preconditions.
+    Answer patch(ApiKind kind, ObjectId object, Json operations);
 
     /// PUT: compare-and-set by the manifest's resourceVersion.
     Answer replace(ApiKind kind, ObjectId object, JsonObject manifest);

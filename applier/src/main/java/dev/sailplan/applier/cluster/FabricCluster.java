@@ -153,6 +153,12 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         return how.isDryRun() ? request.on(errand) : request.changingOn(errand);
     }
 
+    @Override
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+        String path = Address.object(kind, object) + "?" + query;
+        return write(kind, object, meant(Request.operations(path, operations), Write.REAL));
+    }
+
     private Answer write(ApiKind kind, ObjectId object, Request request) {
         try {
             return new Classification(kind, object).of(server.send(request));

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
+
 import java.util.List;
 
 /// An object without what the server keeps about it and without our own marks: the part to compare.
@@ -13,7 +14,7 @@ final class Bare {
                     "generation",
                     "creationTimestamp",
                     "selfLink");
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Bare() {}
 

@@ -8,15 +8,18 @@ import dev.sailplan.applier.effect.Finding.Unanswered;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Predicted;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -129,27 +132,61 @@ public final class Decide {
             case Answer.FieldConflict _ when seen.forced().isEmpty() -> new NeedsForcedDryRun();
             case Answer.Immutable(String cause) -> replace(asked, live, cause);
             case Answer other ->
-                    explained(
-                            asked,
-                            other,
-                            p -> new Effect.Update(asked.object(), List.of(), p),
-                            fence(live, false));
+                    older(asked, other, live, Effect.Update::new)
+                            .orElseGet(() ->
+                                    explained(
+                                            asked,
+                                            other,
+                                            p -> new Effect.Update(asked.object(), List.of(), p),
+                                            fence(live, false)));
         };
+    }
+
+    /// An effect of fields.
+    interface OfFields {
+        Effect of(ObjectId object, List<FieldChange> fields, Prediction prediction);
+    }
+
+    /// Fields that an older version of its API does not know can be neither written nor asked about while its
+    /// managedFields name that version.
+    static Optional<Finding> older(Asked asked, Answer answer, JsonObject live, OfFields effect) {
+        if (!(answer instanceof Answer.Invalid(_, String message)
+                && message.contains("not declared in schema"))) {
+            return Optional.empty();
+        }
+        return Ownership.at(live, asked.entry().apiVersion())
+                .map(ownership -> {
+                    String moves = ownership.shown().before().orElse("");
+                    Prediction why =
+                            new Predicted("its managedFields name " + moves + " and move first");
+                    return new Found(
+                            effect.of(asked.object(), List.of(ownership.shown()), why),
+                            fence(live, false),
+                            Optional.empty(),
+                            Optional.of(ownership));
+                });
     }
 
     private static Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
         Comparison comparison =
                 Comparison.of(live, stored, asked.before(seen.forced().isPresent()));
-        if (comparison.isUnchanged()) {
+        Optional<Ownership> ownership = Ownership.kept(live);
+        if (comparison.isUnchanged() && ownership.isEmpty()) {
             return new Found(
                     new Effect.Unchanged(asked.object(), new Proven()),
                     fence(live, false),
                     Optional.empty());
         }
+        List<FieldChange> fields = new ArrayList<>(comparison.fields());
+        ownership.ifPresent(o -> {
+            fields.addAll(comparison.released(live, o));
+            fields.add(o.shown());
+        });
         return new Found(
-                new Effect.Update(asked.object(), comparison.fields(), new Proven()),
+                new Effect.Update(asked.object(), fields, new Proven()),
                 fence(live, seen.forced().isPresent()),
-                Optional.empty());
+                Optional.empty(),
+                ownership);
     }
 
     private static Finding replace(Asked asked, JsonObject live, String cause) {

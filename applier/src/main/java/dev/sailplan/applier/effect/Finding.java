@@ -8,7 +8,13 @@ import java.util.Optional;
 /// What was found out about one object.
 public sealed interface Finding {
     /// Its effect and how to write it; `hold` is a reason to hold the release, whatever the limits say.
-    record Found(Effect effect, Fence fence, Optional<String> hold) implements Finding {}
+    /// `ownership` is to be rewritten before.
+    record Found(Effect effect, Fence fence, Optional<String> hold, Optional<Ownership> ownership)
+            implements Finding {
+        public Found(Effect effect, Fence fence, Optional<String> hold) {
+            this(effect, fence, hold, Optional.empty());
+        }
+    }
 
     /// Ask again with force: fields of it belong to others, and only that answer shows what taking them does.
     record NeedsForcedDryRun() implements Finding {}

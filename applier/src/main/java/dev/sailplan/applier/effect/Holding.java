@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// When a release is held, in sentences for people.
 public final class Holding {
     private static final int NAMED = 3;
+    private static final int FIELDS_NAMED = 20;
 
     private Holding() {}
 
@@ -56,6 +57,54 @@ public final class Holding {
             case APPLIED_LAST ->
                     ", as applied last: a higher one counts once a commit with it was applied";
         };
+    }
+
+    /// The fields that were never ours and would be taken from those who own them. What an adoption takes from the
+    /// tools that wrote the object before is what adopting means.
+    public static List<String> takeOvers(Effects effects) {
+        List<String> all =
+                effects.all().stream()
+                        .flatMap(effect ->
+                                takenOver(effect).map(field -> takeOver(effect.object(), field)))
+                        .toList();
+        return all.size() <= FIELDS_NAMED
+                ? all
+                : Stream.concat(
+                                all.stream().limit(FIELDS_NAMED),
+                                Stream.of("takes " + (all.size() - FIELDS_NAMED) + " more fields"))
+                        .toList();
+    }
+
+    private static Stream<FieldChange> takenOver(Effect effect) {
+        return switch (effect) {
+            case Update(_, List<FieldChange> fields, _) -> fields.stream().filter(Holding::isTaken);
+            case Adopt(_, List<FieldChange> fields, _) ->
+                    fields.stream().filter(Holding::isTaken).filter(f -> !isOfTools(f.origin()));
+            case Create _, Unchanged _, Replace _, Prune _, Run _ -> Stream.empty();
+        };
+    }
+
+    private static boolean isOfTools(Origin origin) {
+        return origin instanceof Origin.Taken(List<String> managers)
+                && managers.stream().allMatch(FormerManagers::isOne);
+    }
+
+    private static boolean isTaken(FieldChange field) {
+        return field.origin() instanceof Origin.Taken;
+    }
+
+    private static String takeOver(ObjectId object, FieldChange field) {
+        return "takes ."
+                + field.path()
+                + " of "
+                + object.shortForm()
+                + " ("
+                + field.before().orElse("(none)")
+                + " → "
+                + field.after().orElse("(none)")
+                + ")"
+                + from(field.origin())
+                + ": leave it out of Git, or say takeOver: yes";
     }
 
     /// Each deletion of an object that takes others along.
@@ -107,7 +156,7 @@ public final class Holding {
 
     private static Stream<String> takenOver(String name, List<FieldChange> fields) {
         return fields.stream()
-                .filter(f -> f.origin() instanceof Origin.Taken)
+                .filter(Holding::isTaken)
                 .map(f -> "takes " + f.path() + " of " + name + from(f.origin()));
     }
 

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.json.JsonParser;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,6 +81,14 @@ sealed interface PathElement {
             case Value(Json value) -> "[" + plain(value) + "]";
             case Index(int index) -> "[" + index + "]";
         };
+    }
+
+    static Optional<Json> at(List<PathElement> path, Json value) {
+        Optional<Json> at = Optional.of(value);
+        for (PathElement element : path) {
+            at = at.flatMap(element::in);
+        }
+        return at;
     }
 
     static String shown(List<PathElement> path) {

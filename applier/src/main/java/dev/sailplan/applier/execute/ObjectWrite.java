@@ -5,6 +5,7 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.effect.Ownership;
 import dev.sailplan.applier.health.HealthOf;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
@@ -38,6 +39,7 @@ final class ObjectWrite {
 
     private int moved;
     private int unanswered;
+    private int owned;
     private boolean mayBeMade;
 
     ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
@@ -57,9 +59,15 @@ final class ObjectWrite {
                 return Wrote.failed(item, objection.get());
             }
             if (item.effect() instanceof Effect.Unchanged) {
-                return settledAs(unanswered > 0 ? new Done.Written() : new Done.AlreadySo());
+                return settledAs(
+                        unanswered > 0 || owned > 0 ? new Done.Written() : new Done.AlreadySo());
             }
-            Optional<Wrote> ended = after(attempt());
+            Optional<Wrote> ended =
+                    item.found()
+                            .ownership()
+                            .filter(_ -> !isWeak())
+                            .map(this::own)
+                            .orElseGet(() -> after(attempt()));
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -80,6 +88,18 @@ final class ObjectWrite {
 
     private boolean isWeak() {
         return moved >= FENCED_TRIES;
+    }
+
+    /// Rewrites who owns what; what a write does from then on has to be asked again.
+    private Optional<Wrote> own(Ownership ownership) {
+        JsonObject live = item.live().orElseThrow();
+        Answer answer = world.cluster().patch(kind(), item.object(), ownership.patch(live));
+        if (!(answer instanceof Answer.Stored)) {
+            return after(answer);
+        }
+        return owned++ < FENCED_TRIES
+                ? Optional.empty()
+                : Optional.of(Wrote.failed(item, "others go on to change who owns its fields"));
     }
 
     private Answer attempt() {

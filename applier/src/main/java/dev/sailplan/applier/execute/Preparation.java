@@ -194,6 +194,9 @@ final class Preparation {
         if (!question.going()) {
             reasons.addAll(Holding.containers(work.effects()));
         }
+        if (!question.plan().options().takesOver()) {
+            reasons.addAll(Holding.takeOvers(work.effects()));
+        }
         work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();
     }

@@ -7,6 +7,7 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 
@@ -403,6 +404,37 @@ public final class FakeCluster implements Cluster {
                                                 object,
                                                 manifest,
                                                 new Writer("create", true, how.isDryRun()))));
+    }
+
+    /// Of the operations of a patch only those on the metadata that we send.
+    @Override
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+        return call(() ->
+                Optional.ofNullable(objects.get(object))
+                        .map(live -> patched(object, live, operations))
+                        .orElseGet(() -> new Answer.NoSuchObject("not found")));
+    }
+
+    private Answer patched(ObjectId object, FakeObject live, Json operations) {
+        Map<String, Json> values = new TreeMap<>();
+        if (operations instanceof Json.JsonArray(var all)) {
+            all.forEach(o -> {
+                JsonObject operation = (JsonObject) o;
+                values.put(
+                        operation.text("path").orElse(""),
+                        operation.get("value").orElse(Json.text("")));
+            });
+        }
+        boolean fits =
+                Json.text(live.uid()).equals(values.get("/metadata/uid"))
+                        && Json.text(live.version())
+                                .equals(values.get("/metadata/resourceVersion"));
+        if (!fits) {
+            return new Answer.Moved("the object has been modified");
+        }
+        FakeObject after = live.ownedAs(values.get("/metadata/managedFields")).at(++version, false);
+        store(object, after);
+        return new Answer.Stored(after.shown(), false);
     }
 
     @Override

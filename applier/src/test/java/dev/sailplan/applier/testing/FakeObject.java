@@ -4,6 +4,8 @@ import dev.sailplan.applier.effect.Answer.Contested;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +133,36 @@ record FakeObject(
                 .anyMatch(entry ->
                         entry instanceof JsonObject object
                                 && object.text("manager").equals(Optional.of(manager)));
+    }
+
+    /// With these managedFields.
+    FakeObject ownedAs(@Nullable Json managedFields) {
+        Map<String, Set<List<String>>> owned = new TreeMap<>();
+        if (managedFields instanceof Json.JsonArray(var entries)) {
+            entries.forEach(json -> {
+                JsonObject entry = (JsonObject) json;
+                String part = entry.text("subresource").orElse("");
+                Set<List<String>> paths = new java.util.HashSet<>();
+                paths(List.of(), entry.object("fieldsV1"), paths);
+                owned.put(
+                        entry.text("manager").orElse("") + (part.isEmpty() ? "" : "/" + part),
+                        paths);
+            });
+        }
+        return new FakeObject(apiVersion, kind, leaves, owned, uid, version);
+    }
+
+    private static void paths(List<String> path, JsonObject fields, Set<List<String>> paths) {
+        fields.members()
+                .forEach((name, below) -> {
+                    List<String> longer = new ArrayList<>(path);
+                    longer.add(name.substring(2));
+                    if (below instanceof JsonObject inner && !inner.members().isEmpty()) {
+                        paths(longer, inner, paths);
+                    } else {
+                        paths.add(List.copyOf(longer));
+                    }
+                });
     }
 
     /// Whether finalizers keep it from going.

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// A cluster for requests on an errand: each that changes something waits for its turn, then asks whether it may be sent.
 final class OnErrand {
-    private static final Set<String> WRITES = Set.of("apply", "create", "replace", "delete");
+    private static final Set<String> WRITES = Set.of("apply", "create", "patch", "replace", "delete");
 
     private OnErrand() {}
 

@@ -92,7 +92,8 @@ public final class Rig {
                         true,
                         PlanOptions.Adopt.IDENTICAL,
                         PlanOptions.Drift.CORRECT,
-                        Duration.ofSeconds(5));
+                        Duration.ofSeconds(5),
+                        Optional.empty());
         this.authority = grant(Set.of("*"));
         this.work = newWork();
         this.lane = new TestLane(this.application.value(), state);
@@ -139,7 +140,25 @@ public final class Rig {
                         options.prune(),
                         adopt,
                         options.drift(),
-                        options.waitAtMost());
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        options.takeOver());
+        return this;
+    }
+
+    /// Fields of others are taken without asking.
+    public Rig takingOver() {
+        options =
+                new PlanOptions(
+                        options.namespace(),
+                        options.createNamespace(),
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        Optional.of(PlanOptions.TakeOver.YES));
         return this;
     }
 
@@ -153,7 +172,9 @@ public final class Rig {
                         options.prune(),
                         options.adopt(),
                         options.drift(),
-                        options.waitAtMost());
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        options.takeOver());
         return this;
     }
 

@@ -252,7 +252,8 @@ public final class Samples {
                 true,
                 PlanOptions.Adopt.IDENTICAL,
                 PlanOptions.Drift.CORRECT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 
     public static Release release() {

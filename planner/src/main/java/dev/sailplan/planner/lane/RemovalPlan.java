@@ -84,7 +84,8 @@ final class RemovalPlan {
                         true,
                         Adopt.NO,
                         Drift.REPORT,
-                        Duration.ofMinutes(5));
+                        Duration.ofMinutes(5),
+                        Optional.empty());
         return new Made.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
     }
 

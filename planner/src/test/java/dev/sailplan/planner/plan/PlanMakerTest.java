@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 class PlanMakerTest {
@@ -69,7 +70,8 @@ class PlanMakerTest {
                 true,
                 PlanOptions.Adopt.IDENTICAL,
                 PlanOptions.Drift.CORRECT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 
     private static PlanMaker.Frame frame(Digest inputs) {

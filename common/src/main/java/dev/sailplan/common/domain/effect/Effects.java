@@ -10,6 +10,7 @@ import dev.sailplan.common.domain.effect.Effect.Update;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -62,6 +63,7 @@ public record Effects(List<Effect> all) {
         return switch (origin) {
             case Origin.Taken(var managers) -> " taken from " + quoted(managers);
             case Origin.Retaken(var managers) -> " retaken from " + quoted(managers);
+            case Origin.Adopted(var managers) -> " adopted from " + quoted(managers);
             case Origin.FromGit(), Origin.FromAdmission() -> "";
         };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// How an application wants its plans carried out.
 ///
 /// `waitAtMost` bounds the time that a wave or a prune waits for health; `limitsOf` says whose the limits are.
+/// Plans that were made before there was a `takeOver` have none, and hold.
 public record PlanOptions(
         String namespace,
         boolean createNamespace,
@@ -16,7 +17,34 @@ public record PlanOptions(
         Adopt adopt,
         Drift drift,
         Duration waitAtMost,
-        Optional<LimitsOf> limitsOf) {
+        Optional<LimitsOf> limitsOf,
+        Optional<TakeOver> takeOver) {
+
+    /// Whether fields of others are taken without asking.
+    public boolean takesOver() {
+        return takeOver.equals(Optional.of(TakeOver.YES));
+    }
+
+    public PlanOptions(
+            String namespace,
+            boolean createNamespace,
+            Limits limits,
+            boolean prune,
+            Adopt adopt,
+            Drift drift,
+            Duration waitAtMost,
+            Optional<LimitsOf> limitsOf) {
+        this(
+                namespace,
+                createNamespace,
+                limits,
+                prune,
+                adopt,
+                drift,
+                waitAtMost,
+                limitsOf,
+                Optional.empty());
+    }
 
     public PlanOptions(
             String namespace,
@@ -39,7 +67,8 @@ public record PlanOptions(
                 adopt,
                 drift,
                 waitAtMost,
-                Optional.of(limitsOf.orElse(LimitsOf.APPLICATION).under(whose, limits, theirs)));
+                Optional.of(limitsOf.orElse(LimitsOf.APPLICATION).under(whose, limits, theirs)),
+                takeOver);
     }
 
     /// One line that says all of it, for digests. Whose the limits are changes nothing of what is done.
@@ -53,7 +82,7 @@ public record PlanOptions(
                 "prune=" + prune,
                 "adopt=" + adopt,
                 "drift=" + drift,
-                "wait=" + waitAtMost);
+                "wait=" + waitAtMost + (takesOver() ? " takeOver=" + TakeOver.YES : ""));
     }
 
     /// Whether an object that exists and is nobody's may become ours.
@@ -62,6 +91,13 @@ public record PlanOptions(
         IDENTICAL,
         YES,
         NO
+    }
+
+    /// What is done where a field that was never ours, and that another manager owns, is declared otherwise.
+    public enum TakeOver {
+        /// A person has to agree first.
+        HOLD,
+        YES
     }
 
     /// What is done about a hand edit.

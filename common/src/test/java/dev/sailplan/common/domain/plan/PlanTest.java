@@ -6,9 +6,12 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.problem.SourceLocation;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 
 final class PlanTest {
     private static final Digest DIGEST = Digest.of("x");
@@ -52,6 +55,7 @@ final class PlanTest {
                 true,
                 PlanOptions.Adopt.IDENTICAL,
                 PlanOptions.Drift.CORRECT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -135,6 +136,15 @@ public final class Connection implements Cluster {
     @Override
     public Cluster on(Errand other) {
         return new Connection(far, scheduler, process, other);
+    }
+
+    @Override
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+        return write(
+                "patch",
+                object,
+                Function.identity(),
+                () -> cluster.patch(kind, object, operations));
     }
 
     @Override
