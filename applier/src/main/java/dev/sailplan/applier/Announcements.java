@@ -93,7 +93,7 @@ final class Announcements {
         refresh.set(() -> lanes.wake(partition, LANE, FACTS));
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", Releases.TASK);
-        wakeAll(state, "watch/", HealthTask.TASK);
+        wakeAll(state, "watch/", HealthTask.RESUME);
         wakeAll(state, "look/", HeldTask.TASK);
     }
 

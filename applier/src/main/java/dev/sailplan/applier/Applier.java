@@ -6,6 +6,7 @@ import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.Looks;
 import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
@@ -122,6 +123,7 @@ public final class Applier implements AutoCloseable {
                 new Fanout(ports.threads(), WIDTH),
                 patience,
                 new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
+                new Looks(random),
                 ports.time(),
                 settings.instance());
     }

@@ -145,6 +145,7 @@ final class ApplierWork implements Work {
                     releases.resume(application, new Takeover(readiness, reading, lane), lane);
             case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
+            case HealthTask.RESUME -> health.resume(application, lane);
             case Announcements.STATUS -> announcements.status(application, lane);
             default -> throw new Unprocessable("no such task");
         };

@@ -26,7 +26,11 @@ final class ApiServer implements AutoCloseable {
     /// Turns beside those, for what the holders of turns wait for.
     private static final int URGENT = 8;
 
+    /// What only looks may take part of the turns, else the looks at hundreds of rollouts would stand before each write.
+    private static final int LOOKS_AT_ONCE = 8;
+
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
     private final Semaphore urgent = new Semaphore(URGENT, true);
     private final KubernetesClient client;
     private final String root;
@@ -37,7 +41,7 @@ final class ApiServer implements AutoCloseable {
         this.root = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    /// A request without a body has an empty `contentType`.
+    /// A request without a body has an empty `contentType`; `canWait` says that those who write come first.
     record Request(
             String method,
             String path,
@@ -45,11 +49,12 @@ final class ApiServer implements AutoCloseable {
             String contentType,
             String body,
             Errand errand,
-            boolean changes) {
+            boolean changes,
+            boolean canWait) {
         static final String JSON = "application/json";
 
         private static Request of(String method, String path, String contentType, String body) {
-            return new Request(method, path, JSON, contentType, body, Errand.NONE, false);
+            return new Request(method, path, JSON, contentType, body, Errand.NONE, false, false);
         }
 
         static Request get(String path) {
@@ -57,7 +62,11 @@ final class ApiServer implements AutoCloseable {
         }
 
         Request accepting(String other) {
-            return new Request(method, path, other, contentType, body, errand, changes);
+            return new Request(method, path, other, contentType, body, errand, changes, canWait);
+        }
+
+        Request afterOthers() {
+            return new Request(method, path, accept, contentType, body, errand, changes, true);
         }
 
         static Request with(String method, String path, JsonObject body) {
@@ -75,12 +84,12 @@ final class ApiServer implements AutoCloseable {
         }
 
         Request on(Errand other) {
-            return new Request(method, path, accept, contentType, body, other, changes);
+            return new Request(method, path, accept, contentType, body, other, changes, canWait);
         }
 
         /// Not sent unless its errand goes on by then.
         Request changingOn(Errand other) {
-            return new Request(method, path, accept, contentType, body, other, true);
+            return new Request(method, path, accept, contentType, body, other, true, canWait);
         }
     }
 
@@ -96,24 +105,40 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> exchange(Request request) throws IOException {
-        Semaphore turn = request.errand().isUrgent() ? urgent : turns;
+        if (!request.canWait()) {
+            return inTurn(request);
+        }
+        enter(looks);
         try {
-            turn.acquire();
+            return inTurn(request);
+        } finally {
+            looks.release();
+        }
+    }
+
+    private static void enter(Semaphore semaphore) throws IOException {
+        try {
+            semaphore.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted before the API server was asked", e);
         }
+    }
+
+    private HttpResponse<byte[]> inTurn(Request request) throws IOException {
+        Semaphore turn = request.errand().isUrgent() ? urgent : turns;
+        enter(turn);
         try {
             if (request.changes()) {
                 request.errand().goOn();
             }
-            return inTurn(request);
+            return answered(request);
         } finally {
             turn.release();
         }
     }
 
-    private HttpResponse<byte[]> inTurn(Request request) throws IOException {
+    private HttpResponse<byte[]> answered(Request request) throws IOException {
         var answer = client.getHttpClient().sendAsync(http(request), byte[].class);
         try {
             return answer.get(TIME_OUT.toMillis() + 1000, TimeUnit.MILLISECONDS);

@@ -42,6 +42,9 @@ public interface Cluster {
     /// A consistent read of its metadata alone.
     Optional<JsonObject> metadata(ApiKind kind, ObjectId object);
 
+    /// A read of what can wait: it leaves most requests at once to those who write.
+    Optional<JsonObject> look(ApiKind kind, ObjectId object);
+
     /// A consistent list of the objects with a label, or of all where the selector is empty, in one namespace or in all.
     List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
 

@@ -109,6 +109,12 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         return reads.found(request, object.name(), () -> isServed(object));
     }
 
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        Request request = Request.get(Address.object(kind, object)).afterOthers();
+        return reads.found(request, object.name(), () -> isServed(object));
+    }
+
     private boolean isServed(ObjectId object) {
         return discovery.kinds().stream()
                 .anyMatch(served ->

@@ -192,7 +192,8 @@ final class ObjectWrite {
     private Wrote settledAs(Done done) {
         return item.live()
                 .map(live -> settled(live, done))
-                .orElseGet(() -> new Wrote(result(done), item.asked().known(), 0, false));
+                .orElseGet(() ->
+                        new Wrote(result(done), item.asked().known(), 0, new Health.Unknown()));
     }
 
     private Wrote settled(JsonObject object, Done done) {
@@ -204,8 +205,14 @@ final class ObjectWrite {
         InventoryEntry entry =
                 InventoryEntry.written(
                         item.object(), item.asked().entry().version(), written, planned.run());
-        boolean healthy = HealthOf.written(object, generation(object)) instanceof Health.Healthy;
-        return new Wrote(result(done), Optional.of(entry), generation(object), healthy);
+        return new Wrote(
+                result(done), Optional.of(entry), generation(object), healthAtWrite(object));
+    }
+
+    /// As its controller left it, which has not seen the write yet.
+    private static Health healthAtWrite(JsonObject object) {
+        Health now = HealthOf.written(object, generation(object));
+        return now instanceof Health.Healthy ? now : HealthOf.before(object);
     }
 
     private ObjectResult result(Done done) {

@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
@@ -157,37 +158,30 @@ final class ReleaseRun {
         return end(work.plan(), claimed, failed(going.get()));
     }
 
-    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ended) {
-        Ending ending = ended.watchingAlso(unfinished(work.plan()));
-        Health health = health(work, ending);
+    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
+        List<Written> objects = watchable(claimed, ending.workloads());
+        Health health = new HealthAfter(context.world()).now(objects);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
-        return outputs.and(
-                new HealthAfter(context.world())
-                        .watch(
-                                new HealthAfter.Applied(order(), work.plan(), ending, health),
-                                lane));
+        return outputs.and(watched(work.plan(), objects, health));
     }
 
-    /// Workloads that this release left alone are as little run as before where the cluster has no nodes.
-    private Health health(Prepared.Work work, Ending ending) {
-        boolean untouched =
-                ending.workloads().isEmpty()
-                        && work.plan().index().entries().stream()
-                                .anyMatch(entry -> Workloads.isOne(entry.object()));
-        return untouched && state().health() instanceof Health.Stored stored
-                ? stored
-                : new HealthAfter(context.world()).now(ending.workloads());
+    private Outputs watched(Plan plan, List<Written> objects, Health health) {
+        return new HealthAfter(context.world())
+                .watch(
+                        new HealthAfter.Settled(
+                                order(), plan.options().waitAtMost(), objects, health),
+                        lane);
     }
 
-    /// What an earlier release changed, is still declared, and was not healthy yet.
-    private List<Watching.Written> unfinished(Plan plan) {
-        return state().watching().map(Watching::objects).orElse(List.of()).stream()
-                .filter(written -> plan.index().find(written.object()).isPresent())
-                .toList();
+    /// All workloads of the application, with what is known of those that this release wrote, and of those that were
+    /// watched before.
+    private List<Written> watchable(Claimed claimed, List<Written> written) {
+        List<Written> before = state().watching().map(Watching::objects).orElse(List.of());
+        return HealthAfter.workloads(claimed.inventory(), before, written);
     }
 
     private Ends failed(String error) {
@@ -195,8 +189,12 @@ final class ReleaseRun {
                 order(), progress.results(), error, new Ends.Times(progress.timings(), now()));
     }
 
+    /// What stands of the application works or not, whatever became of this release.
     private Outputs end(Plan plan, Claimed claimed, Ends ends) {
-        return settled(plan, claimed, ends, new Health.Unknown());
+        Health unknown = new Health.Unknown();
+        Outputs outputs = settled(plan, claimed, ends, unknown);
+        List<Written> objects = watchable(claimed, progress.workloads());
+        return outputs.and(watched(plan, objects, unknown));
     }
 
     private Outputs settled(Plan plan, Claimed claimed, Ends ends, Health health) {

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.log.Lane;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ final class StepWait {
                 items.stream()
                         .filter(item -> isFoundation(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
-                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
+                        .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =

@@ -14,6 +14,7 @@ public record World(
         Fanout fanout,
         Patience patience,
         Nodes nodes,
+        Looks looks,
         InstantSource time,
         String applier) {
     /// The same, whose requests about objects are on this errand.
@@ -27,7 +28,7 @@ public record World(
     }
 
     private World with(Cluster other, InventoryStore store) {
-        return new World(other, kinds, store, fanout, patience, nodes, time, applier);
+        return new World(other, kinds, store, fanout, patience, nodes, looks, time, applier);
     }
 
     /// Whether workloads can run at all.

@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import dev.sailplan.common.domain.outcome.Health.Stored;
 import dev.sailplan.common.domain.outcome.Health.Unknown;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public final class HealthOf {
             return new Progressing("its controller has not seen the change yet");
         }
         return object(live);
+    }
+
+    /// The health of an object before its controller has seen the latest change: what it said of the one before.
+    public static Health before(JsonObject live) {
+        Read object = new Read(live);
+        return ofKind(object).orElseGet(() -> Generic.ready(object));
     }
 
     /// What a workload's health means on a cluster with this many nodes: with none it is stored and can't run.

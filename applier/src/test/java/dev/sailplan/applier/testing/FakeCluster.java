@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 public final class FakeCluster implements Cluster {
     private final Map<ObjectId, FakeObject> objects = new TreeMap<>();
     private final Map<ObjectId, Integer> changes = new TreeMap<>();
+    private final Map<ObjectId, Integer> looks = new ConcurrentHashMap<>();
     private final List<ApiKind> kinds =
             new ArrayList<>(
                     List.of(
@@ -262,6 +264,17 @@ public final class FakeCluster implements Cluster {
     @Override
     public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
         return get(kind, object);
+    }
+
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        looks.merge(object, 1, Integer::sum);
+        return get(kind, object);
+    }
+
+    /// How often somebody looked whether it works.
+    public int looksAt(ObjectId object) {
+        return looks.getOrDefault(object, 0);
     }
 
     @Override

@@ -178,6 +178,19 @@ public final class Rig {
         return this;
     }
 
+    public Rig waitingAtMost(Duration wait) {
+        options =
+                new PlanOptions(
+                        options.namespace(),
+                        options.createNamespace(),
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        wait);
+        return this;
+    }
+
     public PlanOptions options() {
         return options;
     }

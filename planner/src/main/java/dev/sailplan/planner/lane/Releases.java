@@ -69,7 +69,15 @@ final class Releases {
                 key,
                 parts.clusters().status(key),
                 known.map(ApplicationState::generation).orElse(Generation.NONE),
-                known.flatMap(ApplicationState::pending).isPresent());
+                known.flatMap(ApplicationState::pending).isPresent(),
+                hasNodes(key.cluster()));
+    }
+
+    private boolean hasNodes(ClusterName cluster) {
+        return parts.clusters()
+                .facts(cluster)
+                .filter(known -> known.facts().nodes() > 0)
+                .isPresent();
     }
 
     private Descent descent(Made made, ApplicationState state) {

@@ -89,6 +89,11 @@ public final class Connection implements Cluster {
     }
 
     @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        return read("look", object.shortForm(), () -> cluster.look(kind, object));
+    }
+
+    @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
         return read("list", selector, () -> cluster.list(kind, namespace, selector));
     }
