@@ -109,8 +109,19 @@ final class ApplierWork implements Work {
         NotedLane noted = new NotedLane(lane, note);
         Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
         return backlog.orders().isEmpty()
-                ? Done.with(note)
+                ? Done.with(plan.isRemoval() ? note.and(withdrawn(lane)) : note)
                 : carriedOut(backlog.orders(), backlog, noted);
+    }
+
+    /// What waits for its cluster is ended instead, as soon as the cluster can be told so.
+    private Outputs withdrawn(Lane lane) {
+        ApplicationState state = state(lane);
+        return state.waiting()
+                .map(order -> {
+                    lane.wakeAt(time.instant(), Releases.TASK);
+                    return state.withdraw(order);
+                })
+                .orElse(Outputs.NONE);
     }
 
     /// Newer releases behind it stand in for it, with their plans.
@@ -129,7 +140,8 @@ final class ApplierWork implements Work {
                 orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<Order> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
-        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane));
+        boolean withdrawn = backlog.isWithdrawing() || state(lane).isWithdrawn(newest);
+        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane), withdrawn);
         Outputs outputs = releases.handle(batch, lane);
         return new Done(lane.rest().and(outputs), backlog.taken());
     }

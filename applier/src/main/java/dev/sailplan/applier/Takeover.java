@@ -7,6 +7,7 @@ import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.Lane;
+
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class Takeover implements Releases.Newer {
         ApplicationState state =
                 new ApplicationState(running.release().subject().application(), lane.state());
         Backlog backlog = Backlog.read(lane.queued(), reading, state);
+        if (backlog.isWithdrawing() && backlog.orders().isEmpty()) {
+            return Optional.of(generation(running).next());
+        }
         return backlog.orders().stream()
                 .filter(order -> generation(order).isAbove(generation(running)))
                 .max(Comparator.comparing(Takeover::generation))

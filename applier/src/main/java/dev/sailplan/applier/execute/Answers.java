@@ -7,12 +7,14 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What is said of a release that is not carried out, or not now.
 final class Answers {
@@ -46,7 +48,10 @@ final class Answers {
 
     /// Whoever began and is answered now is not answered again with the next try.
     private Outputs waits(ApplicationState state, Generation claimed) {
-        Outputs outputs = state.await(order).and(superseded(state, claimed));
+        Outputs awaiting = state.await(order);
+        Outputs outputs =
+                (batch.withdrawn() ? awaiting.and(state.withdraw(order)) : awaiting)
+                        .and(superseded(state, claimed));
         return state.begun()
                 .filter(begun -> order.generation().isAbove(begun.attempt().generation()))
                 .map(begun -> outputs.and(state.begin(begun.answering(begun.attempt()))))

@@ -42,6 +42,17 @@ public final class ApplicationState {
         return Outputs.NONE.put(key("waiting"), CODEC.write(order));
     }
 
+    /// Notes that Git no longer declares the application, so that the release which waits is not carried out.
+    public Outputs withdraw(Order order) {
+        return Outputs.NONE.put(key("withdrawn"), Payload.of(order.digest().value()));
+    }
+
+    public boolean isWithdrawn(Order order) {
+        return view.get(key("withdrawn"))
+                .filter(digest -> digest.text().equals(order.digest().value()))
+                .isPresent();
+    }
+
     /// Forgets what is answered together with a release: what waited for it or began, unless it is newer.
     Outputs ended(Order order) {
         Outputs started =
@@ -51,7 +62,7 @@ public final class ApplicationState {
                         : Outputs.NONE.remove(key("started"));
         return waiting().filter(w -> w.generation().isAbove(order.generation())).isPresent()
                 ? started
-                : started.remove(key("waiting"));
+                : started.remove(key("waiting")).remove(key("withdrawn"));
     }
 
     /// The last settled outcome, to be sent again.

@@ -69,6 +69,18 @@ final class ReleaseRun {
         };
     }
 
+    /// Ends it without another write to an object: Git no longer declares the application.
+    Outputs withdraw(Kept kept) {
+        Claimed claimed = claim(kept, Inventory.Union.NONE);
+        Ends ends = Ends.superseded(order(), order().generation().next(), now());
+        Inventory inventory = claimed.settle(ends.settlement(), Optional.empty());
+        return new Settling(context.records(), statuses)
+                .withoutPlan(order(), inventory, ends, state())
+                .and(
+                        new Superseding(context.records(), now())
+                                .by(batch, state(), claimed.before()));
+    }
+
     /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
     private Prepared prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));

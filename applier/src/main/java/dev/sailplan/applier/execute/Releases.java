@@ -34,8 +34,9 @@ public final class Releases {
         Optional<Generation> than(Order running);
     }
 
-    /// The newest release of a lane, and the older ones that it stands in for.
-    public record Batch(Order newest, List<Order> older, Newer newer) {
+    /// The newest release of a lane, and the older ones that it stands in for. `withdrawn`: its application was
+    /// taken out of Git after it.
+    public record Batch(Order newest, List<Order> older, Newer newer, boolean withdrawn) {
         public Batch {
             older = List.copyOf(older);
         }
@@ -109,6 +110,12 @@ public final class Releases {
     }
 
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
+        return batch.withdrawn()
+                ? new ReleaseRun(context, statuses, batch, lane).withdraw(kept)
+                : runPlan(batch, lane, kept, begun);
+    }
+
+    private Outputs runPlan(Batch batch, Lane lane, Kept kept, boolean begun) {
         PlanShelf plans = state(batch.newest(), lane).plans();
         PlanId id = batch.newest().release().plan();
         if (plans.isGivenUp(id)) {
@@ -144,7 +151,7 @@ public final class Releases {
 
     /// Ends a release in words that its record was put in quarantine. The cluster is not asked.
     public Outputs givenUp(Order order, String error, Lane lane) {
-        Batch alone = new Batch(order, List.of(), _ -> Optional.empty());
+        Batch alone = new Batch(order, List.of(), _ -> Optional.empty(), false);
         return answers(alone, lane)
                 .givenUp(
                         "given up after three attempts because of a fault in Sailplan ("
@@ -156,9 +163,10 @@ public final class Releases {
 
     /// Goes on with the release that waits, if one does.
     public Outputs resume(ApplicationKey application, Newer newer, Lane lane) {
-        return new ApplicationState(application, lane.state())
-                .waiting()
-                .map(order -> handle(new Batch(order, List.of(), newer), lane))
+        ApplicationState state = new ApplicationState(application, lane.state());
+        return state.waiting()
+                .map(order -> new Batch(order, List.of(), newer, state.isWithdrawn(order)))
+                .map(batch -> handle(batch, lane))
                 .orElse(Outputs.NONE);
     }
 

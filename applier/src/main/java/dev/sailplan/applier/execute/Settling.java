@@ -36,6 +36,16 @@ final class Settling {
                 .and(tidied(settled, state));
     }
 
+    /// Of a release whose plan was not looked at.
+    Outputs withoutPlan(Order order, Inventory inventory, Ends ends, ApplicationState state) {
+        return Outputs.NONE
+                .with(records.outcome(ends.outcome()))
+                .and(statuses.publish(inventory, state, new Health.Unknown(), Optional.empty()))
+                .and(state.keep(ends.outcome()))
+                .and(state.stopWatching())
+                .and(state.ended(order));
+    }
+
     private Outputs status(Settled settled, ApplicationState state) {
         return statuses.publish(settled.inventory(), state, settled.health(), settled.plan());
     }

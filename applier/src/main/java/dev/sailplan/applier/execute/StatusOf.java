@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Claim;
@@ -18,11 +19,13 @@ import dev.sailplan.common.wire.StateCodec;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes an application's status where it says something new.
 final class StatusOf {
     private static final StateCodec CODEC = new StateCodec();
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
     private final Records records;
     private final InstantSource time;
 
@@ -34,9 +37,10 @@ final class StatusOf {
     /// With the plan of a release that has just ended: its bodies are here.
     Outputs publish(Inventory inventory, ApplicationState state, Health health, Plan plan) {
         Optional<Digest> held =
-                state.plans().holds(plan.index())
-                        ? Optional.of(plan.intentDigest())
-                        : Optional.empty();
+                Optional.of(plan.index())
+                        .filter(index -> !index.entries().isEmpty())
+                        .filter(state.plans()::holds)
+                        .map(Index::intentDigest);
         return state.plans()
                 .keepHeld(held)
                 .and(said(status(inventory, state, Word.of(held, health)), state));
@@ -85,6 +89,11 @@ final class StatusOf {
         static Word of(Optional<Digest> held, Health health) {
             return new Word(held, health, Optional.empty(), Optional.empty());
         }
+
+        /// Of an application that owns no object there is nothing to remove, whatever bodies were sent for it.
+        Word holdingNothing() {
+            return new Word(Optional.of(NOTHING), health, wants, freed);
+        }
     }
 
     private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
@@ -92,7 +101,10 @@ final class StatusOf {
     private Status status(Inventory inventory, ApplicationState state, Word word) {
         Optional<Settlement> end =
                 inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
-        return status(inventory.owner(), new Standing(inventory.claim(), end), word);
+        return status(
+                inventory.owner(),
+                new Standing(inventory.claim(), end),
+                inventory.size() == 0 ? word.holdingNothing() : word);
     }
 
     /// The inventory does not know of it, since the cluster was not asked then.

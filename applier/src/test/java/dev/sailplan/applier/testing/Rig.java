@@ -282,6 +282,22 @@ public final class Rig {
                 Instant.now());
     }
 
+    /// The plan of nothing for an application that its commit no longer declares.
+    public Plan removal() {
+        Index nothing = new Index(List.of());
+        Digest inputs = Plan.inputsOfRemoval(application);
+        return new Plan(
+                Plan.idOf(nothing, options, inputs),
+                subject(),
+                inputs,
+                options,
+                nothing,
+                List.of(),
+                Optional.empty(),
+                new EventId("removal-" + generation),
+                Instant.now());
+    }
+
     private Subject subject() {
         return new Subject(application, uid, new RepositoryName("repo"), COMMIT);
     }

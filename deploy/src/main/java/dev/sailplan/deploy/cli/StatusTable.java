@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
@@ -14,6 +15,8 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Columns;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,16 +33,37 @@ final class StatusTable {
     private static final Digest NOTHING = new Index(List.of()).intentDigest();
     private final Map<ApplicationKey, Row> cluster = new TreeMap<>();
     private final Map<ApplicationKey, Word> planner = new TreeMap<>();
-    private final Map<ApplicationKey, EventId> settled = new TreeMap<>();
+    private final Map<ApplicationKey, Settlement> settled = new TreeMap<>();
     private final Map<ApplicationKey, RepositoryName> owners = new TreeMap<>();
     private final Set<ApplicationKey> empty = new TreeSet<>();
     private final Set<ApplicationKey> undeclared = new TreeSet<>();
     private final Map<RepositoryName, Set<ApplicationKey>> declared = new TreeMap<>();
 
-    /// What the planner said last of an application, for the event that made it say so.
-    private record Word(EventId event, Row row) {}
+    /// What the planner said last of an application, for the event that made it say so, and the plan it spoke of. A
+    /// plan that is held stays that of the event which came to it first.
+    private record Word(EventId event, Optional<PlanId> plan, Row row) {
+        Word of(PlanId other) {
+            return new Word(event, Optional.of(other), row);
+        }
+
+        boolean isOf(EventId other, Optional<PlanId> otherPlan) {
+            return event.equals(other) || (plan.isPresent() && plan.equals(otherPlan));
+        }
+    }
 
     private record Row(String plan, String commit, String state, Instant since, String why) {
+        /// With what became of the release before, which nobody would see otherwise.
+        Row before(@Nullable Row older) {
+            return older != null && older.state.equals("failed")
+                    ? new Row(
+                            plan,
+                            commit,
+                            state,
+                            since,
+                            why + "; " + older.plan + " failed and is not tried again meanwhile")
+                    : this;
+        }
+
         List<String> cells(String application, Instant now) {
             return List.of(application, plan, commit, state, Age.between(since, now), why);
         }
@@ -53,15 +77,18 @@ final class StatusTable {
         } else {
             empty.remove(status.application());
         }
-        status.settled().ifPresent(last -> settled.put(status.application(), last.event()));
+        status.settled().ifPresent(last -> settled.put(status.application(), last));
     }
 
     /// What waited of the event does so no longer, unless another plan of the same event does.
     void take(Decision.PlanSuperseded end) {
         boolean goesOn = end.by().filter(by -> by.event().equals(end.event())).isPresent();
         Optional.ofNullable(planner.get(end.application()))
-                .filter(word -> word.event().equals(end.event()) && !goesOn)
+                .filter(word -> word.isOf(end.event(), end.plan()) && !goesOn)
                 .ifPresent(_ -> planner.remove(end.application()));
+        if (end.by().isEmpty()) {
+            undeclared.add(end.application());
+        }
     }
 
     /// What was held is so no longer: it is for the cluster to say what became of it.
@@ -74,7 +101,11 @@ final class StatusTable {
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
     void take(Decision.Planned planned) {
         undeclared.removeAll(planned.applications().keySet());
-        declared.put(planned.repository(), planned.applications().keySet());
+        Set<ApplicationKey> now = planned.applications().keySet();
+        Optional.ofNullable(declared.put(planned.repository(), now)).stream()
+                .flatMap(Set::stream)
+                .filter(before -> !now.contains(before))
+                .forEach(planner::remove);
         planned.applications()
                 .forEach((application, verdict) -> take(planned, application, verdict));
     }
@@ -86,9 +117,10 @@ final class StatusTable {
                     planner.put(
                             application,
                             word(planned, "refused", commit, problems.getFirst().toString()));
-            case Verdict.OnHold(_, var reasons) ->
+            case Verdict.OnHold(var plan, var reasons) ->
                     planner.put(
-                            application, word(planned, "held", commit, String.join("; ", reasons)));
+                            application,
+                            word(planned, "held", commit, String.join("; ", reasons)).of(plan));
             case Verdict.Waiting(var reasons) ->
                     planner.put(
                             application,
@@ -98,7 +130,8 @@ final class StatusTable {
     }
 
     private static Word word(Decision.Planned planned, String state, String commit, String why) {
-        return new Word(planned.event(), new Row("", commit, state, planned.at(), why));
+        return new Word(
+                planned.event(), Optional.empty(), new Row("", commit, state, planned.at(), why));
     }
 
     private static Row row(Status status) {
@@ -159,11 +192,10 @@ final class StatusTable {
         };
     }
 
-    /// The applier holds a plan of nothing, and carried it out.
+    /// The applier has nothing of it on the cluster, and nothing under way.
     private static boolean isEmpty(Status status) {
         return status.held().filter(NOTHING::equals).isPresent()
                 && status.settled()
-                        .filter(last -> last.end() == Status.End.APPLIED)
                         .filter(last -> last.generation().equals(status.claimedGeneration()))
                         .isPresent();
     }
@@ -182,11 +214,17 @@ final class StatusTable {
         Map<ApplicationKey, Row> rows = new TreeMap<>(cluster);
         rows.keySet().removeIf(this::isGone);
         planner.forEach((application, word) -> {
-            if (!word.event().equals(settled.get(application))) {
-                rows.put(application, word.row());
+            if (!isSettled(application, word)) {
+                rows.compute(application, (_, older) -> word.row().before(older));
             }
         });
         return rows;
+    }
+
+    private boolean isSettled(ApplicationKey application, Word word) {
+        return Optional.ofNullable(settled.get(application))
+                .filter(last -> last.event().equals(word.event()))
+                .isPresent();
     }
 
     /// The table as lines.

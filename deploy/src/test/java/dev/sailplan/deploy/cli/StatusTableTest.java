@@ -162,6 +162,86 @@ class StatusTableTest {
     }
 
     @Test
+    void what_was_refused_and_is_gone_from_git_is_not_shown_any_more() {
+        // Given
+        Problem problem = new Problem(new SourceLocation("a.yaml", 1, 2), "spec: is missing");
+        table.take(planned(new Verdict.Refused(List.of(problem))));
+
+        // When
+        table.take(planned(Map.of()));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void what_owns_nothing_and_is_gone_from_git_is_not_shown_any_more() {
+        // Given
+        table.take(planned(new Verdict.Unchanged()));
+        table.take(owningNothing(status(End.FAILED, "there is no namespace late")));
+        assertThat(table.needsSomebody()).isTrue();
+
+        // When
+        table.take(planned(Map.of()));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void a_removal_that_is_held_vanishes_when_nothing_is_left_to_remove() {
+        // Given
+        table.take(planned(new Verdict.OnHold(PLAN, List.of("no longer declared"))));
+        table.take(owningNothing(status(End.SUPERSEDED, "by #42")));
+
+        // When
+        table.take(
+                new Decision.PlanSuperseded(
+                        EVENT,
+                        REPOSITORY,
+                        SHOP,
+                        COMMIT,
+                        Optional.of(PLAN),
+                        Optional.empty(),
+                        "nothing of it is in the cluster",
+                        NOW));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+    }
+
+    @Test
+    void says_what_became_of_the_release_before_one_that_was_refused() {
+        // Given
+        Problem problem = new Problem(new SourceLocation("a.yaml", 1, 2), "spec: is missing");
+        table.take(planned(new Verdict.Refused(List.of(problem))));
+
+        // When
+        table.take(status(End.FAILED, "there is no namespace z2"));
+
+        // Then
+        assertThat(table.lines(NOW).get(1))
+                .contains("refused")
+                .endsWith("spec: is missing; #41 failed and is not tried again meanwhile");
+    }
+
+    private static Status owningNothing(Status of) {
+        return new Status(
+                of.application(),
+                of.cluster(),
+                of.owner(),
+                of.claimed(),
+                of.settled(),
+                Optional.of(new Index(List.of()).intentDigest()),
+                of.health(),
+                of.wants(),
+                of.freed(),
+                of.at());
+    }
+
+    @Test
     void names_the_project_where_two_have_an_application_so_called() {
         // Given
         table.take(status(End.APPLIED, ""));
@@ -208,7 +288,11 @@ class StatusTableTest {
     }
 
     private static Decision.Planned planned(Verdict verdict) {
+        return planned(Map.of(SHOP, verdict));
+    }
+
+    private static Decision.Planned planned(Map<ApplicationKey, Verdict> verdicts) {
         return new Decision.Planned(
-                LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", Map.of(SHOP, verdict), NOW);
+                LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", verdicts, NOW);
     }
 }

@@ -124,7 +124,8 @@ final class ApplicationPlanner {
         if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
         }
-        if (before.released().filter(made -> made.source().equals(source)).isEmpty()) {
+        if (before.released().filter(made -> made.source().equals(source)).isEmpty()
+                || candidate.isGivenUp()) {
             return Optional.empty();
         }
         if (candidate.isHeldByItsCluster()) {
@@ -134,10 +135,11 @@ final class ApplicationPlanner {
         return Optional.of(before.isAtRest() ? Step.silent(same) : candidate.silent(same));
     }
 
-    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit.
+    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
+    /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
     private Step reused(Candidate candidate) {
         Occasion occasion = candidate.occasion();
-        if (occasion.again()) {
+        if (occasion.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
             return Step.silent(candidate.before().verdict());
         }
         ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());

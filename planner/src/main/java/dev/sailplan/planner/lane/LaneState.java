@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -71,6 +72,21 @@ final class LaneState {
         return shunned(ref).isPresent() ? outputs.remove(prefix + "shunned/" + ref) : outputs;
     }
 
+    /// Commits that were refused as a whole, as far as their refs still stand there.
+    List<Tip> refused() {
+        return all("refused/", Tip.class);
+    }
+
+    Outputs putRefused(Outputs outputs, RefName ref, Tip tip) {
+        return outputs.put(prefix + "refused/" + ref, cache.write(tip));
+    }
+
+    Outputs endRefused(Outputs outputs, RefName ref) {
+        return view.get(prefix + "refused/" + ref).isPresent()
+                ? outputs.remove(prefix + "refused/" + ref)
+                : outputs;
+    }
+
     /// Forgets what is shunned on other refs than these.
     Outputs endShunnedBut(Outputs outputs, Collection<RefName> refs) {
         Outputs without = outputs;
@@ -82,11 +98,13 @@ final class LaneState {
         return without;
     }
 
-    /// Forgets where its refs were, be it planned or shunned.
+    /// Forgets where its refs were, be it planned, refused or shunned.
     Outputs removeTips(Outputs outputs) {
         Outputs without = endShunnedBut(outputs, List.of());
-        for (String key : view.under(prefix + "tip/").keySet()) {
-            without = without.remove(key);
+        for (String what : List.of("tip/", "refused/")) {
+            for (String key : view.under(prefix + what).keySet()) {
+                without = without.remove(key);
+            }
         }
         return without;
     }

@@ -93,17 +93,30 @@ final class PushRun {
             home.commit(home.state().putRun(Outputs.NONE, run));
         }
         RepositoryTree tree = home.parts().git().tree(home.repository().name(), tip);
+        Tip now = new Tip(tip, event.id());
         Outputs outputs =
                 switch (Declarations.in(tree, home.repository())) {
                     case Declaration.Broken(var problems) ->
-                            refused(event, Optional.of(tip), problems);
+                            home.state()
+                                    .putRefused(
+                                            refused(event, Optional.of(tip), problems),
+                                            event.ref(),
+                                            now);
                     case Declaration.Applications(var all) ->
-                            planned(
-                                    new Occasion(home.repository(), event.id(), tip, tree, false),
-                                    event,
-                                    all);
+                            home.state()
+                                    .endRefused(
+                                            planned(
+                                                    new Occasion(
+                                                            home.repository(),
+                                                            event.id(),
+                                                            tip,
+                                                            tree,
+                                                            false),
+                                                    event,
+                                                    all),
+                                            event.ref());
                 };
-        return home.state().putTip(outputs, event.ref(), new Tip(tip, event.id()));
+        return home.state().putTip(outputs, event.ref(), now);
     }
 
     private Outputs planned(Occasion occasion, Pushed event, List<Application> declared) {

@@ -57,9 +57,7 @@ final class Removals {
         if (Undeclared.isRemovalReleased(before)) {
             return declaredInVain(before);
         }
-        if (before.pending()
-                .filter(made -> made.source().equals(Undeclared.source(key)))
-                .isPresent()) {
+        if (Undeclared.isRemovalPending(before)) {
             return reused(before);
         }
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
@@ -82,7 +80,7 @@ final class Removals {
     }
 
     private Step reused(ApplicationState before) {
-        return occasion.again()
+        return occasion.again() || before.verdict() instanceof Verdict.OnHold
                 ? Step.silent(before.verdict())
                 : new Step(
                         before.verdict(),

@@ -219,7 +219,15 @@ final class PlannerWorld {
 
     /// What the applier says after a release ended so.
     void settled(String name, Release release, Status.End end, Health health) {
-        Digest intent = release.intent();
+        settled(name, release, end, health, release.intent());
+    }
+
+    /// What the applier says of a release that ended so before anything of the application was in the cluster.
+    void endedWithNothing(String name, Release release, Status.End end) {
+        settled(name, release, end, new Health.Unknown(), RemovalPlan.NOTHING.intentDigest());
+    }
+
+    private void settled(String name, Release release, Status.End end, Health health, Digest held) {
         Digest digest = Records.digestOf(records.release(release));
         clusters.statuses.put(
                 key(name),
@@ -236,7 +244,7 @@ final class PlannerWorld {
                                         release.event(),
                                         end,
                                         "")),
-                        Optional.of(intent),
+                        Optional.of(held),
                         health,
                         Optional.empty(),
                         Optional.empty(),

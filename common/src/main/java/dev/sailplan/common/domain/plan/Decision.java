@@ -66,7 +66,8 @@ public sealed interface Decision {
     /// The end of a plan that waited or was held, where no release of the same event is. `plan` is empty when it
     /// waited before it could be made; `by` is empty when nothing took its place.
     ///
-    /// A plan that a later event comes to as well goes on as that event's: for the earlier one this is the end.
+    /// A plan that waits, and that a later event comes to as well, goes on as that event's: for the earlier one this
+    /// is the end. A plan that is held stays that of the event which came to it first; later ones name the plan.
     /// Where `by` names the same event, another plan of it took the place, such as one for a cluster built anew.
     record PlanSuperseded(
             EventId event,
