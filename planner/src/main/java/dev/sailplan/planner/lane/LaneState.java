@@ -26,11 +26,15 @@ final class LaneState {
     private final StateCache cache;
     private final String prefix;
     private final Endings endings;
+    private final Dependents dependents;
+    private final RepositoryName repository;
 
     LaneState(StateView view, PlannerParts parts, RepositoryName repository) {
         this.view = view;
         this.cache = parts.wire().state();
         this.endings = new Endings(parts, repository);
+        this.dependents = parts.dependents();
+        this.repository = repository;
         this.prefix = HOMES + repository + "/";
     }
 
@@ -137,6 +141,13 @@ final class LaneState {
         return delay(ref).isPresent() ? outputs.remove(prefix + "delay/" + ref) : outputs;
     }
 
+    /// A process that takes over knows at once which clusters concern the repository.
+    void announceClusters() {
+        applications()
+                .forEach(state ->
+                        dependents.concern(repository, state.application().cluster()));
+    }
+
     Optional<ApplicationState> application(ApplicationKey key) {
         return get("app/" + key, ApplicationState.class);
     }
@@ -169,6 +180,7 @@ final class LaneState {
     }
 
     private Outputs put(Outputs outputs, ApplicationState state) {
+        dependents.concern(repository, state.application().cluster());
         return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 

@@ -60,13 +60,15 @@ final class ReleaseCare {
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
         Made made = application.released().orElseThrow();
-        if (isOvertaken(application, status) || isUnfinished(application, status)) {
+        boolean unfinished =
+                isOvertaken(application, status) || isUnfinished(application, status);
+        if (unfinished || isFreed(application, status)) {
             return TakenBack.by(application, home.state())
                     .map(by -> notAgain(application, made, by))
-                    .orElseGet(() -> releasedAgain(application, made, status));
-        }
-        if (isFreed(application, status)) {
-            return freed(application, made);
+                    .orElseGet(() ->
+                            unfinished
+                                    ? releasedAgain(application, made, status)
+                                    : freed(application, made));
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
             return Undeclared.isRemovalPending(application)
@@ -155,12 +157,15 @@ final class ReleaseCare {
         boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
             Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count()));
-            home.lane().wakeAt(due, Upkeep.STATUS);
+            home.lane().wakeAt(due, Upkeep.status(application.application()));
             return home.state()
                     .putApplication(Outputs.NONE, application.with(attempts.notBefore(due)));
         }
         if (!attempts.dueAt(home.now())) {
-            attempts.notBefore().ifPresent(due -> home.lane().wakeAt(due, Upkeep.STATUS));
+            attempts.notBefore()
+                    .ifPresent(due ->
+                            home.lane()
+                                    .wakeAt(due, Upkeep.status(application.application())));
             return Outputs.NONE;
         }
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)

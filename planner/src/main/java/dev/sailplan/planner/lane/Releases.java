@@ -57,13 +57,16 @@ final class Releases {
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
         List<Dependency> dependencies =
-                made.declared().dependsOn().stream().map(key -> dependency(key, lane)).toList();
+                made.declared().dependsOn().stream()
+                        .map(key -> dependency(key, state.application(), lane))
+                        .toList();
         return new Gate.Case(approval, descent(made, state), dependencies, List.of());
     }
 
-    private Dependency dependency(ApplicationKey key, LaneState lane) {
+    private Dependency dependency(
+            ApplicationKey key, ApplicationKey dependent, LaneState lane) {
         // Before its status is looked at, so that no change comes between.
-        parts.dependents().add(key, repository.name());
+        parts.dependents().add(key, repository.name(), dependent);
         Optional<ApplicationState> known = lane.application(key);
         return new Dependency(
                 key,

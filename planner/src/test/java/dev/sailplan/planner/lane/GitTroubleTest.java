@@ -166,9 +166,45 @@ class GitTroubleTest {
 
         // Then
         Pushed event = written.of(Pushed.class).getFirst();
-        assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + tip);
+        String before = event.before().orElseThrow().abbreviated();
+        assertThat(event.id().value())
+                .isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
         assertThat(event.after()).contains(tip);
         assertThat(world.lane.timers.get(Poll.POLL)).isEqualTo(world.now.plusSeconds(180));
+    }
+
+    @Test
+    void a_branch_that_is_forced_back_to_a_commit_is_another_event_than_the_first() {
+        // Given
+        var first = world.git.commit("README.md", "1");
+        var second = world.git.commit("README.md", "2");
+        Pushed forth = polledFrom(first, second);
+        world.handled(forth);
+        world.git.reset(first);
+        world.handled(world.woken(Poll.POLL).of(Pushed.class).getFirst());
+        world.git.reset(second);
+
+        // When
+        Pushed again = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+        world.handled(again);
+        var third = world.git.commit("README.md", "3");
+        world.pushed();
+        world.git.reset(second);
+        Pushed back = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+
+        // Then
+        assertThat(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN)).contains(second);
+        assertThat(back.before()).contains(third);
+        assertThat(back.id()).isNotEqualTo(again.id());
+    }
+
+    private Pushed polledFrom(
+            dev.sailplan.common.domain.id.CommitId first,
+            dev.sailplan.common.domain.id.CommitId second) {
+        world.git.reset(first);
+        world.pushed();
+        world.git.reset(second);
+        return world.woken(Poll.POLL).of(Pushed.class).getFirst();
     }
 
     @Test

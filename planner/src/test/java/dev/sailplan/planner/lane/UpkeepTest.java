@@ -155,7 +155,7 @@ class UpkeepTest {
         Release first = world.pushed().release("web");
         world.settled("web", first, Status.End.FAILED, new Health.Unknown());
         assertThat(world.woken(Upkeep.STATUS).all()).isEmpty();
-        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(10));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web")))).isEqualTo(world.now.plusSeconds(10));
         world.now = world.now.plusSeconds(10);
 
         // When
@@ -166,7 +166,7 @@ class UpkeepTest {
         assertThat(second.plan()).isEqualTo(first.plan());
         world.settled("web", second, Status.End.FAILED, new Health.Unknown());
         world.woken(Upkeep.STATUS);
-        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(20));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web")))).isEqualTo(world.now.plusSeconds(20));
     }
 
     @Test
