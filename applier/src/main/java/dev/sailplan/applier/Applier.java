@@ -23,7 +23,6 @@ import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
-import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 
@@ -99,7 +98,7 @@ public final class Applier implements AutoCloseable {
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(new RecordReader(settings.planners())),
+                        new Reading(settings.planners()),
                         releases,
                         readiness,
                         new HealthTask(context),
@@ -134,7 +133,6 @@ public final class Applier implements AutoCloseable {
                 world.cluster(),
                 world.kinds(),
                 world.fanout(),
-                new FactsOf.Voice(
-                        records, settings.sealing().getLast().publicHalf(), world.time()));
+                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

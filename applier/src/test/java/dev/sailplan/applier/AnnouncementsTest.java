@@ -2,7 +2,7 @@ package dev.sailplan.applier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -111,14 +111,13 @@ class AnnouncementsTest {
 
     private Work work(HastyTime time) {
         return Works.of(
-                Works.settings(
-                        rig.keys(), new Authority(List.of()), cluster, new ClusterName("dev")),
+                Works.settings(rig.keys(), Authorities.nobody(), cluster, new ClusterName("dev")),
                 cluster,
                 time);
     }
 
     private TestLane begin(String name) {
-        Work work = Works.of(rig.keys(), new Authority(List.of()), cluster, new ClusterName(name));
+        Work work = Works.of(rig.keys(), Authorities.nobody(), cluster, new ClusterName(name));
         return begun(work);
     }
 

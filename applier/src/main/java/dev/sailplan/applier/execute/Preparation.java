@@ -21,7 +21,7 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
-
+import dev.sailplan.common.domain.plan.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,13 +73,27 @@ final class Preparation {
         Set<ObjectId> freed = freed(index, fading);
         freed.addAll(lost);
         return (freed.equals(lost) ? asked : asked(question, staging(question, freed)))
-                .map(all -> judged(question, work(question, all, fading)))
+                .map(all -> bounded(question, all, fading))
                 .orElseGet(Prepared.Wanting::new);
     }
 
     private Set<ObjectId> lost(Question question) {
         Staging staging = staging(question, Set.of());
         return new Containers(world).lost(question.plan().index(), question.inventory(), staging);
+    }
+
+    /// What only the content of an object tells is refused before the cluster is asked about any.
+    private Prepared bounded(Question question, List<Asked> asked, List<Fading> fading) {
+        return tooFar(question, asked)
+                .<Prepared>map(Prepared.Refused::new)
+                .orElseGet(() -> judged(question, work(question, asked, fading)));
+    }
+
+    private Optional<String> tooFar(Question question, List<Asked> asked) {
+        Subject subject = question.plan().subject();
+        return asked.stream()
+                .flatMap(a -> authority.refuses(subject, a.object(), a.manifest()).stream())
+                .findFirst();
     }
 
     private static Staging staging(Question question, Set<ObjectId> freed) {
@@ -161,7 +175,7 @@ final class Preparation {
                 Stream.concat(found.fading().stream(), lost.stream()).toList());
     }
 
-    private static Prepared judged(Question question, Prepared.Work work) {
+    private Prepared judged(Question question, Prepared.Work work) {
         Effects effects = work.effects();
         Optional<String> invalid = firstInvalid(effects);
         if (invalid.isPresent()) {
@@ -184,12 +198,23 @@ final class Preparation {
         return effect.object().shortForm() + ": " + cause;
     }
 
-    private static List<String> reasons(Question question, Prepared.Work work) {
+    /// Those of the plan, and those of the applier's own settings.
+    private List<String> limits(Question question, Effects effects) {
+        PlanOptions options = question.plan().options();
+        int size = question.inventory().size();
+        Optional<String> ofFloor =
+                authority
+                        .floor(question.plan().subject())
+                        .flatMap(floor -> floor.crossed(effects, options.limits(), size));
+        return Stream.concat(Holding.limits(effects, options, size).stream(), ofFloor.stream())
+                .toList();
+    }
+
+    private List<String> reasons(Question question, Prepared.Work work) {
         List<String> reasons = new ArrayList<>();
         if (!question.going()
                 && !Approval.isOfRemoval(question.order().release(), question.plan())) {
-            Holding.limits(work.effects(), question.plan().options(), question.inventory().size())
-                    .ifPresent(reasons::add);
+            reasons.addAll(limits(question, work.effects()));
         }
         if (!question.going()) {
             reasons.addAll(Holding.containers(work.effects()));

@@ -168,6 +168,43 @@ class ServerFileTest {
     }
 
     @Test
+    void a_namespace_is_allowed_by_kind_and_by_name() {
+        // Given
+        ProjectSettings project = project();
+
+        // Then
+        assertThat(project.allows(PROD, new ObjectId("", "Namespace", "", "web"))).isFalse();
+        assertThat(
+                        project.guardedLabels(
+                                PROD,
+                                new ObjectId("", "Namespace", "", "shop-a"),
+                                List.of(
+                                        "team",
+                                        "pod-security.kubernetes.io/warn",
+                                        "pod-security.kubernetes.io/enforce")))
+                .containsExactly("pod-security.kubernetes.io/enforce");
+    }
+
+    @Test
+    void nobody_reaches_where_the_inventories_are() {
+        // Given
+        ProjectSettings all =
+                new ProjectSettings(
+                        new ProjectName("all"),
+                        List.of(Destination.everything(PROD)),
+                        Limits.DEFAULT,
+                        Approval.NONE,
+                        Optional.empty());
+
+        // Then
+        assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "sailplan-system", "a")))
+                .isFalse();
+        assertThat(all.allows(PROD, new ObjectId("", "Namespace", "", "sailplan-system")))
+                .isFalse();
+        assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "web", "a"))).isTrue();
+    }
+
+    @Test
     void a_bad_edit_keeps_what_was_in_force() {
         // Given
         Deque<ShapedFile<ServerSettings>> edits =
@@ -283,7 +320,8 @@ class ServerFileTest {
                                 PROD,
                                 List.of("shop-*"),
                                 List.of("ConfigMap", "*.apps"),
-                                List.of("Namespace"))),
+                                List.of("Namespace"),
+                                List.of("pod-security.kubernetes.io/warn"))),
                 new Limits(5, 20),
                 new Approval(true, 2),
                 Optional.of("shops"));

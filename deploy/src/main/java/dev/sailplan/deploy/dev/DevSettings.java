@@ -26,7 +26,6 @@ import java.util.Optional;
 final class DevSettings {
     static final ProjectName PROJECT = new ProjectName("dev");
     private static final Duration POLL = Duration.ofSeconds(30);
-    private static final List<String> ANYTHING = List.of("*");
 
     private DevSettings() {}
 
@@ -71,7 +70,7 @@ final class DevSettings {
     private static ProjectSettings project() {
         return new ProjectSettings(
                 PROJECT,
-                List.of(new Destination(DevServer.CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
+                List.of(Destination.everything(DevServer.CLUSTER)),
                 Limits.NONE,
                 Approval.NONE,
                 Optional.empty());

@@ -95,7 +95,7 @@ final class ApplicationPlanner {
                                                 + application.key()
                                                 + " is owned by repository "
                                                 + other)))
-                .orElseGet(() -> Reachable.cluster(application, repository.reach()));
+                .orElseGet(() -> Reachable.cluster(application, repository.project()));
     }
 
     private Step plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
@@ -183,8 +183,8 @@ final class ApplicationPlanner {
         List<Problem> reach =
                 Reachable.objects(
                         candidate.application(),
-                        draft.index(),
-                        candidate.occasion().repository().reach());
+                        draft.objects(),
+                        candidate.occasion().repository().project());
         if (!reach.isEmpty()) {
             return unplanned.rejected(candidate, reach);
         }

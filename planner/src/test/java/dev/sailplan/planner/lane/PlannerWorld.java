@@ -62,7 +62,18 @@ final class PlannerWorld {
         this(ProjectSettings.Approval.NONE);
     }
 
+    PlannerWorld(ProjectSettings.Destination destination) {
+        this(ProjectSettings.Approval.NONE, destination);
+    }
+
     PlannerWorld(ProjectSettings.Approval floor) {
+        this(
+                floor,
+                new ProjectSettings.Destination(
+                        FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace")));
+    }
+
+    private PlannerWorld(ProjectSettings.Approval floor, ProjectSettings.Destination destination) {
         parts =
                 new PlannerParts(
                         git,
@@ -75,16 +86,7 @@ final class PlannerWorld {
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
         project =
                 new ProjectSettings(
-                        PROJECT,
-                        List.of(
-                                new ProjectSettings.Destination(
-                                        FakeClusters.DEV,
-                                        List.of("*"),
-                                        List.of("*"),
-                                        List.of("Namespace"))),
-                        Limits.DEFAULT,
-                        floor,
-                        Optional.empty());
+                        PROJECT, List.of(destination), Limits.DEFAULT, floor, Optional.empty());
         work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
     }
 
