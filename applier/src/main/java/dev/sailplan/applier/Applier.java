@@ -25,7 +25,6 @@ import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -11,14 +11,12 @@ import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Work;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /// What an applier tells of a cluster when it begins.
 class AnnouncementsTest {

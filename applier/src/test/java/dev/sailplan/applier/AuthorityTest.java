@@ -221,6 +221,7 @@ class AuthorityTest {
                 release.approvals(),
                 release.pins(),
                 release.pauses(),
+                release.letGo(),
                 release.event(),
                 release.at());
     }

@@ -367,6 +367,7 @@ class PlannerTest {
                 Optional.empty(),
                 new Health.Unknown(),
                 Optional.empty(),
+                Optional.empty(),
                 time.instant());
     }
 

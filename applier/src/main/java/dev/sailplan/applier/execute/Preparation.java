@@ -82,7 +82,7 @@ final class Preparation {
         return new Containers(world).lost(question.plan().index(), question.inventory(), staging);
     }
 
-    /// What only the content of an object tells is refused before the cluster is asked about any.
+    /// What only the content of an object tells is refused before the server is asked what writing it would do.
     private Prepared bounded(Question question, List<Asked> asked, List<Fading> fading) {
         return tooFar(question, asked)
                 .<Prepared>map(Prepared.Refused::new)

@@ -40,7 +40,6 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -165,6 +165,6 @@ final class TenantReaders {
         }
         throw new IllegalArgumentException(
                 "must be an https, http or file address without a user; credentials go into"
-                    + " 'credentialsFile'");
+                        + " 'credentialsFile'");
     }
 }

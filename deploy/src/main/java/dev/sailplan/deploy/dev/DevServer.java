@@ -21,7 +21,6 @@ import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -13,7 +13,6 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
-import dev.sailplan.common.domain.plan.PlanOptions.Drift;
 import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
 import dev.sailplan.common.yaml.LocatedScalar;
 
@@ -33,8 +32,6 @@ final class OptionsReader {
             Map.of("identical", Adopt.IDENTICAL, "yes", Adopt.YES, "no", Adopt.NO);
     private static final Map<String, TakeOver> TAKE_OVER =
             Map.of("hold", TakeOver.HOLD, "yes", TakeOver.YES);
-    private static final Map<String, Drift> DRIFT =
-            Map.of("correct", Drift.CORRECT, "report", Drift.REPORT);
     private static final Map<String, OnRemove> ON_REMOVE =
             Map.of("hold", OnRemove.HOLD, "orphan", OnRemove.ORPHAN, "prune", OnRemove.PRUNE);
     private static final Map<String, Boolean> PULL_REQUEST =
@@ -47,15 +44,25 @@ final class OptionsReader {
 
     /// The base with what these fields say otherwise.
     Options read(Fields fields, Options base) {
+        notSupportedYet(fields);
         return new Options(
                 limits(fields, base.limits()),
                 fields.bool("prune").orElse(base.prune()),
                 yesOrNo(fields, "adopt", ADOPT).orElse(base.adopt()),
                 yesOrNo(fields, "takeOver", TAKE_OVER).orElse(base.takeOver()),
-                choice(fields, "drift", DRIFT).orElse(base.drift()),
+                base.drift(),
                 wait(fields).orElse(base.waitAtMost()),
                 approval(fields, base.approval()),
                 choice(fields, "onRemove", ON_REMOVE).orElse(base.onRemove()));
+    }
+
+    private void notSupportedYet(Fields fields) {
+        if (fields.has("drift")) {
+            problems.add(
+                    fields.keyPlaceOf("drift"),
+                    "not supported yet: drift; this version does not look for changes that others"
+                            + " make, and takes them back when the object changes in Git");
+        }
     }
 
     private static Limits limits(Fields fields, Limits base) {

@@ -32,6 +32,7 @@ final class Mirror {
     private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);
     private final RepositoryName name;
     private final RemoteConnection remote;
+    private final RemoteMessages messages;
     private final MirrorFolder folder;
     private final MirrorBudget budget;
     private final InstantSource time;
@@ -42,6 +43,7 @@ final class Mirror {
     Mirror(GitRemote remote, Path folder, MirrorBudget budget, InstantSource time) {
         this.name = remote.name();
         this.remote = new RemoteConnection(remote, budget, time);
+        this.messages = new RemoteMessages(remote);
         this.folder = new MirrorFolder(folder, budget);
         this.budget = budget;
         this.time = time;
@@ -73,7 +75,7 @@ final class Mirror {
             }
             LOG.atWarn()
                     .addKeyValue("repository", name)
-                    .addKeyValue("cause", e.toString())
+                    .addKeyValue("cause", messages.of(e))
                     .log("the mirror is broken and made anew");
         }
         folder.discard();
@@ -244,6 +246,6 @@ final class Mirror {
     }
 
     private GitUnavailable unavailable(Exception e) {
-        return new GitUnavailable("repository " + name + " can't be read: " + e.getMessage(), e);
+        return messages.unavailable(e);
     }
 }

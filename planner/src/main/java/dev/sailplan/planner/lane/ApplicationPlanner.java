@@ -11,12 +11,10 @@ import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.Reachable;
 import dev.sailplan.planner.plan.Inputs;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plans one application at one commit: refused, unchanged, waiting, held or released as a whole.
 final class ApplicationPlanner {

@@ -421,6 +421,26 @@ class JGitMirrorsIT {
     }
 
     @Test
+    void a_host_that_repeats_our_credentials_is_told_without_them() throws IOException {
+        // Given
+        source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "lee:s3cret");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("lee:s3cret");
+            server.repeating = true;
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("no access with Basic ***")
+                    .hasMessageNotContaining("s3cret")
+                    .hasMessageNotContaining("bGVlOnMzY3JldA")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
     void a_redirect_to_another_host_gets_neither_followed_nor_credentials() throws IOException {
         // Given
         source.commit("main", "first");

@@ -32,7 +32,6 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.planner.plan.Sealing;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

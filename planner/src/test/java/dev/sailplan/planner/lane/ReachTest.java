@@ -106,7 +106,7 @@ class ReachTest {
                 .asString()
                 .contains(
                         "project demo may not deploy ConfigMap/a: sailplan-system is Sailplan's"
-                            + " own");
+                                + " own");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.sailplan.common.domain.plan;
 
 import dev.sailplan.common.domain.json.Json;
-
 import java.time.Duration;
 import java.util.Optional;
 
@@ -100,7 +99,7 @@ public record PlanOptions(
         YES
     }
 
-    /// What is done about a hand edit.
+    /// What is done about a hand edit. Nothing looks for those yet, and `sailplan.yaml` may not say it.
     public enum Drift {
         CORRECT,
         REPORT
