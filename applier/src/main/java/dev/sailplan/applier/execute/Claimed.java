@@ -79,6 +79,11 @@ final class Claimed {
         made = true;
     }
 
+    /// What is claimed is in the inventory that was read, not only in the claim to be.
+    boolean isListed(ObjectId object) {
+        return kept.inventory().find(object).isPresent();
+    }
+
     Inventory inventory() {
         return made ? kept.inventory() : claim;
     }
@@ -132,6 +137,8 @@ final class Claimed {
         return unrecorded.stream().filter(e -> now.find(e.object()).isPresent()).toList();
     }
 
+    /// Reads the inventory anew.
+    ///
     /// @throws Interruption.ClaimLost when the cluster is no longer ours
     void confirm() {
         oneAtATime.alone(this::confirmed);
@@ -148,9 +155,12 @@ final class Claimed {
         return now;
     }
 
+    /// Before the claim is made nobody else may have made one: the inventory is what the claim follows.
     private boolean isOurs(Kept now) {
-        return made
-                && now.inventory().claim().equals(claim.claim())
+        if (!made) {
+            return now.inventory().equals(kept.inventory());
+        }
+        return now.inventory().claim().equals(claim.claim())
                 && now.inventory().holder().equals(claim.holder());
     }
 
@@ -162,7 +172,7 @@ final class Claimed {
         try {
             kept = store.write(kept, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
-            kept = store.write(confirmed(), change.apply(kept.inventory()));
+            kept = store.write(confirmed(), change.apply(inventory()));
         }
         return kept;
     }

@@ -56,17 +56,21 @@ final class ConfigMapStore implements Kept.Store {
             case Answer.Stored(JsonObject written, _) -> written;
             case Answer.Moved _, Answer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
             case Answer.Retryable _ -> throw new AnswerLost();
+            case Answer.WebhookUnavailable(String webhook, _) ->
+                    throw new Interruption.WebhookDown(webhook, unwritten(answer));
             case Answer.FieldConflict _,
                     Answer.NoSuchKind _,
                     Answer.NoSuchNamespace _,
                     Answer.Immutable _,
                     Answer.Invalid _,
                     Answer.Forbidden _,
-                    Answer.WebhookUnavailable _,
                     Answer.Unauthorized _ ->
-                    throw new Interruption.Waiting(
-                            "the inventory can't be written: " + Words.of(answer));
+                    throw new Interruption.Waiting(unwritten(answer));
         };
+    }
+
+    private static String unwritten(Answer answer) {
+        return "the inventory can't be written: " + Words.of(answer);
     }
 
     private void createNamespace() {

@@ -47,6 +47,16 @@ final class ObjectPrune {
         }
     }
 
+    /// Deletes it as it is now, in one try; empty where it is not gone.
+    Optional<Pruned.Ended> deleteOnce() {
+        return prunes.look(planned.entry()).pruning() instanceof Pruning.Delete(_, Fence fence, _)
+                ? delete(fence)
+                        .filter(Pruned.Ended.class::isInstance)
+                        .map(Pruned.Ended.class::cast)
+                        .filter(Pruned.Ended::gone)
+                : Optional.empty();
+    }
+
     /// Empty where it is worth another try.
     private Optional<Pruned> delete(Fence read) {
         Fence fence = isWeak() ? read.byUid() : read;

@@ -77,6 +77,13 @@ final class ObjectWrite {
         return Wrote.kept(planned, "it was there already and is used as it is");
     }
 
+    /// Changes it as it was read, in one try; empty where it was not stored.
+    Optional<Wrote> changeOnce() {
+        return change() instanceof Answer.Stored(JsonObject stored, _)
+                ? Optional.of(written(stored))
+                : Optional.empty();
+    }
+
     /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.
     private Asked again() {
         return claimed.inventory()

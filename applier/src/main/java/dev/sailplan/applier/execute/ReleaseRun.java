@@ -106,14 +106,16 @@ final class ReleaseRun {
         }
         Union union = new Union(work);
         Claimed claimed = claim(kept, union.toClaim());
-        if (!work.changesNothing()) {
-            claimed.make();
-        }
+        Prepared.Work left =
+                work.changesNothing()
+                        ? work
+                        : new WebhookRepair(world.on(errand.under(claimed)), claimed, progress)
+                                .claim(work);
         Ending ending =
                 new Execution(
                                 world,
                                 new Execution.Terms(lane, errand, this::newer),
-                                work,
+                                left,
                                 claimed,
                                 progress)
                         .carryOut();

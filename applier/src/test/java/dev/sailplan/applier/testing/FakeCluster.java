@@ -40,6 +40,7 @@ public final class FakeCluster implements Cluster {
                             Manifests.CRD,
                             Manifests.JOB,
                             Manifests.AUTOSCALER,
+                            Manifests.WEBHOOKS,
                             new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
@@ -60,6 +61,8 @@ public final class FakeCluster implements Cluster {
     private Runnable discovery = () -> {};
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
+
+    private boolean webhooksDown;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -92,6 +95,27 @@ public final class FakeCluster implements Cluster {
     public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
         answers = instead;
         return this;
+    }
+
+    /// Whether the services of all webhooks are away. Each webhook guards ConfigMaps here.
+    public synchronized FakeCluster webhooksDown(boolean down) {
+        webhooksDown = down;
+        return this;
+    }
+
+    /// What a webhook that has to be asked and does not answer makes of a write.
+    private synchronized Optional<Answer> unreviewed(ObjectId object) {
+        return objects.values().stream()
+                .map(FakeObject::shown)
+                .filter(_ -> webhooksDown && object.isKind("", "ConfigMap"))
+                .filter(o -> o.text("kind").equals(Optional.of(Manifests.WEBHOOKS.kind())))
+                .flatMap(o -> o.array("webhooks").stream().map(JsonObject.class::cast))
+                .filter(hook -> hook.text("failurePolicy").equals(Optional.of("Fail")))
+                .flatMap(hook -> hook.text("name").stream())
+                .findFirst()
+                .map(name ->
+                        new Answer.WebhookUnavailable(
+                                name, "failed calling webhook \"" + name + "\""));
     }
 
     /// While this is so, single objects can't be read.
@@ -315,7 +339,7 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
-        Optional<Answer> instead = answers.apply(object, how);
+        Optional<Answer> instead = answers.apply(object, how).or(() -> unreviewed(object));
         if (instead.isPresent()) {
             return instead.get();
         }
@@ -412,6 +436,7 @@ public final class FakeCluster implements Cluster {
                 objects.containsKey(object)
                         ? new Answer.Moved("already exists")
                         : missing(kind, object)
+                                .or(() -> unreviewed(object))
                                 .orElseGet(() ->
                                         write(
                                                 object,
@@ -456,6 +481,10 @@ public final class FakeCluster implements Cluster {
             FakeObject live = objects.get(object);
             if (live == null) {
                 return new Answer.NoSuchObject("not found");
+            }
+            Optional<Answer> unreviewed = unreviewed(object);
+            if (unreviewed.isPresent()) {
+                return unreviewed.get();
             }
             if (!fits(Optional.of(live), manifest)) {
                 return new Answer.Moved("the object has been modified");
