@@ -17,7 +17,11 @@ import java.util.concurrent.TimeoutException;
 
 /// One request, one attempt, one answer.
 final class ApiServer implements AutoCloseable {
-    static final Duration TIME_OUT = Duration.ofSeconds(20);
+    static final Duration READ_TIME_OUT = Duration.ofSeconds(20);
+
+    /// A write, dry or not, waits for webhooks of up to 30 s each, which the API server ends with its own limit of
+    /// 34 s for a write. Who leaves before hears neither that it was done nor which webhook does not answer.
+    static final Duration WRITE_TIME_OUT = Duration.ofSeconds(40);
 
     /// Above 16 requests at once an API server on two cores answers no more of them in a second, and one HTTP/2
     /// connection refuses those beyond its number of streams: many releases at once must share, not collide.
@@ -61,6 +65,10 @@ final class ApiServer implements AutoCloseable {
             return of("GET", path, "", "");
         }
 
+        Duration timeOut() {
+            return method.equals("GET") ? READ_TIME_OUT : WRITE_TIME_OUT;
+        }
+
         Request accepting(String other) {
             return new Request(method, path, other, contentType, body, errand, changes, canWait);
         }
@@ -75,8 +83,7 @@ final class ApiServer implements AutoCloseable {
 
         /// RFC 6902.
         static Request operations(String path, Json operations) {
-            return of(
-                    "PATCH", path, "application/json-patch+json", RequestText.of(operations));
+            return of("PATCH", path, "application/json-patch+json", RequestText.of(operations));
         }
 
         static Request patch(String path, JsonObject body) {
@@ -141,12 +148,12 @@ final class ApiServer implements AutoCloseable {
     private HttpResponse<byte[]> answered(Request request) throws IOException {
         var answer = client.getHttpClient().sendAsync(http(request), byte[].class);
         try {
-            return answer.get(TIME_OUT.toMillis() + 1000, TimeUnit.MILLISECONDS);
+            return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no answer within " + TIME_OUT.toSeconds() + " s", e);
+            throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -159,7 +166,7 @@ final class ApiServer implements AutoCloseable {
                 client.getHttpClient()
                         .newHttpRequestBuilder()
                         .uri(root + request.path())
-                        .timeout(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS);
+                        .timeout(request.timeOut().toMillis(), TimeUnit.MILLISECONDS);
         builder.header("Accept", request.accept());
         request.errand().auditId().ifPresent(id -> builder.header("Audit-ID", id));
         if (!request.contentType().isEmpty()) {
