@@ -226,6 +226,21 @@ class ApplierIT {
     }
 
     @Test
+    void strings_arrive_as_they_are_whatever_yaml_takes_them_for() {
+        // Given
+        String ns = namespace("strings");
+        String words = "x \u2028 y \u2029 z \uFEFF b \uD83D\uDE00 c";
+
+        // When
+        Rig rig = new Rig("strings", CLUSTER);
+        rig.apply(configMap(ns, "a", "color", words));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "a")).isEqualTo(words);
+    }
+
+    @Test
     void an_object_with_a_foreign_label_and_one_made_anew_are_left_alone() {
         // Given
         String ns = namespace("foreign");

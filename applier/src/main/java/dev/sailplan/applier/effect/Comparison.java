@@ -119,7 +119,9 @@ public final class Comparison {
             return new Origin.Retaken(others);
         }
         if (declared && before.forced() && !others.isEmpty()) {
-            return before.declared(path) ? new Origin.Retaken(others) : new Origin.Taken(others);
+            return before.declared(path) || Replicas.isSetByScaling(live, path)
+                    ? new Origin.Retaken(others)
+                    : new Origin.Taken(others);
         }
         return declared || live.ourFields().touches(path)
                 ? new Origin.FromGit()

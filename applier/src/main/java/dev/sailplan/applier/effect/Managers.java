@@ -53,6 +53,13 @@ record Managers(List<Entry> entries) {
         return entries.stream().anyMatch(e -> !e.isOurs() && e.fields().touches(path));
     }
 
+    /// Whether all others who own something at a path do so through a subresource.
+    boolean othersOnlyThrough(String subresource, List<PathElement> path) {
+        return entries.stream()
+                .filter(entry -> !entry.isOurs() && entry.fields().touches(path))
+                .allMatch(entry -> entry.subresource().equals(subresource));
+    }
+
     /// Whether somebody else wrote what is at a path, through a subresource.
     boolean othersThrough(String subresource, List<PathElement> path) {
         return entries.stream()

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,12 @@ public final class Replicas {
     /// Whether somebody else resized it as autoscalers do.
     public static boolean isScaledByOthers(JsonObject live) {
         return Managers.of(live).othersThrough("scale", PATH);
+    }
+
+    /// Whether a path is the size, and nobody else owns it but through `scale`: an autoscaler that is gone, or a person,
+    /// resized it, and Git may say the size again.
+    static boolean isSetByScaling(Managers live, List<PathElement> path) {
+        return path.equals(PATH) && live.othersOnlyThrough("scale", path);
     }
 
     /// The manifest as it is sent. Dropping a field that is ours alone would set it to 1, so the live value is sent
