@@ -12,10 +12,6 @@ import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells planners what stands on the cluster: every application's status, then the cluster's facts.
 final class Announcements {

@@ -21,7 +21,6 @@ import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,7 +10,6 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -15,7 +15,6 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.Lane;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import static dev.sailplan.applier.testing.Manifests.DEPLOYMENT;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
@@ -17,15 +16,13 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.local.testing.LocalKube;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /// What others wrote before it becomes ours, on a real API server.
 class AdoptionIT {
@@ -118,7 +115,7 @@ class AdoptionIT {
                                 ns,
                                 sidecar
                                         ? "        - {name: side, image: side:1, env: [{name: A,"
-                                              + " value: b}]}"
+                                                + " value: b}]}"
                                         : ""));
     }
 
@@ -164,15 +161,15 @@ class AdoptionIT {
         kubectl(
                 yaml(
                         "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name:"
-                            + " usual, annotations: {storageclass.kubernetes.io/is-default-class:"
-                            + " 'true'}}, provisioner: example.com/none, volumeBindingMode:"
-                            + " WaitForFirstConsumer}"),
+                                + " usual, annotations: {storageclass.kubernetes.io/is-default-class:"
+                                + " 'true'}}, provisioner: example.com/none, volumeBindingMode:"
+                                + " WaitForFirstConsumer}"),
                 "apply");
         JsonObject claim =
                 yaml(
                         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data,"
-                            + " namespace: a-claim, labels: {tier: a}}, spec: {accessModes:"
-                            + " [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}");
+                                + " namespace: a-claim, labels: {tier: a}}, spec: {accessModes:"
+                                + " [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}");
         kubectl(claim, "apply");
         ApiKind kind =
                 new ApiKind("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true);
@@ -213,13 +210,13 @@ class AdoptionIT {
     private static JsonObject definition() {
         String version =
                 "{name: %s, served: true, storage: %s, schema: {openAPIV3Schema: {type: object,"
-                    + " properties: {spec: {type: object, properties: {port: {type:"
-                    + " string}%s}}}}}}";
+                        + " properties: {spec: {type: object, properties: {port: {type:"
+                        + " string}%s}}}}}}";
         return yaml(
                 "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata:"
-                    + " {name: servers.mesh.example.com}, spec: {group: mesh.example.com, scope:"
-                    + " Namespaced, names: {kind: Server, plural: servers, singular: server,"
-                    + " listKind: ServerList}, versions: ["
+                        + " {name: servers.mesh.example.com}, spec: {group: mesh.example.com, scope:"
+                        + " Namespaced, names: {kind: Server, plural: servers, singular: server,"
+                        + " listKind: ServerList}, versions: ["
                         + version.formatted("v1beta1", "false", "")
                         + ","
                         + version.formatted(

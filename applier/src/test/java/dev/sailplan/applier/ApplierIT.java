@@ -4,7 +4,6 @@ import static dev.sailplan.applier.testing.Manifests.CONFIG_MAP;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
@@ -25,13 +24,11 @@ import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.local.testing.LocalKube;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 
 class ApplierIT {
     private static final Cluster CLUSTER = TestApiServer.cluster();

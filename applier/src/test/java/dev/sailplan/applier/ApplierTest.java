@@ -7,7 +7,6 @@ import static dev.sailplan.applier.testing.Manifests.job;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,16 +28,14 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplierTest {
     private static final String NS = "default";
@@ -328,7 +325,7 @@ class ApplierTest {
         assertThat(rig.last(Outcome.Held.class).reasons())
                 .containsExactly(
                         "takes .data.size of ConfigMap/a (\"9\" → \"4\") from scaler: leave it out"
-                            + " of Git, or say takeOver: yes");
+                                + " of Git, or say takeOver: yes");
         assertThat(color("a")).isEqualTo("1");
 
         // When

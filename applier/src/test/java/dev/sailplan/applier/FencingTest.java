@@ -3,7 +3,6 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,13 +17,11 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.port.Inbound;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /// Only who holds the cluster changes it, and only what it read.
 class FencingTest {

@@ -7,10 +7,8 @@ import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.outcome.Outcome;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class FoundationTest {
     private final AtomicInteger discoveries = new AtomicInteger();

@@ -3,7 +3,6 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.execute.HealthTask;
@@ -16,14 +15,12 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.status.Status.End;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /// What is said of an application's health, and how often the cluster is asked for it.
 class HealthWatchTest {

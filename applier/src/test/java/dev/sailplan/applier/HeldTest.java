@@ -2,7 +2,6 @@ package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.OurFields;
@@ -19,15 +18,13 @@ import dev.sailplan.common.domain.outcome.Outcome.Held;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
-
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 class HeldTest {
     private static final String NS = "default";

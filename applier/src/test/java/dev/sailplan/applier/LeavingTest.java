@@ -2,7 +2,6 @@ package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
@@ -17,15 +16,13 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class LeavingTest {
     private static final String NS = "default";

@@ -6,7 +6,6 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.testing.FakeCluster;
@@ -18,12 +17,10 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.status.ApiKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 
 /// Somebody deletes a namespace or a definition, and what was in it is gone.
 class LostContainersTest {

@@ -1,7 +1,6 @@
 package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.configMap;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.Answer;
@@ -16,11 +15,9 @@ import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// The planner says by the plan of a removal, without a release of it, that Git no longer declares the application.
 class TakenOutOfGitTest {

@@ -3,7 +3,6 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.webhook;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.testing.FakeCluster;
@@ -14,10 +13,8 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /// A dead webhook that guards ConfigMaps guards the inventories too, and must not keep out the plan that repairs it.
 class WebhookDownTest {

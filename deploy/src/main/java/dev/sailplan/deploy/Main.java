@@ -12,7 +12,6 @@ import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
 import dev.sailplan.deploy.text.PlainText;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

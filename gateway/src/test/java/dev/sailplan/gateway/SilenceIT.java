@@ -4,20 +4,11 @@ import static dev.sailplan.gateway.GatewayFixture.HUB_SECRET;
 import static dev.sailplan.gateway.GatewayFixture.TOKEN;
 import static dev.sailplan.gateway.Payloads.ONE;
 import static dev.sailplan.gateway.Payloads.TWO;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sailplan.common.domain.json.Json;
-
 import io.vertx.core.Vertx;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What must not come out of the gateway, and what must outlive it.
 final class SilenceIT {

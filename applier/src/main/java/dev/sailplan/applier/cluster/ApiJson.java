@@ -5,18 +5,16 @@ import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
-
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Reads the API server's JSON with exact numbers.
 ///

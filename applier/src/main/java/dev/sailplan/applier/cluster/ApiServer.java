@@ -2,11 +2,9 @@ package dev.sailplan.applier.cluster;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

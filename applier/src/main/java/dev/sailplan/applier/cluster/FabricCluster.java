@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.sailplan.applier.cluster;
 import dev.sailplan.applier.cluster.ApiServer.Request;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.rules.ObjectRules;
-
 import java.util.Optional;
 
 /// A declared object that the cluster was asked about.

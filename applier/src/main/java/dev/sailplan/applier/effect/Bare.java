@@ -1,7 +1,6 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.List;
 
 /// An object without what the server keeps about it and without our own marks: the part to compare.

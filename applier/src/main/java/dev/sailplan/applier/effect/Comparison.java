@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

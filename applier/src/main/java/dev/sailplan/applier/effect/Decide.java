@@ -18,7 +18,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.Optional;
 
 /// What was found out about one object.

@@ -16,7 +16,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.PlanOptions;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,6 @@ package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.List;
 import java.util.Optional;
 

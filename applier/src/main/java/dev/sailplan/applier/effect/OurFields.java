@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.json.JsonParser;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.rules.ObjectRules;
-
 import java.util.List;
 import java.util.Optional;
 

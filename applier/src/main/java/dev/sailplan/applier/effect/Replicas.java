@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

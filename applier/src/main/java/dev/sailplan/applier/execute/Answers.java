@@ -7,14 +7,12 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is said of a release that is not carried out, or not now.
 final class Answers {

@@ -8,7 +8,6 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
-
 import java.util.Optional;
 
 /// What is kept on the log about one application: its plans, the release in the works, what was told last.

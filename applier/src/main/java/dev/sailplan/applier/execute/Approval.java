@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

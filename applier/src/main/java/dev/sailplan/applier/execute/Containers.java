@@ -11,7 +11,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

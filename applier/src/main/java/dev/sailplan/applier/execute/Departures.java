@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
-
 import java.util.List;
 
 /// How the carrying out of a release ended.

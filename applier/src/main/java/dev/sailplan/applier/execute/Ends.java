@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.rules.ObjectRules;
-
 import java.util.Optional;
 
 /// An object of the inventory that is no longer declared, and what becomes of it; `resizes` is what an autoscaler

@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

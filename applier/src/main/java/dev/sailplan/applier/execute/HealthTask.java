@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Outbound;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

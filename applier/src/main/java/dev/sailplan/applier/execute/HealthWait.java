@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.log.Lane;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

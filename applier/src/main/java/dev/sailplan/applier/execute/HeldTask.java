@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-
 import java.util.Optional;
 
 /// Looks again at a held release, since what holds it may be gone: somebody deleted by hand what it would delete, or

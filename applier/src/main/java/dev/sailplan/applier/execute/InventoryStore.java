@@ -10,15 +10,13 @@ import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Exclusion;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Inventories in their ConfigMaps, written by compare-and-set.
 ///

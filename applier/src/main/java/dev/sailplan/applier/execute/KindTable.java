@@ -4,7 +4,6 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.log.port.Exclusion;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

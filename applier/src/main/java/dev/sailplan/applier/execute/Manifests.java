@@ -10,7 +10,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.rules.ObjectRules;
-
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.common.log.port.Exclusion;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,7 +8,6 @@ import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.time.Duration;
 import java.util.Optional;
 

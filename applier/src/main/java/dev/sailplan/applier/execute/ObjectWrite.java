@@ -16,7 +16,6 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.util.Optional;
 import java.util.Set;
 

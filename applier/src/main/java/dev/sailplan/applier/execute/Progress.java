@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
-
 import java.util.Optional;
 
 /// What became of deleting one object.

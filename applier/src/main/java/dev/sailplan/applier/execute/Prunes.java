@@ -12,7 +12,6 @@ import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -4,7 +4,6 @@ import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.LaneStopped;
-
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 

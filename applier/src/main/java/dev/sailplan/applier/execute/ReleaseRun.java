@@ -17,7 +17,6 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

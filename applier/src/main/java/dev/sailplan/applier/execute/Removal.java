@@ -6,7 +6,6 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.util.List;
 import java.util.Optional;
 

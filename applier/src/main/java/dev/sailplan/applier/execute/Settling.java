@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,7 +2,6 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.common.log.port.Exclusion;
-
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

@@ -16,7 +16,6 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.log.Lane;
-
 import java.util.List;
 import java.util.Optional;
 

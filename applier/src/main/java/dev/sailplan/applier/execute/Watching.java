@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

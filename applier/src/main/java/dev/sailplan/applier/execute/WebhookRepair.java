@@ -5,7 +5,6 @@ import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

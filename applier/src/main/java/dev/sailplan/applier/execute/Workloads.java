@@ -1,7 +1,6 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.common.domain.id.ObjectId;
-
 import java.util.Set;
 
 /// The kinds that run something, whose health is waited for.

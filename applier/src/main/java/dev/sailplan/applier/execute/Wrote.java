@@ -4,7 +4,6 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
-
 import java.util.Optional;
 
 /// What became of writing one object, and its entry where it stands now as declared. `health` is what the

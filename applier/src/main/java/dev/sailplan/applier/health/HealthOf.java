@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import dev.sailplan.common.domain.outcome.Health.Stored;
 import dev.sailplan.common.domain.outcome.Health.Unknown;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;

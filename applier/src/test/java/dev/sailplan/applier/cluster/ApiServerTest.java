@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class ApiServerTest {
     /// `requestTimeoutUpperBound` of the API server's handlers.

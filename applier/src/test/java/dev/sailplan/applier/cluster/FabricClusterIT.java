@@ -9,7 +9,6 @@ import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Deletion;
@@ -21,10 +20,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class FabricClusterIT {
     private static final FabricCluster CLUSTER = TestApiServer.cluster();
@@ -194,7 +191,7 @@ class FabricClusterIT {
                                                 "metadata",
                                                 yaml(
                                                         "{name: managed, namespace: answers,"
-                                                            + " managedFields: [{manager: x}]}")),
+                                                                + " managedFields: [{manager: x}]}")),
                                 Write.DRY_RUN))
                 .isInstanceOf(Answer.Invalid.class);
     }

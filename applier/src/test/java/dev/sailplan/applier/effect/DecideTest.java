@@ -15,7 +15,6 @@ import static dev.sailplan.applier.effect.Objects.live;
 import static dev.sailplan.applier.effect.Objects.manifest;
 import static dev.sailplan.applier.effect.Objects.owns;
 import static dev.sailplan.applier.effect.Objects.stored;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.Answer.Contested;
@@ -42,14 +41,12 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Optional;
 
 @NullMarked
 class DecideTest {
@@ -130,7 +127,7 @@ class DecideTest {
         assertThat(Holding.takeOvers(new Effects(List.of(second.effect()))))
                 .containsExactly(
                         "takes .data.color of ConfigMap/web (red → green) from kubectl-edit: leave"
-                            + " it out of Git, or say takeOver: yes");
+                                + " it out of Git, or say takeOver: yes");
     }
 
     @Test

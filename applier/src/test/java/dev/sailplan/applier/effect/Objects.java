@@ -11,11 +11,9 @@ import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
-import org.jspecify.annotations.NullMarked;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
 
 /// Objects for the tests of effects; quotes are written as `'`.
 @NullMarked

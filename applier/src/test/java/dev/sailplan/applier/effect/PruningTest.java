@@ -7,7 +7,6 @@ import static dev.sailplan.applier.effect.Objects.WEB;
 import static dev.sailplan.applier.effect.Objects.known;
 import static dev.sailplan.applier.effect.Objects.label;
 import static dev.sailplan.applier.effect.Objects.live;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -22,14 +21,12 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.PlanOptions;
-
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 @NullMarked
 class PruningTest {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.LaneStopped;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class ReleaseErrandTest {
     private final TestLane lane = new TestLane("team/shop@dev", new TreeMap<>());

@@ -8,9 +8,6 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.VirtualThreads;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class SharedQuestionTest {
     private static final int LANES = 300;

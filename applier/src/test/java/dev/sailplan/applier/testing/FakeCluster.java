@@ -10,7 +10,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,6 @@ package dev.sailplan.applier.testing;
 import dev.sailplan.applier.effect.Answer.Contested;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An object as its leaves and who owns them; lists are leaves.
 record FakeObject(

@@ -1,7 +1,6 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

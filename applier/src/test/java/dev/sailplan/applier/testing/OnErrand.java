@@ -2,7 +2,6 @@ package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Errand;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,7 +10,8 @@ import java.util.Set;
 
 /// A cluster for requests on an errand: each that changes something waits for its turn, then asks whether it may be sent.
 final class OnErrand {
-    private static final Set<String> WRITES = Set.of("apply", "create", "patch", "replace", "delete");
+    private static final Set<String> WRITES =
+            Set.of("apply", "create", "patch", "replace", "delete");
 
     private OnErrand() {}
 

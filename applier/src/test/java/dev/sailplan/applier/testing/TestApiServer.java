@@ -5,7 +5,6 @@ import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.local.testing.LocalKube;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 

@@ -2,7 +2,6 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.sailplan.common.log;
 import dev.sailplan.common.log.LaneSet.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Threads;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.sailplan.common.log.LaneSet.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Payload;
-
 import java.util.ArrayList;
 import java.util.List;
 

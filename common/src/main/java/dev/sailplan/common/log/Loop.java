@@ -5,7 +5,6 @@ import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -4,7 +4,6 @@ import dev.sailplan.common.log.LaneSet.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

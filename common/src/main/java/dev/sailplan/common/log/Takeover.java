@@ -4,7 +4,6 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.TopicPartition;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

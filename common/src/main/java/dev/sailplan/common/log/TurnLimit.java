@@ -1,7 +1,6 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Signal;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.sailplan.common.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.Identifier;
 import dev.sailplan.common.domain.json.Json;
-
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -23,8 +22,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
-
-import java.util.stream.Collectors;
 
 /// Records to bytes and back, strictly and within a budget.
 final class Mapping {

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.Status;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

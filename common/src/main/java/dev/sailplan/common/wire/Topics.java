@@ -1,7 +1,6 @@
 package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.id.ClusterName;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -15,11 +15,6 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +25,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// What the loop relies on, and the traps it must live with, on whatever log.
 @SuppressWarnings("NullAway.Init")

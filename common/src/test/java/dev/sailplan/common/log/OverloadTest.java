@@ -4,18 +4,15 @@ import static dev.sailplan.common.log.ScriptedWork.OUT;
 import static dev.sailplan.common.log.ScriptedWork.answer;
 import static dev.sailplan.common.log.Service.DEAD;
 import static dev.sailplan.common.log.Service.IN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.TopicPartition;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /// A process that ends with much in progress, again and again: more likely the load is too heavy than one of many deadly.
 final class OverloadTest {

@@ -128,15 +128,15 @@ class ServerFileTest {
                         "server.yaml:5:5  'context' needs a 'kubeconfig' beside it",
                         "server.yaml:7:11  this name is already taken above",
                         "server.yaml:9:11  project 'Default' must be lower-case letters, digits and"
-                            + " '-', at most 63",
+                                + " '-', at most 63",
                         "server.yaml:10:30  no cluster of this name in this file; it declares dev",
                         "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean"
-                            + " 'repositories'?",
+                                + " 'repositories'?",
                         "server.yaml:14:15  must be one of github, gitlab",
                         "server.yaml:15:10  must be an https, http or file address without a user;"
-                            + " credentials go into 'credentialsFile'",
+                                + " credentials go into 'credentialsFile'",
                         "server.yaml:16:14  project 'Default' must be lower-case letters, digits"
-                            + " and '-', at most 63",
+                                + " and '-', at most 63",
                         "server.yaml:17:17  must be an integer from 0 to 65535",
                         "server.yaml:18:17  must be a time such as 500ms, 30s, 5m, 1h or 7d");
     }
@@ -263,9 +263,9 @@ class ServerFileTest {
                                 """))
                 .containsExactly(
                         "server.yaml:6:5  'sasl.jaas.config' is a secret; write it into the"
-                            + " 'propertiesFile'",
+                                + " 'propertiesFile'",
                         "server.yaml:7:5  'ssl.truststore.password' is a secret; write it into the"
-                            + " 'propertiesFile'");
+                                + " 'propertiesFile'");
     }
 
     @Test

@@ -42,7 +42,6 @@ import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,10 +3,8 @@ package dev.sailplan.common.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterName;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     @Test

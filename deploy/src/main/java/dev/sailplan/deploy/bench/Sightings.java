@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -18,7 +18,6 @@ import dev.sailplan.gateway.intake.proof.Credentials;
 import dev.sailplan.gateway.intake.proof.Secret;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Count;
-
 import java.util.List;
 
 /// What the planner decided, in words.

@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RepositoryName;
-
 import java.util.List;
 import java.util.Optional;
 

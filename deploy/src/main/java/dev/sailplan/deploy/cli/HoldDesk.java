@@ -13,7 +13,6 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.feed.Assembly;
 import dev.sailplan.deploy.feed.TopicFeed;
 import dev.sailplan.deploy.text.PlainText;
-
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.sailplan.deploy.cli;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Generation;
-
 import java.util.Optional;
 
 /// What a person calls a hold: an application as `web`, `web@dev` or `shop/web@dev`, and where they say it also the

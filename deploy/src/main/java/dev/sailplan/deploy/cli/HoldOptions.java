@@ -5,17 +5,15 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// What a person says about a held plan: which, why, and who they are.
 final class HoldOptions {

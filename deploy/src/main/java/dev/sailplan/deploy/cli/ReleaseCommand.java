@@ -1,13 +1,11 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.event.Event;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /// `sailplan release`.
 @Command(

@@ -5,18 +5,16 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Quarantine;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// `sailplan status`: every application in a row.
 @Command(

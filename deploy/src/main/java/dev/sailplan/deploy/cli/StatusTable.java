@@ -15,9 +15,6 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Columns;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What `sailplan status` prints: a row per application, what needs people said in its last column.
 final class StatusTable {

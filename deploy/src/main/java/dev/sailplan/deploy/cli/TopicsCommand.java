@@ -1,16 +1,14 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
-
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /// `sailplan topics`: creates the topics that are missing and verifies the others.
 @Command(
@@ -26,7 +24,7 @@ public final class TopicsCommand implements Callable<Integer> {
             defaultValue = "3",
             description =
                     "replicas that each topic has to have (default: ${DEFAULT-VALUE}); 1 only where"
-                        + " losing the broker may lose what it holds")
+                            + " losing the broker may lose what it holds")
     private int replicas;
 
     @Option(names = "--verify", description = "create nothing, only verify")

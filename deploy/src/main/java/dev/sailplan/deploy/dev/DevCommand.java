@@ -3,13 +3,11 @@ package dev.sailplan.deploy.dev;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `sailplan dev`: starts everything, says where it is, and runs until it is told to stop.
 @Command(

@@ -5,7 +5,6 @@ import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
-
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

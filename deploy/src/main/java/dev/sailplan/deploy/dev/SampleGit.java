@@ -1,7 +1,6 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.deploy.dev.git.Repositories;
-
 import java.time.Instant;
 
 /// The sample repository on the local Git host.

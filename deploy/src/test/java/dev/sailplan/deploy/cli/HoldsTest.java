@@ -20,14 +20,12 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
-
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 @NullMarked
 class HoldsTest {

@@ -22,14 +22,12 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
-
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 @NullMarked
 class StatusTableTest {

@@ -8,16 +8,14 @@ import dev.sailplan.local.kube.ControlPlaneOptions;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
 import dev.sailplan.local.testing.LocalKube;
-
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An API server that stops in the middle of an apply, and an object that it does not let go.
 @NullMarked

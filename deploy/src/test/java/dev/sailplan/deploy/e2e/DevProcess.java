@@ -10,7 +10,6 @@ import dev.sailplan.deploy.program.JavaProgram;
 import dev.sailplan.local.kube.Binary;
 import dev.sailplan.local.kube.Progress;
 import dev.sailplan.local.kube.Provisioning;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,14 +2,13 @@ package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Starting, stopping and killing dev, as it happens on anybody's machine.
 @NullMarked

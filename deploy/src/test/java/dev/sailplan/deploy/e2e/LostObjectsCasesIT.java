@@ -3,9 +3,8 @@ package dev.sailplan.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /// What people delete by hand, and what does not go when it is deleted.
 class LostObjectsCasesIT {

@@ -9,7 +9,6 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

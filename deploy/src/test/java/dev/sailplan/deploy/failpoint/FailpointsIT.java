@@ -8,15 +8,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.deploy.failpoint.Shore.Pushed;
-
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Planner and applier are killed after every call they make of the world, and go on with what was begun: nothing
 /// is lost, each generation ends once, each changed object is written once, each run starts once.

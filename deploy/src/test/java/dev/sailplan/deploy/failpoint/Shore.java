@@ -18,12 +18,6 @@ import dev.sailplan.deploy.dev.git.Webhook;
 import dev.sailplan.deploy.dev.push.Journal;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.LocalKube;
-
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /// What stays while the services come and go: a broker, a cluster and a repository, and who looks on.
 final class Shore implements AutoCloseable {

@@ -1,11 +1,9 @@
 package dev.sailplan.gateway.intake;
 
 import dev.sailplan.gateway.intake.hook.HookHeaders;
-
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

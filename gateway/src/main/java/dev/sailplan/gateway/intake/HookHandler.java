@@ -4,7 +4,6 @@ import dev.sailplan.gateway.intake.Ruling.Publish;
 import dev.sailplan.gateway.intake.Ruling.Say;
 import dev.sailplan.gateway.intake.hook.HookHeaders;
 import dev.sailplan.gateway.intake.proof.Claim;
-
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,13 +11,11 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `POST /hooks/{repository}`, step by step: headers, body, proof, decision, Kafka, answer.
 final class HookHandler implements Handler<RoutingContext> {

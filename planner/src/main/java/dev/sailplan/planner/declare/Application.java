@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

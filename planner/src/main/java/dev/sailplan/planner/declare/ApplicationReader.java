@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.planner.declare.Application.Plain;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

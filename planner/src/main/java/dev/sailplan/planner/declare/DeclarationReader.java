@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Declaration.Applications;
 import dev.sailplan.planner.declare.Declaration.Broken;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -8,7 +8,6 @@ import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.sailplan.planner.declare;
 
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.util.List;
 
 /// Reads `forEach`: which directories stand for an application each.

@@ -1,7 +1,6 @@
 package dev.sailplan.planner.declare;
 
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.util.ArrayList;
 import java.util.List;
 

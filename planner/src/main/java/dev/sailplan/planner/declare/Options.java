@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.Drift;
 import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
 import dev.sailplan.common.yaml.LocatedScalar;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +87,7 @@ final class OptionsReader {
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
     private <T> Optional<T> yesOrNo(Fields fields, String name, Map<String, T> choices) {
         Optional<T> said =
-                fields.raw(name).orElse(null)
-                                instanceof LocatedScalar(_, JsonBoolean(boolean yes))
+                fields.raw(name).orElse(null) instanceof LocatedScalar(_, JsonBoolean(boolean yes))
                         ? Optional.ofNullable(choices.get(yes ? "yes" : "no"))
                         : Optional.empty();
         return said.isPresent() ? said : choice(fields, name, choices);

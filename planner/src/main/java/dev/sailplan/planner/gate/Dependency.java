@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
-
 import java.util.Optional;
 
 /// An application that must be applied and healthy first; `latest` is its newest release that we know of, and

@@ -1,9 +1,8 @@
 package dev.sailplan.planner.git;
 
+import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
-
-import java.util.Optional;
 
 /// Tells what a remote's content causes from what its absence causes.
 final class ContentFault {

@@ -1,10 +1,9 @@
 package dev.sailplan.planner.git;
 
-import org.eclipse.jgit.lib.ProgressMonitor;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.eclipse.jgit.lib.ProgressMonitor;
 
 /// Cancels a transfer that takes too long as a whole, however busy it looks.
 final class Deadline implements ProgressMonitor {

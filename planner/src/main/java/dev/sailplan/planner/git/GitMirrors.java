@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
-
 import java.util.Optional;
 
 /// The repositories that applications are declared in, as far as the planner needs them.

@@ -4,11 +4,6 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
-
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -16,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /// Bare mirrors under one folder, kept by JGit. No file of a repository is ever written to the disk by itself.
 public final class JGitMirrors implements GitMirrors {

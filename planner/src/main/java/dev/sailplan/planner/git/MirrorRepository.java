@@ -1,15 +1,14 @@
 package dev.sailplan.planner.git;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.PackParser;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 
 /// A bare repository that takes no object above the budget: JGit's fetch has no such limit of its own.
 final class MirrorRepository extends FileRepository {

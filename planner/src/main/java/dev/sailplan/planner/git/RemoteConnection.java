@@ -2,7 +2,13 @@ package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
-
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -19,14 +25,6 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
-
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The way to a remote: within the budget's time, with the credentials that are bound to its host.
 final class RemoteConnection {

@@ -1,10 +1,9 @@
 package dev.sailplan.planner.git;
 
-import org.eclipse.jgit.errors.TransportException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.errors.TransportException;
 
 /// Ends what talks to a remote after a time, however busy the remote looks: JGit asks its progress monitor between
 /// objects only, and a host may send one object for ever.

@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Verdict;
-
 import java.time.Instant;
 import java.util.Optional;
 

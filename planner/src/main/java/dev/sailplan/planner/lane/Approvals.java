@@ -11,7 +11,6 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.lane.ApplicationState.Attempts;
 import dev.sailplan.planner.lane.Made.Granted;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
-
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.event.Event.Target;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

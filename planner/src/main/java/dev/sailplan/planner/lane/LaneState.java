@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -144,8 +143,7 @@ final class LaneState {
     /// A process that takes over knows at once which clusters concern the repository.
     void announceClusters() {
         applications()
-                .forEach(state ->
-                        dependents.concern(repository, state.application().cluster()));
+                .forEach(state -> dependents.concern(repository, state.application().cluster()));
     }
 
     Optional<ApplicationState> application(ApplicationKey key) {

@@ -6,7 +6,6 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -12,7 +12,6 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
-
 import java.util.List;
 import java.util.Optional;
 

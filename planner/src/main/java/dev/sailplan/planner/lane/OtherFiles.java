@@ -3,7 +3,6 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.planner.declare.Application.Plain;
 import dev.sailplan.planner.declare.TreeEntry;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,7 +6,6 @@ import dev.sailplan.planner.declare.Application.Plain;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -19,16 +19,14 @@ import dev.sailplan.planner.manifest.OpenApiCache;
 import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the manifests of `plain:` applications.
 final class PlainRenderer {

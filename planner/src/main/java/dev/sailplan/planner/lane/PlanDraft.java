@@ -9,7 +9,6 @@ import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
 import dev.sailplan.planner.plan.PlanMaker;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -18,12 +18,10 @@ import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.GitUnavailable;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -223,8 +221,7 @@ public final class PlannerWork implements Work {
                 .filter(repository ->
                         parts.dependents().isConcerned(repository.name(), cluster)
                                 || parts.clusters().ownedBy(repository.name()).stream()
-                                        .anyMatch(it ->
-                                                it.application().cluster().equals(cluster)))
+                                        .anyMatch(it -> it.application().cluster().equals(cluster)))
                 .forEach(repository -> wake(repository, Upkeep.FACTS));
     }
 

@@ -16,7 +16,6 @@ import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Run;
 import dev.sailplan.planner.lane.LaneState.Tip;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

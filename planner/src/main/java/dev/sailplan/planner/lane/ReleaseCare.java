@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.lane.ApplicationState.Attempts;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +59,7 @@ final class ReleaseCare {
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
         Made made = application.released().orElseThrow();
-        boolean unfinished =
-                isOvertaken(application, status) || isUnfinished(application, status);
+        boolean unfinished = isOvertaken(application, status) || isUnfinished(application, status);
         if (unfinished || isFreed(application, status)) {
             return TakenBack.by(application, home.state())
                     .map(by -> notAgain(application, made, by))
@@ -164,8 +162,7 @@ final class ReleaseCare {
         if (!attempts.dueAt(home.now())) {
             attempts.notBefore()
                     .ifPresent(due ->
-                            home.lane()
-                                    .wakeAt(due, Upkeep.status(application.application())));
+                            home.lane().wakeAt(due, Upkeep.status(application.application())));
             return Outputs.NONE;
         }
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)

@@ -17,14 +17,12 @@ import dev.sailplan.planner.gate.Descent;
 import dev.sailplan.planner.gate.Gate;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.lane.ApplicationState.Attempts;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes plans through the gate and writes what comes of it.
 final class Releases {
@@ -63,8 +61,7 @@ final class Releases {
         return new Gate.Case(approval, descent(made, state), dependencies, List.of());
     }
 
-    private Dependency dependency(
-            ApplicationKey key, ApplicationKey dependent, LaneState lane) {
+    private Dependency dependency(ApplicationKey key, ApplicationKey dependent, LaneState lane) {
         // Before its status is looked at, so that no change comes between.
         parts.dependents().add(key, repository.name(), dependent);
         Optional<ApplicationState> known = lane.application(key);

@@ -13,7 +13,6 @@ import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import dev.sailplan.planner.declare.TreeEntry;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.gate.Judgement;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

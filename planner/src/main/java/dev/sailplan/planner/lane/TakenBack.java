@@ -2,7 +2,6 @@ package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Verdict;
-
 import java.util.Optional;
 
 /// A later commit by which the latest release is no longer what Git asks for, and why in words.

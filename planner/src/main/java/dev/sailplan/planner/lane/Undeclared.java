@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

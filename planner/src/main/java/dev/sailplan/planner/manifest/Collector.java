@@ -10,7 +10,6 @@ import dev.sailplan.common.yaml.LocatedScalar;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

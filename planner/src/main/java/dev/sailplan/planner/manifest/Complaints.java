@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
-
 import java.util.Collection;
 
 /// Words and collects what is wrong with one document; quotes values only where that is allowed.

@@ -2,7 +2,6 @@ package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.yaml.LocatedObject;
-
 import java.util.Optional;
 
 /// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.rules.ObjectRules.Misuse;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.LocatedObject.Member;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +79,7 @@ final class RuleChecks {
                                 label.keyAt(),
                                 METADATA.field(LABELS).field(key),
                                 "is an annotation, not a label; write it under"
-                                    + " metadata.annotations");
+                                        + " metadata.annotations");
                     }
                 });
     }
@@ -116,7 +115,7 @@ final class RuleChecks {
                         member.keyAt(),
                         path.field(entry.getKey()),
                         "means nothing here; write it under metadata.annotations of the object"
-                            + " itself");
+                                + " itself");
             }
         }
     }

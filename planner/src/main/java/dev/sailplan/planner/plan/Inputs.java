@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
-
 import java.util.Comparator;
 
 /// Names what a plan is made from, so that equal inputs are never read twice.

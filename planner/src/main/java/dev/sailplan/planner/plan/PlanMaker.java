@@ -10,7 +10,6 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.rules.ObjectRules;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.json.Json;
@@ -15,10 +14,6 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Reads `src/test/resources/declarations/<case>/in` and expects its `applications.txt` or `problems.txt`; the
 /// published schema must take and refuse the same files, but for those cases that say `schema-accepts.txt`.

@@ -1,22 +1,19 @@
 package dev.sailplan.planner.declare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
-
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.util.List;
 
 /// A `sailplan.yaml` made to cost much, or to speak to somebody's terminal.
 class HostileDeclarationsTest {

@@ -13,12 +13,10 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.declare.Approval;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class GateTest {
     private static final ApplicationKey DB = ApplicationKey.parse("demo/db@dev");

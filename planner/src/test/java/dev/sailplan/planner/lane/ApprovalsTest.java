@@ -4,7 +4,6 @@ import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event;
@@ -21,12 +20,10 @@ import dev.sailplan.common.domain.plan.Decision.Held;
 import dev.sailplan.common.domain.plan.Decision.PlanSuperseded;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class ApprovalsTest {
     private static final Digest EFFECTS = Digest.of("effects");

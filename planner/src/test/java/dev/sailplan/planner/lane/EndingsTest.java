@@ -4,7 +4,6 @@ import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,17 +29,15 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Every way in which what waits or is held may end.
 class EndingsTest {

@@ -9,7 +9,6 @@ import dev.sailplan.planner.git.CommitInfo;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import dev.sailplan.common.domain.id.TreeId;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

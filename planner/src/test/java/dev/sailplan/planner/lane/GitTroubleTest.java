@@ -2,17 +2,14 @@ package dev.sailplan.planner.lane;
 
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
-
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
 
 class GitTroubleTest {
     private final PlannerWorld world = new PlannerWorld();
@@ -167,8 +164,7 @@ class GitTroubleTest {
         // Then
         Pushed event = written.of(Pushed.class).getFirst();
         String before = event.before().orElseThrow().abbreviated();
-        assertThat(event.id().value())
-                .isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
+        assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
         assertThat(event.after()).contains(tip);
         assertThat(world.lane.timers.get(Poll.POLL)).isEqualTo(world.now.plusSeconds(180));
     }

@@ -8,12 +8,10 @@ import dev.sailplan.planner.declare.Application.Plain;
 import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.TreeEntry;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class PlainFilesTest {
     private final Map<String, String> files = new TreeMap<>();
@@ -64,10 +62,10 @@ class PlainFilesTest {
         assertThat(found.problems().stream().map(Problem::toString))
                 .containsExactly(
                         "sailplan.yaml:5:19  not manifests: .github (for GitHub), chart/Chart.yaml"
-                            + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
-                            + " kustomization.yaml (a kustomization), package.json (a file of npm);"
-                            + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
-                            + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
+                                + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
+                                + " kustomization.yaml (a kustomization), package.json (a file of npm);"
+                                + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
+                                + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
         assertThat(found.manifests().stream().map(TreeEntry::path))
                 .containsExactly("apps/web/a.yaml", "apps/web/values.yaml");
     }

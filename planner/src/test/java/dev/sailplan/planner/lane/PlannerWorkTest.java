@@ -3,7 +3,6 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +13,10 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.log.port.Inbound;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PlannerWorkTest {
     private final PlannerWorld world = new PlannerWorld();

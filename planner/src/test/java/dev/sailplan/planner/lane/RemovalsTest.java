@@ -4,7 +4,6 @@ import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -12,11 +11,9 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
-
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
 
 class RemovalsTest {
     private static final String TEAM =

@@ -4,7 +4,6 @@ import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -18,12 +17,10 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
     private static final String NONE_DECLARED = declaring().stripTrailing() + " []\n";
@@ -155,7 +152,8 @@ class UpkeepTest {
         Release first = world.pushed().release("web");
         world.settled("web", first, Status.End.FAILED, new Health.Unknown());
         assertThat(world.woken(Upkeep.STATUS).all()).isEmpty();
-        assertThat(world.lane.timers.get(Upkeep.status(key("web")))).isEqualTo(world.now.plusSeconds(10));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web"))))
+                .isEqualTo(world.now.plusSeconds(10));
         world.now = world.now.plusSeconds(10);
 
         // When
@@ -166,7 +164,8 @@ class UpkeepTest {
         assertThat(second.plan()).isEqualTo(first.plan());
         world.settled("web", second, Status.End.FAILED, new Health.Unknown());
         world.woken(Upkeep.STATUS);
-        assertThat(world.lane.timers.get(Upkeep.status(key("web")))).isEqualTo(world.now.plusSeconds(20));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web"))))
+                .isEqualTo(world.now.plusSeconds(20));
     }
 
     @Test

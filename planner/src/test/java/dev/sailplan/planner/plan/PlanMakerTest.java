@@ -18,15 +18,13 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class PlanMakerTest {
     private static final SourceLocation AT = new SourceLocation("a.yaml", 1, 1);

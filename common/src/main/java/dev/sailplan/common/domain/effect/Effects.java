@@ -10,7 +10,6 @@ import dev.sailplan.common.domain.effect.Effect.Update;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;

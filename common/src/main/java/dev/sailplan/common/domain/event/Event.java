@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
-
 import java.time.Instant;
 import java.util.Optional;
 

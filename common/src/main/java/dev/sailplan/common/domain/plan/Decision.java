@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.problem.Problem;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.PlanId;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import dev.sailplan.common.domain.rules.ObjectRules.Hook;
 import dev.sailplan.common.domain.rules.ObjectRules.Misuse;
 import dev.sailplan.common.domain.rules.ObjectRules.Parsed;
 import dev.sailplan.common.domain.rules.ObjectRules.Pruning;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.sailplan.common.domain.rules;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-
 import java.util.List;
 import java.util.Optional;
 

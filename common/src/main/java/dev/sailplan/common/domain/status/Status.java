@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
-
 import java.time.Instant;
 import java.util.Optional;
 

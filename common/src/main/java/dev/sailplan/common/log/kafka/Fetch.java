@@ -1,13 +1,11 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.port.Inbound;
-
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
 
 /// Reads on with a consumer.
 final class Fetch {

@@ -2,16 +2,6 @@ package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.TopicContract.Found;
 import dev.sailplan.common.log.port.LogFailure;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Creates topics, or holds them to their contract: their number of partitions decides which record goes where, and can't
 /// be changed under a running service; their replicas and clean-up decide whether what was answered for is still there
@@ -81,7 +79,7 @@ public final class KafkaTopics implements AutoCloseable {
         if (!faults.isEmpty()) {
             throw new LogFailure.Broken(
                     "the topics are not as they have to be (`sailplan topics` creates what is"
-                        + " missing):\n"
+                            + " missing):\n"
                             + String.join("\n", faults));
         }
     }

@@ -1,7 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,12 +6,10 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 final class PlanTest {
     private static final Digest DIGEST = Digest.of("x");

@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.rules.ObjectRules.Hook;
 import dev.sailplan.common.domain.rules.ObjectRules.Misuse;
 import dev.sailplan.common.domain.rules.ObjectRules.Pruning;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.local.kafka.EmbeddedKafka;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class KafkaTopicsIT {
     @Test

@@ -1,10 +1,9 @@
 package dev.sailplan.local.kafka;
 
-import org.apache.kafka.common.utils.internals.Exit;
-
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.kafka.common.utils.internals.Exit;
 
 /// Takes the place of the end of the process that Kafka would bring about when it has failed, for instance because its
 /// disk is full: an end without shutdown hooks, which leaves the children of the process behind.

@@ -3,7 +3,6 @@ package dev.sailplan.local.kube;
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,9 +2,8 @@ package dev.sailplan.local.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 final class RestartLimitTest {
     @Test

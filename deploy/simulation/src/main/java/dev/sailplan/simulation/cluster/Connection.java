@@ -13,7 +13,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

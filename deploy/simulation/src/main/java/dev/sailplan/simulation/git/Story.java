@@ -1,7 +1,6 @@
 package dev.sailplan.simulation.git;
 
 import dev.sailplan.common.domain.id.CommitId;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

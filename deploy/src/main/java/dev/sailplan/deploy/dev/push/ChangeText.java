@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.problem.SourceLocation;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.deploy.dev.push.Journey.Last;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
