@@ -223,7 +223,8 @@ class AuthorityTest {
                 release.pauses(),
                 release.letGo(),
                 release.event(),
-                release.at());
+                release.at(),
+                release.moves());
     }
 
     @Test

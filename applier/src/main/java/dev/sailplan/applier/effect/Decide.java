@@ -48,10 +48,14 @@ public final class Decide {
         if (live.filter(l -> isTheirs(asked, l)).isPresent()) {
             return new Theirs(found(new Effect.Unchanged(asked.object(), new Proven())));
         }
-        Optional<String> other = live.flatMap(this::otherApplication);
+        boolean given = live.filter(l -> isGiven(asked, l)).isPresent();
+        Optional<String> other = given ? Optional.empty() : live.flatMap(this::otherApplication);
         if (other.isPresent()) {
             return found(
                     new Effect.Adopt(asked.object(), List.of(), new Invalid(belongs(other.get()))));
+        }
+        if (given) {
+            return handedOver(asked, seen, live.orElseThrow());
         }
         boolean ours = live.filter(l -> isOurs(asked, l)).isPresent();
         if (asked.rules().isRun(asked.object()) && (live.isEmpty() || ours)) {
@@ -118,6 +122,37 @@ public final class Decide {
                                 ? known.uid().equals(uid)
                                 : OurFields.marks(live, terms.application()))
                 .isPresent();
+    }
+
+    /// Another application of the same commit hands it over: it stays the object that it is.
+    private static boolean isGiven(Asked asked, JsonObject live) {
+        return asked.giver().filter(giver -> giver.holds(live)).isPresent();
+    }
+
+    /// Written as if it had always been ours: the field manager is the same, so that nothing is taken from anybody. It is
+    /// not made anew, also where it is a run or can't be changed in place.
+    private Finding handedOver(Asked asked, Seen seen, JsonObject live) {
+        Finding finding = update(asked, seen, live);
+        return finding instanceof Found(Effect effect, var fence, var hold, var ownership)
+                ? new Found(taken(effect), fence, hold, ownership)
+                : finding;
+    }
+
+    private static Effect taken(Effect effect) {
+        return switch (effect) {
+            case Effect.Update(var object, var fields, var prediction) ->
+                    new Effect.Adopt(object, fields, prediction);
+            case Effect.Replace(var object, var cause, _) ->
+                    new Effect.Adopt(
+                            object,
+                            List.of(),
+                            new Invalid(
+                                    cause + " (it is handed over, and never deleted for that)"));
+            // At least its label changes, which no comparison counts.
+            case Effect.Unchanged(var object, var prediction) ->
+                    new Effect.Adopt(object, List.of(), prediction);
+            case Effect.Create _, Effect.Adopt _, Effect.Prune _, Effect.Run _ -> effect;
+        };
     }
 
     /// A namespace that is there need not be made: who made it may well look after it.

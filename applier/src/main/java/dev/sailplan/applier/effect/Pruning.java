@@ -25,6 +25,13 @@ public sealed interface Pruning {
     /// Leave it alone and forget it: it is gone, or not ours.
     record Forget(String why) implements Pruning {}
 
+    /// Leave it alone and keep it in the inventory until another application, which declares it now, has taken it.
+    record HandOver(String receiver) implements Pruning {
+        public String why() {
+            return "handed to " + receiver + ", which has not taken it";
+        }
+    }
+
     /// Inventory, label and uid must agree before anything is deleted.
     static Pruning of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
         return live.map(object -> of(entry, object, application))

@@ -50,6 +50,9 @@ final class Execution {
                 recordNowAndThen();
             }
         }
+        if (stop instanceof Stop.Finished) {
+            handOver();
+        }
         return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
     }
 
@@ -102,6 +105,14 @@ final class Execution {
                 claimed.noteGone(List.of(fading.object()));
             }
         }
+    }
+
+    /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
+    private void handOver() {
+        HandedOver.Ended ended =
+                new HandedOver(world, claimed.inventory().id()).await(work.fading());
+        claimed.noteGone(ended.taken());
+        ended.untaken().forEach(progress::note);
     }
 
     private Optional<Stop> boundary(int step) {

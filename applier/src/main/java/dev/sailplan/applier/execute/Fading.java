@@ -34,7 +34,7 @@ record Fading(InventoryEntry entry, Pruning pruning, Optional<ScaleTarget> resiz
         return switch (pruning) {
             case Pruning.Delete(Effect.Prune effect, _, _) -> Optional.of(effect);
             case Pruning.LetGo(Effect.Update effect, _) -> Optional.of(effect);
-            case Pruning.Keep _, Pruning.Forget _ -> Optional.empty();
+            case Pruning.Keep _, Pruning.HandOver _, Pruning.Forget _ -> Optional.empty();
         };
     }
 }

@@ -35,6 +35,7 @@ final class ObjectPrune {
             Optional<Pruned> ended =
                     switch (prunes.look(planned.entry()).pruning()) {
                         case Pruning.Keep(String why) -> ended(new Done.Kept(why), false);
+                        case Pruning.HandOver handed -> ended(new Done.Kept(handed.why()), false);
                         case Pruning.Forget(String why) -> ended(new Done.Kept(why), true);
                         case Pruning.Delete(_, Fence fence, _) -> delete(fence);
                         case Pruning.LetGo _ ->

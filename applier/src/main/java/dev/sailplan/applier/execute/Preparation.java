@@ -101,10 +101,20 @@ final class Preparation {
     }
 
     private List<Fading> fading(Question question, Staging staging) {
+        HandOver handOver = new HandOver(world, question.order());
+        Map<Boolean, List<InventoryEntry>> away =
+                staging.prune().stream().collect(Collectors.partitioningBy(handOver::isAway));
         Prunes prunes = new Prunes(world, question.inventory().id());
-        return question.order().release().letGo().isPresent()
-                ? prunes.letGo(staging.prune())
-                : prunes.find(staging.prune(), question.plan().options().prune());
+        List<InventoryEntry> others = away.getOrDefault(false, List.of());
+        List<Fading> fading =
+                question.order().release().letGo().isPresent()
+                        ? prunes.letGo(others)
+                        : prunes.find(others, question.plan().options().prune());
+        return Stream.concat(
+                        fading.stream(),
+                        away.getOrDefault(true, List.of()).stream()
+                                .map(entry -> handOver.kept(prunes.look(entry))))
+                .toList();
     }
 
     /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
@@ -125,7 +135,8 @@ final class Preparation {
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
             boolean made = isMade(question, entry.object(), manifest.get());
-            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known), made));
+            Asked one = new Asked(entry, manifest.get(), known, lastApplied(entry, known), made);
+            all.add(new HandOver(world, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
     }

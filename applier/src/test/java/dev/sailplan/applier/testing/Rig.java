@@ -17,6 +17,7 @@ import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
@@ -75,6 +76,7 @@ public final class Rig {
 
     private UnaryOperator<ApplierSettings> change = UnaryOperator.identity();
     private PlanOptions options;
+    private Moves moves = Moves.NONE;
     private Optional<HastyTime> time = Optional.empty();
     private Work work;
     private TestLane lane;
@@ -204,6 +206,12 @@ public final class Rig {
                         options.adopt(),
                         options.drift(),
                         wait);
+        return this;
+    }
+
+    /// What every release from now on says of objects that move.
+    public Rig moving(Moves between) {
+        moves = between;
         return this;
     }
 
@@ -364,7 +372,8 @@ public final class Rig {
                 List.of(),
                 letGo,
                 new EventId("event-" + generation),
-                Instant.now());
+                Instant.now(),
+                Optional.of(moves));
     }
 
     public List<Inbound> records(Plan plan) {

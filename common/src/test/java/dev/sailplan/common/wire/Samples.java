@@ -30,6 +30,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
@@ -267,7 +268,14 @@ public final class Samples {
                 List.of(new Release.Pause("ada", "maintenance")),
                 Optional.of(new Release.LetGo("grace", "moved away")),
                 EVENT,
-                AT);
+                AT,
+                Optional.of(
+                        new Moves(
+                                List.of(
+                                        new Moves.Move(
+                                                DEPLOYMENT,
+                                                ApplicationKey.parse("default/web@dev"))),
+                                List.of())));
     }
 
     public static Effects effects() {

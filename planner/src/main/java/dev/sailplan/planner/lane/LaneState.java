@@ -27,6 +27,7 @@ final class LaneState {
     private final Endings endings;
     private final Dependents dependents;
     private final RepositoryName repository;
+    private final CommitObjects objects = new CommitObjects(this);
 
     LaneState(StateView view, PlannerParts parts, RepositoryName repository) {
         this.view = view;
@@ -154,6 +155,48 @@ final class LaneState {
         return all("app/", ApplicationState.class);
     }
 
+    /// What applications declare, by the commit under way or the one before.
+    CommitObjects objects() {
+        return objects;
+    }
+
+    Optional<Declares> declares(ApplicationKey key) {
+        return get("declares/" + key, Declares.class);
+    }
+
+    Set<ApplicationKey> declaring() {
+        return keys("declares/");
+    }
+
+    Outputs putDeclares(Outputs outputs, ApplicationKey key, Declares declares) {
+        if (declares.equals(Declares.NOTHING)) {
+            return declares(key).isEmpty() ? outputs : forget(outputs, "declares/" + key);
+        }
+        return declares(key).equals(Optional.of(declares))
+                ? outputs
+                : outputs.put(prefix + "declares/" + key, cache.write(declares));
+    }
+
+    Optional<Owns> owns(ApplicationKey key) {
+        return get("owns/" + key, Owns.class);
+    }
+
+    Set<ApplicationKey> owning() {
+        return keys("owns/");
+    }
+
+    Outputs putOwns(Outputs outputs, ApplicationKey key, Owns owns) {
+        return owns(key).equals(Optional.of(owns))
+                ? outputs
+                : outputs.put(prefix + "owns/" + key, cache.write(owns));
+    }
+
+    private Set<ApplicationKey> keys(String under) {
+        return view.under(prefix + under).keySet().stream()
+                .map(key -> ApplicationKey.parse(key.substring((prefix + under).length())))
+                .collect(Collectors.toSet());
+    }
+
     /// With the state goes the end of what waited in the one before, so that neither is without the other.
     Outputs putApplication(Outputs outputs, ApplicationState state) {
         Outputs ended =
@@ -183,8 +226,14 @@ final class LaneState {
     }
 
     private Outputs remove(Outputs outputs, ApplicationKey key) {
-        cache.forget(prefix + "app/" + key);
-        return outputs.remove(prefix + "app/" + key);
+        Outputs without = forget(outputs, "app/" + key);
+        without = declares(key).isPresent() ? forget(without, "declares/" + key) : without;
+        return owns(key).isPresent() ? forget(without, "owns/" + key) : without;
+    }
+
+    private Outputs forget(Outputs outputs, String key) {
+        cache.forget(prefix + key);
+        return outputs.remove(prefix + key);
     }
 
     private <T> Optional<T> get(String key, Class<T> type) {

@@ -19,6 +19,7 @@ import dev.sailplan.planner.manifest.OpenApiCache;
 import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,20 @@ final class PlainRenderer {
                         Fault.of(fault)
                                 .problem(
                                         application.source().at(), "the manifests can't be read")));
+    }
+
+    /// The texts of the files, whatever is wrong with them.
+    static Mentions mentions(Application application, RepositoryTree tree) {
+        try {
+            return new Mentions(
+                    contents(PlainFiles.of(application.source(), tree).manifests(), tree)
+                            .values()
+                            .stream()
+                            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                            .toList());
+        } catch (OverBudget e) {
+            return Mentions.NONE;
+        }
     }
 
     private static Map<String, byte[]> contents(List<TreeEntry> entries, RepositoryTree tree) {

@@ -138,7 +138,12 @@ final class Releases {
             List<String> notes,
             Attempts attempts) {
         Generation generation = next(state);
-        Outbound record = parts.wire().records().release(released(made, state, generation, notes));
+        ObjectMoves moves = new ObjectMoves(lane, parts.clusters());
+        Owns owns = moves.owns(made, state);
+        Release release =
+                released(made, state, generation, notes)
+                        .moving(moves.of(state.application(), owns));
+        Outbound record = parts.wire().records().release(release);
         ApplicationState next =
                 state.released(made, generation, Records.digestOf(record), attempts);
         LOG.atInfo()
@@ -146,7 +151,8 @@ final class Releases {
                 .addKeyValue("generation", generation)
                 .addKeyValue("commit", made.commit().abbreviated())
                 .log("released");
-        return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
+        Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
+        return new Step(next.verdict(), lane.putApplication(outputs, next));
     }
 
     /// What the next release is called: above all that its cluster was ever claimed for.
@@ -172,7 +178,8 @@ final class Releases {
                 List.of(),
                 made.granted().filter(Made.Granted::letsGo).map(Releases::letGo),
                 made.event(),
-                now());
+                now(),
+                Optional.empty());
     }
 
     private static Release.LetGo letGo(Made.Granted granted) {

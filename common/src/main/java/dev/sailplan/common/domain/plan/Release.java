@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Permission to carry out one plan now.
+/// Permission to carry out one plan now. `moves` is absent where nothing moves.
 public record Release(
         Subject subject,
         Generation generation,
@@ -21,11 +21,34 @@ public record Release(
         List<Pause> pauses,
         Optional<LetGo> letGo,
         EventId event,
-        Instant at) {
+        Instant at,
+        Optional<Moves> moves) {
     public Release {
         approvals = List.copyOf(approvals);
         pins = List.copyOf(pins);
         pauses = List.copyOf(pauses);
+        moves = moves.filter(some -> !some.isEmpty());
+    }
+
+    /// The same, with objects that move.
+    public Release moving(Moves between) {
+        return new Release(
+                subject,
+                generation,
+                plan,
+                intent,
+                scope,
+                approvals,
+                pins,
+                pauses,
+                letGo,
+                event,
+                at,
+                Optional.of(between));
+    }
+
+    public Moves moved() {
+        return moves.orElse(Moves.NONE);
     }
 
     /// Which objects are asked about: those whose desired state changed, or every one.
