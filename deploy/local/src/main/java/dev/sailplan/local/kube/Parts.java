@@ -46,18 +46,27 @@ final class Parts {
     }
 
     private int startEtcd(Commands commands, Path program) throws InterruptedException {
+        var data = new EtcdData(options.etcd());
         for (int attempt = 1; ; attempt++) {
             int port = Ports.free();
-            var etcd =
-                    new Service(
-                            ETCD,
-                            commands.etcd(program, port, Ports.free()),
-                            () -> Ports.isListening(port));
+            var command = commands.etcd(program, port, Ports.free());
+            var etcd = new Service(ETCD, command, () -> EtcdData.serves(port));
             var child = launch(etcd);
-            if (settles(etcd, child)) {
+            if (settles(etcd, child, data.patience())) {
+                data.served();
                 return port;
             }
-            giveUpOrRetry(child, attempt);
+            if (attempt == 1 && child.isAlive() && data.isUnfinished()) {
+                child.close();
+                options.progress()
+                        .report(
+                                "etcd never served from "
+                                        + data.folder()
+                                        + "; moved to "
+                                        + data.setAside());
+            } else {
+                giveUpOrRetry(child, attempt);
+            }
         }
     }
 
@@ -175,7 +184,12 @@ final class Parts {
 
     /// Whether the child comes to serve; from then on its end is a failure that is told and mended.
     private boolean settles(Service service, ChildProcess child) throws InterruptedException {
-        boolean settled = Waiting.until(child, service.serves());
+        return settles(service, child, Waiting.PATIENCE);
+    }
+
+    private boolean settles(Service service, ChildProcess child, Duration patience)
+            throws InterruptedException {
+        boolean settled = Waiting.until(child, patience, service.serves());
         if (settled) {
             child.onUnexpectedEnd(what -> ended(service, what));
         }

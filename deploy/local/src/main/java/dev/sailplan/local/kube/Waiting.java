@@ -6,7 +6,7 @@ import java.time.Duration;
 /// Waits for what a child is to bring about.
 final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Waiting() {}
@@ -18,7 +18,13 @@ final class Waiting {
 
     /// Whether the condition came true while the child lived, within two minutes.
     static boolean until(ChildProcess child, Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return until(child, PATIENCE, condition);
+    }
+
+    /// As [until][#until(ChildProcess, Condition)], within another time.
+    static boolean until(ChildProcess child, Duration patience, Condition condition)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (child.isAlive() && System.nanoTime() < deadline) {
             if (condition.holds()) {
                 return true;
