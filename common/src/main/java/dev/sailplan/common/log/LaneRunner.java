@@ -90,11 +90,12 @@ final class LaneRunner implements Lane {
     private void begin(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
         Lives lives = log.blamed(job);
+        String key = Suspicion.key(job, name, tenure);
         attempts.blamed(
                 lives.over(tools.life),
-                tenure.suspicion().isolates(lives),
+                suspects().isTriedAlone(tenure.state(), key),
                 lives.diedAlone(tools.life));
-        if (tenure.rests().over(Suspicion.key(job, name, tenure), tools.ports.time().instant())) {
+        if (tenure.rests().over(key, now())) {
             attempts.rested();
         }
     }
@@ -143,13 +144,29 @@ final class LaneRunner implements Lane {
     private void inTurn(Job job, Runnable work) {
         if (!attempts.amongMany()) {
             alongside(job, work);
-        } else if (tools.crowd.enter(pause, tenure::stopping)) {
+        } else if (othersWereTried() && tools.crowd.enter(pause, tenure::stopping)) {
             try {
                 alongside(job, work);
             } finally {
                 tools.crowd.leave();
             }
         }
+    }
+
+    /// False when it was stopped before.
+    private boolean othersWereTried() {
+        while (!tenure.stopping() && suspects().awaited(now())) {
+            boolean _ = pause.await(BREATH);
+        }
+        return !tenure.stopping();
+    }
+
+    private Suspects suspects() {
+        return tenure.suspicion().suspects();
+    }
+
+    private Instant now() {
+        return tools.ports.time().instant();
     }
 
     private void alongside(Job job, Runnable work) {
@@ -162,6 +179,7 @@ final class LaneRunner implements Lane {
                 letRest(job);
                 throw e;
             } finally {
+                suspects().tried(tenure.state(), Suspicion.key(job, name, tenure));
                 tools.ports.turns().leave();
             }
         }

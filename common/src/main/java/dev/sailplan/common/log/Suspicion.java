@@ -13,39 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// it has the partition, and takes that back when it gives it up in good order. Where the next one finds it, all
 /// that the log held then is watched: what is begun is noted before, until it has passed.
 final class Suspicion {
-    static final Suspicion NONE = new Suspicion(Optional.empty(), Map.of(), false);
-
-    /// So many that were in progress when two lives ended may each be tried alone. More are no suspects but a load that was
-    /// too heavy, such as a memory too small for it: one at a time they would take hours, and the load would only grow.
-    static final int MOST_ALONE = 8;
+    static final Suspicion NONE = new Suspicion(Optional.empty(), Map.of(), Suspects.NONE);
 
     private final Optional<String> died;
     private final Map<TopicPartition, Long> ends;
-    private final boolean overload;
+    private final Suspects suspects;
     private final Set<String> acquitted = ConcurrentHashMap.newKeySet();
 
     /// @param died the life before, where it ended without a word
     /// @param ends of the sources, when this life began
-    /// @param overload that more were in progress then than can be told apart
-    Suspicion(Optional<String> died, Map<TopicPartition, Long> ends, boolean overload) {
+    /// @param suspects of all partitions that were taken over with this one
+    Suspicion(Optional<String> died, Map<TopicPartition, Long> ends, Suspects suspects) {
         this.died = died;
         this.ends = Map.copyOf(ends);
-        this.overload = overload;
+        this.suspects = suspects;
     }
 
-    /// How many were in progress when the life before ended, and one before it: they are equally suspect.
-    static long equallySuspect(PartitionState state, String died) {
-        return state.allBegun().stream()
-                .flatMap(key -> state.begun(key).stream())
-                .map(Lives::parse)
-                .filter(lives -> lives.begunBy(died) && lives.over("") >= Attempts.ALONE)
-                .count();
-    }
-
-    /// Whether what these lives died of may be found by trying it alone: the last one tried it
-    /// too, and few others were in progress when it ended.
-    boolean isolates(Lives lives) {
-        return !overload && died.filter(lives::triedBy).isPresent();
+    Suspects suspects() {
+        return suspects;
     }
 
     /// Those who may have died of this, as far as is known now. None: it needn't be watched.

@@ -91,15 +91,9 @@ final class Takeover {
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            boolean overload = equallySuspect(orphans) > Suspicion.MOST_ALONE;
-            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, overload)));
+            Suspects suspects = Suspects.among(orphans, life, ports.time());
+            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, suspects)));
         }
-    }
-
-    private long equallySuspect(Collection<Tenure> orphans) {
-        return orphans.stream()
-                .mapToLong(it -> Suspicion.equallySuspect(it.state(), died(it).orElse("")))
-                .sum();
     }
 
     private Optional<String> died(Tenure tenure) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ final class OverloadTest {
         dieWithAllInProgress();
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        CountDownLatch together = new CountDownLatch(Suspicion.MOST_ALONE);
+        CountDownLatch together = new CountDownLatch(Suspects.MOST_ALONE);
         ScriptedWork work =
                 new ScriptedWork()
                         .handling((it, _) -> {
@@ -48,7 +50,7 @@ final class OverloadTest {
         }
 
         // Then
-        assertThat(most).hasValueBetween(2, Suspicion.MOST_ALONE);
+        assertThat(most).hasValueBetween(2, Suspects.MOST_ALONE);
         assertThat(world.committed(DEAD)).isEmpty();
     }
 
@@ -56,14 +58,68 @@ final class OverloadTest {
     void the_one_that_is_deadly_after_all_is_found_and_none_that_ran_beside_it_is_put_aside() {
         // Given
         appendMany();
-        world.append(new TopicPartition(IN, 0), "poison", "poison");
+        appendPoisons(1);
 
         // When
+        int died = livesUntilFinished(1);
+
+        // Then
+        assertThat(world.committed(OUT)).hasSize(MANY);
+        assertThat(deadly()).containsExactly("poison 0");
+        assertThat(died).isBetween(3, 6);
+    }
+
+    @Test
+    void two_that_are_deadly_are_told_apart_from_each_other_and_from_all_that_ran_beside_them() {
+        // Given
+        appendMany();
+        appendPoisons(2);
+
+        // When
+        int died = livesUntilFinished(2);
+
+        // Then
+        assertThat(world.committed(OUT)).hasSize(MANY);
+        assertThat(deadly()).containsExactlyInAnyOrder("poison 0", "poison 1");
+        assertThat(died).isBetween(4, 9);
+    }
+
+    @Test
+    void two_that_are_deadly_share_their_first_two_deaths_where_few_are_suspected() {
+        // Given
+        appendPoisons(2);
+
+        // When
+        int died = livesUntilFinished(2);
+
+        // Then
+        assertThat(deadly()).containsExactlyInAnyOrder("poison 0", "poison 1");
+        assertThat(died).isEqualTo(4);
+    }
+
+    private void appendPoisons(int count) {
+        for (int i = 0; i < count; i++) {
+            world.append(new TopicPartition(IN, 0), "poison " + i, "poison");
+        }
+    }
+
+    private List<String> deadly() {
+        return world.committed(DEAD).stream().map(Inbound::key).toList();
+    }
+
+    /// How many lives died meanwhile.
+    private int livesUntilFinished(int poisons) {
+        int all =
+                poisons
+                        + (int)
+                                world.committed(IN).stream()
+                                        .filter(it -> it.key().startsWith("k"))
+                                        .count();
         int died = 0;
-        while (died < 12 && !finished()) {
+        while (died < 20 && !finished(all)) {
             CountDownLatch death = new CountDownLatch(1);
             Service service = Service.start(world, "a", deadly(death));
-            await().atMost(LONG).until(() -> death.getCount() == 0 || finished());
+            await().atMost(LONG).until(() -> death.getCount() == 0 || finished(all));
             if (death.getCount() == 0) {
                 died++;
                 service.crash();
@@ -71,23 +127,18 @@ final class OverloadTest {
                 service.close();
             }
         }
-
-        // Then
-        assertThat(world.committed(OUT)).hasSize(MANY);
-        assertThat(world.committed(DEAD)).hasSize(1);
-        assertThat(world.committed(DEAD).getFirst().key()).isEqualTo("poison");
-        assertThat(died).isBetween(3, 6);
+        return died;
     }
 
-    private boolean finished() {
-        return world.committed(OUT).size() + world.committed(DEAD).size() == MANY + 1;
+    private boolean finished(int all) {
+        return world.committed(OUT).size() + world.committed(DEAD).size() == all;
     }
 
     /// Dies of the poison, while others are in progress.
     private ScriptedWork deadly(CountDownLatch death) {
         return new ScriptedWork()
                 .handling((it, lane) -> {
-                    if (it.key().equals("poison")) {
+                    if (it.key().startsWith("poison")) {
                         pause(50);
                         death.countDown();
                         spin(lane);
