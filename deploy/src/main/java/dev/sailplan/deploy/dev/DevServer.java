@@ -161,10 +161,13 @@ public final class DevServer {
                 ports,
                 entry -> journal.note(entry.where(), entry.record()));
         listen(
-                List.of(Topics.status(CLUSTER)),
+                List.of(Topics.status(CLUSTER), Topics.DECISIONS),
                 Follower.From.BEGINNING,
                 ports,
-                entry -> readiness.note(entry.record()));
+                entry -> {
+                    readiness.note(entry.record());
+                    journal.remember(entry.record());
+                });
     }
 
     private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {

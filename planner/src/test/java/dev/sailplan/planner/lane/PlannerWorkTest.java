@@ -160,6 +160,27 @@ class PlannerWorkTest {
     }
 
     @Test
+    void a_commit_beside_a_refused_application_does_not_refuse_it_anew() {
+        // Given
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
+        world.git.commit("README.md", "words");
+
+        // When
+        Written beside = world.pushed();
+
+        // Then
+        assertThat(beside.verdicts()).containsEntry("web", "refused");
+        assertThat(beside.of(Decision.Rejected.class)).isEmpty();
+
+        // When
+        world.git.commit("apps/web/config.yaml", "apiVersion: v1\nkind: ConfigMap\n");
+
+        // Then
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
+    }
+
+    @Test
     void one_broken_application_stops_no_other() {
         // Given
         world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
