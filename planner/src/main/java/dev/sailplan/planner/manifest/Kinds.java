@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 public final class Kinds {
     private final Map<String, KindFacts> served = new TreeMap<>();
     private final Map<String, Kind> defined = new TreeMap<>();
-    private final Function<KindFacts, Optional<Schema>> schemas;
+    private final Function<KindFacts, Optional<Kind>> described;
 
-    /// `schemas` is asked only for kinds that manifests use.
-    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Schema>> schemas) {
+    /// `described` is asked only for kinds that manifests use.
+    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
         served.forEach(facts -> this.served.put(key(facts.apiVersion(), facts.kind()), facts));
-        this.schemas = schemas;
+        this.described = described;
     }
 
     /// These kinds and those that the application's own CRDs define; its own definition wins.
     Kinds with(List<Kind> own) {
-        Kinds kinds = new Kinds(served.values(), schemas);
+        Kinds kinds = new Kinds(served.values(), described);
         own.forEach(kind -> kinds.defined.put(key(kind.facts()), kind));
         return kinds;
     }
@@ -34,7 +34,8 @@ public final class Kinds {
         return own != null
                 ? Optional.of(own)
                 : Optional.ofNullable(served.get(key(apiVersion, kind)))
-                        .map(facts -> new Kind(facts, schemas.apply(facts), false));
+                        .map(facts ->
+                                described.apply(facts).orElseGet(() -> Kind.undescribed(facts)));
     }
 
     Optional<Kind> of(LocatedObject document) {

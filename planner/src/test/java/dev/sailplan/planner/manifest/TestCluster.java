@@ -37,12 +37,12 @@ final class TestCluster {
     private TestCluster() {}
 
     static Kinds kinds() {
-        return new Kinds(FACTS, TestCluster::schema);
+        return new Kinds(FACTS, TestCluster::describe);
     }
 
-    static Optional<Schema> schema(KindFacts kind) {
+    static Optional<Kind> describe(KindFacts kind) {
         String file = "/openapi/" + kind.apiVersion().replace('/', '_') + ".json";
-        return CACHE.get(Digest.of(file), () -> resource(file)).flatMap(d -> d.schemaOf(kind));
+        return CACHE.get(Digest.of(file), () -> resource(file)).flatMap(d -> d.describe(kind));
     }
 
     private static byte[] resource(String name) {
