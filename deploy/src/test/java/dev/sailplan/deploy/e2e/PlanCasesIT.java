@@ -99,9 +99,9 @@ class PlanCasesIT {
 
     @Test
     void what_is_not_there_is_said_with_what_is() {
-        assertThat(dev.sailplan("plan", "wbe@dev"))
+        assertThat(dev.sailplan("plan", "webb@dev"))
                 .isEqualToIgnoringNewLines(
-                        "there is no application wbe@dev; did you mean web@dev?");
+                        "there is no application webb@dev; did you mean web@dev?");
         assertThat(dev.sailplan("plan", "db@dev#77"))
                 .isEqualToIgnoringNewLines(
                         "there is no db@dev#77 on the log, which has #1 of db@dev");
