@@ -66,7 +66,7 @@ public final class HealthTask {
                         attempt.subject().repository());
         Inventory inventory = context.world().inventories().of(owner).inventory();
         Outputs outputs =
-                new StatusOf(context.records(), context.world().time())
+                new StatusOf(context)
                         .publish(inventory, state, next.last(), Optional.empty())
                         .and(state.watch(next));
         return isApplied(attempt, state) ? outputs.with(changed(next)) : outputs;

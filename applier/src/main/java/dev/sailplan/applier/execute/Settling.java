@@ -32,6 +32,7 @@ final class Settling {
                 .and(state.heldBy(settled.order(), settled.ends().outcome()))
                 .and(state.stopWatching())
                 .and(state.ended(settled.order()))
+                .and(state.forgetLatest())
                 .and(tidied(settled, state));
     }
 
@@ -39,10 +40,11 @@ final class Settling {
     Outputs withoutPlan(Order order, Inventory inventory, Ends ends, ApplicationState state) {
         return Outputs.NONE
                 .with(records.outcome(ends.outcome()))
-                .and(statuses.publish(inventory, state, new Health.Unknown(), Optional.empty()))
+                .and(statuses.settled(inventory, state, new Health.Unknown()))
                 .and(state.keep(ends.outcome()))
                 .and(state.stopWatching())
-                .and(state.ended(order));
+                .and(state.ended(order))
+                .and(state.forgetLatest());
     }
 
     private Outputs status(Settled settled, ApplicationState state) {
