@@ -60,7 +60,9 @@ public final class HeldTask {
                         order, plan, inventory, Scope.CHANGED, false, state.heldEffects());
         return context.refusal(order).isEmpty()
                 && new Preparation(
-                                        context.world(),
+                                        context.world()
+                                                .lookingAt(
+                                                        order.digest(), RoutineErrand.Purpose.HOLD),
                                         context.authority(),
                                         manifests,
                                         Finder.Purpose.READINESS)

@@ -38,8 +38,9 @@ public final class InventoryStore {
         private volatile Set<String> there = Set.of();
     }
 
-    public InventoryStore(Cluster cluster, Patience patience) {
-        this(cluster, patience, Errand.NONE, new Memory());
+    /// `errand` is that of requests that belong to no release.
+    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
+        this(cluster, patience, errand, new Memory());
     }
 
     private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {

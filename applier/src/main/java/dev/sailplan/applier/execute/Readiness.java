@@ -44,7 +44,10 @@ public final class Readiness {
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(
-                                        context.world(),
+                                        context.world()
+                                                .lookingAt(
+                                                        order.digest(),
+                                                        RoutineErrand.Purpose.READINESS),
                                         context.authority(),
                                         manifests,
                                         Finder.Purpose.READINESS)

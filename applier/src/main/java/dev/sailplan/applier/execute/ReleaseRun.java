@@ -188,7 +188,7 @@ final class ReleaseRun {
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
         List<Written> objects = watchable(claimed, ending.workloads());
-        Health health = new HealthAfter(context.world()).now(objects);
+        Health health = new HealthAfter(world).now(objects);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {

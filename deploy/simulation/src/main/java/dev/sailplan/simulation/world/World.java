@@ -161,7 +161,7 @@ final class World {
                 scheduler,
                 process ->
                         new Applier(
-                                        installation.applier(name, cluster.uid()),
+                                        installation.applier(name),
                                         tampering
                                                 .cluster()
                                                 .apply(new Connection(far, scheduler, process)),
