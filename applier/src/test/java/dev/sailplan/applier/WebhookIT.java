@@ -106,29 +106,6 @@ class WebhookIT {
     }
 
     @Test
-    void one_that_answers_no_dry_run_holds_what_it_guards() {
-        // Given
-        try (TestWebhook webhook = TestWebhook.sleeping(folder)) {
-            JsonObject guarded = labelled(configMap(NS, "blind", "a", "1"), "blind");
-            register(
-                    webhook.registration("blind", 1, "Some"),
-                    guarded,
-                    it -> it instanceof Answer.WebhookUnavailable);
-            Rig rig = new Rig("blind", CLUSTER);
-
-            // When
-            rig.apply(guarded);
-
-            // Then
-            assertThat(rig.last(Outcome.Held.class).reasons())
-                    .singleElement()
-                    .asString()
-                    .contains("blind.example.com", "no dry-run");
-            assertThat(isThere("blind")).isFalse();
-        }
-    }
-
-    @Test
     void one_that_repeats_a_secret_in_its_refusal_is_not_quoted() {
         // Given
         String value = "Y2FuYXJ5LXZhbHVl";
