@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Attempt;
@@ -121,9 +122,13 @@ final class StatusOf {
         return latest.filter(it -> it.isOpen(inventory)).map(LatestRelease::word);
     }
 
-    /// What was told of a cluster that was built anew since stands no more.
+    /// What was told of a cluster that was built anew since stands no more, as far as the cluster says which it is.
     private Optional<Status> told(ApplicationState state) {
-        return state.told().filter(last -> last.cluster().equals(context.cluster()));
+        return state.told().filter(last -> isStill(last.cluster()));
+    }
+
+    private boolean isStill(ClusterUid told) {
+        return context.cluster().known().map(told::equals).orElse(true);
     }
 
     private Outputs said(Status status, ApplicationState state) {

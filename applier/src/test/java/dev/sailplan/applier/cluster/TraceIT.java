@@ -62,7 +62,7 @@ class TraceIT {
         JsonObject secret =
                 Manifests.yaml(
                         "{apiVersion: v1, kind: Secret, metadata: {name: trace, namespace:"
-                            + " default}, stringData: {word: canary-of-a-secret}}");
+                                + " default}, stringData: {word: canary-of-a-secret}}");
 
         // When
         Answer refused =
