@@ -55,8 +55,8 @@ class ClusterFieldsIT {
         JsonObject part =
                 yaml(
                         "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata:"
-                            + " {name: part, labels: {a: b}}, rules: [{apiGroups: [''], resources:"
-                            + " [pods], verbs: [get]}]}");
+                                + " {name: part, labels: {a: b}}, rules: [{apiGroups: [''], resources:"
+                                + " [pods], verbs: [get]}]}");
         Rig rig = new Rig("aggregated", CLUSTER);
         rig.apply(role("a", "[]"), part);
         rig.last(Outcome.Applied.class);

@@ -143,9 +143,9 @@ public final class Releases {
                 order.attempt(),
                 List.of(),
                 "its plan was given up after three attempts because of a fault in Sailplan; what"
-                    + " was applied stays. Please report it; a new commit is applied as usual, and"
-                    + " sailplan quarantine list, release and drop say where the plan is, try it"
-                    + " again or close it",
+                        + " was applied stays. Please report it; a new commit is applied as usual, and"
+                        + " sailplan quarantine list, release and drop say where the plan is, try it"
+                        + " again or close it",
                 Outcome.Timings.NONE,
                 now());
     }

@@ -191,7 +191,7 @@ class FabricClusterIT {
                                                 "metadata",
                                                 yaml(
                                                         "{name: managed, namespace: answers,"
-                                                            + " managedFields: [{manager: x}]}")),
+                                                                + " managedFields: [{manager: x}]}")),
                                 Write.DRY_RUN))
                 .isInstanceOf(Answer.Invalid.class);
     }
