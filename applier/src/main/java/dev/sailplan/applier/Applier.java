@@ -1,8 +1,6 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.Errand;
-import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.applier.execute.HeldTask;
@@ -13,10 +11,9 @@ import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
-import dev.sailplan.applier.execute.RoutineErrand;
 import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
@@ -40,7 +37,7 @@ public final class Applier implements AutoCloseable {
 
     private final Loop loop;
 
-    /// The cluster need not answer yet: a service of many clusters begins with those that do.
+    /// The cluster has to answer: its uid is part of everything.
     public Applier(ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
         this.loop = new Loop(loop(settings), ports, work(settings, cluster, ports, random));
     }
@@ -71,17 +68,16 @@ public final class Applier implements AutoCloseable {
     /// The service without its loop.
     static Work work(
             ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
-        Errand routine = routine(settings, ports);
-        ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
+        ClusterUid uid = cluster.uid();
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        World world = world(settings, new Named(cluster.on(routine), routine), ports, random);
+        World world = world(settings, cluster, ports, random);
         SealedBodies bodies =
-                new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
+                new SealedBodies(uid, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         Context context =
                 new Context(
                         world,
-                        identity,
+                        uid,
                         settings.authority(),
                         bodies,
                         records,
@@ -94,7 +90,7 @@ public final class Applier implements AutoCloseable {
                         readiness,
                         new Announcements.Words(
                                 settings.cluster(),
-                                facts(settings, world, identity, records),
+                                facts(settings, world, records),
                                 statusTopic(settings, ports)),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
@@ -115,24 +111,13 @@ public final class Applier implements AutoCloseable {
         return new StatusTopic(() -> ports.log().describe(name).id());
     }
 
-    private static Errand routine(ApplierSettings settings, Ports ports) {
-        return new RoutineErrand(
-                Digest.of(settings.source().toString()),
-                RoutineErrand.Purpose.CLUSTER,
-                ports.time().instant());
-    }
-
-    /// A cluster for requests on an errand.
-    private record Named(Cluster cluster, Errand errand) {}
-
     private static World world(
-            ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
-        Cluster cluster = named.cluster();
+            ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
                 new KindTable(cluster, new Exclusion(ports.threads())),
-                new InventoryStore(cluster, patience, named.errand()),
+                new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
                 new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
@@ -141,12 +126,12 @@ public final class Applier implements AutoCloseable {
                 settings.instance());
     }
 
-    private static FactsOf facts(
-            ApplierSettings settings, World world, ClusterIdentity identity, Records records) {
+    private static FactsOf facts(ApplierSettings settings, World world, Records records) {
         return new FactsOf(
                 settings.cluster(),
-                identity,
-                world,
+                world.cluster(),
+                world.kinds(),
+                world.fanout(),
                 new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

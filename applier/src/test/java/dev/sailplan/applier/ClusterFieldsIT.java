@@ -54,13 +54,12 @@ class ClusterFieldsIT {
         // Given
         JsonObject part =
                 yaml(
-                        "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata:"
-                                + " {name: part, labels: {a: b}}, rules: [{apiGroups: [''], resources:"
-                                + " [pods], verbs: [get]}]}");
+                        "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: part, labels: {a: b}}, rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]}");
         Rig rig = new Rig("aggregated", CLUSTER);
         rig.apply(role("a", "[]"), part);
         rig.last(Outcome.Applied.class);
-        Awaitility.await().until(() -> live(ROLE, role("a", "[]")).array("rules").size() == 1);
+        Awaitility.await()
+                .until(() -> live(ROLE, role("a", "[]")).array("rules").size() == 1);
 
         // When
         rig.apply(role("b", "[]"), part);

@@ -1,7 +1,6 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
-import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -68,13 +67,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public ApiSurface kinds() {
-        return discovery.surface();
-    }
-
-    @Override
-    public Optional<GroupVersion> kindsOf(String groupVersion) {
-        return discovery.of(groupVersion);
+    public List<ApiKind> kinds() {
+        return discovery.kinds();
     }
 
     @Override
@@ -121,7 +115,10 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     private boolean isServed(ObjectId object) {
-        return discovery.surface().mayServe(object.group(), object.kind());
+        return discovery.kinds().stream()
+                .anyMatch(served ->
+                        served.group().equals(object.group())
+                                && served.kind().equals(object.kind()));
     }
 
     @Override

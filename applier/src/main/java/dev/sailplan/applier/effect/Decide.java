@@ -252,22 +252,8 @@ public final class Decide {
             Asked asked, Answer answer, Function<Prediction, Effect> effect, Fence fence) {
         return new Explained(terms)
                 .by(answer, asked)
-                .<Finding>map(p -> new Found(effect.apply(p), fence, blind(asked, answer, p)))
+                .<Finding>map(p -> new Found(effect.apply(p), fence, Optional.empty()))
                 .orElseGet(() -> new Unanswered(answer));
-    }
-
-    /// A webhook that answers no dry-run leaves nobody the wiser: whoever lets it go on knows that.
-    private static Optional<String> blind(Asked asked, Answer answer, Prediction prediction) {
-        return prediction instanceof Prediction.Unreachable(String webhook)
-                        && answer instanceof Answer.WebhookUnavailable unavailable
-                        && unavailable.refusesDryRuns()
-                ? Optional.of(
-                        asked.object().shortForm()
-                                + ": the webhook "
-                                + webhook
-                                + " answers no dry-run (its sideEffects are not None), so that"
-                                + " nobody knows what writing it would do")
-                : Optional.empty();
     }
 
     static Found found(Effect effect) {

@@ -39,9 +39,9 @@ class ClassificationTest {
                         answer(
                                 500,
                                 "{'kind':'Status','code':500,'message':'conversion webhook for"
-                                        + " sail.example.com/v1, Kind=Boat failed: Post"
-                                        + " https://c.harbour.svc:443/convert?timeout=30s: dial tcp: no"
-                                        + " route'}"))
+                                    + " sail.example.com/v1, Kind=Boat failed: Post"
+                                    + " https://c.harbour.svc:443/convert?timeout=30s: dial tcp: no"
+                                    + " route'}"))
                 .isInstanceOfSatisfying(
                         Answer.WebhookUnavailable.class,
                         down -> assertThat(down.webhook()).isEqualTo("sail.example.com/v1"));
@@ -53,7 +53,7 @@ class ClassificationTest {
                         answer(
                                 400,
                                 "{'kind':'Status','reason':'BadRequest','code':400,'message':'admission"
-                                        + " webhook \\\"b.example.com\\\" does not support dry run'}"))
+                                    + " webhook \\\"b.example.com\\\" does not support dry run'}"))
                 .isInstanceOfSatisfying(
                         Answer.WebhookUnavailable.class,
                         down -> assertThat(down.webhook()).isEqualTo("b.example.com"));
@@ -65,10 +65,10 @@ class ClassificationTest {
                 answer(
                         403,
                         "{'kind':'Status','reason':'Forbidden','code':403,'message':'boats is"
-                                + " forbidden: unable to create new content in namespace harbour"
-                                + " because it is being"
-                                + " terminated','details':{'causes':[{'reason':'NamespaceTerminating','message':'namespace"
-                                + " harbour is being terminated','field':'metadata.namespace'}]}}");
+                            + " forbidden: unable to create new content in namespace harbour"
+                            + " because it is being"
+                            + " terminated','details':{'causes':[{'reason':'NamespaceTerminating','message':'namespace"
+                            + " harbour is being terminated','field':'metadata.namespace'}]}}");
         Answer quota =
                 answer(
                         403,
@@ -92,7 +92,7 @@ class ClassificationTest {
                                         429,
                                         json(
                                                 "{'kind':'Status','reason':'TooManyRequests','code':429,'message':'too"
-                                                        + " many requests'}"),
+                                                    + " many requests'}"),
                                         true,
                                         after)))
                 .isEqualTo(new Answer.Retryable(429, "too many requests", after));
@@ -118,10 +118,10 @@ class ClassificationTest {
                         answer(
                                 500,
                                 "{'kind':'Status','code':500,'message':'failed to create typed"
-                                        + " patch object (harbour/a; sail.example.com/v1, Kind=Boat):"
-                                        + " errors:\\n"
-                                        + "  .spec.sails: duplicate entries for key\\n"
-                                        + "  .spec.masts: expected list'}"))
+                                    + " patch object (harbour/a; sail.example.com/v1, Kind=Boat):"
+                                    + " errors:\\n"
+                                    + "  .spec.sails: duplicate entries for key\\n"
+                                    + "  .spec.masts: expected list'}"))
                 .isInstanceOfSatisfying(
                         Answer.Invalid.class,
                         invalid ->

@@ -98,10 +98,9 @@ final class Attempts {
         return wasAlone;
     }
 
-    /// Whether the job is tried by itself, since something that waits behind it may be what fails, and would be
-    /// suspected like it.
+    /// Whether the job is tried by itself, since something that waits behind it may be what fails.
     boolean solitary() {
-        return bugs > 0 || alone() || amongMany();
+        return bugs > 0 || alone();
     }
 
     boolean failedBefore() {

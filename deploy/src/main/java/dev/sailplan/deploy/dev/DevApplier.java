@@ -8,7 +8,6 @@ import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.settings.ServerSettings;
 import java.net.URI;
@@ -22,8 +21,7 @@ final class DevApplier {
 
     private DevApplier() {}
 
-    /// Returns the cluster that it works on.
-    static Cluster start(
+    static Applier start(
             ClusterAccess access,
             DevKeys keys,
             ServerSettings server,
@@ -35,14 +33,14 @@ final class DevApplier {
                         FabricCluster.at(
                                 Kubeconfig.read(
                                         access.kubeconfig(), Optional.of(access.context()))));
-        ApplierSettings settings = settings(INSTANCE, server, keys);
+        ApplierSettings settings = settings(INSTANCE, server, cluster, keys);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
-        return cluster;
+        return applier;
     }
 
-    static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
-        FingerprintKey master = keys.fingerprintMaster().fingerprintKey();
+    static ApplierSettings settings(
+            String instance, ServerSettings server, Cluster cluster, DevKeys keys) {
         return new ApplierSettings(
                 DevServer.CLUSTER,
                 instance,
@@ -51,6 +49,7 @@ final class DevApplier {
                 PlanSigners.read(server),
                 keys.identity().signer(),
                 List.of(keys.sealing().sealingKeyPair()),
-                uid -> new Fingerprints(master.forCluster(uid)));
+                new Fingerprints(
+                        keys.fingerprintMaster().fingerprintKey().forCluster(cluster.uid())));
     }
 }

@@ -11,7 +11,6 @@ import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.VirtualThreads;
-import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.KeyFile;
 import dev.sailplan.common.seal.KeyFiles;
@@ -86,7 +85,8 @@ final class ServicesMain {
                         Cluster.class,
                         FabricCluster.at(
                                 Kubeconfig.read(installation.kubeconfig(), Optional.empty())));
-        Applier applier = new Applier(applier(), cluster, ports, RandomGenerator.getDefault());
+        Applier applier =
+                new Applier(applier(cluster), cluster, ports, RandomGenerator.getDefault());
         running.add(applier::close);
         applier.start();
         ServerSettings settings = installation.settings();
@@ -100,8 +100,7 @@ final class ServicesMain {
         planner.start();
     }
 
-    private ApplierSettings applier() {
-        FingerprintKey master = key(KeyKind.FINGERPRINT_MASTER).fingerprintKey();
+    private ApplierSettings applier(Cluster cluster) {
         return new ApplierSettings(
                 Installation.CLUSTER,
                 "it",
@@ -110,7 +109,10 @@ final class ServicesMain {
                 PlanSigners.read(installation.settings()),
                 key(KeyKind.CLUSTER_IDENTITY).signer(),
                 List.of(key(KeyKind.SEALING).sealingKeyPair()),
-                uid -> new Fingerprints(master.forCluster(uid)));
+                new Fingerprints(
+                        key(KeyKind.FINGERPRINT_MASTER)
+                                .fingerprintKey()
+                                .forCluster(cluster.uid())));
     }
 
     private KeyFile key(KeyKind kind) {

@@ -115,8 +115,7 @@ final class PlainRenderer {
 
     private Kinds kinds(ClusterFacts facts) {
         List<KindFacts> served = facts.facts().kinds().stream().map(PlainRenderer::served).toList();
-        return new Kinds(
-                served, kind -> described(facts, kind), Set.copyOf(facts.facts().silent()));
+        return new Kinds(served, kind -> described(facts, kind));
     }
 
     private static KindFacts served(ApiKind kind) {

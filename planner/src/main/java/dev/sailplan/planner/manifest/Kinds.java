@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,30 +15,16 @@ public final class Kinds {
     private final Map<String, KindFacts> served = new TreeMap<>();
     private final Map<String, Kind> defined = new TreeMap<>();
     private final Function<KindFacts, Optional<Kind>> described;
-    private final Set<String> silent;
 
-    /// `described` is asked only for kinds that manifests use; `silent` are the group-versions of which the cluster
-    /// can't say what they have.
-    public Kinds(
-            Collection<KindFacts> served,
-            Function<KindFacts, Optional<Kind>> described,
-            Set<String> silent) {
+    /// `described` is asked only for kinds that manifests use.
+    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
         served.forEach(facts -> this.served.put(key(facts.apiVersion(), facts.kind()), facts));
         this.described = described;
-        this.silent = Set.copyOf(silent);
-    }
-
-    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
-        this(served, described, Set.of());
-    }
-
-    boolean isSilent(String apiVersion) {
-        return silent.contains(apiVersion);
     }
 
     /// These kinds and those that the application's own CRDs define; its own definition wins.
     Kinds with(List<Kind> own) {
-        Kinds kinds = new Kinds(served.values(), described, silent);
+        Kinds kinds = new Kinds(served.values(), described);
         own.forEach(kind -> kinds.defined.put(key(kind.facts()), kind));
         return kinds;
     }

@@ -64,10 +64,10 @@ class PlainFilesTest {
         assertThat(found.problems(source, List.of()).stream().map(Problem::toString))
                 .containsExactly(
                         "sailplan.yaml:5:19  not manifests: .github (for GitHub), chart/Chart.yaml"
-                                + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
-                                + " kustomization.yaml (a kustomization), package.json (a file of npm);"
-                                + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
-                                + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
+                            + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
+                            + " kustomization.yaml (a kustomization), package.json (a file of npm);"
+                            + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
+                            + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
         assertThat(found.manifests().stream().map(TreeEntry::path))
                 .containsExactly("apps/web/a.yaml", "apps/web/values.yaml");
     }

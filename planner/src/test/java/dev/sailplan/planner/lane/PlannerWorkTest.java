@@ -141,25 +141,6 @@ class PlannerWorkTest {
     }
 
     @Test
-    void an_event_that_names_an_older_commit_takes_nothing_back() {
-        // Given
-        Pushed first = world.push(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN));
-        world.handled(first);
-        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
-        world.pushed();
-
-        // When
-        int fetches = world.git.fetches;
-        Written again = world.handled(world.push(first.after()));
-        Written replayed = world.handled(first);
-
-        // Then
-        assertThat(again.all()).singleElement().isInstanceOf(Decision.Superseded.class);
-        assertThat(replayed.releases()).isEmpty();
-        assertThat(world.git.fetches).as("it is the tip that counts").isGreaterThan(fetches);
-    }
-
-    @Test
     void queued_pushes_of_one_branch_are_one() {
         // Given
         Pushed first = world.push(Optional.empty());

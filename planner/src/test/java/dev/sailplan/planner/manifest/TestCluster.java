@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kinds of a real API server, with extracts of its OpenAPI documents.
 final class TestCluster {
@@ -38,7 +37,7 @@ final class TestCluster {
     private TestCluster() {}
 
     static Kinds kinds() {
-        return new Kinds(FACTS, TestCluster::describe, Set.of("silent.example.com/v1"));
+        return new Kinds(FACTS, TestCluster::describe);
     }
 
     static Optional<Kind> describe(KindFacts kind) {

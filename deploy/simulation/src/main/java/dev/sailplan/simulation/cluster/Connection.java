@@ -1,7 +1,5 @@
 package dev.sailplan.simulation.cluster;
 
-import dev.sailplan.applier.cluster.ApiSurface;
-import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.cluster.Errand;
@@ -65,13 +63,8 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public ApiSurface kinds() {
+    public List<ApiKind> kinds() {
         return read("kinds", "", cluster::kinds);
-    }
-
-    @Override
-    public Optional<GroupVersion> kindsOf(String groupVersion) {
-        return read("kinds", groupVersion, () -> cluster.kindsOf(groupVersion));
     }
 
     @Override
