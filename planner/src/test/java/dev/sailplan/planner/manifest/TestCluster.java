@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// The kinds of a real API server, with extracts of its OpenAPI documents.
 final class TestCluster {
-    private static final OpenApiCache CACHE = new OpenApiCache(8);
+    private static final OpenApiCache CACHE = new OpenApiCache(64 << 20);
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     static final List<KindFacts> FACTS =
