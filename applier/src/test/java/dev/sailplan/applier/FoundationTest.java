@@ -28,14 +28,4 @@ class FoundationTest {
         assertThat(rig.last(Outcome.Failed.class).error()).contains("is not served after 30 s");
         assertThat(discoveries).hasValueBetween(20, 40);
     }
-
-    @Test
-    void a_definition_is_not_read_whole_to_learn_that_it_is_established() {
-        // When
-        rig.apply(Manifests.crd("kinds.example.com"));
-
-        // Then
-        rig.last(Outcome.Applied.class);
-        assertThat(cluster.looksAt(Manifests.id(Manifests.crd("kinds.example.com")))).isZero();
-    }
 }

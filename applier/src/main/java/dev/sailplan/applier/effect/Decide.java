@@ -17,7 +17,6 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +31,13 @@ public final class Decide {
         this.terms = terms;
     }
 
-    /// Whose release it is, how it is carried out, what it brings itself, and whose inventories are known by their ids.
+    /// Whose release it is, what it may adopt, what it brings itself, and whose inventories are known by their ids.
     public record Terms(
             ApplicationId application,
             Generation generation,
-            PlanOptions options,
+            Adopt adopt,
             Brought brought,
-            Function<String, Optional<Owner>> owners) {
-        Adopt adopt() {
-            return options.adopt();
-        }
-    }
+            Function<String, Optional<Owner>> owners) {}
 
     public Finding decide(Asked asked, Seen seen) {
         Optional<String> moved = moved(seen);
@@ -250,8 +245,7 @@ public final class Decide {
 
     Finding explained(
             Asked asked, Answer answer, Function<Prediction, Effect> effect, Fence fence) {
-        return new Explained(terms)
-                .by(answer, asked)
+        return Explained.by(answer, asked, terms.brought())
                 .<Finding>map(p -> new Found(effect.apply(p), fence, Optional.empty()))
                 .orElseGet(() -> new Unanswered(answer));
     }

@@ -29,11 +29,8 @@ final class HandOver {
     /// What would be pruned or kept is kept for its receiver; what is the receiver's, or gone, is forgotten.
     Fading kept(Fading look) {
         Optional<ApplicationKey> receiver = order.release().moved().receiver(look.object());
-        if (receiver.isEmpty()) {
-            return look;
-        }
-        return look.pruning() instanceof Pruning.Forget
-                ? new Fading(look.entry(), Pruning.Forget.TAKEN)
+        return look.pruning() instanceof Pruning.Forget || receiver.isEmpty()
+                ? look
                 : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
     }
 

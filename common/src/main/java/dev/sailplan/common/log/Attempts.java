@@ -98,9 +98,10 @@ final class Attempts {
         return wasAlone;
     }
 
-    /// Whether the job is tried by itself, since something that waits behind it may be what fails.
+    /// Whether the job is tried by itself, since something that waits behind it may be what fails, and would be
+    /// suspected like it.
     boolean solitary() {
-        return bugs > 0 || alone();
+        return bugs > 0 || alone() || amongMany();
     }
 
     boolean failedBefore() {

@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 /// wait for them, since a process that dies of one while another waits to be alone would learn nothing from it, time and
 /// again.
 final class Suspects {
-    /// So many may be tried alone. More are no suspects but a load that was too heavy, such as a memory too small for it:
-    /// one at a time they would take hours, and the load would only grow.
-    static final int MOST_ALONE = 8;
+    /// Of those that are suspected and not tried alone, so many run side by side.
+    static final int MOST_TOGETHER = 8;
+
+    /// So many may be tried alone: twice as many, since what waited behind them is suspected like them. More are no
+    /// suspects but a load that was too heavy, such as a memory too small for it: one at a time they would take hours, and
+    /// the load would only grow.
+    private static final int MOST_ALONE = 2 * MOST_TOGETHER;
 
     /// So long the others wait at most: what is to be tried alone may not be due for hours.
     private static final Duration PATIENCE = Duration.ofMinutes(2);

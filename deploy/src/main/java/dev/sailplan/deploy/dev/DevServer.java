@@ -161,13 +161,10 @@ public final class DevServer {
                 ports,
                 entry -> journal.note(entry.where(), entry.record()));
         listen(
-                List.of(Topics.status(CLUSTER), Topics.DECISIONS),
+                List.of(Topics.status(CLUSTER)),
                 Follower.From.BEGINNING,
                 ports,
-                entry -> {
-                    readiness.note(entry.record());
-                    journal.remember(entry.record());
-                });
+                entry -> readiness.note(entry.record()));
     }
 
     private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {

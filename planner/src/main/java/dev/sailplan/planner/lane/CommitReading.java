@@ -49,8 +49,8 @@ final class CommitReading {
     private Callable<Boolean> task(Application application) {
         return () -> {
             home.lane().checkpoint();
-            try (ManifestMemory.Share share = planner.memory().share()) {
-                read(application, share);
+            try {
+                read(application);
             } catch (LaneStopped | GitUnavailable e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -60,18 +60,17 @@ final class CommitReading {
         };
     }
 
-    private void read(Application application, ManifestMemory.Share share) {
+    private void read(Application application) {
         ApplicationKey key = application.key();
-        Occasion counted = occasion.with(share.of(occasion.tree()));
-        switch (planner.read(application, counted, home.state())) {
+        switch (planner.read(application, occasion, home.state())) {
             case Contents.Known _, Contents.Absent _ -> {}
             case Contents.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
-                objects().keep(key, rendering, share.bytes());
+                objects().keep(key, rendering);
             }
             case Contents.Unreadable(var mentions, var rendering) -> {
                 unreadable.put(key, mentions);
-                objects().keep(key, rendering, share.bytes());
+                objects().keep(key, rendering);
             }
         }
     }

@@ -8,12 +8,9 @@ import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The files of a `plain:` application: what lies beneath its path and isn't left out, links followed.
-///
-/// `others` are those that are no manifests by their names.
-record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles others) {
+record PlainFiles(List<TreeEntry> manifests, List<Problem> problems) {
     PlainFiles {
         manifests = List.copyOf(manifests);
         problems = List.copyOf(problems);
@@ -36,16 +33,8 @@ record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles 
         }
         List<TreeEntry> manifests = files.stream().filter(PlainFiles::isManifest).toList();
         OtherFiles others = OtherFiles.among(manifests);
-        return new PlainFiles(
-                manifests.stream().filter(m -> !others.has(m)).toList(), problems, others);
-    }
-
-    /// All that is wrong before any manifest is judged, given the paths of files that turned out to hold none.
-    List<Problem> problems(Plain source, List<String> withoutManifest) {
-        return Stream.concat(
-                        problems.stream(),
-                        others.and(withoutManifest, manifests).problem(source).stream())
-                .toList();
+        others.problem(source).ifPresent(problems::add);
+        return new PlainFiles(manifests.stream().filter(m -> !others.has(m)).toList(), problems);
     }
 
     private static void follow(

@@ -113,9 +113,9 @@ final class Removals {
         return "no longer declared; its objects stay until it is declared again, or a person"
                 + " decides: sailplan let-go "
                 + name
-                + " --reason TEXT leaves them to others, sailplan release "
+                + " leaves them to others, sailplan release "
                 + name
-                + " --reason TEXT deletes them";
+                + " deletes them";
     }
 
     private Made.Granted orphaned() {

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 public final class Kinds {
     private final Map<String, KindFacts> served = new TreeMap<>();
     private final Map<String, Kind> defined = new TreeMap<>();
-    private final Function<KindFacts, Optional<Kind>> described;
+    private final Function<KindFacts, Optional<Schema>> schemas;
 
-    /// `described` is asked only for kinds that manifests use.
-    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
+    /// `schemas` is asked only for kinds that manifests use.
+    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Schema>> schemas) {
         served.forEach(facts -> this.served.put(key(facts.apiVersion(), facts.kind()), facts));
-        this.described = described;
+        this.schemas = schemas;
     }
 
     /// These kinds and those that the application's own CRDs define; its own definition wins.
     Kinds with(List<Kind> own) {
-        Kinds kinds = new Kinds(served.values(), described);
+        Kinds kinds = new Kinds(served.values(), schemas);
         own.forEach(kind -> kinds.defined.put(key(kind.facts()), kind));
         return kinds;
     }
@@ -34,8 +34,7 @@ public final class Kinds {
         return own != null
                 ? Optional.of(own)
                 : Optional.ofNullable(served.get(key(apiVersion, kind)))
-                        .map(facts ->
-                                described.apply(facts).orElseGet(() -> Kind.undescribed(facts)));
+                        .map(facts -> new Kind(facts, schemas.apply(facts), false));
     }
 
     Optional<Kind> of(LocatedObject document) {

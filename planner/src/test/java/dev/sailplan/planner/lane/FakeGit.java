@@ -29,7 +29,6 @@ public final class FakeGit implements GitMirrors {
     boolean hostile;
     boolean lost;
     int fetches;
-    int asked;
 
     /// Commits one more file, or another content of it.
     public CommitId commit(String path, String content) {
@@ -56,12 +55,6 @@ public final class FakeGit implements GitMirrors {
         return commit(path, content);
     }
 
-    /// Nobody has the commit any more.
-    public void collect(CommitId commit) {
-        trees.remove(commit);
-        parents.values().removeIf(commit::equals);
-    }
-
     /// The branch back at an earlier commit.
     public void reset(CommitId commit) {
         tip = Optional.of(commit);
@@ -86,7 +79,6 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<CommitId> remoteTip(RepositoryName repository, RefName ref) {
-        asked++;
         if (broken) {
             throw new GitUnavailable("repository shop can't be read: connection refused");
         }
@@ -95,7 +87,6 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<RefName> defaultBranch(RepositoryName repository) {
-        asked++;
         return head;
     }
 

@@ -9,7 +9,6 @@ import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -60,38 +59,15 @@ class PlainFilesTest {
         PlainFiles found = found("");
 
         // Then
-        Plain source = source(tree(""));
-        assertThat(found.problems(source, List.of()).stream().map(Problem::toString))
+        assertThat(found.problems().stream().map(Problem::toString))
                 .containsExactly(
                         "sailplan.yaml:5:19  not manifests: .github (for GitHub), chart/Chart.yaml"
-                            + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
-                            + " kustomization.yaml (a kustomization), package.json (a file of npm);"
-                            + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
-                            + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
+                                + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
+                                + " kustomization.yaml (a kustomization), package.json (a file of npm);"
+                                + " leave them out beside path: `except: [.github, chart/Chart.yaml,"
+                                + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
         assertThat(found.manifests().stream().map(TreeEntry::path))
                 .containsExactly("apps/web/a.yaml", "apps/web/values.yaml");
-    }
-
-    @Test
-    void files_in_which_nothing_says_what_it_is_are_named_in_the_same_message() {
-        // Given
-        files.put("apps/web/a.yaml", "replicas: 3");
-        files.put("apps/web/kustomization.yaml", "resources: []");
-        files.put("apps/web/values.yaml", "image: web");
-        PlainFiles found = found("");
-
-        // When
-        List<Problem> problems =
-                found.problems(
-                        source(tree("")), List.of("apps/web/values.yaml", "apps/web/a.yaml"));
-
-        // Then
-        assertThat(problems.stream().map(Problem::toString))
-                .containsExactly(
-                        "sailplan.yaml:5:19  not manifests: kustomization.yaml (a kustomization),"
-                                + " a.yaml (no apiVersion, no kind), values.yaml (values of a Helm"
-                                + " chart?); leave them out beside path: `except:"
-                                + " [kustomization.yaml, a.yaml, values.yaml]`");
     }
 
     @Test
