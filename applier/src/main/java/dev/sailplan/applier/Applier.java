@@ -3,10 +3,8 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
-import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
-import dev.sailplan.applier.execute.Looks;
 import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
@@ -18,11 +16,11 @@ import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
+import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import java.util.List;
@@ -97,11 +95,10 @@ public final class Applier implements AutoCloseable {
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(settings.planners()),
+                        new Reading(new RecordReader(settings.planners())),
                         releases,
                         readiness,
                         new HealthTask(context),
-                        new HeldTask(context),
                         announcements,
                         world.time()));
     }
@@ -116,12 +113,11 @@ public final class Applier implements AutoCloseable {
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
-                new KindTable(cluster, new Exclusion(ports.threads())),
+                new KindTable(cluster),
                 new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
-                new Looks(random),
+                new Nodes(cluster, ports.time()),
                 ports.time(),
                 settings.instance());
     }
@@ -132,6 +128,7 @@ public final class Applier implements AutoCloseable {
                 world.cluster(),
                 world.kinds(),
                 world.fanout(),
-                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
+                new FactsOf.Voice(
+                        records, settings.sealing().getLast().publicHalf(), world.time()));
     }
 }

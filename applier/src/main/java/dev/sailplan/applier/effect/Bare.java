@@ -13,7 +13,7 @@ final class Bare {
                     "generation",
                     "creationTimestamp",
                     "selfLink");
-    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Bare() {}
 

@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
-import dev.sailplan.common.log.port.Exclusion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,19 +10,16 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The kinds that a cluster served when it was asked last.
 public final class KindTable {
-    private final SharedQuestion<List<ApiKind>> question;
+    private final Cluster cluster;
     private final AtomicReference<List<ApiKind>> known = new AtomicReference<>(List.of());
 
-    public KindTable(Cluster cluster, Exclusion oneAtATime) {
-        this.question = new SharedQuestion<>(() -> List.copyOf(cluster.kinds()), oneAtATime);
+    public KindTable(Cluster cluster) {
+        this.cluster = cluster;
     }
 
-    /// Asks again, once for all who want to know at the same time.
+    /// Asks again.
     public List<ApiKind> refresh() {
-        return keep(question.ask());
-    }
-
-    private List<ApiKind> keep(List<ApiKind> kinds) {
+        List<ApiKind> kinds = List.copyOf(cluster.kinds());
         known.set(kinds);
         return kinds;
     }
@@ -69,7 +65,7 @@ public final class KindTable {
 
     private List<ApiKind> all() {
         List<ApiKind> kinds = known.get();
-        return kinds.isEmpty() ? keep(question.askUnlessAnswered()) : kinds;
+        return kinds.isEmpty() ? refresh() : kinds;
     }
 
     private static boolean isOf(ApiKind kind, ObjectId object) {

@@ -83,9 +83,7 @@ final class Objects {
     }
 
     static Decide decide(Adopt adopt, JsonObject... work) {
-        return new Decide(
-                new Decide.Terms(
-                        APP, GENERATION, adopt, Brought.by(List.of(work)), _ -> Optional.empty()));
+        return new Decide(new Decide.Terms(APP, GENERATION, adopt, Brought.by(List.of(work))));
     }
 
     static Answer stored(JsonObject object) {

@@ -1,4 +1,4 @@
-package dev.sailplan.common.domain.problem;
+package dev.sailplan.planner.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,17 @@
-package dev.sailplan.common.domain.problem;
+package dev.sailplan.planner.manifest;
 
+import dev.sailplan.common.domain.problem.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the known name that a misspelt one most likely stands for.
-public final class Nearest {
+final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    public static Optional<String> to(String written, Collection<String> known) {
+    static Optional<String> to(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
