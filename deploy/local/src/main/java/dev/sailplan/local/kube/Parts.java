@@ -50,7 +50,9 @@ final class Parts {
         for (int attempt = 1; ; attempt++) {
             int port = Ports.free();
             var command = commands.etcd(program, port, Ports.free());
-            var etcd = new Service(ETCD, command, () -> EtcdData.serves(port));
+            var etcd =
+                    new Service(
+                            ETCD, command, () -> Ports.isListening(port) && EtcdData.serves(port));
             var child = launch(etcd);
             if (settles(etcd, child, data.patience())) {
                 data.served();
@@ -58,12 +60,9 @@ final class Parts {
             }
             if (attempt == 1 && child.isAlive() && data.isUnfinished()) {
                 child.close();
+                Path aside = data.setAside();
                 options.progress()
-                        .report(
-                                "etcd never served from "
-                                        + data.folder()
-                                        + "; moved to "
-                                        + data.setAside());
+                        .report("etcd never served from " + data.folder() + "; moved to " + aside);
             } else {
                 giveUpOrRetry(child, attempt);
             }
