@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static dev.sailplan.planner.lane.PlannerWorld.waking;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +27,6 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.ArrayList;
@@ -557,19 +557,5 @@ class EndingsTest {
         assertThat(state.run()).contains(run);
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.startsWith("loop/"));
         assertThat(LaneState.repositories(world.lane.state())).containsExactly(loop);
-    }
-
-    private static Lanes waking(List<String> woken) {
-        return new Lanes() {
-            @Override
-            public void wake(int partition, String lane, String task) {
-                woken.add(lane + " " + task);
-            }
-
-            @Override
-            public int partitionOf(String key) {
-                return 0;
-            }
-        };
     }
 }

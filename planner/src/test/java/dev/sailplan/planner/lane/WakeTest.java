@@ -3,11 +3,11 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static dev.sailplan.planner.lane.PlannerWorld.waking;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.common.log.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,19 +20,7 @@ class WakeTest {
 
     @BeforeEach
     void assigned() {
-        Lanes lanes =
-                new Lanes() {
-                    @Override
-                    public void wake(int partition, String lane, String task) {
-                        woken.add(lane + " " + task);
-                    }
-
-                    @Override
-                    public int partitionOf(String key) {
-                        return 0;
-                    }
-                };
-        world.work.assigned(0, world.lane.state(), lanes);
+        world.work.assigned(0, world.lane.state(), waking(woken));
         woken.clear();
     }
 
