@@ -1,6 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -90,7 +91,8 @@ final class Announcements {
         refresh.set(() -> lanes.wake(partition, LANE, FACTS));
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", Releases.TASK);
-        wakeAll(state, "watch/", HealthTask.TASK);
+        wakeAll(state, "watch/", HealthTask.RESUME);
+        wakeAll(state, "look/", HeldTask.TASK);
     }
 
     private void wakeAll(StateView state, String prefix, String task) {

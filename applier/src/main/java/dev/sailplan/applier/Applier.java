@@ -3,8 +3,10 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.Looks;
 import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
@@ -16,11 +18,11 @@ import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
-import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import java.util.List;
@@ -95,10 +97,11 @@ public final class Applier implements AutoCloseable {
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(new RecordReader(settings.planners())),
+                        new Reading(settings.planners()),
                         releases,
                         readiness,
                         new HealthTask(context),
+                        new HeldTask(context),
                         announcements,
                         world.time()));
     }
@@ -113,11 +116,12 @@ public final class Applier implements AutoCloseable {
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
-                new KindTable(cluster),
+                new KindTable(cluster, new Exclusion(ports.threads())),
                 new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time()),
+                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
+                new Looks(random),
                 ports.time(),
                 settings.instance());
     }
@@ -128,7 +132,6 @@ public final class Applier implements AutoCloseable {
                 world.cluster(),
                 world.kinds(),
                 world.fanout(),
-                new FactsOf.Voice(
-                        records, settings.sealing().getLast().publicHalf(), world.time()));
+                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

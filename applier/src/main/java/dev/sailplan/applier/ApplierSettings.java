@@ -5,18 +5,18 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
-import dev.sailplan.common.seal.Verifier;
 import java.net.URI;
 import java.util.List;
 
 /// One applier of one cluster. `instance` tells it apart from standbys and lasts over restarts; `fingerprints` are
-/// the cluster's own; the last of the sealing keys is the one that planners are told.
+/// the cluster's own. The sealing keys stand newest first, as in `server.yaml`: planners are told the first, the others
+/// still open what was sealed to them.
 public record ApplierSettings(
         ClusterName cluster,
         String instance,
         URI source,
         Authority authority,
-        Verifier planners,
+        PlanSigners planners,
         Signer identity,
         List<SealingKeyPair> sealing,
         Fingerprints fingerprints) {
@@ -25,5 +25,22 @@ public record ApplierSettings(
         if (sealing.isEmpty()) {
             throw new IllegalArgumentException("an applier needs a sealing key");
         }
+        for (int i = 1; i < sealing.size(); i++) {
+            if (sealing.get(i).epoch() >= sealing.get(i - 1).epoch()) {
+                throw new IllegalArgumentException(
+                        "the sealing keys of cluster "
+                                + cluster
+                                + " don't stand newest first: epoch "
+                                + sealing.get(i - 1).epoch()
+                                + " stands before epoch "
+                                + sealing.get(i).epoch()
+                                + "; the first is the one that planners seal to");
+            }
+        }
+    }
+
+    /// The key that planners are to seal to.
+    SealingKeyPair newestSealing() {
+        return sealing.getFirst();
     }
 }

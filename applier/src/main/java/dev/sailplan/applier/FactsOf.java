@@ -62,12 +62,14 @@ final class FactsOf {
                 : Outputs.NONE.put(TOLD, digest).with(voice.records().facts(facts));
     }
 
+    /// Without what changes by itself. Of nodes only whether there are any: how many there are changes with each step
+    /// of an autoscaler, and new facts make planners look at every application of the cluster again.
     private static Facts timeless(Facts facts) {
         return new Facts(
                 facts.cluster(),
                 facts.uid(),
                 facts.version(),
-                facts.nodes(),
+                Math.min(facts.nodes(), 1),
                 facts.kinds(),
                 facts.sealingKey(),
                 facts.openapi(),

@@ -2,7 +2,7 @@ package dev.sailplan.applier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What an applier tells of a cluster when it begins.
@@ -82,16 +83,39 @@ class AnnouncementsTest {
         assertThat(lane.sent()).as("the facts are told").isNotEmpty();
     }
 
+    @Test
+    void the_steps_of_an_autoscaler_are_no_new_facts_but_the_first_node_is() {
+        // Given
+        AtomicInteger nodes = new AtomicInteger();
+        cluster.withNodes(nodes::get);
+        Work work = work(new HastyTime());
+        TestLane lane = begun(work);
+        assertThat(lane.sent()).hasSize(2);
+
+        // When
+        nodes.set(3);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).as("workloads can run now").hasSize(3);
+
+        // When
+        nodes.set(40);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).hasSize(3);
+    }
+
     private Work work(HastyTime time) {
         return Works.of(
-                Works.settings(
-                        rig.keys(), new Authority(List.of()), cluster, new ClusterName("dev")),
+                Works.settings(rig.keys(), Authorities.nobody(), cluster, new ClusterName("dev")),
                 cluster,
                 time);
     }
 
     private TestLane begin(String name) {
-        Work work = Works.of(rig.keys(), new Authority(List.of()), cluster, new ClusterName(name));
+        Work work = Works.of(rig.keys(), Authorities.nobody(), cluster, new ClusterName(name));
         return begun(work);
     }
 

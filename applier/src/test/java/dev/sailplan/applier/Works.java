@@ -20,8 +20,12 @@ public final class Works {
     private Works() {}
 
     public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+        return of(settings(keys, authority, cluster, name), cluster);
+    }
+
+    public static Work of(ApplierSettings settings, Cluster cluster) {
         return of(
-                settings(keys, authority, cluster, name),
+                settings,
                 cluster,
                 new Ports(noLog(), new VirtualThreads(), InstantSource.system()));
     }

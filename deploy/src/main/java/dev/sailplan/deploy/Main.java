@@ -3,8 +3,10 @@ package dev.sailplan.deploy;
 import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.KeysCommand;
+import dev.sailplan.deploy.cli.LetGoCommand;
 import dev.sailplan.deploy.cli.LogCommand;
 import dev.sailplan.deploy.cli.QuarantineCommand;
+import dev.sailplan.deploy.cli.ReleaseCommand;
 import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
             DevCommand.class,
             StatusCommand.class,
             LogCommand.class,
+            ReleaseCommand.class,
+            LetGoCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,

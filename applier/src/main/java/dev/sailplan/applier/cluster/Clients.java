@@ -25,7 +25,7 @@ final class Clients {
                         .withTrustCerts(false)
                         .withRequestRetryBackoffLimit(0)
                         .withConnectionTimeout(5_000)
-                        .withRequestTimeout((int) ApiServer.TIME_OUT.toMillis());
+                        .withRequestTimeout((int) ApiServer.WRITE_TIME_OUT.toMillis());
         access.certificateAuthority().ifPresent(builder::withCaCertData);
         access.clientCertificate().ifPresent(builder::withClientCertData);
         access.clientKey().ifPresent(builder::withClientKeyData);

@@ -13,7 +13,7 @@ final class Bare {
                     "generation",
                     "creationTimestamp",
                     "selfLink");
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Bare() {}
 

@@ -36,11 +36,7 @@ public final class Comparison {
             if (lastApplied.isEmpty()) {
                 return sameAgain;
             }
-            Optional<Json> at = Optional.of(lastApplied.get());
-            for (PathElement element : path) {
-                at = at.flatMap(element::in);
-            }
-            return at.isPresent();
+            return PathElement.at(path, lastApplied.get()).isPresent();
         }
     }
 
@@ -73,6 +69,20 @@ public final class Comparison {
         }
         List<FieldChange> rest = all.subList(Math.toIntExact(most), all.size());
         return Stream.concat(all.stream().limit(most), Stream.of(counted(rest))).toList();
+    }
+
+    /// What a rewrite of the owners lets go: it was ours, is not declared any more, and nobody else holds it then.
+    List<FieldChange> released(JsonObject object, Ownership ownership) {
+        Managers then = ownership.managers();
+        return live.ourFields().missingIn(stored.ourFields()).stream()
+                .filter(path -> !then.isOthers(path))
+                .flatMap(path ->
+                        PathElement.at(path, object).stream()
+                                .map(value ->
+                                        new Change(path, Optional.of(value), Optional.empty())))
+                .filter(change -> changes.stream().noneMatch(c -> c.path().equals(change.path())))
+                .map(this::shown)
+                .toList();
     }
 
     static boolean isFromOthers(FieldChange change) {
@@ -108,7 +118,9 @@ public final class Comparison {
             return new Origin.Retaken(others);
         }
         if (declared && before.forced() && !others.isEmpty()) {
-            return before.declared(path) ? new Origin.Retaken(others) : new Origin.Taken(others);
+            return before.declared(path) || Replicas.isSetByScaling(live, path)
+                    ? new Origin.Retaken(others)
+                    : new Origin.Taken(others);
         }
         return declared || live.ourFields().touches(path)
                 ? new Origin.FromGit()

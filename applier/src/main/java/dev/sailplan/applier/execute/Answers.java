@@ -46,7 +46,10 @@ final class Answers {
 
     /// Whoever began and is answered now is not answered again with the next try.
     private Outputs waits(ApplicationState state, Generation claimed) {
-        Outputs outputs = state.await(order).and(superseded(state, claimed));
+        Outputs awaiting = state.await(order);
+        Outputs outputs =
+                (batch.withdrawn() ? awaiting.and(state.withdraw(order)) : awaiting)
+                        .and(superseded(state, claimed));
         return state.begun()
                 .filter(begun -> order.generation().isAbove(begun.attempt().generation()))
                 .map(begun -> outputs.and(state.begin(begun.answering(begun.attempt()))))

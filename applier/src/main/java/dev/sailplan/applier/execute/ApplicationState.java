@@ -41,6 +41,17 @@ public final class ApplicationState {
         return Outputs.NONE.put(key("waiting"), CODEC.write(order));
     }
 
+    /// Notes that Git no longer declares the application, so that the release which waits is not carried out.
+    public Outputs withdraw(Order order) {
+        return Outputs.NONE.put(key("withdrawn"), Payload.of(order.digest().value()));
+    }
+
+    public boolean isWithdrawn(Order order) {
+        return view.get(key("withdrawn"))
+                .filter(digest -> digest.text().equals(order.digest().value()))
+                .isPresent();
+    }
+
     /// Forgets what is answered together with a release: what waited for it or began, unless it is newer.
     Outputs ended(Order order) {
         Outputs started =
@@ -50,7 +61,7 @@ public final class ApplicationState {
                         : Outputs.NONE.remove(key("started"));
         return waiting().filter(w -> w.generation().isAbove(order.generation())).isPresent()
                 ? started
-                : started.remove(key("waiting"));
+                : started.remove(key("waiting")).remove(key("withdrawn"));
     }
 
     /// The last settled outcome, to be sent again.
@@ -60,6 +71,36 @@ public final class ApplicationState {
 
     public Outputs keep(Outcome outcome) {
         return Outputs.NONE.put(key("outcome"), CODEC.write(outcome));
+    }
+
+    /// What the last release that was held would have done, until one is applied.
+    public Optional<HeldEffects> heldEffects() {
+        return single("effects", HeldEffects.class);
+    }
+
+    /// The held release that is looked at again.
+    public Optional<HeldLook> look() {
+        return single("look", HeldLook.class);
+    }
+
+    Outputs look(HeldLook look) {
+        return Outputs.NONE.put(key("look"), CODEC.write(look));
+    }
+
+    Outputs stopLook() {
+        return look().isPresent() ? Outputs.NONE.remove(key("look")) : Outputs.NONE;
+    }
+
+    /// Keeps what a person may be asked about, and forgets it when that is settled.
+    Outputs heldBy(Order order, Outcome.Settled outcome) {
+        return switch (outcome) {
+            case Outcome.Held held ->
+                    look(new HeldLook(order, 0))
+                            .put(key("effects"), CODEC.write(HeldEffects.of(held)));
+            case Outcome.Applied _ ->
+                    heldEffects().isPresent() ? stopLook().remove(key("effects")) : stopLook();
+            case Outcome.Failed _, Outcome.Superseded _ -> stopLook();
+        };
     }
 
     public Optional<Watching> watching() {

@@ -16,14 +16,16 @@ import java.util.stream.Collectors;
 /// Waits until the kinds that new CRDs bring are served, and makes them known.
 final class Foundation {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private final World world;
 
     Foundation(World world) {
         this.world = world;
     }
 
-    /// What is not served in time.
+    /// What is not served in time. Discovery of a cluster with many definitions is large, so that it is asked for ever
+    /// less often.
     Optional<String> awaitServed(List<Item> items, Lane lane) {
         List<JsonObject> crds =
                 items.stream()
@@ -31,15 +33,22 @@ final class Foundation {
                         .map(item -> item.asked().manifest())
                         .toList();
         Instant end = world.time().instant().plus(AT_MOST);
+        Duration pause = FIRST_PAUSE;
         while (!crds.isEmpty()) {
             lane.checkpoint();
             Optional<JsonObject> missing = firstUnserved(crds);
             if (missing.isEmpty() || !world.time().instant().isBefore(end)) {
                 return missing.map(Foundation::sentence);
             }
-            world.patience().pause(POLL);
+            world.patience().pause(pause);
+            pause = longer(pause);
         }
         return Optional.empty();
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     private Optional<JsonObject> firstUnserved(List<JsonObject> crds) {

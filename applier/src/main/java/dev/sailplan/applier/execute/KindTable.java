@@ -3,6 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.log.port.Exclusion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,16 +11,19 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The kinds that a cluster served when it was asked last.
 public final class KindTable {
-    private final Cluster cluster;
+    private final SharedQuestion<List<ApiKind>> question;
     private final AtomicReference<List<ApiKind>> known = new AtomicReference<>(List.of());
 
-    public KindTable(Cluster cluster) {
-        this.cluster = cluster;
+    public KindTable(Cluster cluster, Exclusion oneAtATime) {
+        this.question = new SharedQuestion<>(() -> List.copyOf(cluster.kinds()), oneAtATime);
     }
 
-    /// Asks again.
+    /// Asks again, once for all who want to know at the same time.
     public List<ApiKind> refresh() {
-        List<ApiKind> kinds = List.copyOf(cluster.kinds());
+        return keep(question.ask());
+    }
+
+    private List<ApiKind> keep(List<ApiKind> kinds) {
         known.set(kinds);
         return kinds;
     }
@@ -65,7 +69,7 @@ public final class KindTable {
 
     private List<ApiKind> all() {
         List<ApiKind> kinds = known.get();
-        return kinds.isEmpty() ? refresh() : kinds;
+        return kinds.isEmpty() ? keep(question.askUnlessAnswered()) : kinds;
     }
 
     private static boolean isOf(ApiKind kind, ObjectId object) {

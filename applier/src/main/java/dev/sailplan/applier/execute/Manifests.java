@@ -2,7 +2,6 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.inventory.RunId;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
@@ -10,6 +9,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Optional;
 import java.util.function.Function;
 

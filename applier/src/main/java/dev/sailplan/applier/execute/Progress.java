@@ -74,15 +74,27 @@ final class Progress {
     /// A workload that an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
     void note(Wrote wrote, Item item) {
         note(wrote.result());
-        if (wrote.healthy()) {
+        if (wrote.isHealthy()) {
             healthy.add(item.object());
         }
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
             workloads.add(
-                    new Watching.Written(item.object(), version, wrote.generation(), leaves(item)));
+                    new Watching.Written(
+                            item.object(),
+                            version,
+                            wrote.generation(),
+                            leaves(item),
+                            before(wrote)));
         }
+    }
+
+    /// Only what goes on running has a rollout before this one.
+    private static Optional<String> before(Wrote wrote) {
+        return wrote.isChange() && Workloads.runsOn(wrote.result().object())
+                ? wrote.degraded()
+                : Optional.empty();
     }
 
     /// Whether the answer to its write showed it healthy.

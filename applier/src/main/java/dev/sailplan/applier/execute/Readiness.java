@@ -39,7 +39,8 @@ public final class Readiness {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
         Manifests manifests = new Manifests(order, context.opening(), bodies);
         Preparation.Question question =
-                new Preparation.Question(order, plan, inventory, order.release().scope(), false);
+                new Preparation.Question(
+                        order, plan, inventory, order.release().scope(), false, Optional.empty());
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(

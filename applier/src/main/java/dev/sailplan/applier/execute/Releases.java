@@ -33,8 +33,9 @@ public final class Releases {
         Optional<Generation> than(Order running);
     }
 
-    /// The newest release of a lane, and the older ones that it stands in for.
-    public record Batch(Order newest, List<Order> older, Newer newer) {
+    /// The newest release of a lane, and the older ones that it stands in for. `withdrawn`: its application was
+    /// taken out of Git after it.
+    public record Batch(Order newest, List<Order> older, Newer newer, boolean withdrawn) {
         public Batch {
             older = List.copyOf(older);
         }
@@ -72,7 +73,7 @@ public final class Releases {
         if (refusal.isPresent()) {
             return answers(batch, lane).unclaimed(refusal.get());
         }
-        Kept kept = context.world().inventories().of(order.owner());
+        Kept kept = ownOrReadAgain(order);
         Inventory inventory = kept.inventory();
         if (!inventory.owner().equals(order.owner())) {
             return answers(batch, lane)
@@ -98,7 +99,22 @@ public final class Releases {
         };
     }
 
+    /// What says that the application is another repository's may have been put right since it was read.
+    private Kept ownOrReadAgain(Order order) {
+        InventoryStore inventories = context.world().inventories();
+        Kept kept = inventories.of(order.owner());
+        return kept.inventory().owner().equals(order.owner())
+                ? kept
+                : inventories.readAgain(order.owner());
+    }
+
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
+        return batch.withdrawn()
+                ? new ReleaseRun(context, statuses, batch, lane).withdraw(kept)
+                : runPlan(batch, lane, kept, begun);
+    }
+
+    private Outputs runPlan(Batch batch, Lane lane, Kept kept, boolean begun) {
         PlanShelf plans = state(batch.newest(), lane).plans();
         PlanId id = batch.newest().release().plan();
         if (plans.isGivenUp(id)) {
@@ -116,10 +132,10 @@ public final class Releases {
         return new Outcome.Failed(
                 order.attempt(),
                 List.of(),
-                "its plan was given up after three attempts because of a fault in Sailplan; what was"
-                        + " applied stays. Please report it; a new commit is applied as"
-                        + " usual, and sailplan quarantine list, release and drop say where the"
-                        + " plan is, try it again or close it",
+                "its plan was given up after three attempts because of a fault in Sailplan; what"
+                        + " was applied stays. Please report it; a new commit is applied as usual, and"
+                        + " sailplan quarantine list, release and drop say where the plan is, try it"
+                        + " again or close it",
                 Outcome.Timings.NONE,
                 now());
     }
@@ -134,7 +150,7 @@ public final class Releases {
 
     /// Ends a release in words that its record was put in quarantine. The cluster is not asked.
     public Outputs givenUp(Order order, String error, Lane lane) {
-        Batch alone = new Batch(order, List.of(), _ -> Optional.empty());
+        Batch alone = new Batch(order, List.of(), _ -> Optional.empty(), false);
         return answers(alone, lane)
                 .givenUp(
                         "given up after three attempts because of a fault in Sailplan ("
@@ -146,9 +162,10 @@ public final class Releases {
 
     /// Goes on with the release that waits, if one does.
     public Outputs resume(ApplicationKey application, Newer newer, Lane lane) {
-        return new ApplicationState(application, lane.state())
-                .waiting()
-                .map(order -> handle(new Batch(order, List.of(), newer), lane))
+        ApplicationState state = new ApplicationState(application, lane.state());
+        return state.waiting()
+                .map(order -> new Batch(order, List.of(), newer, state.isWithdrawn(order)))
+                .map(batch -> handle(batch, lane))
                 .orElse(Outputs.NONE);
     }
 

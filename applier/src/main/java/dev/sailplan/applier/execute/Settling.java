@@ -29,9 +29,20 @@ final class Settling {
                 .with(records.outcome(settled.ends().outcome()))
                 .and(status(settled, state))
                 .and(state.keep(settled.ends().outcome()))
+                .and(state.heldBy(settled.order(), settled.ends().outcome()))
                 .and(state.stopWatching())
                 .and(state.ended(settled.order()))
                 .and(tidied(settled, state));
+    }
+
+    /// Of a release whose plan was not looked at.
+    Outputs withoutPlan(Order order, Inventory inventory, Ends ends, ApplicationState state) {
+        return Outputs.NONE
+                .with(records.outcome(ends.outcome()))
+                .and(statuses.publish(inventory, state, new Health.Unknown(), Optional.empty()))
+                .and(state.keep(ends.outcome()))
+                .and(state.stopWatching())
+                .and(state.ended(order));
     }
 
     private Outputs status(Settled settled, ApplicationState state) {

@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Claim;
@@ -17,11 +18,13 @@ import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes an application's status where it says something new.
 final class StatusOf {
     private static final StateCodec CODEC = new StateCodec();
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
     private final Records records;
     private final InstantSource time;
 
@@ -33,15 +36,13 @@ final class StatusOf {
     /// With the plan of a release that has just ended: its bodies are here.
     Outputs publish(Inventory inventory, ApplicationState state, Health health, Plan plan) {
         Optional<Digest> held =
-                state.plans().holds(plan.index())
-                        ? Optional.of(plan.intentDigest())
-                        : Optional.empty();
+                Optional.of(plan.index())
+                        .filter(index -> !index.entries().isEmpty())
+                        .filter(state.plans()::holds)
+                        .map(Index::intentDigest);
         return state.plans()
                 .keepHeld(held)
-                .and(
-                        said(
-                                status(inventory, state, new Word(held, health, Optional.empty())),
-                                state));
+                .and(said(status(inventory, state, Word.of(held, health)), state));
     }
 
     /// `wants` is the release whose bodies are missing.
@@ -50,7 +51,15 @@ final class StatusOf {
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        return said(status(inventory, state, new Word(state.plans().held(), health, wants)), state);
+        Word word = new Word(state.plans().held(), health, wants, Optional.empty());
+        return said(status(inventory, state, word), state);
+    }
+
+    /// Nothing holds the held release any more: whoever made it may make it again.
+    Outputs freed(Inventory inventory, ApplicationState state, Generation held) {
+        Word word =
+                new Word(state.plans().held(), state.health(), Optional.empty(), Optional.of(held));
+        return said(status(inventory, state, word), state);
     }
 
     private Outputs said(Status status, ApplicationState state) {
@@ -64,21 +73,37 @@ final class StatusOf {
     /// Of a release that was given up while the cluster was claimed for it: held, since it waits for a person. What is
     /// called failed is released again by the planner, and would end the process as often.
     Outputs givenUp(Order order, Outcome.Failed outcome, ApplicationState state) {
-        Word word = new Word(state.plans().held(), new Health.Unknown(), Optional.empty());
+        Word word = Word.of(state.plans().held(), new Health.Unknown());
         Standing standing =
                 new Standing(Optional.of(order.claim()), Optional.of(settlement(outcome)));
         return said(status(order.owner(), standing, word), state);
     }
 
     /// What is said beside what the inventory has.
-    private record Word(Optional<Digest> held, Health health, Optional<Generation> wants) {}
+    private record Word(
+            Optional<Digest> held,
+            Health health,
+            Optional<Generation> wants,
+            Optional<Generation> freed) {
+        static Word of(Optional<Digest> held, Health health) {
+            return new Word(held, health, Optional.empty(), Optional.empty());
+        }
+
+        /// Of an application that owns no object there is nothing to remove, whatever bodies were sent for it.
+        Word holdingNothing() {
+            return new Word(Optional.of(NOTHING), health, wants, freed);
+        }
+    }
 
     private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
 
     private Status status(Inventory inventory, ApplicationState state, Word word) {
         Optional<Settlement> end =
                 inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
-        return status(inventory.owner(), new Standing(inventory.claim(), end), word);
+        return status(
+                inventory.owner(),
+                new Standing(inventory.claim(), end),
+                inventory.size() == 0 ? word.holdingNothing() : word);
     }
 
     /// The inventory does not know of it, since the cluster was not asked then.
@@ -116,6 +141,7 @@ final class StatusOf {
                 word.held(),
                 word.health(),
                 word.wants(),
+                word.freed(),
                 time.instant());
     }
 
@@ -129,6 +155,7 @@ final class StatusOf {
                 status.held(),
                 status.health(),
                 status.wants(),
+                status.freed(),
                 instant);
     }
 }

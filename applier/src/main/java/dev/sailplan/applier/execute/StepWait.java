@@ -53,7 +53,7 @@ final class StepWait {
                 items.stream()
                         .filter(item -> isFoundation(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
-                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
+                        .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =

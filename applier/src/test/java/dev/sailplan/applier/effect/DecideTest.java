@@ -26,6 +26,7 @@ import dev.sailplan.applier.effect.Finding.Unanswered;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -37,7 +38,9 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -121,6 +124,50 @@ class DecideTest {
                 .extracting(FieldChange::origin)
                 .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
         assertThat(second.fence().force()).isTrue();
+        assertThat(Holding.takeOvers(new Effects(List.of(second.effect()))))
+                .containsExactly(
+                        "takes .data.color of ConfigMap/web (red → green) from kubectl-edit: leave"
+                                + " it out of Git, or say takeOver: yes");
+    }
+
+    @Test
+    void an_adoption_takes_from_a_controller_only_what_somebody_agreed_to() {
+        JsonObject live = live("red", "", owns("scaler", "Apply", COLOUR));
+        Answer conflict =
+                new FieldConflict(List.of(new Contested(".data.color", "scaler")), "conflict");
+        Seen seen = Seen.of(Optional.of(live), conflict).withForced(stored(GREEN));
+
+        Found found = (Found) decide(Adopt.YES).decide(asked(Optional.empty(), MANIFEST), seen);
+
+        assertThat(found.ownership()).isEmpty();
+        assertThat(Holding.takeOvers(new Effects(List.of(found.effect()))))
+                .singleElement()
+                .asString()
+                .contains("from scaler");
+    }
+
+    @Test
+    void entries_of_an_older_version_that_does_not_know_a_field_move_first() {
+        JsonObject live =
+                live("blue", label(APP.value()), OURS.replace("'v1'", "'example.com/v1beta1'"));
+        IndexEntry entry =
+                new IndexEntry(
+                        new ObjectId("example.com", "Server", "shop", "web"),
+                        "v1",
+                        Objects.DESIRED,
+                        0,
+                        new SourceLocation("web.yaml", 1, 1));
+        Asked asked = new Asked(entry, MANIFEST, Optional.of(known()), Optional.empty(), false);
+        Answer unknown = new Answer.Invalid(500, ".spec.policy: field not declared in schema");
+
+        Found found = (Found) decide(Adopt.NO).decide(asked, Seen.of(Optional.of(live), unknown));
+
+        assertThat(found.effect().prediction())
+                .isEqualTo(
+                        new Predicted("its managedFields name example.com/v1beta1 and move first"));
+        assertThat(found.ownership().orElseThrow().entries().toString())
+                .contains("example.com/v1")
+                .doesNotContain("v1beta1");
     }
 
     @Test
@@ -170,7 +217,14 @@ class DecideTest {
                 found(Optional.empty(), Seen.of(Optional.of(stranger), stored(BLUE))).effect();
         Effect other = found(Optional.empty(), Seen.of(Optional.of(stranger), CONFLICT)).effect();
 
-        assertThat(same).isEqualTo(new Effect.Adopt(WEB, List.of(), new Proven()));
+        assertThat(((Effect.Adopt) same).fields())
+                .containsExactly(
+                        new FieldChange(
+                                "metadata.managedFields",
+                                Optional.of("kubectl-edit"),
+                                Optional.of("sailplan"),
+                                new Origin.Adopted(List.of("kubectl-edit"))));
+        assertThat(same.prediction()).isEqualTo(new Proven());
         assertThat(other.prediction().toString())
                 .contains("differs in .data.color of kubectl-edit")
                 .contains("adopt: yes");
@@ -187,7 +241,10 @@ class DecideTest {
         assertThat(decide(Adopt.YES).decide(asked, seen)).isEqualTo(new NeedsForcedDryRun());
         assertThat(((Effect.Adopt) yes.effect()).fields())
                 .extracting(FieldChange::origin)
-                .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
+                .containsExactly(
+                        new Origin.Taken(List.of("kubectl-edit")),
+                        new Origin.Adopted(List.of("kubectl-edit")));
+        assertThat(Holding.takeOvers(new Effects(List.of(yes.effect())))).isEmpty();
         assertThat(no.effect().prediction()).isInstanceOf(Invalid.class);
     }
 

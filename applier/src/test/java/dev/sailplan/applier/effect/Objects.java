@@ -83,7 +83,9 @@ final class Objects {
     }
 
     static Decide decide(Adopt adopt, JsonObject... work) {
-        return new Decide(new Decide.Terms(APP, GENERATION, adopt, Brought.by(List.of(work))));
+        return new Decide(
+                new Decide.Terms(
+                        APP, GENERATION, adopt, Brought.by(List.of(work)), _ -> Optional.empty()));
     }
 
     static Answer stored(JsonObject object) {

@@ -2,9 +2,12 @@ package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -24,6 +28,7 @@ import java.util.function.Supplier;
 public final class FakeCluster implements Cluster {
     private final Map<ObjectId, FakeObject> objects = new TreeMap<>();
     private final Map<ObjectId, Integer> changes = new TreeMap<>();
+    private final Map<ObjectId, Integer> looks = new ConcurrentHashMap<>();
     private final List<ApiKind> kinds =
             new ArrayList<>(
                     List.of(
@@ -34,9 +39,11 @@ public final class FakeCluster implements Cluster {
                             Manifests.CRD,
                             Manifests.JOB,
                             Manifests.AUTOSCALER,
+                            Manifests.WEBHOOKS,
                             new ApiKind("", "v1", "Pod", "pods", true)));
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
+    private Runnable parking = () -> {};
     private long version = 100;
     private int calls;
     private int lost;
@@ -50,8 +57,11 @@ public final class FakeCluster implements Cluster {
     private int refusal;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
+    private Runnable discovery = () -> {};
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
+
+    private boolean webhooksDown;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -84,6 +94,27 @@ public final class FakeCluster implements Cluster {
     public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
         answers = instead;
         return this;
+    }
+
+    /// Whether the services of all webhooks are away. Each webhook guards ConfigMaps here.
+    public synchronized FakeCluster webhooksDown(boolean down) {
+        webhooksDown = down;
+        return this;
+    }
+
+    /// What a webhook that has to be asked and does not answer makes of a write.
+    private synchronized Optional<Answer> unreviewed(ObjectId object) {
+        return objects.values().stream()
+                .map(FakeObject::shown)
+                .filter(_ -> webhooksDown && object.isKind("", "ConfigMap"))
+                .filter(o -> o.text("kind").equals(Optional.of(Manifests.WEBHOOKS.kind())))
+                .flatMap(o -> o.array("webhooks").stream().map(JsonObject.class::cast))
+                .filter(hook -> hook.text("failurePolicy").equals(Optional.of("Fail")))
+                .flatMap(hook -> hook.text("name").stream())
+                .findFirst()
+                .map(name ->
+                        new Answer.WebhookUnavailable(
+                                name, "failed calling webhook \"" + name + "\""));
     }
 
     /// While this is so, single objects can't be read.
@@ -134,6 +165,25 @@ public final class FakeCluster implements Cluster {
     public FakeCluster servingLate(int discoveries) {
         late = discoveries;
         return this;
+    }
+
+    /// Somebody deletes a namespace, and everything in it with it.
+    public synchronized void removeNamespace(String name) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(name)
+                                || (object.kind().equals("Namespace")
+                                        && object.name().equals(name)));
+    }
+
+    /// Somebody deletes a definition, and every object of its kind with it.
+    public synchronized void removeDefinition(ObjectId definition, ApiKind kind) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.equals(definition)
+                                || (object.group().equals(kind.group())
+                                        && object.kind().equals(kind.kind())));
+        kinds.remove(kind);
     }
 
     /// What a time to live or somebody else does.
@@ -196,8 +246,19 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// What happens whenever the kinds are asked for.
+    public FakeCluster whenAskedForKinds(Runnable asked) {
+        discovery = asked;
+        return this;
+    }
+
     @Override
-    public synchronized List<ApiKind> kinds() {
+    public List<ApiKind> kinds() {
+        discovery.run();
+        return discovered();
+    }
+
+    private synchronized List<ApiKind> discovered() {
         if (delay-- <= 0) {
             kinds.addAll(coming);
             coming.clear();
@@ -221,6 +282,22 @@ public final class FakeCluster implements Cluster {
             throw new ClusterUnavailable("no reads now");
         }
         return call(() -> live(object));
+    }
+
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        return get(kind, object);
+    }
+
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        looks.merge(object, 1, Integer::sum);
+        return get(kind, object);
+    }
+
+    /// How often somebody looked whether it works.
+    public int looksAt(ObjectId object) {
+        return looks.getOrDefault(object, 0);
     }
 
     @Override
@@ -261,7 +338,7 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
-        Optional<Answer> instead = answers.apply(object, how);
+        Optional<Answer> instead = answers.apply(object, how).or(() -> unreviewed(object));
         if (instead.isPresent()) {
             return instead.get();
         }
@@ -358,6 +435,7 @@ public final class FakeCluster implements Cluster {
                 objects.containsKey(object)
                         ? new Answer.Moved("already exists")
                         : missing(kind, object)
+                                .or(() -> unreviewed(object))
                                 .orElseGet(() ->
                                         write(
                                                 object,
@@ -365,23 +443,80 @@ public final class FakeCluster implements Cluster {
                                                 new Writer("create", true, how.isDryRun()))));
     }
 
+    /// Of the operations of a patch only those on the metadata that we send.
     @Override
-    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
         return call(() ->
-                objects.containsKey(object)
-                        ? write(object, manifest, new Writer("create", true, false))
-                        : new Answer.NoSuchObject("not found"));
+                Optional.ofNullable(objects.get(object))
+                        .map(live -> patched(object, live, operations))
+                        .orElseGet(() -> new Answer.NoSuchObject("not found")));
+    }
+
+    private Answer patched(ObjectId object, FakeObject live, Json operations) {
+        Map<String, Json> values = new TreeMap<>();
+        if (operations instanceof Json.JsonArray(var all)) {
+            all.forEach(o -> {
+                JsonObject operation = (JsonObject) o;
+                values.put(
+                        operation.text("path").orElse(""),
+                        operation.get("value").orElse(Json.text("")));
+            });
+        }
+        boolean fits =
+                Json.text(live.uid()).equals(values.get("/metadata/uid"))
+                        && Json.text(live.version())
+                                .equals(values.get("/metadata/resourceVersion"));
+        if (!fits) {
+            return new Answer.Moved("the object has been modified");
+        }
+        FakeObject after = live.ownedAs(values.get("/metadata/managedFields")).at(++version, false);
+        store(object, after);
+        return new Answer.Stored(after.shown(), false);
     }
 
     @Override
-    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
+    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+        return call(() -> {
+            FakeObject live = objects.get(object);
+            if (live == null) {
+                return new Answer.NoSuchObject("not found");
+            }
+            Optional<Answer> unreviewed = unreviewed(object);
+            if (unreviewed.isPresent()) {
+                return unreviewed.get();
+            }
+            if (!fits(Optional.of(live), manifest)) {
+                return new Answer.Moved("the object has been modified");
+            }
+            FakeObject after = live.replaced(manifest).at(++version, false);
+            store(object, after);
+            return new Answer.Stored(after.shown(), false);
+        });
+    }
+
+    @Override
+    public Cluster on(Errand errand) {
+        return OnErrand.of(this, errand, parking);
+    }
+
+    /// What happens while a request that changes something waits for its turn.
+    public FakeCluster parking(Runnable meanwhile) {
+        parking = meanwhile;
+        return this;
+    }
+
+    @Override
+    public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
         return call(() -> {
             FakeObject live = objects.get(object);
             if (live == null) {
                 return new Deletion.AlreadyGone();
             }
-            if (!live.uid().equals(uid) || denials-- > 0) {
-                return new Deletion.OtherObject();
+            boolean meant =
+                    fence.uid().map(live.uid()::equals).orElse(true)
+                            && fence.resourceVersion().map(live.version()::equals).orElse(true);
+            if (!meant || denials-- > 0) {
+                return new Deletion.Moved();
             }
             boolean held = live.isHeld();
             if (!how.isDryRun() && held) {

@@ -45,6 +45,7 @@ public final class Loop implements Lanes, AutoCloseable {
                             work,
                             ports,
                             new LaneRunner.Voices(doorbell, deadLetters, troubles),
+                            new TurnLimit(Suspects.MOST_TOGETHER),
                             life);
             return new Parts(settings, ports, work, doorbell, troubles, runners);
         }

@@ -91,7 +91,8 @@ final class Takeover {
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends)));
+            Suspects suspects = Suspects.among(orphans, life, ports.time());
+            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, suspects)));
         }
     }
 

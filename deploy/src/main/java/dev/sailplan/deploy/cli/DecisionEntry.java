@@ -52,6 +52,23 @@ final class DecisionEntry {
                     new LogEntry(superseded.at(), "superseded", repository, superseded.why());
             case Decision.NotPlanned nothing ->
                     new LogEntry(nothing.at(), "no plan", repository, nothing.why());
+            case Decision.Approved approved ->
+                    new LogEntry(
+                            approved.at(),
+                            approved.letsGo() ? "let go" : "approved",
+                            names.of(approved.application()) + approved.generation(),
+                            "by "
+                                    + approved.approval().person()
+                                    + approved.approval()
+                                            .reason()
+                                            .map(reason -> ": " + reason)
+                                            .orElse(""));
+            case Decision.Declined declined ->
+                    new LogEntry(
+                            declined.at(),
+                            "declined",
+                            names.of(declined.application()),
+                            declined.why());
             case Decision.Refused refused ->
                     new LogEntry(refused.at(), "refused", repository, problems(refused.problems()));
         };

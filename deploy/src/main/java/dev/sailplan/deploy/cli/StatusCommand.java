@@ -42,6 +42,7 @@ public final class StatusCommand implements Callable<Integer> {
                                 case Status status -> table.take(status);
                                 case Decision.Planned planned -> table.take(planned);
                                 case Decision.PlanSuperseded end -> table.take(end);
+                                case Decision.Approved approved -> table.take(approved);
                                 default -> {}
                             }
                         });

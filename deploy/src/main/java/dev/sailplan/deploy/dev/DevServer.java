@@ -107,7 +107,7 @@ public final class DevServer {
                         folder,
                         kafka.bootstrapServers(),
                         URI.create(git.url() + "/" + Sample.NAME));
-        DevApplier.start(access, keys, ports, started);
+        DevApplier.start(access, keys, settings, ports, started);
         startPlanner(settings, ports);
 
         awaitUse(first);

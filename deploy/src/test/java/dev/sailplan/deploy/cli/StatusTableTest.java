@@ -13,6 +13,8 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -46,7 +48,8 @@ class StatusTableTest {
         assertThat(table.lines(NOW))
                 .containsExactly(
                         "APP        PLAN  COMMIT   STATE  SINCE  WHY",
-                        "shop@prod  #41   aaaaaaa  held   18m    deletes 14 of 40 objects (limit 10)");
+                        "shop@prod  #41   aaaaaaa  held   18m    deletes 14 of 40 objects (limit"
+                                + " 10); sailplan release shop@prod#41 lets it go on");
         assertThat(table.needsSomebody()).isTrue();
     }
 
@@ -85,6 +88,7 @@ class StatusTableTest {
                         Optional.empty(),
                         new Health.Healthy(),
                         Optional.empty(),
+                        Optional.empty(),
                         NOW));
 
         assertThat(table.lines(NOW).get(1)).contains("#42").contains("applying");
@@ -117,6 +121,122 @@ class StatusTableTest {
         assertThat(replaced).isTrue();
         assertThat(table.lines(NOW)).hasSize(1);
         assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void what_is_declared_no_longer_and_has_no_object_left_is_not_shown() {
+        // Given
+        Status status = status(End.APPLIED, "");
+        table.take(
+                new Status(
+                        SHOP,
+                        status.cluster(),
+                        REPOSITORY,
+                        status.claimed(),
+                        status.settled(),
+                        Optional.of(new Index(List.of()).intentDigest()),
+                        new Health.Unknown(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW));
+        table.take(planned(new Verdict.OnHold(PLAN, List.of("no longer declared"))));
+        assertThat(table.lines(NOW).get(1)).contains("held");
+
+        // When
+        table.take(
+                new Decision.Approved(
+                        LATER,
+                        REPOSITORY,
+                        SHOP,
+                        new Generation(41),
+                        PLAN,
+                        new Release.Approval("ada", Optional.empty(), Optional.of("moved"), NOW),
+                        true,
+                        NOW));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void what_was_refused_and_is_gone_from_git_is_not_shown_any_more() {
+        // Given
+        Problem problem = new Problem(new SourceLocation("a.yaml", 1, 2), "spec: is missing");
+        table.take(planned(new Verdict.Refused(List.of(problem))));
+
+        // When
+        table.take(planned(Map.of()));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void what_owns_nothing_and_is_gone_from_git_is_not_shown_any_more() {
+        // Given
+        table.take(planned(new Verdict.Unchanged()));
+        table.take(owningNothing(status(End.FAILED, "there is no namespace late")));
+        assertThat(table.needsSomebody()).isTrue();
+
+        // When
+        table.take(planned(Map.of()));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody()).isFalse();
+    }
+
+    @Test
+    void a_removal_that_is_held_vanishes_when_nothing_is_left_to_remove() {
+        // Given
+        table.take(planned(new Verdict.OnHold(PLAN, List.of("no longer declared"))));
+        table.take(owningNothing(status(End.SUPERSEDED, "by #42")));
+
+        // When
+        table.take(
+                new Decision.PlanSuperseded(
+                        EVENT,
+                        REPOSITORY,
+                        SHOP,
+                        COMMIT,
+                        Optional.of(PLAN),
+                        Optional.empty(),
+                        "nothing of it is in the cluster",
+                        NOW));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+    }
+
+    @Test
+    void says_what_became_of_the_release_before_one_that_was_refused() {
+        // Given
+        Problem problem = new Problem(new SourceLocation("a.yaml", 1, 2), "spec: is missing");
+        table.take(planned(new Verdict.Refused(List.of(problem))));
+
+        // When
+        table.take(status(End.FAILED, "there is no namespace z2"));
+
+        // Then
+        assertThat(table.lines(NOW).get(1))
+                .contains("refused")
+                .endsWith("spec: is missing; #41 failed and is not tried again meanwhile");
+    }
+
+    private static Status owningNothing(Status of) {
+        return new Status(
+                of.application(),
+                of.cluster(),
+                of.owner(),
+                of.claimed(),
+                of.settled(),
+                Optional.of(new Index(List.of()).intentDigest()),
+                of.health(),
+                of.wants(),
+                of.freed(),
+                of.at());
     }
 
     @Test
@@ -161,11 +281,16 @@ class StatusTableTest {
                 Optional.empty(),
                 new Health.Healthy(),
                 Optional.empty(),
+                Optional.empty(),
                 NOW.minusSeconds(18 * 60));
     }
 
     private static Decision.Planned planned(Verdict verdict) {
+        return planned(Map.of(SHOP, verdict));
+    }
+
+    private static Decision.Planned planned(Map<ApplicationKey, Verdict> verdicts) {
         return new Decision.Planned(
-                LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", Map.of(SHOP, verdict), NOW);
+                LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", verdicts, NOW);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -66,16 +65,7 @@ public final class JGitMirrors implements GitMirrors {
 
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
-        return mirror(repository)
-                .read(git -> {
-                    try (RevWalk walk = new RevWalk(git)) {
-                        return walk.isMergedInto(
-                                walk.parseCommit(ObjectId.fromString(ancestor.value())),
-                                walk.parseCommit(ObjectId.fromString(commit.value())));
-                    } catch (MissingObjectException e) {
-                        return false;
-                    }
-                });
+        return mirror(repository).descends(commit, ancestor);
     }
 
     private Mirror mirror(RepositoryName repository) {

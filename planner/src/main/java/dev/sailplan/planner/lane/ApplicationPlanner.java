@@ -1,17 +1,23 @@
 package dev.sailplan.planner.lane;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.Reachable;
+import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +28,7 @@ final class ApplicationPlanner {
     private final PlannerParts parts;
     private final Drafts drafts;
     private final Unplanned unplanned;
+    private final LinkedContent links = new LinkedContent();
 
     ApplicationPlanner(PlannerParts parts, Drafts drafts) {
         this.parts = parts;
@@ -51,6 +58,9 @@ final class ApplicationPlanner {
     }
 
     private Step plan(Candidate candidate) {
+        if (isSharing(candidate)) {
+            return Step.silent(candidate.before().verdict());
+        }
         List<Problem> refusals = refusals(candidate);
         if (!refusals.isEmpty()) {
             return unplanned.rejected(candidate, refusals);
@@ -77,7 +87,23 @@ final class ApplicationPlanner {
                         + "' is not in this commit; what was applied from it stays");
     }
 
+    /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
+    private static boolean isSharing(Candidate candidate) {
+        ApplicationKey key = candidate.application().key();
+        CommitObjects objects = candidate.lane().objects();
+        return candidate.occasion().again()
+                && candidate.before().verdict() instanceof Verdict.Refused
+                && objects.declares(key).source().isPresent()
+                && objects.declares(key).objects().stream()
+                        .filter(object -> !object.isKind("", "Namespace"))
+                        .anyMatch(object -> objects.declarers(key.cluster(), object).size() > 1);
+    }
+
     private static List<Problem> refusals(Candidate candidate) {
+        List<Problem> shared = candidate.lane().objects().problems(candidate.application().key());
+        if (!shared.isEmpty()) {
+            return shared;
+        }
         HomeRepository repository = candidate.occasion().repository();
         Application application = candidate.application();
         return candidate
@@ -92,15 +118,15 @@ final class ApplicationPlanner {
                                                 + application.key()
                                                 + " is owned by repository "
                                                 + other)))
-                .orElseGet(() -> Reachable.cluster(application, repository.reach()));
+                .orElseGet(() -> Reachable.cluster(application, repository.project()));
     }
 
     private Step plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
-        Digest source = Inputs.source(floored, entry, facts.facts().uid());
+        Digest source = source(floored, entry, candidate.occasion(), facts);
         return unchanged(candidate, source)
                 .orElseGet(() ->
-                        switch (drafts.rendered(floored, candidate.occasion(), facts)) {
+                        switch (rendered(floored, candidate, facts)) {
                             case Rendering.Faulty(var problems) ->
                                     unplanned.rejected(candidate, problems);
                             case Rendering.Objects(var objects) ->
@@ -111,22 +137,92 @@ final class ApplicationPlanner {
                         });
     }
 
+    private Digest source(
+            Application floored, TreeEntry entry, Occasion occasion, ClusterFacts facts) {
+        return Inputs.source(
+                floored,
+                entry,
+                links.of(floored.source(), entry, occasion.tree()),
+                facts.facts().uid());
+    }
+
+    private Rendering rendered(Application floored, Candidate candidate, ClusterFacts facts) {
+        return candidate
+                .lane()
+                .objects()
+                .kept(floored.key())
+                .orElseGet(() -> drafts.rendered(floored, candidate.occasion(), facts));
+    }
+
+    /// Looks into the files of an application, before anything comes of them.
+    Contents read(Application application, Occasion occasion, LaneState lane) {
+        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
+        Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
+        if (candidate.facts().isEmpty() || entry.isEmpty()) {
+            return candidate.facts().isEmpty() ? new Contents.Known() : new Contents.Absent();
+        }
+        ClusterFacts facts = candidate.facts().get();
+        Application floored = application.with(StrictestOptions.floored(candidate));
+        Digest source = source(floored, entry.get(), occasion, facts);
+        return lane.declares(application.key())
+                        .filter(known -> known.source().equals(Optional.of(source)))
+                        .isPresent()
+                ? new Contents.Known()
+                : contents(floored, source, drafts.rendered(floored, occasion, facts), occasion);
+    }
+
+    private static Contents contents(
+            Application application, Digest source, Rendering rendering, Occasion occasion) {
+        return switch (rendering) {
+            case Rendering.Objects(var all) -> new Contents.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ ->
+                    new Contents.Unreadable(
+                            PlainRenderer.mentions(application, occasion.tree()), rendering);
+        };
+    }
+
+    private static Declares declares(Digest source, List<DesiredObject> objects) {
+        return new Declares(
+                Optional.of(source), objects.stream().map(DesiredObject::object).sorted().toList());
+    }
+
+    /// Where the objects of an application stand in Git.
+    Map<ObjectId, SourceLocation> places(
+            Application application, Occasion occasion, LaneState lane) {
+        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
+        Map<ObjectId, SourceLocation> places = new HashMap<>();
+        candidate
+                .facts()
+                .map(facts -> drafts.rendered(application, occasion, facts))
+                .ifPresent(rendering -> {
+                    if (rendering instanceof Rendering.Objects(var all)) {
+                        all.forEach(object -> places.put(object.object(), object.at()));
+                    }
+                });
+        return places;
+    }
+
     private Optional<Step> unchanged(Candidate candidate, Digest source) {
         ApplicationState before = candidate.before();
         if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
         }
-        if (before.released().filter(made -> made.source().equals(source)).isEmpty()) {
+        if (before.released().filter(made -> made.source().equals(source)).isEmpty()
+                || candidate.isGivenUp()) {
             return Optional.empty();
+        }
+        if (candidate.isHeldByItsCluster()) {
+            return Optional.of(releasedAgain(candidate));
         }
         Verdict same = new Verdict.Unchanged();
         return Optional.of(before.isAtRest() ? Step.silent(same) : candidate.silent(same));
     }
 
-    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit.
+    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
+    /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
     private Step reused(Candidate candidate) {
         Occasion occasion = candidate.occasion();
-        if (occasion.again()) {
+        if (occasion.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
             return Step.silent(candidate.before().verdict());
         }
         ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());
@@ -145,12 +241,33 @@ final class ApplicationPlanner {
                 .orElse(same);
     }
 
+    /// What held it may be gone, and if not the event has to say that it is held still.
+    private Step releasedAgain(Candidate candidate) {
+        Occasion occasion = candidate.occasion();
+        Made made = candidate.before().released().orElseThrow();
+        Releases releases = new Releases(parts, occasion.repository());
+        return releases.judge(made, candidate.before(), candidate.lane())
+                        instanceof Judgement.Ready(var notes)
+                ? releases.release(
+                        made.with(occasion.event()),
+                        candidate
+                                .before()
+                                .decided(
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged()),
+                        candidate.lane(),
+                        notes,
+                        ApplicationState.Attempts.NONE)
+                : candidate.silent(new Verdict.Unchanged());
+    }
+
     private Step drafted(Candidate candidate, Digest source, PlanDraft draft) {
         List<Problem> reach =
                 Reachable.objects(
                         candidate.application(),
-                        draft.index(),
-                        candidate.occasion().repository().reach());
+                        draft.objects(),
+                        candidate.occasion().repository().project());
         if (!reach.isEmpty()) {
             return unplanned.rejected(candidate, reach);
         }
@@ -172,11 +289,14 @@ final class ApplicationPlanner {
 
     private Step published(Candidate candidate, Made made, PlanDraft draft) {
         Plan plan = drafts.plan(candidate, made, draft);
+        ApplicationKey key = candidate.application().key();
+        Declares declares = declares(made.source(), draft.objects());
+        candidate.lane().objects().put(key, declares);
         Releases releases = new Releases(parts, candidate.occasion().repository());
         LaneState lane = candidate.lane();
         ApplicationState before = candidate.before();
         Step step = releases.follow(releases.judge(made, before, lane), made, before, lane);
         Outputs first = Outputs.NONE.with(parts.wire().records().plan(plan));
-        return new Step(step.verdict(), first.and(step.outputs()));
+        return new Step(step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
     }
 }

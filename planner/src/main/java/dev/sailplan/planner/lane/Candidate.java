@@ -41,14 +41,27 @@ record Candidate(
                 .flatMap(_ -> before.released());
     }
 
+    /// Another commit came, and the release before it waits for a person.
+    boolean isHeldByItsCluster() {
+        return !occasion.again()
+                && before.isAtRest()
+                && settled(end -> end == Status.End.HELD).isPresent();
+    }
+
     /// Also what changes nothing in the cluster has to pass the gate before later commits are judged by it.
     boolean comesToTheRelease(Made made) {
-        return settled(end -> end != Status.End.FAILED)
+        return settled(end -> end != Status.End.FAILED && end != Status.End.SUPERSEDED)
                 .filter(last -> last.intent().equals(made.intent()))
                 .filter(last -> last.options().equals(made.options()))
                 .filter(last -> last.declared().equals(made.declared()))
                 .filter(last -> last.cluster().equals(made.cluster()))
                 .isPresent();
+    }
+
+    /// The latest release will not be tried again by itself: a commit that comes to the same releases it anew.
+    boolean isGivenUp() {
+        return before.attempts().takenBack().isPresent()
+                || settled(end -> end == Status.End.SUPERSEDED).isPresent();
     }
 
     /// The verdict is remembered, and nothing is said.

@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.GitUnavailable;
@@ -25,6 +26,7 @@ final class CommitPlanning {
     }
 
     void plan(List<Application> declared) {
+        new CommitReading(home, planner, occasion).read(declared);
         for (List<Application> level : Levels.of(declared)) {
             home.parts().parallel().all(level.stream().map(this::task).toList());
         }
@@ -59,9 +61,16 @@ final class CommitPlanning {
 
     /// Commits what the application came to.
     Verdict take(ApplicationKey application, Step step) {
-        home.commit(step.outputs());
+        home.commit(declared(application, step.outputs()));
         verdicts.put(application, step.verdict());
         return step.verdict();
+    }
+
+    private Outputs declared(ApplicationKey application, Outputs outputs) {
+        CommitObjects objects = home.state().objects();
+        return objects.isRead(application)
+                ? home.state().putDeclares(outputs, application, objects.declares(application))
+                : outputs;
     }
 
     Map<ApplicationKey, Verdict> verdicts() {

@@ -1,16 +1,13 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts.OpenApiDocument;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.planner.declare.Application;
-import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
-import dev.sailplan.planner.declare.TreeEntry.Kind;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.manifest.KindFacts;
 import dev.sailplan.planner.manifest.Kinds;
@@ -22,12 +19,13 @@ import dev.sailplan.planner.manifest.OpenApiCache;
 import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Waves;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +37,12 @@ final class PlainRenderer {
 
     Rendering render(Application application, RepositoryTree tree, ClusterFacts facts) {
         try {
-            List<TreeEntry> entries = manifestsUnder(application, tree);
-            List<Problem> problems = links(entries);
-            return problems.isEmpty()
-                    ? objects(application, reader(application, facts).read(contents(entries, tree)))
-                    : new Rendering.Faulty(problems);
+            PlainFiles files = PlainFiles.of(application.source(), tree);
+            Manifests manifests =
+                    reader(application, facts).read(contents(files.manifests(), tree));
+            return files.problems().isEmpty()
+                    ? objects(application, manifests)
+                    : new Rendering.Faulty(all(files.problems(), manifests));
         } catch (OverBudget e) {
             return new Rendering.Faulty(List.of(e.problem()));
         } catch (GitUnavailable e) {
@@ -51,6 +50,15 @@ final class PlainRenderer {
         } catch (RuntimeException | StackOverflowError e) {
             return fault(application, e);
         }
+    }
+
+    private static List<Problem> all(List<Problem> problems, Manifests manifests) {
+        List<Problem> others =
+                switch (manifests) {
+                    case Manifests.Refused(var refused) -> refused;
+                    case Manifests.Accepted _ -> List.<Problem>of();
+                };
+        return Stream.concat(problems.stream(), others.stream()).toList();
     }
 
     /// Files that nobody foresaw stop their own application and no other.
@@ -63,44 +71,34 @@ final class PlainRenderer {
                                         application.source().at(), "the manifests can't be read")));
     }
 
-    private static List<TreeEntry> manifestsUnder(Application application, RepositoryTree tree) {
-        return tree.walk(application.source().path()).stream()
-                .filter(entry -> !entry.name().equals(DeclarationReader.FILE))
-                .toList();
-    }
-
-    private static List<Problem> links(List<TreeEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.kind() != Kind.FILE)
-                .map(entry -> new Problem(SourceLocation.wholeFile(entry.path()), link(entry)))
-                .toList();
-    }
-
-    private static String link(TreeEntry entry) {
-        String what = entry.kind() == Kind.SYMLINK ? "symbolic link" : "submodule";
-        return "is a " + what + ", which is never followed; put the files themselves here";
+    /// The texts of the files, whatever is wrong with them.
+    static Mentions mentions(Application application, RepositoryTree tree) {
+        try {
+            return new Mentions(
+                    contents(PlainFiles.of(application.source(), tree).manifests(), tree)
+                            .values()
+                            .stream()
+                            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                            .toList());
+        } catch (OverBudget e) {
+            return Mentions.NONE;
+        }
     }
 
     private static Map<String, byte[]> contents(List<TreeEntry> entries, RepositoryTree tree) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         long bytes = 0;
         for (TreeEntry entry : entries) {
-            if (isManifest(entry.name())) {
-                byte[] content = tree.read(entry);
-                bytes += content.length;
-                if (bytes > MOST_BYTES) {
-                    throw new OverBudget(
-                            entry.path(),
-                            "brings the application's manifests above " + MOST_BYTES + " bytes");
-                }
-                contents.put(entry.path(), content);
+            byte[] content = tree.read(entry);
+            bytes += content.length;
+            if (bytes > MOST_BYTES) {
+                throw new OverBudget(
+                        entry.path(),
+                        "brings the application's manifests above " + MOST_BYTES + " bytes");
             }
+            contents.put(entry.path(), content);
         }
         return contents;
-    }
-
-    private static boolean isManifest(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
     /// Which other namespaces may be named is the project's to say, kind by kind.
@@ -135,17 +133,12 @@ final class PlainRenderer {
     private static Rendering objects(Application application, Manifests manifests) {
         return switch (manifests) {
             case Manifests.Refused(var problems) -> new Rendering.Faulty(problems);
-            case Manifests.Accepted(var accepted) -> {
-                List<DesiredObject> objects =
-                        CreatedNamespace.added(
-                                accepted.stream().map(PlainRenderer::object).toList(),
-                                application.options(),
-                                application.at());
-                List<Problem> problems = Waves.problems(objects);
-                yield problems.isEmpty()
-                        ? new Rendering.Objects(objects)
-                        : new Rendering.Faulty(problems);
-            }
+            case Manifests.Accepted(var accepted) ->
+                    new Rendering.Objects(
+                            CreatedNamespace.added(
+                                    accepted.stream().map(PlainRenderer::object).toList(),
+                                    application.options(),
+                                    application.at()));
         };
     }
 

@@ -86,13 +86,20 @@ final class Poll {
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {
         return new Pushed(
-                new EventId("poll:" + home.repository().name() + ":" + shown(ref) + ":" + tip),
+                id(ref, before, tip),
                 home.repository().name(),
                 ref,
                 before,
                 Optional.of(tip),
                 ACTOR,
                 home.now());
+    }
+
+    /// With where the ref was: a branch that is forced back to an old commit is another event than the first.
+    private EventId id(RefName ref, Optional<CommitId> before, CommitId tip) {
+        String from = before.map(commit -> commit.abbreviated() + ":").orElse("");
+        return new EventId(
+                "poll:" + home.repository().name() + ":" + shown(ref) + ":" + from + tip);
     }
 
     /// Names of refs may be longer than an event's id, and are not all ASCII.

@@ -20,6 +20,7 @@ import dev.sailplan.planner.lane.ApplicationState.Attempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,19 +55,29 @@ final class Releases {
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
         List<Dependency> dependencies =
-                made.declared().dependsOn().stream().map(key -> dependency(key, lane)).toList();
+                made.declared().dependsOn().stream()
+                        .map(key -> dependency(key, state.application(), lane))
+                        .toList();
         return new Gate.Case(approval, descent(made, state), dependencies, List.of());
     }
 
-    private Dependency dependency(ApplicationKey key, LaneState lane) {
+    private Dependency dependency(ApplicationKey key, ApplicationKey dependent, LaneState lane) {
         // Before its status is looked at, so that no change comes between.
-        parts.dependents().add(key, repository.name());
+        parts.dependents().add(key, repository.name(), dependent);
         Optional<ApplicationState> known = lane.application(key);
         return new Dependency(
                 key,
                 parts.clusters().status(key),
                 known.map(ApplicationState::generation).orElse(Generation.NONE),
-                known.flatMap(ApplicationState::pending).isPresent());
+                known.flatMap(ApplicationState::pending).isPresent(),
+                hasNodes(key.cluster()));
+    }
+
+    private boolean hasNodes(ClusterName cluster) {
+        return parts.clusters()
+                .facts(cluster)
+                .filter(known -> known.facts().nodes() > 0)
+                .isPresent();
     }
 
     private Descent descent(Made made, ApplicationState state) {
@@ -126,13 +137,13 @@ final class Releases {
             LaneState lane,
             List<String> notes,
             Attempts attempts) {
-        Generation claimed =
-                parts.clusters()
-                        .status(state.application())
-                        .map(Status::claimedGeneration)
-                        .orElse(Generation.NONE);
-        Generation generation = Generation.max(state.generation(), claimed).next();
-        Outbound record = parts.wire().records().release(released(made, state, generation, notes));
+        Generation generation = next(state);
+        ObjectMoves moves = new ObjectMoves(lane, parts.clusters());
+        Owns owns = moves.owns(made, state);
+        Release release =
+                released(made, state, generation, notes)
+                        .moving(moves.of(state.application(), owns));
+        Outbound record = parts.wire().records().release(release);
         ApplicationState next =
                 state.released(made, generation, Records.digestOf(record), attempts);
         LOG.atInfo()
@@ -140,12 +151,44 @@ final class Releases {
                 .addKeyValue("generation", generation)
                 .addKeyValue("commit", made.commit().abbreviated())
                 .log("released");
-        return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
+        Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
+        return new Step(next.verdict(), lane.putApplication(outputs, next));
+    }
+
+    /// What the next release is called: above all that its cluster was ever claimed for.
+    Generation next(ApplicationState state) {
+        Generation claimed =
+                parts.clusters()
+                        .status(state.application())
+                        .map(Status::claimedGeneration)
+                        .orElse(Generation.NONE);
+        return Generation.max(state.generation(), claimed).next();
     }
 
     private Release released(
             Made made, ApplicationState state, Generation generation, List<String> notes) {
-        List<Release.Approval> approvals =
+        return new Release(
+                made.subject(state.application(), repository.name()),
+                generation,
+                made.plan(),
+                made.intent(),
+                Release.Scope.CHANGED,
+                approvals(made, notes),
+                List.of(),
+                List.of(),
+                made.granted().filter(Made.Granted::letsGo).map(Releases::letGo),
+                made.event(),
+                now(),
+                Optional.empty());
+    }
+
+    private static Release.LetGo letGo(Made.Granted granted) {
+        Release.Approval approval = granted.approval();
+        return new Release.LetGo(approval.person(), approval.reason().orElse(""));
+    }
+
+    private List<Release.Approval> approvals(Made made, List<String> notes) {
+        Stream<Release.Approval> allowed =
                 notes.stream()
                         .map(note ->
                                 new Release.Approval(
@@ -154,19 +197,9 @@ final class Releases {
                                                 + " allows: "
                                                 + note,
                                         Optional.empty(),
-                                        now()))
-                        .toList();
-        return new Release(
-                made.subject(state.application(), repository.name()),
-                generation,
-                made.plan(),
-                made.intent(),
-                Release.Scope.CHANGED,
-                approvals,
-                List.of(),
-                List.of(),
-                made.event(),
-                now());
+                                        Optional.empty(),
+                                        now()));
+        return Stream.concat(allowed, made.granted().map(Made.Granted::approval).stream()).toList();
     }
 
     private Instant now() {

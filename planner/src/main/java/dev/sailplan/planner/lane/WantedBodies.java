@@ -39,10 +39,10 @@ final class WantedBodies {
         }
         Optional<Instant> due = answers.due(key, generation, home.now());
         if (due.isPresent()) {
-            home.lane().wakeAt(due.get(), Upkeep.STATUS);
+            home.lane().wakeAt(due.get(), Upkeep.status(key));
             return Outputs.NONE;
         }
-        home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.STATUS);
+        home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
         return whole(key, made);
     }
 

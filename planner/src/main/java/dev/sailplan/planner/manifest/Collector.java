@@ -62,6 +62,7 @@ final class Collector {
                     object.placeOf("apiVersion"),
                     plain ? "a List has the apiVersion v1" : "a list needs an apiVersion");
         }
+        RuleChecks.checkList(object, new Complaints(findings, false));
         list.elements().forEach(item -> value(typed(object, item)));
     }
 

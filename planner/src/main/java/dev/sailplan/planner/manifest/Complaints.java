@@ -3,6 +3,7 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
 import java.util.Collection;

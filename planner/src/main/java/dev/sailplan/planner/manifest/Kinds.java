@@ -1,5 +1,6 @@
 package dev.sailplan.planner.manifest;
 
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.Collection;
 import java.util.List;

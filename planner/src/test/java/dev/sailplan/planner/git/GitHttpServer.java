@@ -27,6 +27,7 @@ final class GitHttpServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Optional<String> credentials = Optional.empty();
     volatile Optional<URI> redirect = Optional.empty();
+    volatile boolean repeating;
 
     GitHttpServer(Optional<Repository> repository) throws IOException {
         this.repository = repository;
@@ -49,6 +50,8 @@ final class GitHttpServer implements AutoCloseable {
             if (credentials.isPresent() && !sent.equals(credentials.map(GitHttpServer::basic))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
+            } else if (repeating) {
+                repeat(exchange, sent.orElse(""));
             } else if (redirect.isPresent()) {
                 String to = redirect.get() + exchange.getRequestURI().toString();
                 exchange.getResponseHeaders().set("Location", to);
@@ -58,6 +61,27 @@ final class GitHttpServer implements AutoCloseable {
             } else {
                 serve(exchange, repository.get());
             }
+        }
+    }
+
+    /// What was sent as `Authorization`, as an error of Git's protocol.
+    private static void repeat(HttpExchange exchange, String authorization) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", "application/x-git-upload-pack-advertisement");
+        exchange.sendResponseHeaders(200, 0);
+        String user =
+                authorization.isEmpty()
+                        ? ""
+                        : new String(
+                                Base64.getDecoder()
+                                        .decode(authorization.substring("Basic ".length())),
+                                StandardCharsets.UTF_8);
+        try (OutputStream out = exchange.getResponseBody()) {
+            PacketLineOut lines = new PacketLineOut(out);
+            lines.writeString("# service=git-upload-pack\n");
+            lines.end();
+            lines.writeString("ERR no access with " + authorization + " of " + user);
+            lines.end();
         }
     }
 

@@ -7,7 +7,9 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.CommitInfo;
 import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class FakeGit implements GitMirrors {
     private int commits;
     Optional<RefName> head = Optional.of(MAIN);
     boolean broken;
+    boolean hostile;
     boolean lost;
     int fetches;
 
@@ -65,6 +68,10 @@ public final class FakeGit implements GitMirrors {
     @Override
     public Optional<CommitId> fetch(RepositoryName repository, RefName ref) {
         fetches++;
+        if (hostile) {
+            throw new GitRefused(
+                    "repository shop holds what is not taken: Object too large", new IOException());
+        }
         Optional<CommitId> found = remoteTip(repository, ref);
         lost = false;
         return found;

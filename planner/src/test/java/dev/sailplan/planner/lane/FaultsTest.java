@@ -103,7 +103,7 @@ class FaultsTest {
 
         // Then
         assertThat(written.released()).containsExactly("web#8");
-        assertThat(world.lane.timers).containsKey(Upkeep.STATUS);
+        assertThat(world.lane.timers).containsKey(Upkeep.status(PlannerWorld.key("db")));
     }
 
     @Test

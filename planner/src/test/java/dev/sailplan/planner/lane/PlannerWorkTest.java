@@ -236,6 +236,7 @@ class PlannerWorkTest {
                                 s.held(),
                                 s.health(),
                                 s.wants(),
+                                s.freed(),
                                 s.at()));
         world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
 
@@ -368,7 +369,8 @@ class PlannerWorkTest {
         // Then
         assertThat(nothingToPlan(written))
                 .isEqualTo(
-                        "feature is not deployed from; no branch is: the repository has no default branch");
+                        "feature is not deployed from; no branch is: the repository has no default"
+                                + " branch");
     }
 
     private static String nothingToPlan(Written written) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// The latest word of an applier about one application.
 ///
-/// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses.
+/// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses, and `freed`
+/// the held release that nothing holds any more: what held it is gone.
 public record Status(
         ApplicationKey application,
         ClusterUid cluster,
@@ -24,6 +25,7 @@ public record Status(
         Optional<Digest> held,
         Health health,
         Optional<Generation> wants,
+        Optional<Generation> freed,
         Instant at) {
 
     /// The newest release that the cluster has been claimed for.

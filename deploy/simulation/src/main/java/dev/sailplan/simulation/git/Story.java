@@ -14,6 +14,7 @@ public final class Story {
     private static final String HEAD = "apiVersion: sailplan.dev/v1\nkind: Applications\n";
     private static final String RENAMED = ".renamed.yaml";
     private static final String BROKEN = "apps: [\n";
+    private static final String TAKE_OVER = "takeOver: yes";
     private final Remote remote;
     private final List<String> names;
     private final RandomGenerator random;
@@ -57,7 +58,8 @@ public final class Story {
         };
     }
 
-    /// Everything that any of these files of an application ever was stands again, and nothing is broken.
+    /// Everything that any of these files of an application ever was stands again, and nothing is broken. What somebody
+    /// else wrote in between is taken over: it would be held otherwise.
     ///
     /// @param objects what must be declared so that no limit is crossed, by application
     public CommitId repair(Map<String, ? extends Iterable<String>> objects) {
@@ -70,11 +72,19 @@ public final class Story {
                         all.forEach(object -> restore(name, object));
                     });
         }
+        options.replaceAll((_, said) -> takingOver(said));
         for (String name : options.keySet()) {
             restore(name, Declared.definitionName(name));
             change(name, 0);
         }
         return remote.commit(files());
+    }
+
+    private static String takingOver(String options) {
+        if (options.contains(TAKE_OVER)) {
+            return options;
+        }
+        return options.isEmpty() ? TAKE_OVER : options + "\n    " + TAKE_OVER;
     }
 
     private void restore(String application, String object) {

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The settings and keys of an installation with one project and one cluster.
 record Installation(Keys keys, List<RepositoryName> repositories) {
@@ -40,30 +39,18 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                 Names.CLUSTER,
                 instance,
                 URI.create("/applier/" + instance),
-                authority(),
+                Authority.of(settings()),
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),
                 keys.fingerprints(cluster));
     }
 
-    private Authority authority() {
-        return new Authority(
-                List.of(
-                        new Authority.Grant(
-                                Names.PROJECT,
-                                Set.copyOf(repositories),
-                                Set.of("*"),
-                                Optional.empty())));
-    }
-
     ServerSettings settings() {
         ProjectSettings project =
                 new ProjectSettings(
                         Names.PROJECT,
-                        List.of(
-                                new ProjectSettings.Destination(
-                                        Names.CLUSTER, List.of("*"), List.of("*"), List.of("*"))),
+                        List.of(ProjectSettings.Destination.everything(Names.CLUSTER)),
                         Limits.DEFAULT,
                         ProjectSettings.Approval.NONE,
                         Optional.empty());

@@ -68,6 +68,23 @@ public final class ChangeText {
         if (before.isPresent() && before.equals(after)) {
             return path + " changed";
         }
-        return path + " " + before.orElse("(none)") + " → " + after.orElse("(none)");
+        return path
+                + " "
+                + before.orElse("(none)")
+                + " → "
+                + after.orElse("(none)")
+                + origin(field.origin());
+    }
+
+    private static String origin(Origin origin) {
+        return switch (origin) {
+            case Origin.Taken(var managers) -> " taken from " + String.join(", ", managers);
+            case Origin.Retaken(var managers) -> " taken back" + from(managers);
+            case Origin.FromGit(), Origin.FromAdmission(), Origin.Adopted _ -> "";
+        };
+    }
+
+    private static String from(List<String> managers) {
+        return managers.isEmpty() ? "" : " from " + String.join(", ", managers);
     }
 }

@@ -45,6 +45,8 @@ public final class PushReport {
                                                     .map(commit -> commit.abbreviated() + "  ")
                                                     .orElse("")
                                             + nothing.why());
+                    // The word of a person about a plan ends that person's own event, never a push.
+                    case Decision.Approved _, Decision.Declined _ -> List.of();
                     case Decision.Refused refused ->
                             refused(journey, "refused, nothing changed", refused.problems());
                 });

@@ -1,17 +1,16 @@
-package dev.sailplan.planner.manifest;
+package dev.sailplan.common.domain.problem;
 
-import dev.sailplan.common.domain.problem.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the known name that a misspelt one most likely stands for.
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    static Optional<String> to(String written, Collection<String> known) {
+    public static Optional<String> to(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }

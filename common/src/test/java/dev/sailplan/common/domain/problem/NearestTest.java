@@ -1,4 +1,4 @@
-package dev.sailplan.planner.manifest;
+package dev.sailplan.common.domain.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sailplan.applier.order;
+package dev.sailplan.common.domain.rules;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -31,10 +31,14 @@ public record ObjectRules(
         AFTER
     }
 
-    /// Rules with a sentence for each annotation that can't be understood; such a one counts as absent.
-    public record Parsed(ObjectRules rules, List<String> problems) {
+    /// An annotation that can't be understood. `unknown`: its key, else its value. The message never quotes the value,
+    /// which may be that of a Secret.
+    public record Misuse(String annotation, boolean unknown, String message) {}
+
+    /// Rules, and what is wrong with the annotations that say them.
+    public record Parsed(ObjectRules rules, List<Misuse> misuses) {
         public Parsed {
-            problems = List.copyOf(problems);
+            misuses = List.copyOf(misuses);
         }
     }
 
@@ -43,7 +47,7 @@ public record ObjectRules(
         return new Annotations(object.object("metadata").object("annotations")).parse();
     }
 
-    /// The rules of an object whose annotations were checked before.
+    /// The rules of an object that the planner has checked; on a live one, what others misspelt counts as absent.
     public static ObjectRules of(JsonObject object) {
         return parse(object).rules();
     }
@@ -59,6 +63,6 @@ public record ObjectRules(
 
     /// Jobs, bare Pods, hooks and what is annotated so: created once per run id, never patched, never drift.
     public boolean isRun(ObjectId object) {
-        return run || hook.isPresent() || Kinds.isJob(object) || Kinds.isPod(object);
+        return run || hook.isPresent() || object.isKind("batch", "Job") || object.isKind("", "Pod");
     }
 }
