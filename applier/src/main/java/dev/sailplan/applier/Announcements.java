@@ -159,6 +159,10 @@ final class Announcements {
                         LOG.atWarn()
                                 .addKeyValue("application", application)
                                 .log("the status is not told yet; the cluster's facts are"));
+        if (facts.isAnother()) {
+            inventories.forgetAll();
+            return start(lane);
+        }
         Outputs outputs = facts.publish(lane);
         lane.wakeAt(time.instant().plus(POLL), FACTS);
         return outputs;

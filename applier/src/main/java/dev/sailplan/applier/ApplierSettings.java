@@ -2,14 +2,16 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
 /// One applier of one cluster. `instance` tells it apart from standbys and lasts over restarts; `fingerprints` are
-/// the cluster's own. The sealing keys stand newest first, as in `server.yaml`: planners are told the first, the others
+/// a cluster's own, by its uid: which cluster it is may not be known yet, or change. The sealing keys stand newest first, as in `server.yaml`: planners are told the first, the others
 /// still open what was sealed to them.
 public record ApplierSettings(
         ClusterName cluster,
@@ -19,7 +21,7 @@ public record ApplierSettings(
         PlanSigners planners,
         Signer identity,
         List<SealingKeyPair> sealing,
-        Fingerprints fingerprints) {
+        Function<ClusterUid, Fingerprints> fingerprints) {
     public ApplierSettings {
         sealing = List.copyOf(sealing);
         if (sealing.isEmpty()) {

@@ -109,7 +109,7 @@ class AnnouncementsTest {
 
     private Work work(HastyTime time) {
         return Works.of(
-                Works.settings(rig.keys(), Authorities.nobody(), cluster, new ClusterName("dev")),
+                Works.settings(rig.keys(), Authorities.nobody(), new ClusterName("dev")),
                 cluster,
                 time);
     }

@@ -222,19 +222,32 @@ class ApplierIT {
                         .formatted(ns, value));
     }
 
+    /// Not by way of YAML, whose reader folds lines too.
+    private static JsonObject saying(String ns, String words) {
+        return configMap(ns, "a", "color", "")
+                .with("data", JsonObject.EMPTY.with("color", Json.text(words)));
+    }
+
     @Test
     void strings_arrive_as_they_are_whatever_yaml_takes_them_for() {
         // Given
         String ns = namespace("strings");
-        String words = "x \u2028 y \u2029 z \uFEFF b \uD83D\uDE00 c";
+        String words = "x \u2028 y \u2029 z \uFEFF b \uD83D\uDE00 c \u0085 d \u0085\u0085  \u0085e";
 
         // When
         Rig rig = new Rig("strings", CLUSTER);
-        rig.apply(configMap(ns, "a", "color", words));
+        rig.apply(saying(ns, words));
 
         // Then
         rig.last(Outcome.Applied.class);
         assertThat(data(ns, "a")).isEqualTo(words);
+
+        // When
+        rig.apply(saying(ns, words + words));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "a")).isEqualTo(words + words);
     }
 
     @Test

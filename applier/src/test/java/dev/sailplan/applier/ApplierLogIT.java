@@ -96,7 +96,7 @@ class ApplierLogIT {
                         RIG.keys().planners(),
                         RIG.keys().applier(),
                         List.of(RIG.keys().sealing()),
-                        RIG.keys().fingerprints(CLUSTER.uid()));
+                        RIG.keys()::fingerprints);
         return new Applier(settings, CLUSTER, PORTS, new Random(1));
     }
 

@@ -718,7 +718,11 @@ class ApplierTest {
         rig.apply(map("a", "1"));
 
         // Then
-        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(2);
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .hasSize(3)
+                .anySatisfy(result ->
+                        assertThat(result.done())
+                                .isEqualTo(new Done.Kept("sailplan.dev/prune: disabled")));
         assertThat(cluster.live(id(namespace("home")))).isPresent();
     }
 

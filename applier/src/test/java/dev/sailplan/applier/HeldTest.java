@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.execute.HeldTask;
+import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.effect.Effects;
@@ -95,8 +96,10 @@ class HeldTest {
         release(rig.release(smaller));
         Digest seen = heldEffects();
 
-        // When
+        // When: the older plan is asked for, and comes again
         release(rig.approved(plan, Optional.of(seen)));
+        rig.records(plan).forEach(rig::handle);
+        rig.wake(Releases.TASK);
 
         // Then
         assertThat(rig.last(Held.class).reasons())

@@ -6,14 +6,18 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 
-/// Makes fabric8 clients that read nothing of their surroundings and never retry by themselves.
+/// Makes fabric8 clients that read nothing of their surroundings, never retry by themselves and log no request.
 final class Clients {
+    /// At its finest level this one writes all headers and bodies to the log: tokens and Secrets.
+    private static final String LOGGING = "HttpLogging";
+
     private Clients() {}
 
     static KubernetesClient client(ClusterAccess access) {
         return new KubernetesClientBuilder()
                 .withConfig(config(access))
                 .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(LOGGING, null))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -26,8 +27,11 @@ public interface Cluster {
     /// How many nodes there are, asked without reading them: a node has tens of kilobytes.
     int nodes();
 
-    /// Every kind and version served, preferred versions of a group first. Asked anew on each call.
-    List<ApiKind> kinds();
+    /// Every kind and version served. Asked anew on each call.
+    ApiSurface kinds();
+
+    /// What one group-version, such as `example.com/v1`, has now, a small question; empty where it is not served.
+    Optional<GroupVersion> kindsOf(String groupVersion);
 
     /// The paths of the OpenAPI v3 documents, such as `apis/apps/v1`, each with the server's hash of it.
     Map<String, String> openApiIndex();

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -67,8 +68,13 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public List<ApiKind> kinds() {
-        return discovery.kinds();
+    public ApiSurface kinds() {
+        return discovery.surface();
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        return discovery.of(groupVersion);
     }
 
     @Override
@@ -115,10 +121,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     private boolean isServed(ObjectId object) {
-        return discovery.kinds().stream()
-                .anyMatch(served ->
-                        served.group().equals(object.group())
-                                && served.kind().equals(object.kind()));
+        return discovery.surface().mayServe(object.group(), object.kind());
     }
 
     @Override

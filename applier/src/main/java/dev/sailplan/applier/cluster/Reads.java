@@ -59,7 +59,7 @@ final class Reads {
             var response = server.exchange(request.on(errand));
             if (response.code() != 200) {
                 throw new ClusterUnavailable(
-                        "GET " + plain(request) + " answers " + response.code());
+                        "GET " + plain(request) + " answers " + response.code(), response.code());
             }
             return response.body();
         } catch (IOException e) {

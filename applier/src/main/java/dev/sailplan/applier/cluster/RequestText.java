@@ -5,9 +5,8 @@ import dev.sailplan.common.domain.json.Json;
 /// Writes the body of a request so that its strings arrive as they are.
 ///
 /// An API server reads an apply patch as YAML 1.1, to which some characters that JSON allows in a string are line
-/// breaks, a byte order mark, or no characters at all: it would fold the blanks around them away, or refuse them.
-/// U+0085 alone does not survive even so, by kubectl neither: the server converts the patch twice, and writes it bare
-/// in between.
+/// breaks, a byte order mark, or no characters at all: it would fold the blanks around them away, or refuse them. As
+/// escapes they arrive; kubectl, which writes U+0085 bare, loses it.
 final class RequestText {
     private RequestText() {}
 

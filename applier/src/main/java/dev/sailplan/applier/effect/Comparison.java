@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// Compares a live object with the one that a dry-run says would be stored.
 public final class Comparison {
     private static final int MOST = 100;
+    private static final List<PathElement> STATUS = List.of(new PathElement.Field("status"));
 
     private final Managers live;
     private final Managers stored;
@@ -27,7 +28,13 @@ public final class Comparison {
         this.before = before;
         this.isSecret = Masking.isSecret(live, stored);
         FieldSet known = this.live.allFields().union(this.stored.allFields());
-        this.changes = Difference.between(Bare.of(live), Bare.of(stored), known);
+        this.changes = Difference.between(bare(live), bare(stored), known);
+    }
+
+    /// A status that we own is a field as any other: its kind has no subresource for it.
+    private JsonObject bare(JsonObject object) {
+        boolean ours = live.ourFields().touches(STATUS) || stored.ourFields().touches(STATUS);
+        return ours ? Bare.withStatus(object) : Bare.of(object);
     }
 
     /// What we applied last: the manifest where it is at hand, and whether the same is applied again.

@@ -17,6 +17,7 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,17 @@ public final class Decide {
         this.terms = terms;
     }
 
-    /// Whose release it is, what it may adopt, what it brings itself, and whose inventories are known by their ids.
+    /// Whose release it is, how it is carried out, what it brings itself, and whose inventories are known by their ids.
     public record Terms(
             ApplicationId application,
             Generation generation,
-            Adopt adopt,
+            PlanOptions options,
             Brought brought,
-            Function<String, Optional<Owner>> owners) {}
+            Function<String, Optional<Owner>> owners) {
+        Adopt adopt() {
+            return options.adopt();
+        }
+    }
 
     public Finding decide(Asked asked, Seen seen) {
         Optional<String> moved = moved(seen);
@@ -245,9 +250,24 @@ public final class Decide {
 
     Finding explained(
             Asked asked, Answer answer, Function<Prediction, Effect> effect, Fence fence) {
-        return Explained.by(answer, asked, terms.brought())
-                .<Finding>map(p -> new Found(effect.apply(p), fence, Optional.empty()))
+        return new Explained(terms)
+                .by(answer, asked)
+                .<Finding>map(p -> new Found(effect.apply(p), fence, blind(asked, answer, p)))
                 .orElseGet(() -> new Unanswered(answer));
+    }
+
+    /// A webhook that answers no dry-run leaves nobody the wiser: whoever lets it go on knows that.
+    private static Optional<String> blind(Asked asked, Answer answer, Prediction prediction) {
+        return prediction instanceof Prediction.Unreachable(String webhook)
+                        && answer instanceof Answer.WebhookUnavailable unavailable
+                        && unavailable.refusesDryRuns()
+                ? Optional.of(
+                        asked.object().shortForm()
+                                + ": the webhook "
+                                + webhook
+                                + " answers no dry-run (its sideEffects are not None), so that"
+                                + " nobody knows what writing it would do")
+                : Optional.empty();
     }
 
     static Found found(Effect effect) {

@@ -23,7 +23,17 @@ public sealed interface Pruning {
     record Keep(String why) implements Pruning {}
 
     /// Leave it alone and forget it: it is gone, or not ours.
-    record Forget(String why) implements Pruning {}
+    record Forget(String why) implements Pruning {
+        private static final Forget GONE = new Forget("already gone");
+
+        /// What moved is where it belongs.
+        public static final Forget TAKEN = new Forget("another application has taken it");
+
+        /// Whether an object stays behind that a person may have thought to be ours.
+        public boolean leavesSomething() {
+            return !equals(GONE) && !equals(TAKEN);
+        }
+    }
 
     /// Leave it alone and keep it in the inventory until another application, which declares it now, has taken it.
     record HandOver(String receiver) implements Pruning {
@@ -34,8 +44,7 @@ public sealed interface Pruning {
 
     /// Inventory, label and uid must agree before anything is deleted.
     static Pruning of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
-        return live.map(object -> of(entry, object, application))
-                .orElseGet(() -> new Forget("already gone"));
+        return live.map(object -> of(entry, object, application)).orElse(Forget.GONE);
     }
 
     /// The same where it is not to be deleted but let go, also what would be kept.

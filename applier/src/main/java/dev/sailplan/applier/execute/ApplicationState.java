@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
@@ -54,14 +55,32 @@ public final class ApplicationState {
 
     /// Forgets what is answered together with a release: what waited for it or began, unless it is newer.
     Outputs ended(Order order) {
+        Outputs latest =
+                latest().filter(l -> !l.word().generation().isAbove(order.generation())).isPresent()
+                        ? forgetLatest()
+                        : Outputs.NONE;
         Outputs started =
                 begun().filter(b -> b.attempt().generation().isAbove(order.generation()))
                                 .isPresent()
-                        ? Outputs.NONE
-                        : Outputs.NONE.remove(key("started"));
+                        ? latest
+                        : latest.remove(key("started"));
         return waiting().filter(w -> w.generation().isAbove(order.generation())).isPresent()
                 ? started
                 : started.remove(key("waiting")).remove(key("withdrawn"));
+    }
+
+    /// The newest release that was taken up, while it has not settled.
+    Optional<LatestRelease> latest() {
+        return single("latest", LatestRelease.class);
+    }
+
+    Outputs keep(LatestRelease latest) {
+        return Outputs.NONE.put(key("latest"), CODEC.write(latest));
+    }
+
+    /// Another release settled, whatever its number.
+    Outputs forgetLatest() {
+        return latest().isPresent() ? Outputs.NONE.remove(key("latest")) : Outputs.NONE;
     }
 
     /// The last settled outcome, to be sent again.
@@ -119,19 +138,26 @@ public final class ApplicationState {
         return view.get(key("status"));
     }
 
-    public Outputs keepStatus(Digest digest, Health health) {
+    Outputs keepStatus(Digest digest, Status status) {
         return Outputs.NONE
                 .put(key("status"), Payload.of(digest.value()))
-                .put(key("health"), CODEC.write(new Told(health)));
+                .put(key("told"), CODEC.write(status));
+    }
+
+    /// The last status that was told: all that is known of a cluster that can't be asked.
+    Optional<Status> told() {
+        return single("told", Status.class);
     }
 
     /// The health that the last status told.
     public Health health() {
-        return single("health", Told.class).map(Told::health).orElseGet(Health.Unknown::new);
+        return told().map(Status::health)
+                .or(() -> single("health", ToldHealth.class).map(ToldHealth::health))
+                .orElseGet(Health.Unknown::new);
     }
 
-    /// A health in a record of its own, since a bare alternative has no type on the wire.
-    private record Told(Health health) {}
+    /// What was kept of the last status before all of it was.
+    private record ToldHealth(Health health) {}
 
     private <T> Optional<T> single(String what, Class<T> type) {
         return view.get(key(what)).map(payload -> CODEC.read(payload, type));

@@ -29,8 +29,11 @@ final class HandOver {
     /// What would be pruned or kept is kept for its receiver; what is the receiver's, or gone, is forgotten.
     Fading kept(Fading look) {
         Optional<ApplicationKey> receiver = order.release().moved().receiver(look.object());
-        return look.pruning() instanceof Pruning.Forget || receiver.isEmpty()
-                ? look
+        if (receiver.isEmpty()) {
+            return look;
+        }
+        return look.pruning() instanceof Pruning.Forget
+                ? new Fading(look.entry(), Pruning.Forget.TAKEN)
                 : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
     }
 

@@ -3,6 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -40,7 +41,9 @@ public final class HealthTask {
 
     private Outputs look(Watching watching, ApplicationState state, Lane lane) {
         Instant now = now();
-        Health seen = new HealthAfter(context.world()).now(watching.objects());
+        Digest release = watching.attempt().release();
+        World world = context.world().lookingAt(release, RoutineErrand.Purpose.HEALTH);
+        Health seen = new HealthAfter(world).now(watching.objects());
         boolean begins = watching.isStored() && !(seen instanceof Health.Stored);
         Watching going = begins ? watching.begunAt(now) : watching;
         Health health = HealthAfter.judged(going, seen, now);
@@ -66,7 +69,7 @@ public final class HealthTask {
                         attempt.subject().repository());
         Inventory inventory = context.world().inventories().of(owner).inventory();
         Outputs outputs =
-                new StatusOf(context.records(), context.world().time())
+                new StatusOf(context)
                         .publish(inventory, state, next.last(), Optional.empty())
                         .and(state.watch(next));
         return isApplied(attempt, state) ? outputs.with(changed(next)) : outputs;

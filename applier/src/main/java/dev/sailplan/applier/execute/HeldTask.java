@@ -47,7 +47,7 @@ public final class HeldTask {
         if (!stands || plan.isEmpty()) {
             return Outputs.NONE;
         }
-        StatusOf statuses = new StatusOf(context.records(), context.world().time());
+        StatusOf statuses = new StatusOf(context);
         return isFree(order, plan.get(), inventory, state)
                 ? statuses.freed(inventory, state, order.generation())
                 : statuses.publish(inventory, state, state.health(), Optional.empty());
@@ -60,7 +60,9 @@ public final class HeldTask {
                         order, plan, inventory, Scope.CHANGED, false, state.heldEffects());
         return context.refusal(order).isEmpty()
                 && new Preparation(
-                                        context.world(),
+                                        context.world()
+                                                .lookingAt(
+                                                        order.digest(), RoutineErrand.Purpose.HOLD),
                                         context.authority(),
                                         manifests,
                                         Finder.Purpose.READINESS)

@@ -35,10 +35,12 @@ public final class InventoryStore {
         private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
         private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
         private volatile boolean listed;
+        private volatile Set<String> there = Set.of();
     }
 
-    public InventoryStore(Cluster cluster, Patience patience) {
-        this(cluster, patience, Errand.NONE, new Memory());
+    /// `errand` is that of requests that belong to no release.
+    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
+        this(cluster, patience, errand, new Memory());
     }
 
     private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {
@@ -65,8 +67,10 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
+        List<JsonObject> maps = list(Kept.LABEL);
+        List<Kept> all = Kept.readAll(maps, InventoryStore::told);
         all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
+        memory.there = Set.copyOf(Kept.ids(maps));
         memory.listed = true;
         return all.stream().map(Kept::inventory).toList();
     }
@@ -85,6 +89,15 @@ public final class InventoryStore {
         return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
     }
 
+    /// What is known without asking: as it was read or written last, or that there is none.
+    Optional<Inventory> known(Owner owner) {
+        return remembered(owner)
+                .or(() ->
+                        isNew(owner)
+                                ? Optional.of(Kept.none(owner).inventory())
+                                : Optional.empty());
+    }
+
     /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
     Optional<Owner> ownerOf(String id) {
         return memory.remembered.values().stream()
@@ -99,9 +112,11 @@ public final class InventoryStore {
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
-    /// claim fail, since a claim that follows nothing can only create.
+    /// claim fail, since a claim that follows nothing can only create. One that can't be read is one.
     private boolean isNew(Owner owner) {
-        return memory.listed && !memory.doubted.contains(owner.id());
+        return memory.listed
+                && !memory.there.contains(owner.id().value())
+                && !memory.doubted.contains(owner.id());
     }
 
     Kept readAgain(Owner owner) {

@@ -16,6 +16,8 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,14 @@ final class ObjectWrite {
     /// Answers of a server that did not take the request on.
     private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
 
+    private static final Duration SLOW = Duration.ofSeconds(20);
+
     private final World world;
     private final Finder finder;
     private final Claimed claimed;
     private final Removal removal;
     private final Item planned;
+    private final Instant began;
     private Item item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -47,6 +52,7 @@ final class ObjectWrite {
         this.claimed = claimed;
         this.removal = new Removal(world);
         this.planned = planned;
+        this.began = world.time().instant();
         this.item = planned;
         this.seen = planned;
     }
@@ -157,11 +163,10 @@ final class ObjectWrite {
             case Answer.Moved _ -> afterMove(answer);
             case Answer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
             case Answer.Retryable(_, _, var after) -> later(answer, after);
-            case Answer.NoSuchKind _,
-                    Answer.NoSuchNamespace _,
-                    Answer.NoSuchObject _,
-                    Answer.WebhookUnavailable _ ->
+            case Answer.NoSuchKind _, Answer.NoSuchNamespace _, Answer.NoSuchObject _ ->
                     later(answer, Optional.empty());
+            case Answer.WebhookUnavailable _ ->
+                    isSlow() ? failed(answer) : later(answer, Optional.empty());
             case Answer.Forbidden(_, boolean terminating) ->
                     terminating ? later(answer, Optional.empty()) : failed(answer);
             case Answer.Immutable _, Answer.Invalid _, Answer.Unauthorized _ -> failed(answer);
@@ -179,12 +184,18 @@ final class ObjectWrite {
         return Optional.empty();
     }
 
-    private Optional<Wrote> later(Answer answer, Optional<java.time.Duration> asked) {
+    private Optional<Wrote> later(Answer answer, Optional<Duration> asked) {
         if (!world.patience().isLeft(unanswered)) {
             return failed(answer);
         }
         world.patience().backOff(unanswered++, asked);
         return Optional.empty();
+    }
+
+    /// A webhook that lets every write wait for its time-out of up to 30 s is not asked eight times: meanwhile this
+    /// write has a turn that others wait for.
+    private boolean isSlow() {
+        return !world.time().instant().isBefore(began.plus(SLOW));
     }
 
     private Optional<Wrote> failed(Answer answer) {

@@ -164,7 +164,7 @@ final class Preparation {
                         new Decide.Terms(
                                 question.inventory().id(),
                                 question.order().generation(),
-                                question.plan().options().adopt(),
+                                question.plan().options(),
                                 Brought.by(brought.values()),
                                 world.inventories()::ownerOf));
         Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);

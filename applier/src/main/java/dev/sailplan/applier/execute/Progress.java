@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -48,13 +49,31 @@ final class Progress {
                             before(item.effect()),
                             Optional.of(item.asked().entry().at())));
         }
-        for (Fading fading : work.fading()) {
-            fading.effect()
-                    .ifPresent(effect ->
-                            note(
-                                    new ObjectResult(
-                                            effect, new Done.NotReached(), Optional.empty())));
+        work.fading().forEach(this::plan);
+    }
+
+    /// What is no longer declared and left alone all the same is said, with the reason.
+    private void plan(Fading fading) {
+        switch (fading.pruning()) {
+            case Pruning.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
+            case Pruning.LetGo(Effect.Update effect, _) -> noteOpen(effect);
+            case Pruning.Keep(String why) -> noteLeft(fading.object(), why);
+            case Pruning.Forget forgotten when forgotten.leavesSomething() ->
+                    noteLeft(fading.object(), forgotten.why());
+            case Pruning.Forget _, Pruning.HandOver _ -> {}
         }
+    }
+
+    private void noteOpen(Effect effect) {
+        note(new ObjectResult(effect, new Done.NotReached(), Optional.empty()));
+    }
+
+    private void noteLeft(ObjectId object, String why) {
+        note(
+                new ObjectResult(
+                        new Effect.Unchanged(object, new Prediction.Proven()),
+                        new Done.Kept(why),
+                        Optional.empty()));
     }
 
     /// What the dry-run found out about an object that is not written.

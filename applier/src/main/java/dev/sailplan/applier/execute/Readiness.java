@@ -44,7 +44,10 @@ public final class Readiness {
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(
-                                        context.world(),
+                                        context.world()
+                                                .lookingAt(
+                                                        order.digest(),
+                                                        RoutineErrand.Purpose.READINESS),
                                         context.authority(),
                                         manifests,
                                         Finder.Purpose.READINESS)
@@ -58,8 +61,7 @@ public final class Readiness {
                 new ApplicationState(inventory.owner().application(), lane.state());
         Optional<Generation> wants =
                 state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
-        return new StatusOf(context.records(), context.world().time())
-                .publish(inventory, state, state.health(), wants);
+        return new StatusOf(context).publish(inventory, state, state.health(), wants);
     }
 
     private static boolean isIncomplete(Order order, ApplicationState state) {

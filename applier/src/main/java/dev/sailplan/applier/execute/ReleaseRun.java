@@ -15,6 +15,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
+import dev.sailplan.common.domain.status.Status.Stage;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
@@ -100,8 +101,8 @@ final class ReleaseRun {
 
     private Outputs execute(Prepared.Work work, Kept kept, boolean begun) {
         progress.plan(work);
-        if (!begun && !work.changesNothing()) {
-            lane.commit(started(work, kept.inventory()));
+        if (!work.changesNothing()) {
+            begin(work, kept.inventory(), begun);
         }
         Union union = new Union(work);
         Claimed claimed = claim(kept, union.toClaim());
@@ -119,6 +120,20 @@ final class ReleaseRun {
                                 progress)
                         .carryOut();
         return ended(work, claimed, ending);
+    }
+
+    /// A release that goes on after it waited says so.
+    private void begin(Prepared.Work work, Inventory inventory, boolean begun) {
+        Optional<LatestRelease> before = state().latest();
+        LatestRelease latest =
+                LatestRelease.of(
+                        order(), before, Stage.APPLYING, new LatestRelease.Said("", now()));
+        Outputs told = statuses.latest(latest, Optional.of(inventory), state());
+        if (!begun) {
+            lane.commit(started(work, inventory).and(told));
+        } else if (!before.equals(Optional.of(latest))) {
+            lane.commit(told);
+        }
     }
 
     private Optional<Generation> newer() {
@@ -173,7 +188,7 @@ final class ReleaseRun {
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
         List<Written> objects = watchable(claimed, ending.workloads());
-        Health health = new HealthAfter(context.world()).now(objects);
+        Health health = new HealthAfter(world).now(objects);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {

@@ -24,7 +24,7 @@ public final class Releases {
 
     public Releases(Context context) {
         this.context = context;
-        this.statuses = new StatusOf(context.records(), context.world().time());
+        this.statuses = new StatusOf(context);
     }
 
     /// Which of the newer records on the lane, if any, may take over now.
@@ -50,11 +50,21 @@ public final class Releases {
                     return outputs.get();
                 }
                 context.world().inventories().forget(batch.newest().owner());
+                askAgain();
             }
             return answers(batch, lane)
                     .waiting("the inventory is written by somebody else all the time");
         } catch (Interruption.Waiting e) {
             return answers(batch, lane).waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// An inventory that is not what it was may be one of a cluster that was built anew.
+    private void askAgain() {
+        try {
+            context.cluster().ask();
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
     }
 

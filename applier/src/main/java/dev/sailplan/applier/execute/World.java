@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.port.Fanout;
 import java.time.InstantSource;
 
@@ -16,6 +17,11 @@ public record World(
         Looks looks,
         InstantSource time,
         String applier) {
+    /// The same, to look at what a release has to do with, without carrying it out.
+    World lookingAt(Digest release, RoutineErrand.Purpose purpose) {
+        return on(new RoutineErrand(release, purpose, time.instant()));
+    }
+
     /// The same, whose requests about objects are on this errand.
     World on(Errand errand) {
         return with(cluster.on(errand), inventories);

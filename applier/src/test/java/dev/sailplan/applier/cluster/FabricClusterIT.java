@@ -264,6 +264,62 @@ class FabricClusterIT {
     }
 
     @Test
+    void a_server_behind_the_api_server_that_does_not_answer_is_stale_and_hides_no_other() {
+        // Given
+        ApiKind kind =
+                new ApiKind("apiregistration.k8s.io", "v1", "APIService", "apiservices", false);
+        JsonObject service =
+                yaml(
+                        """
+                        apiVersion: apiregistration.k8s.io/v1
+                        kind: APIService
+                        metadata: {name: v1alpha1.silent.example.com}
+                        spec:
+                          group: silent.example.com
+                          version: v1alpha1
+                          groupPriorityMinimum: 1000
+                          versionPriority: 15
+                          insecureSkipTLSVerify: true
+                          service: {name: none, namespace: answers}
+                        """);
+        String name = "silent.example.com/v1alpha1";
+        apply(kind, service, Write.REAL);
+        try {
+            // Then
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> {
+                        ApiSurface surface = CLUSTER.kinds();
+                        assertThat(surface.silent()).containsExactly(name);
+                        assertThat(surface.kinds()).contains(CONFIG_MAP, DEPLOYMENT);
+                    });
+            ObjectId thing = new ObjectId("silent.example.com", "Thing", NS, "t");
+            org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                            CLUSTER.get(
+                                    new ApiKind(
+                                            "silent.example.com",
+                                            "v1alpha1",
+                                            "Thing",
+                                            "things",
+                                            true),
+                                    thing))
+                    .as("it may be there")
+                    .isInstanceOf(ClusterUnavailable.class);
+        } finally {
+            CLUSTER.delete(
+                    kind,
+                    id(service),
+                    new Fence(Optional.empty(), Optional.empty(), false),
+                    Write.REAL);
+        }
+    }
+
+    @Test
+    void one_group_version_is_asked_about_by_itself() {
+        assertThat(CLUSTER.kindsOf("apps/v1").orElseThrow().kinds()).contains(DEPLOYMENT);
+        assertThat(CLUSTER.kindsOf("nobody.example.com/v1")).isEmpty();
+    }
+
+    @Test
     void an_unreachable_webhook_is_named() {
         ApiKind kind =
                 new ApiKind(
@@ -373,7 +429,7 @@ class FabricClusterIT {
 
     @Test
     void discovers_kinds_and_openapi() {
-        assertThat(CLUSTER.kinds()).contains(CONFIG_MAP, DEPLOYMENT, NAMESPACE);
+        assertThat(CLUSTER.kinds().kinds()).contains(CONFIG_MAP, DEPLOYMENT, NAMESPACE);
         assertThat(CLUSTER.openApiIndex()).containsKeys("api/v1", "apis/apps/v1");
         assertThat(CLUSTER.openApi("api/v1").length).isGreaterThan(1000);
         assertThat(CLUSTER.version()).startsWith("v1.");

@@ -37,6 +37,7 @@ import dev.sailplan.common.domain.effect.Prediction.Unreachable;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
@@ -321,6 +322,53 @@ class DecideTest {
         assertThat(prediction(noNamespace)).isInstanceOf(Invalid.class);
         assertThat(prediction(noKind, crd)).isInstanceOf(Predicted.class);
         assertThat(prediction(noKind)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void a_missing_namespace_is_told_with_what_would_make_it() {
+        assertThat(whyNoNamespace("shop", false))
+                .contains("no namespace shop; declare it or set createNamespace: true (");
+        assertThat(whyNoNamespace("shop-app", true))
+                .contains("no namespace shop; declare it: createNamespace makes only shop-app (");
+        assertThat(whyNoNamespace("shop-app", false)).contains("no namespace shop; declare it (");
+    }
+
+    private static String whyNoNamespace(String destination, boolean created) {
+        Answer none = new Answer.NoSuchNamespace("namespaces \"shop\" not found");
+        Finding found =
+                decide(Objects.options(destination, created, Adopt.IDENTICAL))
+                        .decide(asked(Optional.empty(), MANIFEST), Seen.of(Optional.empty(), none));
+        return ((Found) found).effect().prediction().toString();
+    }
+
+    @Test
+    void a_status_counts_only_where_it_is_ours_to_write() {
+        // Given
+        String status = "{'f:status':{}}";
+        JsonObject off = live("blue", label(APP.value()), owns("sailplan", "Apply", status));
+        JsonObject theirs = live("blue", label(APP.value()), owns("other", "Update", status));
+
+        // Then
+        assertThat(told(off).effect())
+                .isEqualTo(
+                        new Effect.Update(
+                                WEB,
+                                List.of(
+                                        new FieldChange(
+                                                "status",
+                                                Optional.of("off"),
+                                                Optional.of("on"),
+                                                new Origin.FromGit())),
+                                new Proven()));
+        assertThat(told(theirs).effect()).isEqualTo(new Effect.Unchanged(WEB, new Proven()));
+    }
+
+    private static Found told(JsonObject live) {
+        return found(
+                Optional.of(known()),
+                Seen.of(
+                        Optional.of(live.with("status", Json.text("off"))),
+                        stored(live.with("status", Json.text("on")))));
     }
 
     @Test

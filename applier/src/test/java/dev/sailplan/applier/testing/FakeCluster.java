@@ -1,5 +1,7 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.cluster.ApiSurface;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.cluster.Errand;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,6 +44,8 @@ public final class FakeCluster implements Cluster {
                             Manifests.AUTOSCALER,
                             Manifests.WEBHOOKS,
                             new ApiKind("", "v1", "Pod", "pods", true)));
+    private volatile ClusterUid uid = new ClusterUid("00000000-0000-0000-0000-000000000001");
+    private volatile boolean away;
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
     private Runnable parking = () -> {};
@@ -61,6 +66,11 @@ public final class FakeCluster implements Cluster {
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
 
+    private final Set<String> silent = new TreeSet<>();
+    private final Map<String, String> documents = new TreeMap<>(Map.of("api/v1", "hash"));
+    private IntConsumer reading = _ -> {};
+    private int documentsRead;
+    private int questions;
     private boolean webhooksDown;
 
     public FakeCluster() {
@@ -228,7 +238,23 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public ClusterUid uid() {
-        return new ClusterUid("00000000-0000-0000-0000-000000000001");
+        if (away) {
+            throw new ClusterUnavailable("no connection");
+        }
+        return uid;
+    }
+
+    /// Another cluster is built at the same address: nothing of this one is there.
+    public synchronized void rebuild(ClusterUid newUid) {
+        uid = newUid;
+        objects.clear();
+        put(Manifests.namespace("default"), "setup");
+    }
+
+    /// Whether it says nothing of itself: it is away.
+    public FakeCluster away(boolean now) {
+        away = now;
+        return this;
     }
 
     @Override
@@ -253,9 +279,42 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public List<ApiKind> kinds() {
+    public ApiSurface kinds() {
         discovery.run();
-        return discovered();
+        return new ApiSurface(
+                ApiSurface.of(discovered()).groupVersions().stream().map(this::heard).toList());
+    }
+
+    private synchronized GroupVersion heard(GroupVersion it) {
+        return silent.contains(it.name())
+                ? new GroupVersion(it.group(), it.version(), List.of(), true)
+                : it;
+    }
+
+    /// The server behind this group-version answers nothing, neither what it has nor about an object.
+    public synchronized FakeCluster silencing(String groupVersion) {
+        silent.add(groupVersion);
+        return this;
+    }
+
+    public synchronized FakeCluster hearing(String groupVersion) {
+        silent.remove(groupVersion);
+        return this;
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        synchronized (this) {
+            questions++;
+        }
+        return ApiSurface.of(discovered()).groupVersions().stream()
+                .filter(it -> it.name().equals(groupVersion))
+                .findFirst();
+    }
+
+    /// How often a single group-version was asked about.
+    public synchronized int questionsAboutOne() {
+        return questions;
     }
 
     private synchronized List<ApiKind> discovered() {
@@ -267,19 +326,38 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Map<String, String> openApiIndex() {
-        return Map.of("api/v1", "hash");
+    public synchronized Map<String, String> openApiIndex() {
+        return Map.copyOf(documents);
+    }
+
+    /// The server's hash of a document of its API, which is its content here; none takes it away.
+    public synchronized FakeCluster documenting(String path, Optional<String> hash) {
+        hash.ifPresentOrElse(it -> documents.put(path, it), () -> documents.remove(path));
+        return this;
+    }
+
+    /// What happens whenever a document is asked for, with how many were before and this one.
+    public FakeCluster whenAskedForDocuments(IntConsumer asked) {
+        reading = asked;
+        return this;
     }
 
     @Override
-    public byte[] openApi(String path) {
-        return "{}".getBytes(StandardCharsets.UTF_8);
+    public synchronized byte[] openApi(String path) {
+        reading.accept(++documentsRead);
+        if (silent.contains(path.replaceFirst("^apis?/", ""))) {
+            throw new ClusterUnavailable("service unavailable", 503);
+        }
+        return ("{\"hash\": \"" + documents.get(path) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
         if (unreadable.test(object)) {
             throw new ClusterUnavailable("no reads now");
+        }
+        if (isSilenced(kind)) {
+            throw new ClusterUnavailable("service unavailable", 503);
         }
         return call(() -> live(object));
     }
@@ -342,6 +420,9 @@ public final class FakeCluster implements Cluster {
         if (instead.isPresent()) {
             return instead.get();
         }
+        if (isSilenced(kind)) {
+            return new Answer.Retryable(503, "service unavailable", Optional.empty());
+        }
         if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
             return new Answer.Invalid(400, "the apiVersion does not match the address");
         }
@@ -356,6 +437,10 @@ public final class FakeCluster implements Cluster {
         return how.isDryRun() || lost-- <= 0
                 ? answer
                 : new Answer.Retryable(0, "no answer", Optional.empty());
+    }
+
+    private synchronized boolean isSilenced(ApiKind kind) {
+        return silent.contains(kind.apiVersion());
     }
 
     private Optional<Answer> missing(ApiKind kind, ObjectId object) {

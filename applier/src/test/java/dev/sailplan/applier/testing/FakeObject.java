@@ -199,7 +199,7 @@ record FakeObject(
         if (kind.equals("Namespace")) {
             object = object.with("status", Json.object(Map.of("phase", Json.text("Active"))));
         }
-        if (kind.equals("CustomResourceDefinition")) {
+        if (kind.equals("CustomResourceDefinition") && object.get("status").isEmpty()) {
             object =
                     object.with(
                             "status",

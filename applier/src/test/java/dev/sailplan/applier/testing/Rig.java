@@ -57,7 +57,7 @@ import java.util.function.UnaryOperator;
 public final class Rig {
     private static final CommitId COMMIT = new CommitId("a".repeat(40));
     private final ApplicationKey application;
-    private final ClusterUid uid;
+    private ClusterUid uid;
     private final Keys keys = Keys.generate();
     private final Records planner;
     private Cluster cluster;
@@ -117,7 +117,7 @@ public final class Rig {
 
     private Work newWork() {
         ApplierSettings settings =
-                change.apply(Works.settings(keys, authority, cluster, application.cluster()));
+                change.apply(Works.settings(keys, authority, application.cluster()));
         return time.map(hasty -> Works.of(settings, cluster, hasty))
                 .orElseGet(() -> Works.of(settings, cluster));
     }
@@ -222,6 +222,12 @@ public final class Rig {
     /// From now on plans are sealed to this key.
     public Rig sealingTo(SealingKey key) {
         sealing = key;
+        return this;
+    }
+
+    /// From now on plans are for this cluster.
+    public Rig planningFor(ClusterUid other) {
+        uid = other;
         return this;
     }
 
@@ -396,10 +402,15 @@ public final class Rig {
 
     /// Plans, releases and carries out; answers what was said of it in the end.
     public Outcome apply(JsonObject... manifests) {
+        push(manifests);
+        return lastOutcome();
+    }
+
+    /// Plans and releases; perhaps nothing is said of it yet.
+    public void push(JsonObject... manifests) {
         Plan plan = plan(manifests);
         records(plan).forEach(this::handle);
         handle(record(release(plan)));
-        return lastOutcome();
     }
 
     public void handle(Inbound record) {

@@ -351,6 +351,15 @@ public final class Samples {
                 new Health.Degraded("0 of 2 ready"),
                 Optional.of(GENERATION.next()),
                 Optional.of(GENERATION),
+                Optional.of(
+                        new Status.Latest(
+                                GENERATION.next(),
+                                COMMIT,
+                                EVENT,
+                                REPOSITORY,
+                                Status.Stage.WAITING,
+                                "no answer from the API server",
+                                AT)),
                 AT);
     }
 

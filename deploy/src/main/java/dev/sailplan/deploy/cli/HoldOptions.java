@@ -50,7 +50,7 @@ final class HoldOptions {
 
     /// Asks the planner, and says what it answered.
     int ask(PrintWriter out, Request request, Function<Hold, String> objection) {
-        HoldName name = HoldName.parse(application);
+        ReleaseName name = ReleaseName.parse(application);
         if (reason.isBlank()) {
             throw new CommandFailed("--reason is empty; say why, for those who read the record");
         }

@@ -119,7 +119,7 @@ final class Holds {
     }
 
     /// Throws [CommandFailed], in words, unless exactly one hold is meant.
-    Hold find(HoldName name) {
+    Hold find(ReleaseName name) {
         List<ApplicationKey> meant = known.stream().filter(name::means).toList();
         if (meant.isEmpty()) {
             throw new CommandFailed(

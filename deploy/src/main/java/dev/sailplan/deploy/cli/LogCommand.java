@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 public final class LogCommand implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
-    @Option(names = "-f", description = "go on with what comes, until interrupted")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on with what comes, until interrupted")
     private boolean follow;
 
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,6 +8,7 @@ import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.settings.ServerSettings;
 import java.net.URI;
@@ -21,7 +22,8 @@ final class DevApplier {
 
     private DevApplier() {}
 
-    static Applier start(
+    /// Returns the cluster that it works on.
+    static Cluster start(
             ClusterAccess access,
             DevKeys keys,
             ServerSettings server,
@@ -33,14 +35,14 @@ final class DevApplier {
                         FabricCluster.at(
                                 Kubeconfig.read(
                                         access.kubeconfig(), Optional.of(access.context()))));
-        ApplierSettings settings = settings(INSTANCE, server, cluster, keys);
+        ApplierSettings settings = settings(INSTANCE, server, keys);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
-        return applier;
+        return cluster;
     }
 
-    static ApplierSettings settings(
-            String instance, ServerSettings server, Cluster cluster, DevKeys keys) {
+    static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
+        FingerprintKey master = keys.fingerprintMaster().fingerprintKey();
         return new ApplierSettings(
                 DevServer.CLUSTER,
                 instance,
@@ -49,7 +51,6 @@ final class DevApplier {
                 PlanSigners.read(server),
                 keys.identity().signer(),
                 List.of(keys.sealing().sealingKeyPair()),
-                new Fingerprints(
-                        keys.fingerprintMaster().fingerprintKey().forCluster(cluster.uid())));
+                uid -> new Fingerprints(master.forCluster(uid)));
     }
 }

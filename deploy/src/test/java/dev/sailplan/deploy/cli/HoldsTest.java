@@ -77,7 +77,7 @@ class HoldsTest {
     }
 
     private Hold find(String name) {
-        return holds.find(HoldName.parse(name));
+        return holds.find(ReleaseName.parse(name));
     }
 
     @Test

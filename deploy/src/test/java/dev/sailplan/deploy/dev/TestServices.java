@@ -74,7 +74,6 @@ public final class TestServices implements AutoCloseable {
                 DevApplier.settings(
                         instance,
                         DevSettings.of(folder, kafka, URI.create("http://127.0.0.1:1")),
-                        cluster,
                         keys);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();

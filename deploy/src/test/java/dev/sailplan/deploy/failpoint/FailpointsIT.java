@@ -56,6 +56,12 @@ class FailpointsIT {
                             "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
                             "a Deployment is resized by an autoscaler: AutoscaledTest"),
                     Map.entry(
+                            "dev.sailplan.applier.execute.Foundation.asked>Cluster.kindsOf",
+                            "a definition is new: FoundationTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Foundation.reason>Cluster.get",
+                            "a definition is not served in time: FoundationTest"),
+                    Map.entry(
                             "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
                             "an object is there that we never wrote: ApplierTest"),
                     Map.entry(
@@ -83,7 +89,7 @@ class FailpointsIT {
     /// Passed at the very first start alone.
     private static final List<Failpoint> FIRST =
             List.of(
-                    Failpoint.byReference("Cluster.openApi"),
+                    Failpoint.parse("dev.sailplan.applier.Documents.body>Cluster.openApi"),
                     Failpoint.parse("dev.sailplan.common.log.Loop.partitionOf>Log.describe"),
                     Failpoint.parse(
                             "dev.sailplan.applier.execute.ConfigMapStore.createNamespace>Cluster.apply"));

@@ -11,6 +11,7 @@ import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.KeyFile;
 import dev.sailplan.common.seal.KeyFiles;
@@ -85,8 +86,7 @@ final class ServicesMain {
                         Cluster.class,
                         FabricCluster.at(
                                 Kubeconfig.read(installation.kubeconfig(), Optional.empty())));
-        Applier applier =
-                new Applier(applier(cluster), cluster, ports, RandomGenerator.getDefault());
+        Applier applier = new Applier(applier(), cluster, ports, RandomGenerator.getDefault());
         running.add(applier::close);
         applier.start();
         ServerSettings settings = installation.settings();
@@ -100,7 +100,8 @@ final class ServicesMain {
         planner.start();
     }
 
-    private ApplierSettings applier(Cluster cluster) {
+    private ApplierSettings applier() {
+        FingerprintKey master = key(KeyKind.FINGERPRINT_MASTER).fingerprintKey();
         return new ApplierSettings(
                 Installation.CLUSTER,
                 "it",
@@ -109,10 +110,7 @@ final class ServicesMain {
                 PlanSigners.read(installation.settings()),
                 key(KeyKind.CLUSTER_IDENTITY).signer(),
                 List.of(key(KeyKind.SEALING).sealingKeyPair()),
-                new Fingerprints(
-                        key(KeyKind.FINGERPRINT_MASTER)
-                                .fingerprintKey()
-                                .forCluster(cluster.uid())));
+                uid -> new Fingerprints(master.forCluster(uid)));
     }
 
     private KeyFile key(KeyKind kind) {

@@ -87,7 +87,8 @@ final class OptionsReader {
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
     private <T> Optional<T> yesOrNo(Fields fields, String name, Map<String, T> choices) {
         Optional<T> said =
-                fields.raw(name).orElse(null) instanceof LocatedScalar(_, JsonBoolean(boolean yes))
+                fields.raw(name).orElse(null)
+                                instanceof LocatedScalar(_, JsonBoolean(boolean yes), _)
                         ? Optional.ofNullable(choices.get(yes ? "yes" : "no"))
                         : Optional.empty();
         return said.isPresent() ? said : choice(fields, name, choices);

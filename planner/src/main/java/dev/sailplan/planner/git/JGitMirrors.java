@@ -22,9 +22,14 @@ public final class JGitMirrors implements GitMirrors {
     public JGitMirrors(
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
+        HostTurns turns = new HostTurns();
         this.mirrors =
                 remotes.stream()
-                        .map(r -> new Mirror(r, folder.resolve(r.name() + ".git"), budget, time))
+                        .map(remote -> {
+                            var connection = new RemoteConnection(remote, budget, time, turns);
+                            Path mirror = folder.resolve(remote.name() + ".git");
+                            return new Mirror(connection, mirror, budget, time);
+                        })
                         .collect(Collectors.toMap(Mirror::name, Function.identity()));
     }
 

@@ -38,10 +38,10 @@ final class Mirror {
     private final AtomicReference<Optional<Head>> head = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean suspect = new AtomicBoolean();
 
-    Mirror(GitRemote remote, Path folder, MirrorBudget budget, InstantSource time) {
-        this.name = remote.name();
-        this.remote = new RemoteConnection(remote, budget, time);
-        this.messages = new RemoteMessages(remote);
+    Mirror(RemoteConnection remote, Path folder, MirrorBudget budget, InstantSource time) {
+        this.name = remote.remote().name();
+        this.remote = remote;
+        this.messages = new RemoteMessages(remote.remote());
         this.folder = new MirrorFolder(folder, budget);
         this.budget = budget;
         this.time = time;

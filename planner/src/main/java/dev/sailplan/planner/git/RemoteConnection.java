@@ -31,11 +31,17 @@ final class RemoteConnection {
     private final GitRemote remote;
     private final MirrorBudget budget;
     private final InstantSource time;
+    private final HostTurns turns;
 
-    RemoteConnection(GitRemote remote, MirrorBudget budget, InstantSource time) {
+    RemoteConnection(GitRemote remote, MirrorBudget budget, InstantSource time, HostTurns turns) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;
+        this.turns = turns;
+    }
+
+    GitRemote remote() {
+        return remote;
     }
 
     /// How much history a fetch brings.
@@ -50,7 +56,11 @@ final class RemoteConnection {
 
     /// Brings the ref, and only it, into the repository as it is on the remote.
     void fetch(Repository into, RefName ref, History history) throws IOException {
-        Transfer.within(budget.fetch(), () -> fetchAll(into, ref, history));
+        inTurn(() -> fetchAll(into, ref, history));
+    }
+
+    private void inTurn(Transfer.Talk talk) throws IOException {
+        turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
     }
 
     private void fetchAll(Repository into, RefName ref, History history) throws IOException {
@@ -111,24 +121,29 @@ final class RemoteConnection {
                 .map(id -> new CommitId(id.name()));
     }
 
-    /// The branch that the remote's HEAD stands for.
+    /// The branch that the remote's HEAD stands for; none where it names something that can be no ref.
     Optional<RefName> head(Repository local) throws IOException {
         return advertised(local, Constants.HEAD)
                 .filter(Ref::isSymbolic)
-                .map(ref -> new RefName(ref.getTarget().getName()));
+                .flatMap(ref -> named(ref.getTarget().getName()));
+    }
+
+    private static Optional<RefName> named(String ref) {
+        try {
+            return Optional.of(new RefName(ref));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Ref> advertised(Repository local, String ref) throws IOException {
         AtomicReference<Optional<Ref>> found = new AtomicReference<>(Optional.empty());
-        Transfer.within(
-                budget.fetch(),
-                () -> {
-                    try (Transport transport = transport(local);
-                            FetchConnection connection =
-                                    transport.openFetch(List.of(new RefSpec(ref)))) {
-                        found.set(Optional.ofNullable(connection.getRef(ref)));
-                    }
-                });
+        inTurn(() -> {
+            try (Transport transport = transport(local);
+                    FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
+                found.set(Optional.ofNullable(connection.getRef(ref)));
+            }
+        });
         return found.get();
     }
 

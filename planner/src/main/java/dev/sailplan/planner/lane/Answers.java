@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Not kept over a restart: one answer too many does no harm.
 final class Answers {
     private final Map<ApplicationKey, Given> given = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, Generation> refused = new ConcurrentHashMap<>();
 
     private record Given(Generation generation, int times, Instant next) {}
 
@@ -28,8 +29,14 @@ final class Answers {
         return next;
     }
 
+    /// Whether it was not said before that the wish can't be met.
+    boolean isNewRefusal(ApplicationKey application, Generation generation) {
+        return !generation.equals(refused.put(application, generation));
+    }
+
     void forget(ApplicationKey application) {
         given.remove(application);
+        refused.remove(application);
     }
 
     private Optional<Given> last(ApplicationKey application, Generation generation) {

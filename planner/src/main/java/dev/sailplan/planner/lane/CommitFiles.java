@@ -13,7 +13,13 @@ import java.util.Optional;
 final class CommitFiles {
     private final GitMirrors git;
     private final HomeRepository repository;
-    private boolean fetched;
+    private Remote remote = Remote.UNASKED;
+
+    private enum Remote {
+        UNASKED,
+        AWAY,
+        READ
+    }
 
     CommitFiles(GitMirrors git, HomeRepository repository) {
         this.git = git;
@@ -24,12 +30,32 @@ final class CommitFiles {
         try {
             return git.tree(repository.name(), commit);
         } catch (GitUnavailable e) {
-            if (fetched) {
-                throw e;
-            }
-            fetched = true;
-            Branches.of(repository, git).forEach(ref -> git.fetch(repository.name(), ref));
+            readRemote(e);
             return git.tree(repository.name(), commit);
+        }
+    }
+
+    /// Empty where no branch that is deployed from leads to the commit any more.
+    Optional<RepositoryTree> find(CommitId commit) {
+        try {
+            return Optional.of(of(commit));
+        } catch (GitUnavailable e) {
+            if (remote == Remote.READ) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void readRemote(GitUnavailable cause) {
+        switch (remote) {
+            case READ -> {}
+            case AWAY -> throw cause;
+            case UNASKED -> {
+                remote = Remote.AWAY;
+                Branches.of(repository, git).forEach(ref -> git.fetch(repository.name(), ref));
+                remote = Remote.READ;
+            }
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Knows files by their names that are no manifests, however they end: one message says so, in place of three about
-/// each that it lacks a kind.
+/// Files that are no manifests, however they end, by their names or by what was found in them: one message says so, in
+/// place of three about each that it lacks a kind.
 final class OtherFiles {
     private static final int MOST_NAMED = 20;
     private static final String CHART = "Chart.yaml";
@@ -41,6 +41,23 @@ final class OtherFiles {
         return new OtherFiles(found);
     }
 
+    /// These, and those of the files at these paths in which nothing says what it is.
+    OtherFiles and(Collection<String> paths, Collection<TreeEntry> files) {
+        Map<TreeEntry, String> all = new LinkedHashMap<>(found);
+        for (TreeEntry file : files) {
+            if (paths.contains(file.path())) {
+                all.put(
+                        file,
+                        isValues(file) ? "values of a Helm chart?" : "no apiVersion, no kind");
+            }
+        }
+        return new OtherFiles(all);
+    }
+
+    private static boolean isValues(TreeEntry file) {
+        return file.name().startsWith("values");
+    }
+
     private static Optional<String> what(TreeEntry file, Set<String> charts) {
         String name = file.name();
         if (KUSTOMIZATIONS.contains(name)) {
@@ -52,7 +69,7 @@ final class OtherFiles {
         if (name.equals(CHART)) {
             return Optional.of("a Helm chart");
         }
-        if (name.startsWith("values") && charts.contains(folder(file))) {
+        if (isValues(file) && charts.contains(folder(file))) {
             return Optional.of("values of a Helm chart");
         }
         return ofGitHub(file.path()).map(_ -> "for GitHub");

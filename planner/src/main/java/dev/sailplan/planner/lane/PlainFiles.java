@@ -8,9 +8,12 @@ import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The files of a `plain:` application: what lies beneath its path and isn't left out, links followed.
-record PlainFiles(List<TreeEntry> manifests, List<Problem> problems) {
+///
+/// `others` are those that are no manifests by their names.
+record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles others) {
     PlainFiles {
         manifests = List.copyOf(manifests);
         problems = List.copyOf(problems);
@@ -33,8 +36,16 @@ record PlainFiles(List<TreeEntry> manifests, List<Problem> problems) {
         }
         List<TreeEntry> manifests = files.stream().filter(PlainFiles::isManifest).toList();
         OtherFiles others = OtherFiles.among(manifests);
-        others.problem(source).ifPresent(problems::add);
-        return new PlainFiles(manifests.stream().filter(m -> !others.has(m)).toList(), problems);
+        return new PlainFiles(
+                manifests.stream().filter(m -> !others.has(m)).toList(), problems, others);
+    }
+
+    /// All that is wrong before any manifest is judged, given the paths of files that turned out to hold none.
+    List<Problem> problems(Plain source, List<String> withoutManifest) {
+        return Stream.concat(
+                        problems.stream(),
+                        others.and(withoutManifest, manifests).problem(source).stream())
+                .toList();
     }
 
     private static void follow(

@@ -9,6 +9,7 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.manifest.Kind;
 import dev.sailplan.planner.manifest.KindFacts;
 import dev.sailplan.planner.manifest.Kinds;
 import dev.sailplan.planner.manifest.Manifest;
@@ -16,7 +17,6 @@ import dev.sailplan.planner.manifest.ManifestReader;
 import dev.sailplan.planner.manifest.Manifests;
 import dev.sailplan.planner.manifest.Namespaces;
 import dev.sailplan.planner.manifest.OpenApiCache;
-import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +40,10 @@ final class PlainRenderer {
             PlainFiles files = PlainFiles.of(application.source(), tree);
             Manifests manifests =
                     reader(application, facts).read(contents(files.manifests(), tree));
-            return files.problems().isEmpty()
-                    ? objects(application, manifests)
-                    : new Rendering.Faulty(all(files.problems(), manifests));
+            List<Problem> problems = problems(application, files, manifests);
+            return manifests instanceof Manifests.Accepted(var accepted) && problems.isEmpty()
+                    ? objects(application, accepted)
+                    : new Rendering.Faulty(problems);
         } catch (OverBudget e) {
             return new Rendering.Faulty(List.of(e.problem()));
         } catch (GitUnavailable e) {
@@ -52,13 +53,16 @@ final class PlainRenderer {
         }
     }
 
-    private static List<Problem> all(List<Problem> problems, Manifests manifests) {
-        List<Problem> others =
-                switch (manifests) {
-                    case Manifests.Refused(var refused) -> refused;
-                    case Manifests.Accepted _ -> List.<Problem>of();
-                };
-        return Stream.concat(problems.stream(), others.stream()).toList();
+    private static List<Problem> problems(
+            Application application, PlainFiles files, Manifests manifests) {
+        return switch (manifests) {
+            case Manifests.Refused(var problems, var others) ->
+                    Stream.concat(
+                                    files.problems(application.source(), others).stream(),
+                                    problems.stream())
+                            .toList();
+            case Manifests.Accepted _ -> files.problems(application.source(), List.of());
+        };
     }
 
     /// Files that nobody foresaw stop their own application and no other.
@@ -111,7 +115,8 @@ final class PlainRenderer {
 
     private Kinds kinds(ClusterFacts facts) {
         List<KindFacts> served = facts.facts().kinds().stream().map(PlainRenderer::served).toList();
-        return new Kinds(served, kind -> schema(facts, kind));
+        return new Kinds(
+                served, kind -> described(facts, kind), Set.copyOf(facts.facts().silent()));
     }
 
     private static KindFacts served(ApiKind kind) {
@@ -119,7 +124,7 @@ final class PlainRenderer {
                 kind.group(), kind.version(), kind.kind(), kind.plural(), kind.namespaced());
     }
 
-    private Optional<Schema> schema(ClusterFacts facts, KindFacts kind) {
+    private Optional<Kind> described(ClusterFacts facts, KindFacts kind) {
         String path =
                 kind.group().isEmpty()
                         ? "api/" + kind.version()
@@ -127,19 +132,15 @@ final class PlainRenderer {
         return Optional.ofNullable(facts.facts().openapi().get(path))
                 .map(OpenApiDocument::digest)
                 .flatMap(d -> documents.get(d, () -> facts.documents().apply(d)))
-                .flatMap(document -> document.schemaOf(kind));
+                .flatMap(document -> document.describe(kind));
     }
 
-    private static Rendering objects(Application application, Manifests manifests) {
-        return switch (manifests) {
-            case Manifests.Refused(var problems) -> new Rendering.Faulty(problems);
-            case Manifests.Accepted(var accepted) ->
-                    new Rendering.Objects(
-                            CreatedNamespace.added(
-                                    accepted.stream().map(PlainRenderer::object).toList(),
-                                    application.options(),
-                                    application.at()));
-        };
+    private static Rendering objects(Application application, List<Manifest> accepted) {
+        return new Rendering.Objects(
+                CreatedNamespace.added(
+                        accepted.stream().map(PlainRenderer::object).toList(),
+                        application.options(),
+                        application.at()));
     }
 
     private static DesiredObject object(Manifest manifest) {

@@ -154,7 +154,8 @@ final class ReleaseCare {
         Attempts attempts = application.attempts();
         boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
-            Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count()));
+            double random = home.parts().pace().random().getAsDouble();
+            Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count(), random));
             home.lane().wakeAt(due, Upkeep.status(application.application()));
             return home.state()
                     .putApplication(Outputs.NONE, application.with(attempts.notBefore(due)));

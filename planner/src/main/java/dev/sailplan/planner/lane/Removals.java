@@ -113,9 +113,9 @@ final class Removals {
         return "no longer declared; its objects stay until it is declared again, or a person"
                 + " decides: sailplan let-go "
                 + name
-                + " leaves them to others, sailplan release "
+                + " --reason TEXT leaves them to others, sailplan release "
                 + name
-                + " deletes them";
+                + " --reason TEXT deletes them";
     }
 
     private Made.Granted orphaned() {

@@ -19,7 +19,7 @@ final class Undeclared {
         this.declared = Set.copyOf(declared);
     }
 
-    /// What was released, or what an applier holds for this repository.
+    /// What was released, or what an applier holds for this repository: without a claim it holds nothing.
     Set<ApplicationKey> toRemove() {
         Set<ApplicationKey> known = new TreeSet<>();
         home.state().applications().stream()
@@ -30,6 +30,7 @@ final class Undeclared {
                 .filter(this::isOurs)
                 .forEach(known::add);
         home.parts().clusters().ownedBy(home.repository().name()).stream()
+                .filter(status -> status.claimed().isPresent())
                 .filter(status -> !holdsNothing(status))
                 .map(Status::application)
                 .filter(key ->

@@ -6,8 +6,8 @@ import dev.sailplan.common.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/// What is said of an application that comes to no plan: rejected, or waiting for its cluster. Looked at again, nothing
-/// is said twice.
+/// What is said of an application that comes to no plan: rejected, or waiting for its cluster. Nothing is said twice,
+/// neither when it is looked at again nor when a commit beside it leaves it as it was.
 final class Unplanned {
     private final PlannerParts parts;
 
@@ -18,8 +18,8 @@ final class Unplanned {
     Step rejected(Candidate candidate, List<Problem> problems) {
         Verdict refused = new Verdict.Refused(problems);
         Occasion occasion = candidate.occasion();
-        if (occasion.again() && candidate.before().verdict().equals(refused)) {
-            return Step.silent(refused);
+        if (candidate.before().verdict().equals(refused)) {
+            return occasion.again() ? Step.silent(refused) : candidate.silent(refused);
         }
         return said(
                 candidate.silent(refused),

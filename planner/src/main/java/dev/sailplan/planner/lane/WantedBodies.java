@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
@@ -43,19 +44,26 @@ final class WantedBodies {
             return Outputs.NONE;
         }
         home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
-        return whole(key, made);
+        return whole(key, made)
+                .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
+                .orElseGet(() ->
+                        answers.isNewRefusal(key, generation)
+                                ? notReproducible(key, made)
+                                : Outputs.NONE);
     }
 
-    private Outputs whole(ApplicationKey application, Made made) {
-        RepositoryTree tree = files.of(made.commit());
+    private Optional<Plan> whole(ApplicationKey application, Made made) {
+        return files.find(made.commit()).flatMap(tree -> whole(application, made, tree));
+    }
+
+    private Optional<Plan> whole(ApplicationKey application, Made made, RepositoryTree tree) {
         Occasion occasion =
                 new Occasion(home.repository(), made.event(), made.commit(), tree, true);
         return files.declared(application, tree)
-                .flatMap(declared -> drafts.whole(declared, occasion, made))
-                .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
-                .orElseGet(() -> notReproducible(application, made));
+                .flatMap(declared -> drafts.whole(declared, occasion, made));
     }
 
+    /// Said once, not at each try.
     private Outputs notReproducible(ApplicationKey application, Made made) {
         Problem problem =
                 new Problem(

@@ -31,7 +31,7 @@ final class ObjectReader {
         metadata.checkFields();
         RuleChecks.check(object, complaints);
         Optional<String> namespace = metadata.namespace(kind, namespaces);
-        StatusCheck.check(object, complaints);
+        StatusCheck.check(object, kind, complaints);
         kind.schema()
                 .ifPresent(schema ->
                         new SchemaValidator(complaints, matcher).validate(schema, object));

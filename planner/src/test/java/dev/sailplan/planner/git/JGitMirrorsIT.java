@@ -30,6 +30,7 @@ import org.eclipse.jgit.transport.URIish;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,6 +253,24 @@ class JGitMirrorsIT {
     }
 
     @Test
+    void a_mirror_that_was_lost_has_older_commits_again_once_descent_is_asked_for()
+            throws IOException {
+        // Given
+        CommitId first = source.commit("main", "first");
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        assertThatThrownBy(() -> mirrors.tree(SHOP, first)).isInstanceOf(GitUnavailable.class);
+
+        // When
+        boolean descends = mirrors.descends(SHOP, second, first);
+
+        // Then
+        assertThat(descends).isTrue();
+        assertThat(text(mirrors.tree(SHOP, first), "sailplan.yaml")).startsWith("apiVersion");
+    }
+
+    @Test
     void a_mirror_cut_short_while_it_was_made_gets_its_settings() throws IOException {
         // Given
         CommitId commit = source.commit("main", "first");
@@ -398,6 +417,61 @@ class JGitMirrorsIT {
             assertThat(mirrors.fetch(SHOP, MAIN)).contains(commit);
             assertThat(mirrors.remoteTip(SHOP, MAIN)).contains(commit);
             assertThat(mirrors.defaultBranch(SHOP)).contains(MAIN);
+        }
+    }
+
+    @Test
+    void a_head_that_names_what_can_be_no_ref_is_no_default_branch() throws IOException {
+        // Given
+        try (GitHttpServer host = new GitHttpServer(Optional.empty())) {
+            host.head = Optional.of("refs/heads/../x");
+
+            // Then
+            assertThat(mirrors(host.url()).defaultBranch(SHOP)).isEmpty();
+            host.head = Optional.of("refs/heads/main");
+            assertThat(
+                            new JGitMirrors(
+                                            mirrors().resolveSibling("others"),
+                                            List.of(
+                                                    GitRemote.of(
+                                                            SHOP,
+                                                            host.url().toString(),
+                                                            Optional.empty(),
+                                                            true)),
+                                            SMALL,
+                                            InstantSource.system())
+                                    .defaultBranch(SHOP))
+                    .contains(MAIN);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_host_that_never_comes_to_an_end_is_left_after_the_time_of_a_fetch() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        MirrorBudget brief = new MirrorBudget(10_000, 20, Duration.ofSeconds(2));
+        try (GitHttpServer host = new GitHttpServer(Optional.of(source.repository()))) {
+            GitMirrors mirrors =
+                    new JGitMirrors(
+                            mirrors(),
+                            List.of(
+                                    GitRemote.of(
+                                            SHOP, host.url().toString(), Optional.empty(), true)),
+                            brief,
+                            InstantSource.system());
+
+            // When
+            for (GitHttpServer.Endless what : GitHttpServer.Endless.values()) {
+                host.endless = Optional.of(what);
+                assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                        .as(what.name())
+                        .isInstanceOf(GitUnavailable.class);
+            }
+
+            // Then
+            host.endless = Optional.empty();
+            assertThat(mirrors.fetch(SHOP, MAIN)).contains(commit);
         }
     }
 

@@ -55,6 +55,11 @@ public final class FakeGit implements GitMirrors {
         return commit(path, content);
     }
 
+    /// Neither the mirror nor the remote has the commit any more.
+    void forget(CommitId commit) {
+        trees.remove(commit);
+    }
+
     /// The branch back at an earlier commit.
     public void reset(CommitId commit) {
         tip = Optional.of(commit);

@@ -9,6 +9,7 @@ import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class PlainFilesTest {
         PlainFiles found = found("");
 
         // Then
-        assertThat(found.problems().stream().map(Problem::toString))
+        Plain source = source(tree(""));
+        assertThat(found.problems(source, List.of()).stream().map(Problem::toString))
                 .containsExactly(
                         "sailplan.yaml:5:19  not manifests: .github (for GitHub), chart/Chart.yaml"
                                 + " (a Helm chart), chart/values-prod.yaml (values of a Helm chart),"
@@ -68,6 +70,28 @@ class PlainFilesTest {
                                 + " chart/values-prod.yaml, kustomization.yaml, package.json]`");
         assertThat(found.manifests().stream().map(TreeEntry::path))
                 .containsExactly("apps/web/a.yaml", "apps/web/values.yaml");
+    }
+
+    @Test
+    void files_in_which_nothing_says_what_it_is_are_named_in_the_same_message() {
+        // Given
+        files.put("apps/web/a.yaml", "replicas: 3");
+        files.put("apps/web/kustomization.yaml", "resources: []");
+        files.put("apps/web/values.yaml", "image: web");
+        PlainFiles found = found("");
+
+        // When
+        List<Problem> problems =
+                found.problems(
+                        source(tree("")), List.of("apps/web/values.yaml", "apps/web/a.yaml"));
+
+        // Then
+        assertThat(problems.stream().map(Problem::toString))
+                .containsExactly(
+                        "sailplan.yaml:5:19  not manifests: kustomization.yaml (a kustomization),"
+                                + " a.yaml (no apiVersion, no kind), values.yaml (values of a Helm"
+                                + " chart?); leave them out beside path: `except:"
+                                + " [kustomization.yaml, a.yaml, values.yaml]`");
     }
 
     @Test

@@ -141,6 +141,25 @@ class PlannerWorkTest {
     }
 
     @Test
+    void an_event_that_names_an_older_commit_takes_nothing_back() {
+        // Given
+        Pushed first = world.push(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN));
+        world.handled(first);
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        world.pushed();
+
+        // When
+        int fetches = world.git.fetches;
+        Written again = world.handled(world.push(first.after()));
+        Written replayed = world.handled(first);
+
+        // Then
+        assertThat(again.all()).singleElement().isInstanceOf(Decision.Superseded.class);
+        assertThat(replayed.releases()).isEmpty();
+        assertThat(world.git.fetches).as("it is the tip that counts").isGreaterThan(fetches);
+    }
+
+    @Test
     void queued_pushes_of_one_branch_are_one() {
         // Given
         Pushed first = world.push(Optional.empty());
@@ -157,6 +176,27 @@ class PlannerWorkTest {
         assertThat(written.of(Decision.Planned.class)).hasSize(1);
         assertThat(world.lane.queue).isEmpty();
         assertThat(world.git.fetches).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_beside_a_refused_application_does_not_refuse_it_anew() {
+        // Given
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
+        world.git.commit("README.md", "words");
+
+        // When
+        Written beside = world.pushed();
+
+        // Then
+        assertThat(beside.verdicts()).containsEntry("web", "refused");
+        assertThat(beside.of(Decision.Rejected.class)).isEmpty();
+
+        // When
+        world.git.commit("apps/web/config.yaml", "apiVersion: v1\nkind: ConfigMap\n");
+
+        // Then
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
     }
 
     @Test

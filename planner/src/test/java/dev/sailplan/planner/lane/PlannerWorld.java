@@ -301,6 +301,23 @@ final class PlannerWorld {
                         now));
     }
 
+    /// What an applier says of an application whose first release waits.
+    void unclaimed(String name) {
+        clusters.statuses.put(
+                key(name),
+                new Status(
+                        key(name),
+                        FakeClusters.UID,
+                        SHOP,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Health.Unknown(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        now));
+    }
+
     void wants(String name, Generation generation) {
         clusters.statuses.computeIfPresent(
                 key(name),

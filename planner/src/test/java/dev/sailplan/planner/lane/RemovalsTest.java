@@ -142,6 +142,18 @@ class RemovalsTest {
     }
 
     @Test
+    void what_its_cluster_was_never_claimed_for_is_not_removed() {
+        // Given
+        world.unclaimed("old");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).doesNotContainKey("old");
+    }
+
+    @Test
     void a_push_under_way_sees_to_its_own_removals() {
         // Given
         world.pushedAndApplied();

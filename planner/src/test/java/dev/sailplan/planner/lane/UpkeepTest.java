@@ -133,6 +133,41 @@ class UpkeepTest {
     }
 
     @Test
+    void a_commit_that_is_nowhere_any_more_is_said_once_and_not_at_each_try() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.git.forget(release.subject().commit());
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+        world.now = world.now.plus(Duration.ofHours(1));
+        Written later = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.of(Decision.Rejected.class).getFirst().problems().getFirst().toString())
+                .contains("can't be made again from its commit; push any change of it");
+        assertThat(later.all()).isEmpty();
+    }
+
+    @Test
+    void a_host_that_is_away_refuses_no_wish() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.git.lost = true;
+        world.git.broken = true;
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
     void a_wish_for_another_generation_is_not_ours_to_answer() {
         // Given
         Release release = world.pushed().release("web");

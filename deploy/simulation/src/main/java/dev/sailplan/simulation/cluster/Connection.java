@@ -1,5 +1,7 @@
 package dev.sailplan.simulation.cluster;
 
+import dev.sailplan.applier.cluster.ApiSurface;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.cluster.Errand;
@@ -63,8 +65,13 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public List<ApiKind> kinds() {
+    public ApiSurface kinds() {
         return read("kinds", "", cluster::kinds);
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        return read("kinds", groupVersion, () -> cluster.kindsOf(groupVersion));
     }
 
     @Override

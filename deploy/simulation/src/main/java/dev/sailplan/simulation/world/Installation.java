@@ -3,7 +3,6 @@ package dev.sailplan.simulation.world;
 import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.applier.testing.Keys;
-import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.seal.KeyUse;
@@ -34,7 +33,7 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                 Map.of(Names.CLUSTER, new RecordReader(keys.appliers())));
     }
 
-    ApplierSettings applier(String instance, ClusterUid cluster) {
+    ApplierSettings applier(String instance) {
         return new ApplierSettings(
                 Names.CLUSTER,
                 instance,
@@ -43,7 +42,7 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),
-                keys.fingerprints(cluster));
+                keys::fingerprints);
     }
 
     ServerSettings settings() {

@@ -5,20 +5,20 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Generation;
 import java.util.Optional;
 
-/// What a person calls a hold: an application as `web`, `web@dev` or `shop/web@dev`, and where they say it also the
-/// release they were looking at, as `web@dev#43`.
-record HoldName(String application, Optional<Generation> generation) {
-    static HoldName parse(String text) {
+/// What a person calls an application, as `web`, `web@dev` or `shop/web@dev`, and where they say it also one of its
+/// releases, as `web@dev#43`.
+record ReleaseName(String application, Optional<Generation> generation) {
+    static ReleaseName parse(String text) {
         int hash = text.lastIndexOf('#');
         if (hash < 0) {
-            return new HoldName(text, Optional.empty());
+            return new ReleaseName(text, Optional.empty());
         }
         String number = text.substring(hash + 1);
         if (!number.matches("[0-9]{1,18}")) {
             throw new CommandFailed(
                     "'" + text + "' is no application, such as web@dev or web@dev#43");
         }
-        return new HoldName(
+        return new ReleaseName(
                 text.substring(0, hash), Optional.of(new Generation(Long.parseLong(number))));
     }
 
