@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,10 @@ final class Announcements {
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
     private final Map<ApplicationKey, Untold> untold = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> until = new AtomicReference<>(Instant.EPOCH);
+
+    /// Whether every status that stands on the cluster was found, so that facts may follow them. A list that fails must
+    /// not leave facts behind it that say that there is nothing.
+    private final AtomicBoolean found = new AtomicBoolean();
 
     /// What is told, of which cluster, and to which topic.
     record Words(ClusterName cluster, FactsOf facts, StatusTopic topic) {}
@@ -81,6 +86,7 @@ final class Announcements {
     void assigned(int partition, StateView state, Lanes lanes) {
         inventories.forgetAll();
         untold.clear();
+        found.set(false);
         starter.set(
                 new Starter() {
                     @Override
@@ -107,7 +113,7 @@ final class Announcements {
 
     Outputs run(String task, Lane lane) {
         try {
-            return task.equals(START) ? start(lane) : tell(lane);
+            return task.equals(START) || !found.get() ? start(lane) : tell(lane);
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the cluster can't be read yet");
             lane.wakeAt(time.instant().plus(RETRY), task);
@@ -116,10 +122,12 @@ final class Announcements {
     }
 
     private Outputs start(Lane lane) {
+        found.set(false);
         List<Inventory> all = inventories.all().stream().filter(this::isOurs).toList();
         untold.keySet().retainAll(all.stream().map(it -> it.owner().application()).toList());
         until.set(time.instant().plus(LONGEST));
         all.forEach(this::start);
+        found.set(true);
         return tell(lane);
     }
 
@@ -170,12 +178,12 @@ final class Announcements {
 
     /// On the application's own lane, so that no older status follows a newer one.
     Outputs status(ApplicationKey application, Lane lane) {
-        Untold found = untold.get(application);
-        if (found == null) {
+        Untold next = untold.get(application);
+        if (next == null) {
             return Outputs.NONE;
         }
-        lane.commit(readiness.status(inventories.latest(found.inventory), lane));
-        untold.remove(application, found);
+        lane.commit(readiness.status(inventories.latest(next.inventory), lane));
+        untold.remove(application, next);
         return Outputs.NONE;
     }
 }

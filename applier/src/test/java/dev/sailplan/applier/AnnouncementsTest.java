@@ -67,6 +67,29 @@ class AnnouncementsTest {
     }
 
     @Test
+    void facts_that_are_asked_for_while_statuses_can_not_be_read_wait_for_them() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+        cluster.listing(false);
+        Work work = work(new HastyTime());
+        TestLane lane = begun(work);
+
+        // When: a kind came
+        lane.commit(work.wake("facts", lane));
+
+        // Then: whoever read facts now would believe that nothing was ever released
+        assertThat(lane.sent()).isEmpty();
+        assertThat(woken).doesNotContain("team/shop@dev status");
+
+        // When
+        cluster.listing(true);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(woken).contains("team/shop@dev status");
+    }
+
+    @Test
     void an_application_that_goes_while_another_has_the_partition_is_not_waited_for() {
         // Given
         rig.apply(Manifests.configMap("default", "colors", "color", "blue"));

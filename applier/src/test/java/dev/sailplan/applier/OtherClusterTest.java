@@ -62,6 +62,28 @@ class OtherClusterTest {
     }
 
     @Test
+    void facts_wait_for_a_list_of_what_stands_there_that_failed_at_first() {
+        // Given
+        facts.begin();
+        cluster.rebuild(OTHER);
+        cluster.listing(false);
+
+        // When: found to be another one, and looked at again
+        facts.poll();
+        facts.poll();
+
+        // Then
+        assertThat(facts.told()).hasSize(1);
+
+        // When
+        cluster.listing(true);
+        facts.poll();
+
+        // Then
+        assertThat(facts.told()).hasSize(2);
+    }
+
+    @Test
     void what_was_planned_for_the_one_before_is_refused_by_the_other_and_new_plans_are_applied() {
         // Given
         rig.apply(MAP);
