@@ -49,7 +49,9 @@ class FieldsCasesIT {
         String told = work.write("apps/fields-role/role.yaml", role("b")).push("another label");
 
         // Then
-        assertThat(told).contains(".metadata.labels.tier").doesNotContain("rules", "held");
+        assertThat(WorkTree.about("fields-role", told))
+                .contains(".metadata.labels.tier")
+                .doesNotContain("rules", "held");
         assertThat(rules()).contains("services");
         assertThat(managers()).isEqualTo(before);
     }
@@ -105,7 +107,7 @@ class FieldsCasesIT {
                         .push("another number");
 
         // Then
-        assertThat(told).doesNotContain("held");
+        assertThat(WorkTree.about("fields-null", told)).doesNotContain("held");
         assertThat(
                         kubectl(
                                 "-n",

@@ -63,7 +63,7 @@ class HoldsCasesIT {
         String pushed = withoutTwelve("roomy").push("four");
 
         // Then
-        assertThat(pushed).contains("roomy@dev#2").doesNotContain("held");
+        assertThat(WorkTree.about("roomy", pushed)).contains("#2").doesNotContain("held");
         assertThat(live("roomy")).doesNotContain("/m15");
     }
 

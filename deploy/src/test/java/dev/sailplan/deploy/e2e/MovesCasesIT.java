@@ -57,6 +57,10 @@ class MovesCasesIT {
         work.delete(shared(namespace, from)).write(shared(namespace, to), file);
     }
 
+    private static String ofBoth(String namespace, String pushed) {
+        return WorkTree.about(namespace + "a", pushed) + WorkTree.about(namespace + "b", pushed);
+    }
+
     private String uid(String namespace, String object) {
         return dev.kubectl()
                 .run("get", object, "-n", namespace, "-o", "jsonpath={.metadata.uid}")
@@ -84,10 +88,10 @@ class MovesCasesIT {
 
         // When
         move("moves", "a", "b");
-        String there = work.push("move");
+        String there = ofBoth("moves", work.push("move"));
         String second = owner("moves");
         move("moves", "b", "a");
-        String back = work.push("move back");
+        String back = ofBoth("moves", work.push("move back"));
 
         // Then
         assertThat(there + back).doesNotContain("failed").doesNotContain("held");
@@ -155,7 +159,7 @@ class MovesCasesIT {
 
         // When
         work.delete("apps/moves-data/a/data.yaml").write("apps/moves-data/b/data.yaml", CLAIM);
-        String pushed = work.push("move the data");
+        String pushed = ofBoth("moves-data", work.push("move the data"));
 
         // Then
         assertThat(pushed).doesNotContain("held").doesNotContain("failed");
