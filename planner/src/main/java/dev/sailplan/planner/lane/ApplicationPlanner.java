@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
@@ -25,15 +26,23 @@ import org.slf4j.LoggerFactory;
 /// Plans one application at one commit: refused, unchanged, waiting, held or released as a whole.
 final class ApplicationPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationPlanner.class);
+    private static final String TO_REMOVE =
+            ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
+                + " what becomes of its objects";
     private final PlannerParts parts;
     private final Drafts drafts;
     private final Unplanned unplanned;
     private final LinkedContent links = new LinkedContent();
+    private final ManifestMemory memory = new ManifestMemory();
 
     ApplicationPlanner(PlannerParts parts, Drafts drafts) {
         this.parts = parts;
         this.drafts = drafts;
         this.unplanned = new Unplanned(parts);
+    }
+
+    ManifestMemory memory() {
+        return memory;
     }
 
     Step plan(Application application, Occasion occasion, LaneState lane) {
@@ -50,6 +59,15 @@ final class ApplicationPlanner {
         return unplanned.rejected(
                 Candidate.of(application, occasion, lane, parts.clusters()),
                 List.of(fault.problem(application.at(), "the application can't be planned")));
+    }
+
+    /// What becomes of an application whose records have nowhere to go: it stops no other.
+    Step awaitingTopic(
+            ApplicationKey application,
+            Occasion occasion,
+            HomeLane home,
+            LogFailure.Unwritable failure) {
+        return unplanned.awaitingTopic(application, occasion, home.state(), failure.topic());
     }
 
     /// A restart goes on where it was: this very event came to a verdict here before.
@@ -82,9 +100,21 @@ final class ApplicationPlanner {
     private static Problem absent(Application application) {
         return new Problem(
                 application.source().at(),
-                "path '"
-                        + application.source().path()
-                        + "' is not in this commit; what was applied from it stays");
+                path(application)
+                        + " is not in this commit; what was applied from it stays"
+                        + TO_REMOVE);
+    }
+
+    private static Problem emptied(Application application) {
+        return new Problem(
+                application.source().at(),
+                path(application)
+                        + " comes to no object in this commit; what was applied from it stays"
+                        + TO_REMOVE);
+    }
+
+    private static String path(Application application) {
+        return "path '" + application.source().path() + "'";
     }
 
     /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
@@ -263,6 +293,9 @@ final class ApplicationPlanner {
     }
 
     private Step drafted(Candidate candidate, Digest source, PlanDraft draft) {
+        if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
+            return nothing(candidate);
+        }
         List<Problem> reach =
                 Reachable.objects(
                         candidate.application(),
@@ -275,6 +308,13 @@ final class ApplicationPlanner {
         return candidate.comesToTheRelease(made)
                 ? kept(candidate, made)
                 : published(candidate, made, draft);
+    }
+
+    /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
+    private Step nothing(Candidate candidate) {
+        return candidate.hasObjects()
+                ? unplanned.rejected(candidate, List.of(emptied(candidate.application())))
+                : candidate.silent(new Verdict.Unchanged());
     }
 
     /// Other files came to the same objects: remembered, so that they are not read again.

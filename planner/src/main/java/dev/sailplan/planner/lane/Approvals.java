@@ -118,7 +118,7 @@ final class Approvals {
                                         home.now())));
     }
 
-    private Outputs declined(Request request, String why) {
+    Outputs declined(Request request, String why) {
         return home.said(
                 new Decision.Declined(
                         request.id(),

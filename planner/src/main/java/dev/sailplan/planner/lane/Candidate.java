@@ -1,12 +1,15 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// One application as a commit declares it, and all that is known of it before it is planned.
 record Candidate(
@@ -62,6 +65,32 @@ record Candidate(
     boolean isGivenUp() {
         return before.attempts().takenBack().isPresent()
                 || settled(end -> end == Status.End.SUPERSEDED).isPresent();
+    }
+
+    /// Whether it had objects and other applications declare all of them by now.
+    boolean isHandedOver() {
+        return lane.owns(application.key())
+                .filter(owns -> owns.all().findAny().isPresent())
+                .filter(owns -> owns.all().allMatch(this::isAnothers))
+                .isPresent();
+    }
+
+    private boolean isAnothers(ObjectId object) {
+        ApplicationKey key = application.key();
+        return lane.objects().declarers(key.cluster(), object).stream()
+                .anyMatch(other -> !other.equals(key));
+    }
+
+    /// Whether something of it may be in its cluster, as far as state says, else its applier.
+    boolean hasObjects() {
+        Digest nothing = RemovalPlan.NOTHING.intentDigest();
+        return lane.owns(application.key())
+                .map(owns -> owns.all().findAny().isPresent())
+                .orElseGet(() ->
+                        Stream.concat(
+                                        before.released().map(Made::intent).stream(),
+                                        status.flatMap(Status::held).stream())
+                                .anyMatch(intent -> !intent.equals(nothing)));
     }
 
     /// The verdict is remembered, and nothing is said.

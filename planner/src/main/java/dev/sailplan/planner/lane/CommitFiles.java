@@ -7,56 +7,42 @@ import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.util.List;
 import java.util.Optional;
 
 /// The files of commits that were planned before. A mirror that was lost is filled again, once in one go.
 final class CommitFiles {
     private final GitMirrors git;
     private final HomeRepository repository;
-    private Remote remote = Remote.UNASKED;
-
-    private enum Remote {
-        UNASKED,
-        AWAY,
-        READ
-    }
+    private boolean fetched;
+    private List<CommitId> tips = List.of();
 
     CommitFiles(GitMirrors git, HomeRepository repository) {
         this.git = git;
         this.repository = repository;
     }
 
-    RepositoryTree of(CommitId commit) {
+    /// Empty where neither the mirror nor the repository has the commit any more.
+    Optional<RepositoryTree> of(CommitId commit) {
         try {
-            return git.tree(repository.name(), commit);
+            return Optional.of(git.tree(repository.name(), commit));
         } catch (GitUnavailable e) {
-            readRemote(e);
-            return git.tree(repository.name(), commit);
+            return isThere(commit)
+                    ? Optional.of(git.tree(repository.name(), commit))
+                    : Optional.empty();
         }
     }
 
-    /// Empty where no branch that is deployed from leads to the commit any more.
-    Optional<RepositoryTree> find(CommitId commit) {
-        try {
-            return Optional.of(of(commit));
-        } catch (GitUnavailable e) {
-            if (remote == Remote.READ) {
-                return Optional.empty();
-            }
-            throw e;
+    /// A mirror that is filled again has no history, until it is asked for.
+    private boolean isThere(CommitId commit) {
+        if (!fetched) {
+            tips =
+                    Branches.of(repository, git).stream()
+                            .flatMap(ref -> git.fetch(repository.name(), ref).stream())
+                            .toList();
+            fetched = true;
         }
-    }
-
-    private void readRemote(GitUnavailable cause) {
-        switch (remote) {
-            case READ -> {}
-            case AWAY -> throw cause;
-            case UNASKED -> {
-                remote = Remote.AWAY;
-                Branches.of(repository, git).forEach(ref -> git.fetch(repository.name(), ref));
-                remote = Remote.READ;
-            }
-        }
+        return tips.stream().anyMatch(tip -> git.descends(repository.name(), tip, commit));
     }
 
     Optional<Application> declared(ApplicationKey application, RepositoryTree tree) {

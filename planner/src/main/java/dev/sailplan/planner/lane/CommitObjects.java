@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Which applications declare which objects: as the commit under way was read, else as state says.
 final class CommitObjects {
-    /// Beyond that many objects what was read is read again rather than kept.
-    private static final int MOST_KEPT = 20_000;
+    /// Beyond that many bytes of manifests what was read is read again rather than kept.
+    private static final long MOST_KEPT = 32L << 20;
 
     private final LaneState state;
     private final Map<ApplicationKey, Declares> read = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, Rendering> renderings = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, List<Problem>> problems = new ConcurrentHashMap<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicLong kept = new AtomicLong();
     private volatile Map<Place, Set<ApplicationKey>> byPlace = Map.of();
     private volatile boolean indexed;
 
@@ -59,9 +59,8 @@ final class CommitObjects {
     }
 
     /// The objects come to be needed once more when the application is planned.
-    void keep(ApplicationKey application, Rendering rendering) {
-        int size = rendering instanceof Rendering.Objects(var all) ? all.size() : 1;
-        if (kept.addAndGet(size) <= MOST_KEPT) {
+    void keep(ApplicationKey application, Rendering rendering, long bytes) {
+        if (bytes <= ManifestMemory.SMALL && kept.addAndGet(bytes) <= MOST_KEPT) {
             renderings.put(application, rendering);
         }
     }

@@ -49,8 +49,8 @@ final class CommitReading {
     private Callable<Boolean> task(Application application) {
         return () -> {
             home.lane().checkpoint();
-            try {
-                read(application);
+            try (ManifestMemory.Share share = planner.memory().share()) {
+                read(application, share);
             } catch (LaneStopped | GitUnavailable e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -60,17 +60,18 @@ final class CommitReading {
         };
     }
 
-    private void read(Application application) {
+    private void read(Application application, ManifestMemory.Share share) {
         ApplicationKey key = application.key();
-        switch (planner.read(application, occasion, home.state())) {
+        Occasion counted = occasion.with(share.of(occasion.tree()));
+        switch (planner.read(application, counted, home.state())) {
             case Contents.Known _, Contents.Absent _ -> {}
             case Contents.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
-                objects().keep(key, rendering);
+                objects().keep(key, rendering, share.bytes());
             }
             case Contents.Unreadable(var mentions, var rendering) -> {
                 unreadable.put(key, mentions);
-                objects().keep(key, rendering);
+                objects().keep(key, rendering, share.bytes());
             }
         }
     }

@@ -11,7 +11,9 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,8 +61,27 @@ final class LaneState {
         return get("tip/" + ref, Tip.class);
     }
 
+    /// Where the refs were last planned that were deployed once: one, but for the time between two default branches.
+    Map<RefName, Tip> tips() {
+        String under = prefix + "tip/";
+        Map<RefName, Tip> tips = new HashMap<>();
+        view.under(under)
+                .forEach((key, payload) ->
+                        tips.put(
+                                new RefName(key.substring(under.length())),
+                                cache.read(key, payload, Tip.class)));
+        return tips;
+    }
+
+    /// What was planned of another ref is no longer what is deployed, nor is what was refused there.
     Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
-        return outputs.put(prefix + "tip/" + ref, cache.write(tip));
+        Outputs without = outputs;
+        for (String what : List.of("tip/", "refused/")) {
+            for (String key : view.under(prefix + what).keySet()) {
+                without = key.equals(prefix + what + ref) ? without : without.remove(key);
+            }
+        }
+        return without.put(prefix + "tip/" + ref, cache.write(tip));
     }
 
     /// The commit whose event is in quarantine: nobody looks at it again unasked.

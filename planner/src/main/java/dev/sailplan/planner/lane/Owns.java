@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What an application may own on its cluster: the objects that its latest release declares, and those `beyond` that
 /// earlier ones did and that were perhaps not pruned yet.
@@ -18,6 +19,10 @@ record Owns(List<ObjectId> released, List<ObjectId> beyond) {
     Owns {
         released = List.copyOf(released);
         beyond = List.copyOf(beyond);
+    }
+
+    Stream<ObjectId> all() {
+        return Stream.concat(released.stream(), beyond.stream());
     }
 
     /// After a release of these objects; what went before, and is not among them, goes on to count where it is kept.

@@ -33,7 +33,11 @@ import org.slf4j.LoggerFactory;
 final class PlainRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(PlainRenderer.class);
     private static final long MOST_BYTES = 64L << 20;
-    private final OpenApiCache documents = new OpenApiCache(64);
+
+    /// Those of Kubernetes itself are about six mebibytes, those of a thousand more kinds a hundred.
+    private static final long MOST_BYTES_OF_SCHEMAS = 128L << 20;
+
+    private final OpenApiCache documents = new OpenApiCache(MOST_BYTES_OF_SCHEMAS);
 
     Rendering render(Application application, RepositoryTree tree, ClusterFacts facts) {
         try {
@@ -135,12 +139,15 @@ final class PlainRenderer {
                 .flatMap(document -> document.describe(kind));
     }
 
+    /// A namespace for nothing is nobody's wish.
     private static Rendering objects(Application application, List<Manifest> accepted) {
         return new Rendering.Objects(
-                CreatedNamespace.added(
-                        accepted.stream().map(PlainRenderer::object).toList(),
-                        application.options(),
-                        application.at()));
+                accepted.isEmpty()
+                        ? List.of()
+                        : CreatedNamespace.added(
+                                accepted.stream().map(PlainRenderer::object).toList(),
+                                application.options(),
+                                application.at()));
     }
 
     private static DesiredObject object(Manifest manifest) {

@@ -16,6 +16,7 @@ import dev.sailplan.common.log.Routing;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.GitUnavailable;
 import java.util.Collection;
@@ -105,7 +106,19 @@ public final class PlannerWork implements Work {
         HomeRepository repository = repositories.get(request.repository());
         return repository == null
                 ? refused(request, "is not configured here")
-                : new Approvals(HomeLane.of(parts, repository, lane)).answer(request);
+                : answered(request, HomeLane.of(parts, repository, lane));
+    }
+
+    /// Where the topic of its cluster can't be written the person is told so, and nothing behind it waits.
+    private static Outputs answered(Event.Request request, HomeLane home) {
+        Approvals approvals = new Approvals(home);
+        try {
+            home.commit(approvals.answer(request));
+            return Outputs.NONE;
+        } catch (LogFailure.Unwritable e) {
+            return approvals.declined(
+                    request, "it can't be released now: topic " + e.topic() + " can't be written");
+        }
     }
 
     private Optional<Event> event(Inbound record) {

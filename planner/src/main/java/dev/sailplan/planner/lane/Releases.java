@@ -20,6 +20,7 @@ import dev.sailplan.planner.lane.ApplicationState.Attempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +41,32 @@ final class Releases {
     Judgement judge(Made made, ApplicationState state, LaneState lane) {
         ClusterName cluster = state.application().cluster();
         return parts.clusters().facts(cluster).isPresent()
-                ? Gate.judge(asked(made, state, lane))
+                ? withCircle(Gate.judge(asked(made, state, lane)), state.application())
                 : new Judgement.Waits(
                         List.of("waits for the first word of the applier of cluster " + cluster));
+    }
+
+    /// What waits for itself waits for ever, so the person who closed the circle is told.
+    private Judgement withCircle(Judgement judgement, ApplicationKey application) {
+        return judgement instanceof Judgement.Waits(var reasons)
+                ? parts.dependents()
+                        .circle(application)
+                        .<Judgement>map(way ->
+                                new Judgement.Waits(
+                                        Stream.concat(reasons.stream(), Stream.of(circle(way)))
+                                                .toList()))
+                        .orElse(judgement)
+                : judgement;
+    }
+
+    private static String circle(List<ApplicationKey> way) {
+        return way.stream()
+                .map(ApplicationKey::toString)
+                .collect(
+                        Collectors.joining(
+                                " depends on ",
+                                "none of them ever goes on: ",
+                                "; take one dependsOn out"));
     }
 
     private Gate.Case asked(Made made, ApplicationState state, LaneState lane) {
@@ -54,6 +78,7 @@ final class Releases {
                                 state.released()
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
+        parts.dependents().needs(state.application(), made.declared().dependsOn());
         List<Dependency> dependencies =
                 made.declared().dependsOn().stream()
                         .map(key -> dependency(key, state.application(), lane))
@@ -113,6 +138,7 @@ final class Releases {
     }
 
     Step hold(Made made, ApplicationState state, LaneState lane, List<String> reasons) {
+        parts.dependents().needs(state.application(), made.declared().dependsOn());
         return keep(
                 state.pending(made, new Verdict.OnHold(made.plan(), reasons)),
                 lane,

@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.planner.git.GitUnavailable;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +77,8 @@ final class Upkeep {
             step.run();
         } catch (LaneStopped e) {
             throw e;
+        } catch (LogFailure.Unwritable e) {
+            home.wakeForTopic(task);
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("about", about)

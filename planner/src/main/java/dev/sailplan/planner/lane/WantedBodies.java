@@ -44,33 +44,36 @@ final class WantedBodies {
             return Outputs.NONE;
         }
         home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
-        return whole(key, made)
+        return whole(key, made);
+    }
+
+    private Outputs whole(ApplicationKey application, Made made) {
+        return files.of(made.commit())
+                .flatMap(tree -> plan(application, made, tree))
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
-                .orElseGet(() ->
-                        answers.isNewRefusal(key, generation)
-                                ? notReproducible(key, made)
-                                : Outputs.NONE);
+                .orElseGet(() -> notReproducible(application, made));
     }
 
-    private Optional<Plan> whole(ApplicationKey application, Made made) {
-        return files.find(made.commit()).flatMap(tree -> whole(application, made, tree));
-    }
-
-    private Optional<Plan> whole(ApplicationKey application, Made made, RepositoryTree tree) {
+    private Optional<Plan> plan(ApplicationKey application, Made made, RepositoryTree tree) {
         Occasion occasion =
                 new Occasion(home.repository(), made.event(), made.commit(), tree, true);
         return files.declared(application, tree)
                 .flatMap(declared -> drafts.whole(declared, occasion, made));
     }
 
-    /// Said once, not at each try.
+    /// Said once: no wish makes it come back.
     private Outputs notReproducible(ApplicationKey application, Made made) {
+        if (!answers.isNews(application, made.commit())) {
+            return Outputs.NONE;
+        }
         Problem problem =
                 new Problem(
                         SourceLocation.wholeFile(DeclarationReader.FILE),
                         "the plan of "
                                 + application.shortForm()
-                                + " can't be made again from its commit; push any change of it");
+                                + " can't be made again from its commit "
+                                + made.commit().abbreviated()
+                                + "; push any change of it");
         Decision rejected =
                 new Decision.Rejected(
                         made.event(),

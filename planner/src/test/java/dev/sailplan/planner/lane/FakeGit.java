@@ -29,6 +29,7 @@ public final class FakeGit implements GitMirrors {
     boolean hostile;
     boolean lost;
     int fetches;
+    int asked;
 
     /// Commits one more file, or another content of it.
     public CommitId commit(String path, String content) {
@@ -55,9 +56,10 @@ public final class FakeGit implements GitMirrors {
         return commit(path, content);
     }
 
-    /// Neither the mirror nor the remote has the commit any more.
-    void forget(CommitId commit) {
+    /// Nobody has the commit any more.
+    public void collect(CommitId commit) {
         trees.remove(commit);
+        parents.values().removeIf(commit::equals);
     }
 
     /// The branch back at an earlier commit.
@@ -84,6 +86,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<CommitId> remoteTip(RepositoryName repository, RefName ref) {
+        asked++;
         if (broken) {
             throw new GitUnavailable("repository shop can't be read: connection refused");
         }
@@ -92,6 +95,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<RefName> defaultBranch(RepositoryName repository) {
+        asked++;
         return head;
     }
 

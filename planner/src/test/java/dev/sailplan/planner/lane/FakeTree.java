@@ -56,6 +56,11 @@ public final class FakeTree implements RepositoryTree {
     }
 
     @Override
+    public long size(TreeEntry file) {
+        return read(file).length;
+    }
+
+    @Override
     public byte[] read(TreeEntry file) {
         String content =
                 files.values().stream()

@@ -216,6 +216,30 @@ class GitTroubleTest {
     }
 
     @Test
+    void a_poll_stands_back_behind_a_push_that_is_queued_or_waits_for_its_repository() {
+        // Given
+        world.pushed();
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Pushed push = world.push(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN));
+        world.lane.queue.add(world.inbound(push));
+        int before = world.git.asked;
+
+        // When
+        Written behindQueued = world.woken(Poll.POLL);
+        world.lane.queue.clear();
+        world.git.broken = true;
+        world.handled(push);
+        world.git.broken = false;
+        Written behindDelayed = world.woken(Poll.POLL);
+
+        // Then
+        assertThat(behindQueued.all()).isEmpty();
+        assertThat(behindDelayed.all()).isEmpty();
+        assertThat(world.git.asked - before).isEqualTo(2);
+        assertThat(world.lane.timers).containsKey(Poll.POLL);
+    }
+
+    @Test
     void a_poll_that_fails_is_tried_again_later() {
         // Given
         world.git.broken = true;

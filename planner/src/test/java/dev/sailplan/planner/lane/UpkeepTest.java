@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
@@ -17,6 +18,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,40 @@ class UpkeepTest {
     }
 
     @Test
+    void the_word_of_a_cluster_asks_the_remote_for_nothing() {
+        // Given
+        world.pushedAndApplied();
+        int before = world.git.asked;
+
+        // When
+        world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(world.git.asked).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_refused_on_a_branch_that_is_no_longer_the_default_one_stops_nobody() {
+        // Given
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", "nonsense");
+        world.pushed();
+        LaneState state = new LaneState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        assertThat(state.refused()).hasSize(1);
+
+        // When
+        world.lane.commit(
+                state.putTip(
+                        Outputs.NONE,
+                        RefName.branch("trunk"),
+                        state.tip(FakeGit.MAIN).orElseThrow()));
+
+        // Then
+        assertThat(state.refused()).isEmpty();
+        assertThat(state.tips()).containsOnlyKeys(RefName.branch("trunk"));
+    }
+
+    @Test
     void bodies_that_are_wanted_are_sent_whole_under_the_same_plan() {
         // Given
         Release release = world.pushed().release("web");
@@ -138,7 +174,7 @@ class UpkeepTest {
         Release release = world.pushed().release("web");
         world.applied("web", release);
         world.wants("web", release.generation());
-        world.git.forget(release.subject().commit());
+        world.git.collect(release.subject().commit());
 
         // When
         Written written = world.woken(Upkeep.STATUS);

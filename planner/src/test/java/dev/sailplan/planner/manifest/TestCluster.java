@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// The kinds of a real API server, with extracts of its OpenAPI documents.
 final class TestCluster {
-    private static final OpenApiCache CACHE = new OpenApiCache(8);
+    private static final OpenApiCache CACHE = new OpenApiCache(64 << 20);
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     static final List<KindFacts> FACTS =
