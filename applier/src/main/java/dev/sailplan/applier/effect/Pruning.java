@@ -29,6 +29,11 @@ public sealed interface Pruning {
         /// What moved is where it belongs.
         public static final Forget TAKEN = new Forget("another application has taken it");
 
+        /// Whether nothing has the name.
+        public boolean isGone() {
+            return equals(GONE);
+        }
+
         /// Whether an object stays behind that a person may have thought to be ours.
         public boolean leavesSomething() {
             return !equals(GONE) && !equals(TAKEN);

@@ -114,7 +114,9 @@ final class Answers {
     /// It has its answer; only a record that came with it may have none.
     Outputs silent() {
         ApplicationState state = state();
-        return superseded(state, Generation.NONE).and(state.ended(order));
+        return superseded(state, Generation.NONE)
+                .and(state.forgetAnswer(order.digest()))
+                .and(state.ended(order));
     }
 
     Outputs answered(Inventory inventory, Outcome outcome) {

@@ -9,7 +9,11 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is kept on the log about one application: its plans, the release in the works, what was told last.
 public final class ApplicationState {
@@ -32,6 +36,43 @@ public final class ApplicationState {
 
     public Outputs begin(Begun begun) {
         return Outputs.NONE.put(key("started"), CODEC.write(begun));
+    }
+
+    /// The releases that were told that a newer one supersedes them, and whose record may be yet to come.
+    Set<Digest> answered() {
+        Set<Digest> all = new LinkedHashSet<>(ahead());
+        begun().map(Begun::answered).ifPresent(all::addAll);
+        return all;
+    }
+
+    private List<Digest> ahead() {
+        return single("answered", Answered.class).map(Answered::releases).orElse(List.of());
+    }
+
+    /// Adds a release that is answered before its record came. The newest few count: the others' have come by then.
+    Outputs answerAhead(Digest release) {
+        Set<Digest> all = new LinkedHashSet<>(ahead());
+        return all.add(release)
+                ? Outputs.NONE.put(key("answered"), CODEC.write(Answered.newest(all)))
+                : Outputs.NONE;
+    }
+
+    /// Its record has come.
+    Outputs forgetAnswer(Digest release) {
+        List<Digest> left = ahead().stream().filter(it -> !it.equals(release)).toList();
+        return left.size() == ahead().size()
+                ? Outputs.NONE
+                : left.isEmpty()
+                        ? Outputs.NONE.remove(key("answered"))
+                        : Outputs.NONE.put(key("answered"), CODEC.write(new Answered(left)));
+    }
+
+    private record Answered(List<Digest> releases) {
+        private static final int MOST = 8;
+
+        static Answered newest(Collection<Digest> all) {
+            return new Answered(all.stream().skip(Math.max(0, all.size() - MOST)).toList());
+        }
     }
 
     public Optional<Order> waiting() {

@@ -73,9 +73,18 @@ final class Claimed {
     /// @throws Interruption.InventoryMoved when somebody else was faster
     void make() {
         Instant asked = time.instant();
+        boolean heldBefore = kept.inventory().holder().isPresent();
         kept = store.write(kept, claim);
+        store.earlier().claimed(claim.id(), heldBefore, time.instant());
         confirmedAt = asked;
         made = true;
+    }
+
+    /// Writes the claim, unless it stands: from here on nobody else begins a request.
+    void ensure() {
+        if (!made) {
+            make();
+        }
     }
 
     /// What is claimed is in the inventory that was read, not only in the claim to be.

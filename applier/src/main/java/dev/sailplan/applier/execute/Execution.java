@@ -37,8 +37,13 @@ final class Execution {
         this.recordedAt = world.time().instant();
     }
 
-    /// What it runs on, what its requests are sent for, and which newer release may take over by now.
-    record Terms(Lane lane, ReleaseErrand errand, Supplier<Optional<Generation>> newer) {}
+    /// What it runs on, what its requests are sent for, which newer release may take over by now, and whether it lets
+    /// objects go rather than deleting them.
+    record Terms(
+            Lane lane,
+            ReleaseErrand errand,
+            Supplier<Optional<Generation>> newer,
+            boolean letsGo) {}
 
     Ending carryOut() {
         keepAndForget();
@@ -83,6 +88,10 @@ final class Execution {
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
+        List<Fading> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        if (!unseen.isEmpty()) {
+            steps.add(() -> seeTo(unseen));
+        }
         return steps;
     }
 
@@ -101,7 +110,7 @@ final class Execution {
 
     private void keepAndForget() {
         for (Fading fading : work.fading()) {
-            if (fading.pruning() instanceof Pruning.Forget) {
+            if (fading.pruning() instanceof Pruning.Forget && !UnseenObjects.isOne(fading)) {
                 claimed.noteGone(List.of(fading.object()));
             }
         }
@@ -164,6 +173,13 @@ final class Execution {
     private Optional<Stop> letGo(List<Fading> left) {
         return progress.timed(
                 Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
+    }
+
+    private Optional<Stop> seeTo(List<Fading> unseen) {
+        boolean prune = work.plan().options().prune();
+        return progress.timed(
+                Progress.Part.PRUNE,
+                () -> new UnseenObjects(world, terms, claimed, prune).seeTo(unseen, progress));
     }
 
     private Optional<Stop> prune(Step step) {

@@ -34,6 +34,7 @@ public final class InventoryStore {
     private static final class Memory {
         private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
         private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
+        private final EarlierRequests earlier = new EarlierRequests();
         private volatile boolean listed;
         private volatile Set<String> there = Set.of();
     }
@@ -59,6 +60,10 @@ public final class InventoryStore {
     /// The same, for those who hold the turns of others while they wait.
     InventoryStore urgent() {
         return on(errand.urgent());
+    }
+
+    EarlierRequests earlier() {
+        return memory.earlier;
     }
 
     Exclusion exclusion() {
@@ -133,6 +138,7 @@ public final class InventoryStore {
     public void forgetAll() {
         memory.listed = false;
         memory.remembered.clear();
+        memory.earlier.forgetAll();
     }
 
     void forget(Owner owner) {

@@ -114,7 +114,11 @@ final class ReleaseRun {
         Ending ending =
                 new Execution(
                                 world,
-                                new Execution.Terms(lane, errand, this::newer),
+                                new Execution.Terms(
+                                        lane,
+                                        errand,
+                                        this::newer,
+                                        order().release().letGo().isPresent()),
                                 left,
                                 claimed,
                                 progress)

@@ -93,7 +93,7 @@ public final class Releases {
                                     + ", not to "
                                     + order.owner().repository());
         }
-        return switch (Situation.of(order, inventory, state(order, lane).begun())) {
+        return switch (Situation.of(order, inventory, state(order, lane))) {
             case Situation.Settled _ -> answers(batch, lane).repeated(inventory);
             case Situation.Overtaken(Generation by) ->
                     answers(batch, lane)
