@@ -28,7 +28,11 @@ public final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TopicFeed feed = Feeds.of(target);
+        Feeds.read(target, target.clusters(), this::print);
+        return ExitCode.DONE;
+    }
+
+    private void print(TopicFeed feed) {
         LogLine lines = new LogLine(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         if (follow) {
@@ -41,7 +45,6 @@ public final class LogCommand implements Callable<Integer> {
         } else {
             print(feed.history(topics()), lines, out);
         }
-        return ExitCode.DONE;
     }
 
     private static void print(List<Entry> entries, LogLine lines, PrintWriter out) {

@@ -61,7 +61,10 @@ public final class PlanCommand implements Callable<Integer> {
         ReleaseName name = ReleaseName.parse(application);
         PlanLog log = new PlanLog(name::means);
         List<ClusterName> clusters = name.cluster().map(List::of).orElseGet(target::clusters);
-        Feeds.of(target, clusters).replay(topics(clusters), entry -> log.take(entry.record()));
+        Feeds.read(
+                target,
+                clusters,
+                feed -> feed.replay(topics(clusters), entry -> log.take(entry.record())));
         ApplicationKey key = one(name, log);
         PlanView plan = log.view(key, name.generation()).orElseThrow(() -> absent(name, key, log));
         print(plan, log);

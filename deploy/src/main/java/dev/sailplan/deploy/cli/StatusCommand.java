@@ -70,7 +70,11 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusTable read(Instant now) {
         StatusTable table = new StatusTable(target.clusters());
-        TopicFeed feed = Feeds.of(target);
+        Feeds.read(target, target.clusters(), feed -> read(feed, now, table));
+        return table;
+    }
+
+    private void read(TopicFeed feed, Instant now, StatusTable table) {
         List<String> topics = new ArrayList<>(List.of(Topics.DECISIONS));
         target.clusters().forEach(cluster -> topics.add(Topics.status(cluster)));
         feed.replay(topics, entry -> take(entry.record(), table));
@@ -80,7 +84,6 @@ public final class StatusCommand implements Callable<Integer> {
                     silent.stream().map(Topics::outcomes).toList(),
                     entry -> take(entry.record(), table));
         }
-        return table;
     }
 
     private void take(Object record, StatusTable table) {

@@ -169,25 +169,6 @@ class UpkeepTest {
     }
 
     @Test
-    void a_commit_that_is_nowhere_any_more_is_said_once_and_not_at_each_try() {
-        // Given
-        Release release = world.pushed().release("web");
-        world.applied("web", release);
-        world.wants("web", release.generation());
-        world.git.collect(release.subject().commit());
-
-        // When
-        Written written = world.woken(Upkeep.STATUS);
-        world.now = world.now.plus(Duration.ofHours(1));
-        Written later = world.woken(Upkeep.STATUS);
-
-        // Then
-        assertThat(written.of(Decision.Rejected.class).getFirst().problems().getFirst().toString())
-                .contains("can't be made again from its commit");
-        assertThat(later.all()).isEmpty();
-    }
-
-    @Test
     void a_host_that_is_away_refuses_no_wish() {
         // Given
         Release release = world.pushed().release("web");
