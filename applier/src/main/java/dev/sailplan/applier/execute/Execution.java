@@ -133,7 +133,9 @@ final class Execution {
     private Optional<Stop> write(Step step) {
         List<Item> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
-        WritingStep writing = new WritingStep(world, work.finder(), claimed);
+        WritingStep writing =
+                new WritingStep(
+                        world, work.finder(), claimed, new Overtaking(world, terms.newer()));
         Optional<Stop> broken =
                 progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
         return broken.or(() -> waited(step, items));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Writes one object, so that it meets the very object its effect was found for.
 final class ObjectWrite {
@@ -36,6 +37,7 @@ final class ObjectWrite {
     private final Removal removal;
     private final Item planned;
     private final Instant began;
+    private final BooleanSupplier overtaken;
     private Item item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -47,6 +49,13 @@ final class ObjectWrite {
     private boolean mayBeMade;
 
     ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
+        this(world, finder, claimed, planned, () -> false);
+    }
+
+    /// `overtaken` is asked before each further try.
+    ObjectWrite(
+            World world, Finder finder, Claimed claimed, Item planned, BooleanSupplier overtaken) {
+        this.overtaken = overtaken;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
@@ -189,7 +198,7 @@ final class ObjectWrite {
             return failed(answer);
         }
         world.patience().backOff(unanswered++, asked);
-        return Optional.empty();
+        return overtaken.getAsBoolean() ? failed(answer) : Optional.empty();
     }
 
     /// A webhook that lets every write wait for its time-out of up to 30 s is not asked eight times: meanwhile this
