@@ -109,7 +109,9 @@ class TakenOutOfGitTest {
         cluster.answering((object, _) ->
                 Optional.<Answer>of(new Answer.WebhookUnavailable("guard", "connection refused"))
                         .filter(_ -> away.get() && object.name().equals("a")));
-        Inbound release = released(rig.plan(map("a", "1")));
+        Plan plan = rig.plan(map("a", "1"));
+        List<Inbound> planned = rig.records(plan);
+        rig.lane().queue(List.of(rig.record(rig.release(plan))));
         Inbound removal = rig.records(rig.removal()).getFirst();
         time.after(
                 Duration.ofSeconds(1),
@@ -119,12 +121,13 @@ class TakenOutOfGitTest {
                 });
 
         // When
-        rig.handle(release);
+        planned.forEach(rig::handle);
 
         // Then
         rig.last(Outcome.Superseded.class);
         assertThat(away).isFalse();
         assertThat(isThere("a")).isFalse();
+        assertThat(rig.lastStatus().held()).as("nothing to decide about").contains(NOTHING);
     }
 
     @Test

@@ -92,7 +92,7 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .because(
                         "what parses repositories and what holds cluster credentials never share a"
-                            + " process by accident")
+                                + " process by accident")
                 .check(CODE);
     }
 

@@ -76,12 +76,7 @@ final class ObjectWrite {
                 return settledAs(
                         unanswered > 0 || owned > 0 ? new Done.Written() : new Done.AlreadySo());
             }
-            Optional<Wrote> ended =
-                    item.found()
-                            .ownership()
-                            .filter(_ -> !isWeak())
-                            .map(this::own)
-                            .orElseGet(() -> after(attempt()));
+            Optional<Wrote> ended = step();
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -89,6 +84,18 @@ final class ObjectWrite {
             seen = item.live().isPresent() ? item : seen;
         }
         return Wrote.kept(planned, "it was there already and is used as it is");
+    }
+
+    /// Empty where it is worth another try, on what is there then.
+    private Optional<Wrote> step() {
+        if (unanswered > 0 && overtaken.getAsBoolean()) {
+            return Optional.of(failed("not tried again: a newer release takes over"));
+        }
+        return item.found()
+                .ownership()
+                .filter(_ -> !isWeak())
+                .map(this::own)
+                .orElseGet(() -> after(attempt()));
     }
 
     /// Changes it as it was read, in one try; empty where it was not stored.
@@ -198,7 +205,7 @@ final class ObjectWrite {
             return failed(answer);
         }
         world.patience().backOff(unanswered++, asked);
-        return overtaken.getAsBoolean() ? failed(answer) : Optional.empty();
+        return Optional.empty();
     }
 
     /// A webhook that lets every write wait for its time-out of up to 30 s is not asked eight times: meanwhile this
@@ -208,7 +215,14 @@ final class ObjectWrite {
     }
 
     private Optional<Wrote> failed(Answer answer) {
-        return Optional.of(Wrote.failed(item, Words.of(answer)));
+        return Optional.of(failed(Words.of(answer)));
+    }
+
+    /// What is new with this release, and each of whose tries was turned away, is not there.
+    private Wrote failed(String why) {
+        Wrote failed = Wrote.failed(item, why);
+        boolean isNew = planned.isNew() && item.live().isEmpty();
+        return isNew && !mayBeMade ? failed.withoutObject() : failed;
     }
 
     private Wrote written(JsonObject stored) {

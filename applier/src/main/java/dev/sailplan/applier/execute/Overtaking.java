@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// waits for a webhook or a namespace is not written once Git says something else.
 final class Overtaking {
     /// To ask may dry-run the newer release, and as many ask as there are objects.
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private final Supplier<Optional<Generation>> newer;
     private final World world;

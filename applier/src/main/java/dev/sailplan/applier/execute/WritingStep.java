@@ -38,7 +38,7 @@ final class WritingStep {
                         .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
         claimed.noteGone(
-                all.stream().filter(Wrote::isLeftAlone).map(w -> w.result().object()).toList());
+                all.stream().filter(Wrote::isForgotten).map(w -> w.result().object()).toList());
         return all.stream().flatMap(w -> w.error().stream()).findFirst().map(this::stopped);
     }
 

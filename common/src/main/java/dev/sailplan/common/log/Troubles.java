@@ -41,7 +41,7 @@ final class Troubles {
                 .addKeyValue("attempts", attempts)
                 .log(
                         "record given up and put in quarantine; sailplan quarantine release runs it"
-                            + " again, drop closes its letter");
+                                + " again, drop closes its letter");
     }
 
     /// What nobody can read any more is passed over, but not without a word.
@@ -53,8 +53,8 @@ final class Troubles {
                 .addKeyValue("before", to)
                 .log(
                         "records expired before they were read; what they asked for was not done,"
-                            + " compare the topic's retention.ms with how long the service was"
-                            + " away");
+                                + " compare the topic's retention.ms with how long the service was"
+                                + " away");
     }
 
     void resting(String lane, String task, Duration time) {

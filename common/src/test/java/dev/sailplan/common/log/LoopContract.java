@@ -172,9 +172,9 @@ abstract class LoopContract {
                 .extracting(it -> it.key() + " " + it.value().text())
                 .containsExactlyInAnyOrder(
                         "k1 {\"error\":\"Unreadable\",\"offset\":0,\"partition\":1,\"reason\":\"not"
-                            + " … again\",\"service\":\"service\",\"topic\":\"in\"}",
+                                + " … again\",\"service\":\"service\",\"topic\":\"in\"}",
                         "k2 {\"error\":\"Unprocessable\",\"offset\":0,\"partition\":2,\"reason\":\"secret"
-                            + " …\",\"service\":\"service\",\"topic\":\"in\"}");
+                                + " …\",\"service\":\"service\",\"topic\":\"in\"}");
     }
 
     @Test

@@ -105,16 +105,17 @@ class UndeclaredCasesIT {
         dev.kubectl().run("apply", "-f", webhook.toString());
         // The API server takes a moment to hear of a webhook.
         await().atMost(PATIENCE)
-                .until(() -> dev.kubectl()
-                                .attempt(
-                                        "create",
-                                        "configmap",
-                                        "probe",
-                                        "-n",
-                                        "undeclared-hook",
-                                        "--dry-run=server")
-                                .exit()
-                        != 0);
+                .until(() ->
+                        dev.kubectl()
+                                        .attempt(
+                                                "create",
+                                                "configmap",
+                                                "probe",
+                                                "-n",
+                                                "undeclared-hook",
+                                                "--dry-run=server")
+                                        .exit()
+                                != 0);
         declareWithoutNamespace("undeclared-hook")
                 .configMap("apps/undeclared-hook/a.yaml", "a", "1");
         Process waiting = work.pushInBackground("behind the webhook");

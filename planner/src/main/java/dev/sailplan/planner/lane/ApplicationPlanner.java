@@ -28,7 +28,7 @@ final class ApplicationPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationPlanner.class);
     private static final String TO_REMOVE =
             ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
-                + " what becomes of its objects";
+                    + " what becomes of its objects";
     private final PlannerParts parts;
     private final Drafts drafts;
     private final Unplanned unplanned;
