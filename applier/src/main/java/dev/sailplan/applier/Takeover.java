@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.Lane;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,15 +33,11 @@ final class Takeover implements Releases.Newer {
         ApplicationState state =
                 new ApplicationState(running.release().subject().application(), lane.state());
         Backlog backlog = Backlog.read(lane.queued(), reading, state);
-        // The record of what runs is still queued where it came with its plan.
-        List<Order> above =
-                backlog.orders().stream()
-                        .filter(order -> generation(order).isAbove(generation(running)))
-                        .toList();
-        if (backlog.isWithdrawing() && above.isEmpty()) {
+        if (backlog.isWithdrawing() && backlog.orders().isEmpty()) {
             return Optional.of(generation(running).next());
         }
-        return above.stream()
+        return backlog.orders().stream()
+                .filter(order -> generation(order).isAbove(generation(running)))
                 .max(Comparator.comparing(Takeover::generation))
                 .filter(order -> isReady(order, backlog))
                 .map(Takeover::generation);

@@ -76,7 +76,7 @@ class SecretsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"kubernetes.io/tls, typed-tls", "kubernetes.io/dockerconfigjson, typed-docker"})
+    @CsvSource({"kubernetes.io/tls, secret-tls", "kubernetes.io/dockerconfigjson, secret-docker"})
     void secrets_with_a_type_are_made_changed_and_pruned_without_a_word_of_them(
             String type, String ns) {
         // Given

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 @SuppressWarnings("NullAway.Init")
 class FailpointsIT {
+    private static final String THROUGH_MEMORY =
+            "the tree it calls is ManifestMemory$Counted, whose own call is passed";
+
     /// What no push, start or stop passes for sure, and what shows it instead.
     private static final Map<String, String> ELSEWHERE =
             Map.ofEntries(
@@ -47,8 +50,35 @@ class FailpointsIT {
                             "dev.sailplan.common.log.Follower.findStart>Log.ends",
                             "neither service follows from the end: FollowerTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.CommitFiles.of>GitMirrors.fetch",
+                            "dev.sailplan.common.log.TopicOutages.ask>Log.describe",
+                            "a topic can't be written: MissingTopicTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.fetch",
                             "the mirror has lost a commit: UpkeepTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.descends",
+                            "the mirror has lost a commit: FaultsTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.declare.Application$Plain.entries>RepositoryTree.walk",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ApplicationPlanner.plan>RepositoryTree.entry",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ApplicationPlanner.read>RepositoryTree.entry",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.PlainRenderer.contents>RepositoryTree.read",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.LinkedContent.found>RepositoryTree.walk",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ManifestMemory$Counted.list>RepositoryTree.list",
+                            "nobody lists a folder of a tree that is counted: ManifestMemoryTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ManifestMemory$Counted.size>RepositoryTree.size",
+                            "nobody asks a size of a tree that is counted: ManifestMemoryTest"),
                     Map.entry(
                             "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
                             "an inventory of more than 500 entries shrinks: ApplierTest"),
