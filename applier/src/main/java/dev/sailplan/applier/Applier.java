@@ -1,31 +1,26 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.Errand;
-import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
-import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
-import dev.sailplan.applier.execute.Looks;
 import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
-import dev.sailplan.applier.execute.RoutineErrand;
 import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
+import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import java.util.List;
@@ -40,7 +35,7 @@ public final class Applier implements AutoCloseable {
 
     private final Loop loop;
 
-    /// The cluster need not answer yet: a service of many clusters begins with those that do.
+    /// The cluster has to answer: its uid is part of everything.
     public Applier(ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
         this.loop = new Loop(loop(settings), ports, work(settings, cluster, ports, random));
     }
@@ -71,17 +66,16 @@ public final class Applier implements AutoCloseable {
     /// The service without its loop.
     static Work work(
             ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
-        Errand routine = routine(settings, ports);
-        ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
+        ClusterUid uid = cluster.uid();
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        World world = world(settings, new Named(cluster.on(routine), routine), ports, random);
+        World world = world(settings, cluster, ports, random);
         SealedBodies bodies =
-                new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
+                new SealedBodies(uid, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         Context context =
                 new Context(
                         world,
-                        identity,
+                        uid,
                         settings.authority(),
                         bodies,
                         records,
@@ -94,18 +88,17 @@ public final class Applier implements AutoCloseable {
                         readiness,
                         new Announcements.Words(
                                 settings.cluster(),
-                                facts(settings, world, identity, records),
+                                facts(settings, world, records),
                                 statusTopic(settings, ports)),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(settings.planners()),
+                        new Reading(new RecordReader(settings.planners())),
                         releases,
                         readiness,
                         new HealthTask(context),
-                        new HeldTask(context),
                         announcements,
                         world.time()));
     }
@@ -115,38 +108,27 @@ public final class Applier implements AutoCloseable {
         return new StatusTopic(() -> ports.log().describe(name).id());
     }
 
-    private static Errand routine(ApplierSettings settings, Ports ports) {
-        return new RoutineErrand(
-                Digest.of(settings.source().toString()),
-                RoutineErrand.Purpose.CLUSTER,
-                ports.time().instant());
-    }
-
-    /// A cluster for requests on an errand.
-    private record Named(Cluster cluster, Errand errand) {}
-
     private static World world(
-            ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
-        Cluster cluster = named.cluster();
+            ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
-                new KindTable(cluster, new Exclusion(ports.threads())),
-                new InventoryStore(cluster, patience, named.errand()),
+                new KindTable(cluster),
+                new InventoryStore(cluster, patience),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
-                new Looks(random),
+                new Nodes(cluster, ports.time()),
                 ports.time(),
                 settings.instance());
     }
 
-    private static FactsOf facts(
-            ApplierSettings settings, World world, ClusterIdentity identity, Records records) {
+    private static FactsOf facts(ApplierSettings settings, World world, Records records) {
         return new FactsOf(
                 settings.cluster(),
-                identity,
-                world,
-                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
+                world.cluster(),
+                world.kinds(),
+                world.fanout(),
+                new FactsOf.Voice(
+                        records, settings.sealing().getLast().publicHalf(), world.time()));
     }
 }

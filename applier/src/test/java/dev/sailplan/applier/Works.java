@@ -20,12 +20,8 @@ public final class Works {
     private Works() {}
 
     public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
-        return of(settings(keys, authority, name), cluster);
-    }
-
-    public static Work of(ApplierSettings settings, Cluster cluster) {
         return of(
-                settings,
+                settings(keys, authority, cluster, name),
                 cluster,
                 new Ports(noLog(), new VirtualThreads(), InstantSource.system()));
     }
@@ -39,7 +35,8 @@ public final class Works {
         return Applier.work(settings, cluster, ports, new Random(1));
     }
 
-    public static ApplierSettings settings(Keys keys, Authority authority, ClusterName name) {
+    public static ApplierSettings settings(
+            Keys keys, Authority authority, Cluster cluster, ClusterName name) {
         return new ApplierSettings(
                 name,
                 "applier-0",
@@ -48,7 +45,7 @@ public final class Works {
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),
-                keys::fingerprints);
+                keys.fingerprints(cluster.uid()));
     }
 
     private static Log noLog() {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 final class Wording {
     private static final Pattern TYPED_PATH =
             Pattern.compile("\\): (\\.[A-Za-z0-9_.\\-\\[\\]\"=]{1,200}):");
-    private static final Pattern LINES = Pattern.compile("\\R\\s*");
     private static final int LONGEST = 2000;
     private final boolean secret;
 
@@ -49,9 +48,7 @@ final class Wording {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /// On one line: a list of errors has one on each.
-    private static String shortened(String answer) {
-        String text = LINES.matcher(answer.strip()).replaceAll(" ");
+    private static String shortened(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,16 +35,12 @@ final class Adoption {
                             ? new NeedsForcedDryRun()
                             : refused(asked, notIdentical(contested(fields)));
             case Answer other ->
-                    Decide.older(asked, other, live, Effect.Adopt::new)
-                            .orElseGet(() ->
-                                    new Decide(terms)
-                                            .explained(
-                                                    asked,
-                                                    other,
-                                                    p ->
-                                                            new Effect.Adopt(
-                                                                    asked.object(), List.of(), p),
-                                                    Decide.fence(live, false)));
+                    new Decide(terms)
+                            .explained(
+                                    asked,
+                                    other,
+                                    p -> new Effect.Adopt(asked.object(), List.of(), p),
+                                    Decide.fence(live, false));
         };
     }
 
@@ -71,8 +66,7 @@ final class Adoption {
 
     private Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
         boolean forced = seen.forced().isPresent();
-        List<FieldChange> fields =
-                new ArrayList<>(Comparison.of(live, stored, asked.before(forced)).fields());
+        List<FieldChange> fields = Comparison.of(live, stored, asked.before(forced)).fields();
         String declared =
                 named(
                         fields.stream()
@@ -82,13 +76,10 @@ final class Adoption {
         if (terms.adopt() == Adopt.IDENTICAL && !declared.isEmpty()) {
             return refused(asked, notIdentical(declared));
         }
-        Optional<Ownership> ownership = Ownership.adopted(live, stored);
-        ownership.ifPresent(o -> fields.add(o.shown()));
         return new Found(
                 new Effect.Adopt(asked.object(), fields, new Proven()),
                 Decide.fence(live, forced),
-                Optional.empty(),
-                ownership);
+                Optional.empty());
     }
 
     private static Finding refused(Asked asked, String cause) {

@@ -13,15 +13,11 @@ final class Bare {
                     "generation",
                     "creationTimestamp",
                     "selfLink");
-    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Bare() {}
 
     static JsonObject of(JsonObject object) {
-        return withStatus(object).without("status");
-    }
-
-    static JsonObject withStatus(JsonObject object) {
         JsonObject metadata = object.object("metadata");
         for (String name : KEPT_BY_SERVER) {
             metadata = metadata.without(name);
@@ -32,7 +28,7 @@ final class Bare {
                         metadata,
                         "labels",
                         List.of(OurFields.APPLICATION_LABEL, OurFields.RUN_LABEL));
-        return object.with("metadata", metadata);
+        return object.without("status").with("metadata", metadata);
     }
 
     private static JsonObject without(JsonObject metadata, String map, List<String> names) {

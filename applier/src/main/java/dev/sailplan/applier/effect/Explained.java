@@ -5,21 +5,14 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Predicted;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.effect.Prediction.Unreachable;
-import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.Optional;
 
 /// How sure an answer makes us of an effect.
 final class Explained {
-    private final PlanOptions options;
-    private final Brought brought;
-
-    Explained(Decide.Terms terms) {
-        this.options = terms.options();
-        this.brought = terms.brought();
-    }
+    private Explained() {}
 
     /// Empty where the answer says nothing about the object.
-    Optional<Prediction> by(Answer answer, Asked asked) {
+    static Optional<Prediction> by(Answer answer, Asked asked, Brought brought) {
         return switch (answer) {
             case Answer.Stored _ -> Optional.of(new Proven());
             case Answer.FieldConflict(_, String message) -> Optional.of(new Invalid(message));
@@ -56,22 +49,16 @@ final class Explained {
                                 + message);
     }
 
-    private Prediction namespace(Asked asked, String message, boolean isBrought) {
+    private static Prediction namespace(Asked asked, String message, boolean brought) {
         String name = asked.object().namespace();
-        return isBrought
+        return brought
                 ? new Predicted("this plan brings the namespace " + name)
                 : new Invalid(
-                        "there is no namespace " + name + "; " + hint(name) + " (" + message + ")");
-    }
-
-    /// `createNamespace` makes the destination's namespace and no other, as in Argo CD.
-    private String hint(String name) {
-        if (name.equals(options.namespace())) {
-            return "declare it or set createNamespace: true";
-        }
-        return options.createNamespace()
-                ? "declare it: createNamespace makes only " + options.namespace()
-                : "declare it";
+                        "there is no namespace "
+                                + name
+                                + "; declare it or set createNamespace: true ("
+                                + message
+                                + ")");
     }
 
     private static Prediction needed(String message, Optional<String> brought) {

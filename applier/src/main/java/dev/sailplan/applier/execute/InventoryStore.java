@@ -2,7 +2,6 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
@@ -27,43 +26,14 @@ public final class InventoryStore {
     private final Cluster cluster;
     private final Patience patience;
     private final ConfigMapStore store;
-    private final Errand errand;
-    private final Memory memory;
+    private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+    private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
+    private volatile boolean listed;
 
-    /// What is known of all inventories, shared by all who ask.
-    private static final class Memory {
-        private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
-        private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
-        private final EarlierRequests earlier = new EarlierRequests();
-        private volatile boolean listed;
-        private volatile Set<String> there = Set.of();
-    }
-
-    /// `errand` is that of requests that belong to no release.
-    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
-        this(cluster, patience, errand, new Memory());
-    }
-
-    private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {
-        this.cluster = cluster.on(errand);
-        this.errand = errand;
+    public InventoryStore(Cluster cluster, Patience patience) {
+        this.cluster = cluster;
         this.patience = patience;
-        this.store = new ConfigMapStore(this.cluster);
-        this.memory = memory;
-    }
-
-    /// The same, whose requests are on this errand.
-    InventoryStore on(Errand other) {
-        return new InventoryStore(cluster, patience, other, memory);
-    }
-
-    /// The same, for those who hold the turns of others while they wait.
-    InventoryStore urgent() {
-        return on(errand.urgent());
-    }
-
-    EarlierRequests earlier() {
-        return memory.earlier;
+        this.store = new ConfigMapStore(cluster);
     }
 
     Exclusion exclusion() {
@@ -72,11 +42,9 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<JsonObject> maps = list(Kept.LABEL);
-        List<Kept> all = Kept.readAll(maps, InventoryStore::told);
-        all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
-        memory.there = Set.copyOf(Kept.ids(maps));
-        memory.listed = true;
+        List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
+        all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
+        listed = true;
         return all.stream().map(Kept::inventory).toList();
     }
 
@@ -91,43 +59,24 @@ public final class InventoryStore {
 
     /// What was read or written last, without asking.
     Optional<Inventory> remembered(Owner owner) {
-        return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
-    }
-
-    /// What is known without asking: as it was read or written last, or that there is none.
-    Optional<Inventory> known(Owner owner) {
-        return remembered(owner)
-                .or(() ->
-                        isNew(owner)
-                                ? Optional.of(Kept.none(owner).inventory())
-                                : Optional.empty());
-    }
-
-    /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
-    Optional<Owner> ownerOf(String id) {
-        return memory.remembered.values().stream()
-                .map(kept -> kept.inventory().owner())
-                .filter(owner -> owner.id().value().equals(id))
-                .findFirst();
+        return Optional.ofNullable(remembered.get(owner.id())).map(Kept::inventory);
     }
 
     Kept of(Owner owner) {
-        Kept kept = memory.remembered.get(owner.id());
+        Kept kept = remembered.get(owner.id());
         return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
-    /// claim fail, since a claim that follows nothing can only create. One that can't be read is one.
+    /// claim fail, since a claim that follows nothing can only create.
     private boolean isNew(Owner owner) {
-        return memory.listed
-                && !memory.there.contains(owner.id().value())
-                && !memory.doubted.contains(owner.id());
+        return listed && !doubted.contains(owner.id());
     }
 
     Kept readAgain(Owner owner) {
         try {
             Kept kept = Kept.read(owner, list(Kept.selector(owner.id())));
-            memory.remembered.put(owner.id(), kept);
+            remembered.put(owner.id(), kept);
             return kept;
         } catch (InventoryUnreadable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
@@ -136,14 +85,13 @@ public final class InventoryStore {
 
     /// What was remembered may be out of date: others may have held the cluster since.
     public void forgetAll() {
-        memory.listed = false;
-        memory.remembered.clear();
-        memory.earlier.forgetAll();
+        listed = false;
+        remembered.clear();
     }
 
     void forget(Owner owner) {
-        memory.doubted.add(owner.id());
-        memory.remembered.remove(owner.id());
+        doubted.add(owner.id());
+        remembered.remove(owner.id());
     }
 
     private List<JsonObject> list(String selector) {
@@ -160,7 +108,7 @@ public final class InventoryStore {
         for (int tried = 0; patience.isLeft(tried); tried++) {
             try {
                 Kept written = now.write(next, store);
-                memory.remembered.put(next.id(), written);
+                remembered.put(next.id(), written);
                 return written;
             } catch (ConfigMapStore.AnswerLost e) {
                 patience.backOff(tried, Optional.empty());

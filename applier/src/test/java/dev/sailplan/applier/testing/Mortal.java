@@ -16,10 +16,7 @@ final class Mortal {
                         (_, method, arguments) ->
                                 crasher.pass(() -> {
                                     try {
-                                        Object answer = method.invoke(cluster, arguments);
-                                        return answer instanceof Cluster other
-                                                ? of(other, crasher)
-                                                : answer;
+                                        return method.invoke(cluster, arguments);
                                     } catch (InvocationTargetException e) {
                                         throw new IllegalStateException(e.getCause());
                                     } catch (IllegalAccessException e) {

@@ -1,7 +1,6 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
-import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Signal;
@@ -14,15 +13,13 @@ final class Step {
     private enum Fate {
         OPEN,
         COMMITTED,
-        DROPPED,
-        REFUSED
+        DROPPED
     }
 
     private final Outputs outputs;
     private final List<Inbound> finished;
     private final Signal settled;
     private volatile Fate fate = Fate.OPEN;
-    private volatile Optional<LogFailure.Unwritable> refusal = Optional.empty();
 
     Step(Outputs outputs, List<Inbound> finished, Signal settled) {
         this.outputs = outputs;
@@ -59,16 +56,9 @@ final class Step {
         settle(Fate.DROPPED);
     }
 
-    /// The log does not take it: whoever handed it in decides what to do instead.
-    void refused(LogFailure.Unwritable why) {
-        refusal = Optional.of(why);
-        settle(Fate.REFUSED);
-    }
-
     /// Returns when it is committed.
     ///
     /// @throws LaneStopped when it never will be
-    /// @throws LogFailure.Unwritable when one of its topics can't be written; nothing of it was
     void await() {
         while (fate == Fate.OPEN) {
             settled.await();
@@ -76,9 +66,6 @@ final class Step {
         if (fate == Fate.DROPPED) {
             throw new LaneStopped();
         }
-        refusal.ifPresent(why -> {
-            throw why;
-        });
     }
 
     private void settle(Fate end) {

@@ -91,8 +91,7 @@ final class Takeover {
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            Suspects suspects = Suspects.among(orphans, life, ports.time());
-            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, suspects)));
+            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends)));
         }
     }
 
@@ -109,7 +108,7 @@ final class Takeover {
 
     /// Without state, or with offsets of a topic that is gone, everything is read again: cursors and generations
     /// make that harmless.
-    private Map<TopicPartition, Long> start(
+    private static Map<TopicPartition, Long> start(
             Tenure tenure,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> committed) {
@@ -118,9 +117,6 @@ final class Takeover {
             long beginning = beginnings.getOrDefault(source, 0L);
             boolean counts = tenure.state().counts(source.topic(), tenure.topicId(source));
             long reached = counts ? committed.getOrDefault(source, beginning) : beginning;
-            if (reached < beginning) {
-                troubles.expired(source, reached, beginning);
-            }
             start.put(source, Math.max(beginning, reached));
         }
         return start;

@@ -1,5 +1,4 @@
-/// The operator's `server.yaml`: read as a whole, with every fault at its place; each service takes its
-/// own section. `dev` makes the same settings in memory.
+/// The operator's `server.yaml`: read as a whole, with every fault at its place; each service takes its own section.
 @NullMarked
 package dev.sailplan.common.settings;
 

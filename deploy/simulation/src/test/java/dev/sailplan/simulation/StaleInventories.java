@@ -17,9 +17,6 @@ final class StaleInventories implements Tampered.Bug<Cluster> {
 
     @Override
     public Object instead(Tampered.Call<Cluster> call) throws Throwable {
-        if (call.is("on")) {
-            return Tampered.port(Cluster.class, (Cluster) call.proceed(), this);
-        }
         if (call.is("list") && call.arguments().get(2).toString().startsWith(Kept.LABEL)) {
             return ((List<?>) call.proceed()).stream().map(it -> stale((JsonObject) it)).toList();
         }

@@ -2,18 +2,17 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
-import dev.sailplan.applier.PlanSigners;
-import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.execute.Authority.Grant;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
-import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.seal.Verifier;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The applier of dev's one cluster.
@@ -22,35 +21,31 @@ final class DevApplier {
 
     private DevApplier() {}
 
-    /// Returns the cluster that it works on.
-    static Cluster start(
-            ClusterAccess access,
-            DevKeys keys,
-            ServerSettings server,
-            Ports ports,
-            Started started) {
+    static Applier start(ClusterAccess access, DevKeys keys, Ports ports, Started started) {
         FabricCluster cluster =
                 started.add(
                         "cluster client",
                         FabricCluster.at(
                                 Kubeconfig.read(
                                         access.kubeconfig(), Optional.of(access.context()))));
-        ApplierSettings settings = settings(INSTANCE, server, keys);
-        Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
+        Applier applier =
+                new Applier(settings(cluster, keys), cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
-        return cluster;
+        return applier;
     }
 
-    static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
-        FingerprintKey master = keys.fingerprintMaster().fingerprintKey();
+    private static ApplierSettings settings(FabricCluster cluster, DevKeys keys) {
+        Grant everything =
+                new Grant(DevSettings.PROJECT, Set.of(Sample.NAME), Set.of("*"), Optional.empty());
         return new ApplierSettings(
                 DevServer.CLUSTER,
-                instance,
+                INSTANCE,
                 URI.create("/applier/" + DevServer.CLUSTER),
-                Authority.of(server),
-                PlanSigners.read(server),
+                new Authority(List.of(everything)),
+                Verifier.of(List.of(keys.planSigning().publicKey())),
                 keys.identity().signer(),
                 List.of(keys.sealing().sealingKeyPair()),
-                uid -> new Fingerprints(master.forCluster(uid)));
+                new Fingerprints(
+                        keys.fingerprintMaster().fingerprintKey().forCluster(cluster.uid())));
     }
 }

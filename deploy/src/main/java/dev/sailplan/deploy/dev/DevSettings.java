@@ -25,6 +25,7 @@ import java.util.Optional;
 final class DevSettings {
     static final ProjectName PROJECT = new ProjectName("dev");
     private static final Duration POLL = Duration.ofSeconds(30);
+    private static final List<String> ANYTHING = List.of("*");
 
     private DevSettings() {}
 
@@ -69,8 +70,8 @@ final class DevSettings {
     private static ProjectSettings project() {
         return new ProjectSettings(
                 PROJECT,
-                List.of(Destination.everything(DevServer.CLUSTER)),
-                Limits.NONE,
+                List.of(new Destination(DevServer.CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
+                Limits.DEFAULT,
                 Approval.NONE,
                 Optional.empty());
     }

@@ -12,8 +12,7 @@ final class Welcome {
         this.folder = folder;
     }
 
-    /// `nodes`: whether the cluster has any.
-    void print(Endpoints endpoints, ClusterAccess cluster, boolean nodes) {
+    void print(Endpoints endpoints, ClusterAccess cluster, boolean own) {
         terminal.say(
                 " ✓ jdk "
                         + Runtime.version().feature()
@@ -25,15 +24,14 @@ final class Welcome {
                         + endpoints.git()
                         + "   ✓ gateway "
                         + endpoints.gateway());
-        if (!nodes) {
+        if (!own) {
             terminal.say(
-                    " The cluster has no nodes: Deployments are stored, not run. Running pods:"
-                            + " ./sailplan dev --kubeconfig ~/.kube/config --context NAME");
+                    " The cluster has no nodes: Deployments are stored, not run."
+                            + " Running pods: ./sailplan dev --kubeconfig ~/.kube/config --context NAME");
         }
         terminal.say(" Try:  git clone " + endpoints.git() + "/sample && cd sample");
         terminal.say(
-                "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git"
-                        + " push");
+                "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git push");
         terminal.say(
                 " Here: ./sailplan status"
                         + data()

@@ -25,13 +25,11 @@ final class FileReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems;
-    private final Effort effort;
 
-    FileReader(RepositoryTree tree, ProjectName project, Problems problems, Effort effort) {
+    FileReader(RepositoryTree tree, ProjectName project, Problems problems) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;
-        this.effort = effort;
     }
 
     /// What the file at the root holds: its own applications, and what it says for other files.
@@ -66,7 +64,7 @@ final class FileReader {
                 fields.object("defaults", OptionsReader.KEYS)
                         .map(d -> new OptionsReader(problems).read(d, inherited))
                         .orElse(inherited);
-        ApplicationReader reader = new ApplicationReader(tree, project, problems, effort);
+        ApplicationReader reader = new ApplicationReader(tree, project, problems);
         List<Application> all = new ArrayList<>();
         List<Located> entries = fields.list("applications");
         for (int i = 0; i < entries.size(); i++) {

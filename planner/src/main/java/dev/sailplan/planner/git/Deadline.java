@@ -9,11 +9,8 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 final class Deadline implements ProgressMonitor {
     private final InstantSource time;
     private final Instant end;
-    private final Runnable begun;
 
-    /// `begun` runs at each task that begins.
-    Deadline(InstantSource time, Duration atMost, Runnable begun) {
-        this.begun = begun;
+    Deadline(InstantSource time, Duration atMost) {
         this.time = time;
         this.end = time.instant().plus(atMost);
     }
@@ -27,9 +24,7 @@ final class Deadline implements ProgressMonitor {
     public void start(int totalTasks) {}
 
     @Override
-    public void beginTask(String title, int totalWork) {
-        begun.run();
-    }
+    public void beginTask(String title, int totalWork) {}
 
     @Override
     public void update(int completed) {}

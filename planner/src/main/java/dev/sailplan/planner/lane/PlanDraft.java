@@ -40,8 +40,7 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
                         application.approval(),
                         application.onRemove(),
                         application.dependsOn()),
-                Optional.of(application.at().file()),
-                Optional.empty());
+                Optional.of(application.at().file()));
     }
 
     /// The plan as it goes on the log, without the bodies that are held.

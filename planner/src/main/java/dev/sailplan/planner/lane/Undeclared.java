@@ -2,10 +2,8 @@ package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,18 +17,16 @@ final class Undeclared {
         this.declared = Set.copyOf(declared);
     }
 
-    /// What was released, or what an applier holds for this repository: without a claim it holds nothing.
+    /// What was released, or what an applier holds for this repository.
     Set<ApplicationKey> toRemove() {
         Set<ApplicationKey> known = new TreeSet<>();
         home.state().applications().stream()
                 .filter(state -> state.released().isPresent())
                 .filter(state -> !isRemovalReleased(state) || !state.isAtRest())
-                .filter(state -> !ownsNothing(state))
                 .map(ApplicationState::application)
                 .filter(this::isOurs)
                 .forEach(known::add);
         home.parts().clusters().ownedBy(home.repository().name()).stream()
-                .filter(status -> status.claimed().isPresent())
                 .filter(status -> !holdsNothing(status))
                 .map(Status::application)
                 .filter(key ->
@@ -43,13 +39,13 @@ final class Undeclared {
         return known;
     }
 
-    /// What was never released, has nothing in its cluster, or is another repository's by now.
+    /// What was never released, is removed from its cluster, or is another repository's by now.
     List<ApplicationState> toForget() {
         Set<ApplicationKey> removing = toRemove();
         return home.state().applications().stream()
                 .filter(state ->
                         state.released().isEmpty()
-                                || ownsNothing(state)
+                                || isRemoved(state)
                                 || !isOurs(state.application()))
                 .filter(state -> !declared.contains(state.application()))
                 .filter(state -> !removing.contains(state.application()))
@@ -64,27 +60,19 @@ final class Undeclared {
 
     /// What stands for the files of a plan that there are none of any more.
     static Digest source(ApplicationKey application) {
-        return Plan.inputsOfRemoval(application);
+        return Digest.of("removed/v1\n" + application);
     }
 
-    /// Its plan of nothing waits or is held, or waits to be made.
-    static boolean isRemovalPending(ApplicationState state) {
-        return state.pending()
-                .filter(made -> made.source().equals(source(state.application())))
-                .isPresent();
-    }
-
-    /// Every release of it has ended, and its applier says that nothing is in the cluster.
-    static boolean ownsNothing(ApplicationState state, Optional<Status> status) {
-        return status.filter(Undeclared::holdsNothing)
-                .flatMap(Status::settled)
-                .filter(last -> last.generation().equals(state.generation()))
-                .filter(last -> last.end() == Status.End.APPLIED || !isRemovalReleased(state))
-                .isPresent();
-    }
-
-    private boolean ownsNothing(ApplicationState state) {
-        return ownsNothing(state, home.parts().clusters().status(state.application()));
+    private boolean isRemoved(ApplicationState state) {
+        return isRemovalReleased(state)
+                && home.parts()
+                        .clusters()
+                        .status(state.application())
+                        .filter(Undeclared::holdsNothing)
+                        .flatMap(Status::settled)
+                        .filter(last -> last.generation().equals(state.generation()))
+                        .filter(last -> last.end() == Status.End.APPLIED)
+                        .isPresent();
     }
 
     private static boolean holdsNothing(Status status) {

@@ -12,12 +12,11 @@ public sealed interface Manifests {
         }
     }
 
-    /// At least one problem, sorted by place, or a file that holds no manifest at all: `others` names those.
-    record Refused(List<Problem> problems, List<String> others) implements Manifests {
+    /// At least one problem, sorted by place.
+    record Refused(List<Problem> problems) implements Manifests {
         public Refused {
             problems = List.copyOf(problems);
-            others = List.copyOf(others);
-            if (problems.isEmpty() && others.isEmpty()) {
+            if (problems.isEmpty()) {
                 throw new IllegalArgumentException("refused without a problem");
             }
         }

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -74,11 +75,6 @@ public record Schema(JsonObject node, JsonObject definitions, boolean strict) {
         return node.get(keyword).filter(new JsonBoolean(true)::equals).isPresent();
     }
 
-    /// Whether null is a value here: it is declared as one, or no type is.
-    boolean takesNull() {
-        return isTrue("nullable") || (type().isEmpty() && choices().isEmpty());
-    }
-
     Optional<String> type() {
         return node.text("type");
     }
@@ -107,15 +103,10 @@ public record Schema(JsonObject node, JsonObject definitions, boolean strict) {
     }
 
     List<Json> allowed() {
-        return elements("enum");
-    }
-
-    List<Json> elements(String keyword) {
-        return node.array(keyword);
-    }
-
-    Optional<Json> defaultValue() {
-        return node.get("default");
+        return node.get("enum").orElse(new JsonArray(List.of()))
+                        instanceof JsonArray(List<Json> all)
+                ? all
+                : List.of();
     }
 
     /// Members that must be there. Go's types fill in what has a default, as the empty string of a name.

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Subject;
-import dev.sailplan.common.domain.rules.ObjectRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class PlanMaker {
                 object.object(),
                 object.version(),
                 sealing.digest(object.object(), object.manifest()),
-                ObjectRules.of(object.manifest()).waveOrZero(),
+                Waves.of(object),
                 object.at());
     }
 

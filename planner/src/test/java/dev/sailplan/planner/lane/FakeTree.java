@@ -56,20 +56,8 @@ public final class FakeTree implements RepositoryTree {
     }
 
     @Override
-    public long size(TreeEntry file) {
-        return read(file).length;
-    }
-
-    @Override
     public byte[] read(TreeEntry file) {
-        String content =
-                files.values().stream()
-                        .filter(value -> id(value).equals(file.id()))
-                        .findFirst()
-                        .orElse("");
-        if (content.startsWith("link:")) {
-            return content.substring("link:".length()).getBytes(StandardCharsets.UTF_8);
-        }
+        String content = files.getOrDefault(file.path(), "");
         if (content.startsWith("poison:")) {
             throw new IllegalStateException("can't read " + content);
         }

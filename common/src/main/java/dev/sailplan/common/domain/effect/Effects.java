@@ -62,7 +62,6 @@ public record Effects(List<Effect> all) {
         return switch (origin) {
             case Origin.Taken(var managers) -> " taken from " + quoted(managers);
             case Origin.Retaken(var managers) -> " retaken from " + quoted(managers);
-            case Origin.Adopted(var managers) -> " adopted from " + quoted(managers);
             case Origin.FromGit(), Origin.FromAdmission() -> "";
         };
     }

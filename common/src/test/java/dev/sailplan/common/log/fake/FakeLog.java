@@ -89,11 +89,6 @@ public final class FakeLog implements LogWorld, Log {
         return partition(of).fetch(from, Integer.MAX_VALUE).records();
     }
 
-    /// Records before this offset are gone, whoever has read them.
-    public synchronized void expire(TopicPartition of, long before) {
-        partition(of).expire(before);
-    }
-
     @Override
     public synchronized void evict(String group, String instance) {
         group(group).leave(instance);
@@ -146,7 +141,7 @@ public final class FakeLog implements LogWorld, Log {
 
     @Override
     public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> of) {
-        return offsets(of, FakePartition::beginning);
+        return offsets(of, _ -> 0L);
     }
 
     @Override
@@ -206,12 +201,7 @@ public final class FakeLog implements LogWorld, Log {
     }
 
     synchronized void write(Outbound record, FakeTransaction transaction) {
-        TopicFacts facts = topics.get(record.topic());
-        if (facts == null) {
-            String why = "it is missing";
-            throw new LogFailure.Unwritable(record.topic(), why, new IllegalStateException(why));
-        }
-        int count = facts.partitions();
+        int count = describe(record.topic()).partitions();
         int n = record.partition().orElseGet(() -> KeyHash.partition(record.key(), count));
         FakePartition partition = partition(new TopicPartition(record.topic(), n));
         partition.append(record, transaction, time.instant());

@@ -1,7 +1,6 @@
 package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.HashMap;
@@ -13,28 +12,25 @@ import java.util.Optional;
 /// An id that another one of the same object came after, or that was taken out of Git, may come again.
 final class RunsOnce implements Invariant {
     private static final String LABEL = "sailplan.dev/run";
-    private final Map<ObjectId, Run> started = new HashMap<>();
-
-    private record Run(ApplicationKey application, String id) {}
+    private final Map<ObjectId, String> started = new HashMap<>();
 
     @Override
     public void recorded(Inventory inventory) {
-        started.entrySet()
-                .removeIf(run ->
-                        run.getValue().application().equals(inventory.owner().application())
-                                && inventory.find(run.getKey()).isEmpty());
+        started.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(inventory.owner().application().name().value())
+                                && inventory.find(object).isEmpty());
     }
 
     @Override
     public void written(Written written) {
-        Optional<Run> run =
+        Optional<String> run =
                 written.after()
                         .filter(_ -> written.before().isEmpty())
-                        .flatMap(it -> it.object("metadata").object("labels").text(LABEL))
-                        .map(id -> new Run(Standings.application(written), id));
+                        .flatMap(it -> it.object("metadata").object("labels").text(LABEL));
         if (run.isPresent() && run.get().equals(started.put(written.object(), run.get()))) {
             throw new Violation(
-                    "I10", written.object().shortForm() + " ran twice for " + run.get().id());
+                    "I10", written.object().shortForm() + " ran twice for " + run.get());
         }
     }
 }

@@ -46,13 +46,12 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     public void onPostReceive(ReceivePack receiver, Collection<ReceiveCommand> commands) {
         for (ReceiveCommand command : commands) {
             if (command.getResult() == ReceiveCommand.Result.OK) {
-                report(receiver, command);
+                report(receiver, push(command));
             }
         }
     }
 
-    private void report(ReceivePack receiver, ReceiveCommand command) {
-        Push push = push(command);
+    private void report(ReceivePack receiver, Push push) {
         Journal journal = pushes.journal();
         long ticket = journal.open(push);
         try {
@@ -65,9 +64,7 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
             if (!pushes.awaitOutcome() || !push.ref().isBranch()) {
                 return;
             }
-            PushReport.of(
-                            journal.await(ticket, Journey::isOver, PATIENCE),
-                            ChangedFiles.of(receiver.getRepository(), command))
+            PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))
                     .forEach(receiver::sendMessage);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
