@@ -1,6 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,10 @@ final class Announcements {
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
     private final Map<ApplicationKey, Untold> untold = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> until = new AtomicReference<>(Instant.EPOCH);
+
+    /// Whether every status that stands on the cluster was found, so that facts may follow them. A list that fails must
+    /// not leave facts behind it that say that there is nothing.
+    private final AtomicBoolean found = new AtomicBoolean();
 
     /// What is told, of which cluster, and to which topic.
     record Words(ClusterName cluster, FactsOf facts, StatusTopic topic) {}
@@ -80,6 +86,7 @@ final class Announcements {
     void assigned(int partition, StateView state, Lanes lanes) {
         inventories.forgetAll();
         untold.clear();
+        found.set(false);
         starter.set(
                 new Starter() {
                     @Override
@@ -90,7 +97,8 @@ final class Announcements {
         refresh.set(() -> lanes.wake(partition, LANE, FACTS));
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", Releases.TASK);
-        wakeAll(state, "watch/", HealthTask.TASK);
+        wakeAll(state, "watch/", HealthTask.RESUME);
+        wakeAll(state, "look/", HeldTask.TASK);
     }
 
     private void wakeAll(StateView state, String prefix, String task) {
@@ -105,7 +113,7 @@ final class Announcements {
 
     Outputs run(String task, Lane lane) {
         try {
-            return task.equals(START) ? start(lane) : tell(lane);
+            return task.equals(START) || !found.get() ? start(lane) : tell(lane);
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the cluster can't be read yet");
             lane.wakeAt(time.instant().plus(RETRY), task);
@@ -114,10 +122,12 @@ final class Announcements {
     }
 
     private Outputs start(Lane lane) {
+        found.set(false);
         List<Inventory> all = inventories.all().stream().filter(this::isOurs).toList();
         untold.keySet().retainAll(all.stream().map(it -> it.owner().application()).toList());
         until.set(time.instant().plus(LONGEST));
         all.forEach(this::start);
+        found.set(true);
         return tell(lane);
     }
 
@@ -157,6 +167,10 @@ final class Announcements {
                         LOG.atWarn()
                                 .addKeyValue("application", application)
                                 .log("the status is not told yet; the cluster's facts are"));
+        if (facts.isAnother()) {
+            inventories.forgetAll();
+            return start(lane);
+        }
         Outputs outputs = facts.publish(lane);
         lane.wakeAt(time.instant().plus(POLL), FACTS);
         return outputs;
@@ -164,12 +178,12 @@ final class Announcements {
 
     /// On the application's own lane, so that no older status follows a newer one.
     Outputs status(ApplicationKey application, Lane lane) {
-        Untold found = untold.get(application);
-        if (found == null) {
+        Untold next = untold.get(application);
+        if (next == null) {
             return Outputs.NONE;
         }
-        lane.commit(readiness.status(inventories.latest(found.inventory), lane));
-        untold.remove(application, found);
+        lane.commit(readiness.status(inventories.latest(next.inventory), lane));
+        untold.remove(application, next);
         return Outputs.NONE;
     }
 }

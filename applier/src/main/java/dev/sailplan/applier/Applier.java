@@ -1,26 +1,31 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.applier.execute.Context;
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.InventoryStore;
 import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.Looks;
 import dev.sailplan.applier.execute.Nodes;
 import dev.sailplan.applier.execute.Patience;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.applier.execute.RoutineErrand;
 import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
-import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import java.util.List;
@@ -35,7 +40,7 @@ public final class Applier implements AutoCloseable {
 
     private final Loop loop;
 
-    /// The cluster has to answer: its uid is part of everything.
+    /// The cluster need not answer yet: a service of many clusters begins with those that do.
     public Applier(ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
         this.loop = new Loop(loop(settings), ports, work(settings, cluster, ports, random));
     }
@@ -66,16 +71,17 @@ public final class Applier implements AutoCloseable {
     /// The service without its loop.
     static Work work(
             ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
-        ClusterUid uid = cluster.uid();
+        Errand routine = routine(settings, ports);
+        ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        World world = world(settings, cluster, ports, random);
+        World world = world(settings, new Named(cluster.on(routine), routine), ports, random);
         SealedBodies bodies =
-                new SealedBodies(uid, new Opener(settings.sealing()), settings.fingerprints());
+                new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         Context context =
                 new Context(
                         world,
-                        uid,
+                        identity,
                         settings.authority(),
                         bodies,
                         records,
@@ -88,17 +94,18 @@ public final class Applier implements AutoCloseable {
                         readiness,
                         new Announcements.Words(
                                 settings.cluster(),
-                                facts(settings, world, records),
+                                facts(settings, world, identity, records),
                                 statusTopic(settings, ports)),
                         world.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(new RecordReader(settings.planners())),
+                        new Reading(settings.planners()),
                         releases,
                         readiness,
                         new HealthTask(context),
+                        new HeldTask(context),
                         announcements,
                         world.time()));
     }
@@ -108,27 +115,38 @@ public final class Applier implements AutoCloseable {
         return new StatusTopic(() -> ports.log().describe(name).id());
     }
 
+    private static Errand routine(ApplierSettings settings, Ports ports) {
+        return new RoutineErrand(
+                Digest.of(settings.source().toString()),
+                RoutineErrand.Purpose.CLUSTER,
+                ports.time().instant());
+    }
+
+    /// A cluster for requests on an errand.
+    private record Named(Cluster cluster, Errand errand) {}
+
     private static World world(
-            ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
+            ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
+        Cluster cluster = named.cluster();
         Patience patience = new Patience(ports.threads(), random);
         return new World(
                 cluster,
-                new KindTable(cluster),
-                new InventoryStore(cluster, patience),
+                new KindTable(cluster, new Exclusion(ports.threads())),
+                new InventoryStore(cluster, patience, named.errand()),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time()),
+                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
+                new Looks(random),
                 ports.time(),
                 settings.instance());
     }
 
-    private static FactsOf facts(ApplierSettings settings, World world, Records records) {
+    private static FactsOf facts(
+            ApplierSettings settings, World world, ClusterIdentity identity, Records records) {
         return new FactsOf(
                 settings.cluster(),
-                world.cluster(),
-                world.kinds(),
-                world.fanout(),
-                new FactsOf.Voice(
-                        records, settings.sealing().getLast().publicHalf(), world.time()));
+                identity,
+                world,
+                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

@@ -2,28 +2,47 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
-import dev.sailplan.common.seal.Verifier;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
 /// One applier of one cluster. `instance` tells it apart from standbys and lasts over restarts; `fingerprints` are
-/// the cluster's own; the last of the sealing keys is the one that planners are told.
+/// a cluster's own, by its uid: which cluster it is may not be known yet, or change. The sealing keys stand newest first, as in `server.yaml`: planners are told the first, the others
+/// still open what was sealed to them.
 public record ApplierSettings(
         ClusterName cluster,
         String instance,
         URI source,
         Authority authority,
-        Verifier planners,
+        PlanSigners planners,
         Signer identity,
         List<SealingKeyPair> sealing,
-        Fingerprints fingerprints) {
+        Function<ClusterUid, Fingerprints> fingerprints) {
     public ApplierSettings {
         sealing = List.copyOf(sealing);
         if (sealing.isEmpty()) {
             throw new IllegalArgumentException("an applier needs a sealing key");
         }
+        for (int i = 1; i < sealing.size(); i++) {
+            if (sealing.get(i).epoch() >= sealing.get(i - 1).epoch()) {
+                throw new IllegalArgumentException(
+                        "the sealing keys of cluster "
+                                + cluster
+                                + " don't stand newest first: epoch "
+                                + sealing.get(i - 1).epoch()
+                                + " stands before epoch "
+                                + sealing.get(i).epoch()
+                                + "; the first is the one that planners seal to");
+            }
+        }
+    }
+
+    /// The key that planners are to seal to.
+    SealingKeyPair newestSealing() {
+        return sealing.getFirst();
     }
 }

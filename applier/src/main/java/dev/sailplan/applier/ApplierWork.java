@@ -3,6 +3,7 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.Reading.Said;
 import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.Order;
 import dev.sailplan.applier.execute.Readiness;
 import dev.sailplan.applier.execute.Releases;
@@ -32,6 +33,7 @@ final class ApplierWork implements Work {
     private final Releases releases;
     private final Readiness readiness;
     private final HealthTask health;
+    private final HeldTask held;
     private final Announcements announcements;
     private final InstantSource time;
 
@@ -42,6 +44,7 @@ final class ApplierWork implements Work {
             Releases releases,
             Readiness readiness,
             HealthTask health,
+            HeldTask held,
             Announcements announcements,
             InstantSource time) {}
 
@@ -51,6 +54,7 @@ final class ApplierWork implements Work {
         this.releases = parts.releases();
         this.readiness = parts.readiness();
         this.health = parts.health();
+        this.held = parts.held();
         this.announcements = parts.announcements();
         this.time = parts.time();
     }
@@ -104,8 +108,19 @@ final class ApplierWork implements Work {
         NotedLane noted = new NotedLane(lane, note);
         Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
         return backlog.orders().isEmpty()
-                ? Done.with(note)
+                ? Done.with(plan.isRemoval() ? note.and(withdrawn(lane)) : note)
                 : carriedOut(backlog.orders(), backlog, noted);
+    }
+
+    /// What waits for its cluster is ended instead, as soon as the cluster can be told so.
+    private Outputs withdrawn(Lane lane) {
+        ApplicationState state = state(lane);
+        return state.waiting()
+                .map(order -> {
+                    lane.wakeAt(time.instant(), Releases.TASK);
+                    return state.withdraw(order);
+                })
+                .orElse(Outputs.NONE);
     }
 
     /// Newer releases behind it stand in for it, with their plans.
@@ -124,7 +139,8 @@ final class ApplierWork implements Work {
                 orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<Order> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
-        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane));
+        boolean withdrawn = backlog.isWithdrawing() || state(lane).isWithdrawn(newest);
+        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane), withdrawn);
         Outputs outputs = releases.handle(batch, lane);
         return new Done(lane.rest().and(outputs), backlog.taken());
     }
@@ -138,7 +154,9 @@ final class ApplierWork implements Work {
         return switch (task) {
             case Releases.TASK ->
                     releases.resume(application, new Takeover(readiness, reading, lane), lane);
+            case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
+            case HealthTask.RESUME -> health.resume(application, lane);
             case Announcements.STATUS -> announcements.status(application, lane);
             default -> throw new Unprocessable("no such task");
         };

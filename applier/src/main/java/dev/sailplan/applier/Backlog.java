@@ -27,6 +27,7 @@ final class Backlog {
     private final Map<Digest, Body> bodies = new HashMap<>();
     private final Map<Digest, Payload> parts = new HashMap<>();
     private final Set<Digest> joined = new HashSet<>();
+    private boolean withdrawing;
 
     private Backlog(ApplicationState state) {
         this.state = state;
@@ -46,7 +47,10 @@ final class Backlog {
     private boolean take(Said said) {
         return switch (said) {
             case Said.OfPlan(Plan plan, List<Digest> pieces) -> take(plan, pieces);
-            case Said.OfRelease(Order order) -> orders.add(order);
+            case Said.OfRelease(Order order) -> {
+                withdrawing = false;
+                yield orders.add(order);
+            }
             case Said.OfPart(Digest digest, Payload payload) -> {
                 parts.put(digest, payload);
                 joined.remove(digest);
@@ -62,6 +66,7 @@ final class Backlog {
             return false;
         }
         joined.addAll(pieces);
+        withdrawing = plan.isRemoval() || withdrawing;
         plans.put(plan.id(), plan);
         plan.bodies().forEach(body -> bodies.put(body.digest(), body));
         return true;
@@ -73,6 +78,11 @@ final class Backlog {
 
     List<Inbound> taken() {
         return List.copyOf(taken);
+    }
+
+    /// Whether the application is taken out of Git after the last release here, or after all before it if there is none.
+    boolean isWithdrawing() {
+        return withdrawing;
     }
 
     List<Order> orders() {

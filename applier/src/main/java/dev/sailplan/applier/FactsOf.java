@@ -1,114 +1,123 @@
 package dev.sailplan.applier;
 
+import dev.sailplan.applier.cluster.ApiSurface;
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.applier.execute.KindTable;
+import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.Facts;
-import dev.sailplan.common.domain.status.Facts.OpenApiDocument;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
-import dev.sailplan.common.log.port.Fanout;
-import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads a cluster's facts and publishes them where they changed, their OpenAPI documents before them.
 final class FactsOf {
+    private static final Logger LOG = LoggerFactory.getLogger(FactsOf.class);
     private static final StateCodec CODEC = new StateCodec();
     private static final String TOLD = "facts";
+    private static final String KINDS = "kinds";
     private final ClusterName name;
+    private final ClusterIdentity identity;
     private final Cluster cluster;
     private final KindTable kinds;
-    private final Fanout fanout;
+    private final Documents documents;
     private final Voice voice;
+    private final AtomicBoolean recalled = new AtomicBoolean();
+    private final AtomicReference<Optional<ClusterUid>> last =
+            new AtomicReference<>(Optional.empty());
 
     /// What facts are published with.
     record Voice(Records records, SealingKey sealingKey, InstantSource time) {}
 
-    FactsOf(ClusterName name, Cluster cluster, KindTable kinds, Fanout fanout, Voice voice) {
+    FactsOf(ClusterName name, ClusterIdentity identity, World world, Voice voice) {
         this.name = name;
-        this.cluster = cluster;
-        this.kinds = kinds;
-        this.fanout = fanout;
+        this.identity = identity;
+        this.cluster = world.cluster();
+        this.kinds = world.kinds();
+        this.documents = new Documents(name, cluster, world.fanout(), voice);
         this.voice = voice;
     }
 
+    /// Whether another cluster answers now than the one that facts were published of. Nothing that is known of that
+    /// one is true of this one.
+    boolean isAnother() {
+        ClusterUid now = identity.ask();
+        Optional<ClusterUid> before = last.getAndSet(Optional.of(now));
+        boolean another = before.filter(uid -> !uid.equals(now)).isPresent();
+        if (another) {
+            LOG.atError()
+                    .addKeyValue("cluster", name)
+                    .addKeyValue("before", before.get())
+                    .addKeyValue("now", now)
+                    .log("another cluster answers at this address; all is read and told anew");
+        }
+        return another;
+    }
+
     Outputs publish(Lane lane) {
-        Map<String, OpenApiDocument> documents = documents(lane);
+        ClusterUid uid = identity.uid();
+        recall(lane.state());
+        ApiSurface served = kinds.refresh();
+        documents.tell(lane, served);
         Facts facts =
                 new Facts(
                         name,
-                        cluster.uid(),
+                        uid,
                         cluster.version(),
                         cluster.nodes(),
-                        kinds.refresh(),
+                        served.kinds(),
                         voice.sealingKey(),
-                        documents,
-                        voice.time().instant());
-        Payload digest = Payload.of(Digest.of(CODEC.write(timeless(facts)).bytes()).value());
+                        documents.told(lane.state()),
+                        voice.time().instant(),
+                        Optional.of(List.copyOf(served.stale())));
+        Payload digest =
+                Payload.of(Digest.of(CODEC.write(timeless(facts, served)).bytes()).value());
         boolean told = lane.state().get(TOLD).equals(Optional.of(digest));
+        Outputs back = documents.takenBack(lane.state());
         return told
-                ? Outputs.NONE
-                : Outputs.NONE.put(TOLD, digest).with(voice.records().facts(facts));
+                ? back
+                : Outputs.NONE
+                        .put(TOLD, digest)
+                        .put(KINDS, CODEC.write(served))
+                        .with(voice.records().facts(facts))
+                        .and(back);
     }
 
-    private static Facts timeless(Facts facts) {
+    /// What the process before knew of servers that don't answer now.
+    private void recall(StateView state) {
+        if (!recalled.getAndSet(true)) {
+            state.get(KINDS).map(it -> CODEC.read(it, ApiSurface.class)).ifPresent(kinds::recall);
+        }
+    }
+
+    /// Without what changes by itself. Of nodes only whether there are any: how many there are changes with each step
+    /// of an autoscaler, and new facts make planners look at every application of the cluster again. Of what does not answer
+    /// only that of which nothing is known: a server that comes and goes changes nothing for plans.
+    private static Facts timeless(Facts facts, ApiSurface served) {
         return new Facts(
                 facts.cluster(),
                 facts.uid(),
                 facts.version(),
-                facts.nodes(),
+                Math.min(facts.nodes(), 1),
                 facts.kinds(),
                 facts.sealingKey(),
                 facts.openapi(),
-                Instant.EPOCH);
-    }
-
-    /// A document that was published, by the server's own hash of it.
-    record Published(String hash, OpenApiDocument document) {}
-
-    private Map<String, OpenApiDocument> documents(Lane lane) {
-        Map<String, OpenApiDocument> all = new TreeMap<>();
-        Map<String, String> index = cluster.openApiIndex();
-        List<String> changed = index.keySet().stream().filter(p -> isNew(p, index, lane)).toList();
-        Map<String, byte[]> bodies = new TreeMap<>();
-        List<byte[]> fetched = fanout.map(changed, cluster::openApi);
-        for (int i = 0; i < changed.size(); i++) {
-            bodies.put(changed.get(i), fetched.get(i));
-        }
-        bodies.forEach(
-                (path, body) -> lane.commit(document(path, index.getOrDefault(path, ""), body)));
-        index.keySet()
-                .forEach(path ->
-                        published(path, lane.state()).ifPresent(p -> all.put(path, p.document())));
-        return all;
-    }
-
-    private static boolean isNew(String path, Map<String, String> index, Lane lane) {
-        return published(path, lane.state())
-                .filter(known -> known.hash().equals(index.get(path)))
-                .isEmpty();
-    }
-
-    private Outputs document(String path, String hash, byte[] body) {
-        List<Outbound> parts = voice.records().openApi(name, body);
-        OpenApiDocument document = new OpenApiDocument(Digest.of(body), parts.size());
-        return Outputs.NONE
-                .with(parts)
-                .put("openapi/" + path, CODEC.write(new Published(hash, document)));
-    }
-
-    private static Optional<Published> published(String path, StateView state) {
-        return state.get("openapi/" + path).map(payload -> CODEC.read(payload, Published.class));
+                Instant.EPOCH,
+                Optional.of(List.copyOf(served.silent())));
     }
 }

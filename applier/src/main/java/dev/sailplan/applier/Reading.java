@@ -4,6 +4,7 @@ import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.Order;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.KeyId;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
@@ -19,10 +20,12 @@ import java.util.function.Function;
 
 /// Reads the records of a plans topic; only what a planner signed that we know has authority.
 final class Reading {
+    private final PlanSigners planners;
     private final RecordReader reader;
 
-    Reading(RecordReader reader) {
-        this.reader = reader;
+    Reading(PlanSigners planners) {
+        this.planners = planners;
+        this.reader = new RecordReader(planners.verifier());
     }
 
     /// What one record says.
@@ -69,29 +72,33 @@ final class Reading {
         };
     }
 
-    private static Said said(Inbound record, Decoded.Of of, List<Digest> parts) {
+    private Said said(Inbound record, Decoded.Of of, List<Digest> parts) {
         if (of.signedBy().isEmpty()) {
             return new Said.Bad("not signed by a planner that this applier knows");
         }
+        KeyId signer = of.signedBy().get();
         return switch (of.record()) {
-            case Plan plan -> checked(record, plan, parts);
+            case Plan plan ->
+                    refusal(record, signer, plan.subject()).orElseGet(() -> checked(plan, parts));
             case Release release ->
-                    isOf(record, release.subject())
-                            ? new Said.OfRelease(new Order(release, of.digest()))
-                            : wrongKey();
+                    refusal(record, signer, release.subject())
+                            .orElseGet(() -> new Said.OfRelease(new Order(release, of.digest())));
             default -> new Said.Nothing();
         };
     }
 
-    private static Said checked(Inbound record, Plan plan, List<Digest> parts) {
-        if (!plan.id().equals(Plan.idOf(plan.index(), plan.options(), plan.inputs()))) {
-            return new Said.Bad("the plan's id is not that of its content");
-        }
-        return isOf(record, plan.subject()) ? new Said.OfPlan(plan, parts) : wrongKey();
+    private Optional<Said> refusal(Inbound record, KeyId signer, Subject subject) {
+        return isOf(record, subject)
+                ? planners.refuses(signer, subject.application().project()).map(Said.Bad::new)
+                : Optional.of(
+                        new Said.Bad(
+                                "the record's key is not the application that its body names"));
     }
 
-    private static Said wrongKey() {
-        return new Said.Bad("the record's key is not the application that its body names");
+    private static Said checked(Plan plan, List<Digest> parts) {
+        return plan.id().equals(Plan.idOf(plan.index(), plan.options(), plan.inputs()))
+                ? new Said.OfPlan(plan, parts)
+                : new Said.Bad("the plan's id is not that of its content");
     }
 
     private static boolean isOf(Inbound record, Subject subject) {

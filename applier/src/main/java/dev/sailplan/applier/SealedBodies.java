@@ -1,6 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.execute.BodyOpening;
+import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -11,27 +12,36 @@ import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Opener;
 import dev.sailplan.common.seal.SecretForm;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Opens bodies with the cluster's sealing keys and takes only what the plan's index names.
 final class SealedBodies implements BodyOpening {
-    private final ClusterUid cluster;
+    private final ClusterIdentity identity;
     private final Opener opener;
-    private final Fingerprints fingerprints;
+    private final Function<ClusterUid, Fingerprints> keys;
+    private final Map<ClusterUid, Fingerprints> fingerprints = new ConcurrentHashMap<>();
 
-    SealedBodies(ClusterUid cluster, Opener opener, Fingerprints fingerprints) {
-        this.cluster = cluster;
+    SealedBodies(ClusterIdentity identity, Opener opener, Function<ClusterUid, Fingerprints> keys) {
+        this.identity = identity;
         this.opener = opener;
-        this.fingerprints = fingerprints;
+        this.keys = keys;
     }
 
     @Override
     public Optional<JsonObject> open(ApplicationKey application, IndexEntry entry, Body body) {
+        return identity.known().flatMap(cluster -> open(cluster, application, entry, body));
+    }
+
+    private Optional<JsonObject> open(
+            ClusterUid cluster, ApplicationKey application, IndexEntry entry, Body body) {
+        Fingerprints own = fingerprints.computeIfAbsent(cluster, keys);
         return SecretForm.opened(body.manifest(), cluster, application, opener)
                 .filter(manifest -> isOf(entry, manifest))
                 .filter(manifest ->
-                        ObjectDigest.of(manifest, application, fingerprints)
-                                .equals(entry.digest()));
+                        ObjectDigest.of(manifest, application, own).equals(entry.digest()));
     }
 
     /// The address that a manifest is sent to is the one that its content names.

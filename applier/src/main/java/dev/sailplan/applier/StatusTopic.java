@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /// Notices that the status topic was created anew: nobody knows any more what the old one was told.
 final class StatusTopic {
     private static final String KEY = "status-topic";
-    private static final List<String> TOLD = List.of("facts", "openapi/", "status/");
+    private static final List<String> TOLD =
+            List.of("facts", "openapi/", "openapi-old/", "status/");
     private final Supplier<String> id;
 
     /// `id` asks the log for the topic's identity, which it loses when it is created anew.

@@ -33,6 +33,9 @@ final class Takeover implements Releases.Newer {
         ApplicationState state =
                 new ApplicationState(running.release().subject().application(), lane.state());
         Backlog backlog = Backlog.read(lane.queued(), reading, state);
+        if (backlog.isWithdrawing() && backlog.orders().isEmpty()) {
+            return Optional.of(generation(running).next());
+        }
         return backlog.orders().stream()
                 .filter(order -> generation(order).isAbove(generation(running)))
                 .max(Comparator.comparing(Takeover::generation))

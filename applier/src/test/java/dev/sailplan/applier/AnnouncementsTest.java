@@ -2,7 +2,7 @@ package dev.sailplan.applier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What an applier tells of a cluster when it begins.
@@ -66,6 +67,29 @@ class AnnouncementsTest {
     }
 
     @Test
+    void facts_that_are_asked_for_while_statuses_can_not_be_read_wait_for_them() {
+        // Given
+        rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
+        cluster.listing(false);
+        Work work = work(new HastyTime());
+        TestLane lane = begun(work);
+
+        // When: a kind came
+        lane.commit(work.wake("facts", lane));
+
+        // Then: whoever read facts now would believe that nothing was ever released
+        assertThat(lane.sent()).isEmpty();
+        assertThat(woken).doesNotContain("team/shop@dev status");
+
+        // When
+        cluster.listing(true);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(woken).contains("team/shop@dev status");
+    }
+
+    @Test
     void an_application_that_goes_while_another_has_the_partition_is_not_waited_for() {
         // Given
         rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
@@ -82,16 +106,39 @@ class AnnouncementsTest {
         assertThat(lane.sent()).as("the facts are told").isNotEmpty();
     }
 
+    @Test
+    void the_steps_of_an_autoscaler_are_no_new_facts_but_the_first_node_is() {
+        // Given
+        AtomicInteger nodes = new AtomicInteger();
+        cluster.withNodes(nodes::get);
+        Work work = work(new HastyTime());
+        TestLane lane = begun(work);
+        assertThat(lane.sent()).hasSize(2);
+
+        // When
+        nodes.set(3);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).as("workloads can run now").hasSize(3);
+
+        // When
+        nodes.set(40);
+        lane.commit(work.wake("facts", lane));
+
+        // Then
+        assertThat(lane.sent()).hasSize(3);
+    }
+
     private Work work(HastyTime time) {
         return Works.of(
-                Works.settings(
-                        rig.keys(), new Authority(List.of()), cluster, new ClusterName("dev")),
+                Works.settings(rig.keys(), Authorities.nobody(), new ClusterName("dev")),
                 cluster,
                 time);
     }
 
     private TestLane begin(String name) {
-        Work work = Works.of(rig.keys(), new Authority(List.of()), cluster, new ClusterName(name));
+        Work work = Works.of(rig.keys(), Authorities.nobody(), cluster, new ClusterName(name));
         return begun(work);
     }
 

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestApiServer;
+import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
@@ -219,6 +222,34 @@ class ApplierIT {
                         .formatted(ns, value));
     }
 
+    /// Not by way of YAML, whose reader folds lines too.
+    private static JsonObject saying(String ns, String words) {
+        return configMap(ns, "a", "color", "")
+                .with("data", JsonObject.EMPTY.with("color", Json.text(words)));
+    }
+
+    @Test
+    void strings_arrive_as_they_are_whatever_yaml_takes_them_for() {
+        // Given
+        String ns = namespace("strings");
+        String words = "x \u2028 y \u2029 z \uFEFF b \uD83D\uDE00 c \u0085 d \u0085\u0085  \u0085e";
+
+        // When
+        Rig rig = new Rig("strings", CLUSTER);
+        rig.apply(saying(ns, words));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "a")).isEqualTo(words);
+
+        // When
+        rig.apply(saying(ns, words + words));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "a")).isEqualTo(words + words);
+    }
+
     @Test
     void an_object_with_a_foreign_label_and_one_made_anew_are_left_alone() {
         // Given
@@ -377,5 +408,48 @@ class ApplierIT {
 
         // Then
         assertThat(size(ns)).isEqualTo("3 of web:5");
+    }
+
+    @Test
+    void a_dead_webhook_that_guards_the_inventory_does_not_keep_out_the_plan_that_repairs_it() {
+        // Given: it guards this application's inventory alone, for the sake of other tests
+        String ns = namespace("guarded");
+        Rig rig = new Rig("guarded", CLUSTER);
+        rig.apply(configMap(ns, "web", "color", "blue"));
+        rig.apply(guard(rig, "Fail"), configMap(ns, "web", "color", "blue"));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(
+                                        CLUSTER.apply(
+                                                CONFIG_MAP,
+                                                id(labelled(rig, ns)),
+                                                labelled(rig, ns),
+                                                Cluster.Write.DRY_RUN))
+                                .isInstanceOf(Answer.WebhookUnavailable.class));
+
+        // When
+        rig.apply(guard(rig, "Ignore"), configMap(ns, "web", "color", "green"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(data(ns, "web")).isEqualTo("green");
+        assertThat(rig.outcomes()).filteredOn(Outcome.Started.class::isInstance).hasSize(3);
+    }
+
+    private static JsonObject guard(Rig rig, String failurePolicy) {
+        JsonObject hook = Manifests.webhook("guard", failurePolicy);
+        JsonObject only = (JsonObject) hook.array("webhooks").getFirst();
+        JsonObject selector = JsonObject.EMPTY.with("matchLabels", label(rig));
+        return hook.with("webhooks", Json.array(List.of(only.with("objectSelector", selector))));
+    }
+
+    private static JsonObject labelled(Rig rig, String ns) {
+        JsonObject map = configMap(ns, "probe", "a", "b");
+        return map.with("metadata", map.object("metadata").with("labels", label(rig)));
+    }
+
+    private static JsonObject label(Rig rig) {
+        String id = ApplicationId.of(rig.application(), CLUSTER.uid()).value();
+        return JsonObject.EMPTY.with(Kept.LABEL, Json.text(id));
     }
 }

@@ -5,12 +5,11 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestApiServer;
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
@@ -33,9 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -90,24 +87,16 @@ class ApplierLogIT {
     }
 
     private static Applier applier() {
-        Authority authority =
-                new Authority(
-                        List.of(
-                                new Authority.Grant(
-                                        RIG.application().project(),
-                                        Set.of(new RepositoryName("repo")),
-                                        Set.of("*"),
-                                        Optional.empty())));
         ApplierSettings settings =
                 new ApplierSettings(
                         NAME,
                         "applier-0",
                         URI.create("/applier/dev"),
-                        authority,
+                        Authorities.everything(RIG.application().project(), NAME),
                         RIG.keys().planners(),
                         RIG.keys().applier(),
                         List.of(RIG.keys().sealing()),
-                        RIG.keys().fingerprints(CLUSTER.uid()));
+                        RIG.keys()::fingerprints);
         return new Applier(settings, CLUSTER, PORTS, new Random(1));
     }
 

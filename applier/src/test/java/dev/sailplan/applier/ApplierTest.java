@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -307,13 +308,42 @@ class ApplierTest {
     }
 
     @Test
+    void a_field_of_another_manager_holds_the_release_until_somebody_says_it_may_be_taken() {
+        // Given
+        rig.apply(map("a", "1"));
+        JsonObject sized =
+                map("a", "2")
+                        .with("data", map("a", "2").object("data").with("size", Json.text("4")));
+        JsonObject scaler =
+                map("a", "2").with("data", JsonObject.EMPTY.with("size", Json.text("9")));
+        cluster.put(scaler, "scaler");
+
+        // When
+        rig.apply(sized);
+
+        // Then
+        assertThat(rig.last(Outcome.Held.class).reasons())
+                .containsExactly(
+                        "takes .data.size of ConfigMap/a (\"9\" → \"4\") from scaler: leave it out"
+                                + " of Git, or say takeOver: yes");
+        assertThat(color("a")).isEqualTo("1");
+
+        // When
+        rig.takingOver().apply(sized);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("2");
+    }
+
+    @Test
     void never_deletes_what_lost_its_label_or_is_another_object() {
         // Given
         rig.apply(map("a", "1"), map("b", "1"), map("c", "1"));
         cluster.delete(
                 dev.sailplan.applier.testing.Manifests.CONFIG_MAP,
                 id(map("b", "")),
-                uid("b"),
+                Fence.ofUid(uid("b")),
                 dev.sailplan.applier.cluster.Cluster.Write.REAL);
         cluster.put(map("b", "theirs"), "kubectl");
 
@@ -676,7 +706,8 @@ class ApplierTest {
         // When
         rig.apply(
                 yaml(
-                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, annotations: {sailplan.dev/prune: disabled}}}"),
+                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, annotations:"
+                                + " {sailplan.dev/prune: disabled}}}"),
                 configMap("home", "a", "color", "1"));
 
         // Then
@@ -687,7 +718,11 @@ class ApplierTest {
         rig.apply(map("a", "1"));
 
         // Then
-        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(2);
+        assertThat(rig.last(Outcome.Applied.class).results())
+                .hasSize(3)
+                .anySatisfy(result ->
+                        assertThat(result.done())
+                                .isEqualTo(new Done.Kept("sailplan.dev/prune: disabled")));
         assertThat(cluster.live(id(namespace("home")))).isPresent();
     }
 
@@ -792,7 +827,8 @@ class ApplierTest {
     void no_secret_value_is_in_what_is_sent_or_kept() {
         JsonObject secret =
                 dev.sailplan.applier.testing.Manifests.yaml(
-                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default}, data: {p: Y2FuYXJ5}}");
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default},"
+                                + " data: {p: Y2FuYXJ5}}");
         rig.apply(secret);
         rig.last(Outcome.Applied.class);
         assertThat(cluster.live(id(secret)).get().canonical()).contains("Y2FuYXJ5");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -16,9 +17,11 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LeavingTest {
@@ -49,7 +52,59 @@ class LeavingTest {
         cluster.put(held.with("metadata", metadata), "holder");
         ObjectId object = id(held);
         String uid = cluster.live(object).get().object("metadata").text("uid").orElse("");
-        cluster.delete(Manifests.CONFIG_MAP, object, uid, Write.REAL);
+        cluster.delete(Manifests.CONFIG_MAP, object, Fence.ofUid(uid), Write.REAL);
+    }
+
+    /// As a manifest of ours, so that its finalizer is too.
+    private static JsonObject held(String name) {
+        JsonObject map = map(name, "1");
+        JsonObject metadata =
+                map.object("metadata")
+                        .with("finalizers", Json.array(List.of(Json.text("example.com/hold"))));
+        return map.with("metadata", metadata);
+    }
+
+    @Test
+    void a_deletion_that_a_finalizer_holds_is_not_called_applied() {
+        // Given
+        rig.apply(map("a", "1"), held("b"));
+        int before = cluster.calls();
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then: it is said what for and since when, at the cost of few looks
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .startsWith("1 deletion waits: ConfigMap/b: its deletion waits for its finalizer")
+                .contains("example.com/hold (since 2026-01-01T00:00:00Z)");
+        assertThat(cluster.calls() - before).isLessThanOrEqualTo(10 + 6);
+
+        // When: it is tried again, and then the finalizer ends
+        rig.apply(map("a", "1"));
+        rig.last(Outcome.Failed.class);
+        cluster.finalizeDeletions();
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void many_deletions_that_finalizers_hold_are_looked_at_together() {
+        // Given
+        JsonObject[] many =
+                IntStream.range(0, 40).mapToObj(i -> held("m" + i)).toArray(JsonObject[]::new);
+        rig.apply(many);
+        int before = cluster.calls();
+
+        // When
+        rig.apply(Arrays.copyOf(many, 31));
+
+        // Then: a read, a dry-run, a read and a deletion each, and ten lists
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .startsWith("9 deletions wait: ConfigMap/m31: ")
+                .endsWith("; and 6 more");
+        assertThat(cluster.calls() - before).isLessThanOrEqualTo(9 * 4 + 10 + 6);
     }
 
     @Test
@@ -118,7 +173,7 @@ class LeavingTest {
         rig.wake("release");
 
         // Then
-        assertThat(rig.last(Outcome.Failed.class).error()).contains("finalizers");
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("example.com/hold");
     }
 
     @Test

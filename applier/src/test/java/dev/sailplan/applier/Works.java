@@ -20,8 +20,12 @@ public final class Works {
     private Works() {}
 
     public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+        return of(settings(keys, authority, name), cluster);
+    }
+
+    public static Work of(ApplierSettings settings, Cluster cluster) {
         return of(
-                settings(keys, authority, cluster, name),
+                settings,
                 cluster,
                 new Ports(noLog(), new VirtualThreads(), InstantSource.system()));
     }
@@ -35,8 +39,7 @@ public final class Works {
         return Applier.work(settings, cluster, ports, new Random(1));
     }
 
-    public static ApplierSettings settings(
-            Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+    public static ApplierSettings settings(Keys keys, Authority authority, ClusterName name) {
         return new ApplierSettings(
                 name,
                 "applier-0",
@@ -45,7 +48,7 @@ public final class Works {
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),
-                keys.fingerprints(cluster.uid()));
+                keys::fingerprints);
     }
 
     private static Log noLog() {

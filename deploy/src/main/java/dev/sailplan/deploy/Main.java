@@ -1,19 +1,27 @@
 package dev.sailplan.deploy;
 
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.KeysCommand;
+import dev.sailplan.deploy.cli.LetGoCommand;
 import dev.sailplan.deploy.cli.LogCommand;
+import dev.sailplan.deploy.cli.PlanCommand;
 import dev.sailplan.deploy.cli.QuarantineCommand;
+import dev.sailplan.deploy.cli.ReleaseCommand;
 import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.StatusCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
 import dev.sailplan.deploy.text.PlainText;
+import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line.
 @Command(
@@ -27,7 +35,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DevCommand.class,
             StatusCommand.class,
+            PlanCommand.class,
             LogCommand.class,
+            ReleaseCommand.class,
+            LetGoCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,
@@ -46,12 +57,55 @@ public final class Main implements Runnable {
 
     /// All verbs, for one run.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(Main::correct);
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// A misspelt word names the one that was meant; everything else shows how the verb is used.
+    private static int correct(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(PlainText.lines(words(failure)));
+        Optional<String> meant =
+                unknownOption(failure)
+                        .flatMap(option ->
+                                Nearest.to(option, command.getCommandSpec().optionsMap().keySet()));
+        if (meant.isPresent()) {
+            err.println("Did you mean: " + meant.get() + "?");
+        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            command.usage(err);
+        }
+        err.flush();
+        return ExitCode.ERROR;
+    }
+
+    /// Of several words only the first is told: those behind it often belong to it.
+    private static String words(ParameterException failure) {
+        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+        return unknownOption(failure)
+                .map(option -> name + " has no option " + option)
+                .or(() ->
+                        Optional.of(failure)
+                                .filter(UnmatchedArgumentException.class::isInstance)
+                                .map(UnmatchedArgumentException.class::cast)
+                                .map(it ->
+                                        name + " knows no '" + it.getUnmatched().getFirst() + "'"))
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
+    private static Optional<String> unknownOption(ParameterException failure) {
+        return Optional.of(failure)
+                .filter(UnmatchedArgumentException.class::isInstance)
+                .map(UnmatchedArgumentException.class::cast)
+                .filter(UnmatchedArgumentException::isUnknownOption)
+                .map(it -> it.getUnmatched().getFirst())
+                .map(option -> option.replaceFirst("=.*", ""));
     }
 
     private static int explain(

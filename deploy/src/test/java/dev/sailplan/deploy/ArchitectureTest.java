@@ -2,6 +2,7 @@ package dev.sailplan.deploy;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -90,7 +91,8 @@ class ArchitectureTest {
                 .whereLayer("deploy")
                 .mayNotBeAccessedByAnyLayer()
                 .because(
-                        "what parses repositories and what holds cluster credentials never share a process by accident")
+                        "what parses repositories and what holds cluster credentials never share a"
+                                + " process by accident")
                 .check(CODE);
     }
 
@@ -200,6 +202,35 @@ class ArchitectureTest {
         only("com.google.crypto.tink..", "..common.seal..");
         only("org.snakeyaml..", "..common.yaml..", "..applier.cluster..");
         only("info.picocli..", "..deploy..");
+    }
+
+    @Test
+    void nobody_who_reads_what_users_write_dials_anything() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..gateway..",
+                        "..planner.declare..",
+                        "..planner.manifest..",
+                        "..planner.plan..",
+                        "..planner.gate..",
+                        "..planner.lane..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        "java.net.http..",
+                                        "java.nio.channels..",
+                                        "javax.net..",
+                                        "io.vertx.ext.web.client..")
+                                .or(
+                                        nameMatching(
+                                                "java\\.net\\.(Socket|URL|URLConnection|HttpURLConnection)"))
+                                .or(
+                                        nameMatching(
+                                                "io\\.vertx\\.core\\.(http\\.HttpClient|net\\.NetClient).*")))
+                .because(
+                        "an address in a payload or a manifest is data: no request follows from it")
+                .check(CODE);
     }
 
     @Test

@@ -15,7 +15,19 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "status", "log", "keys", "topics", "quarantine", "bench"})
+    @ValueSource(
+            strings = {
+                "dev",
+                "status",
+                "plan",
+                "log",
+                "release",
+                "let-go",
+                "keys",
+                "topics",
+                "quarantine",
+                "bench"
+            })
     void every_verb_explains_itself(String verb) {
         assertThat(run(verb, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: sailplan " + verb);
@@ -34,6 +46,23 @@ class MainTest {
         assertThat(run("statsu")).isEqualTo(1);
         assertThat(err.toString()).contains("Did you mean: sailplan status");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_misspelt_option_names_the_one_that_was_meant() {
+        assertThat(run("log", "--folow")).isEqualTo(1);
+        assertThat(run("status", "--clustr", "dev")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Did you mean: --follow?")
+                .contains("Did you mean: --cluster?");
+    }
+
+    @Test
+    void a_plan_is_asked_for_in_a_format_that_there_is() {
+        assertThat(run("plan", "web@dev", "-o", "yaml")).isEqualTo(1);
+        assertThat(err.toString()).contains("-o yaml is not known: text and json are");
+        assertThat(run("plan", "web@dev#two")).isEqualTo(1);
+        assertThat(err.toString()).contains("'web@dev#two' is no application");
     }
 
     @Test

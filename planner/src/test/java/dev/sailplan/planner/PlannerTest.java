@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.event.Actor;
 import dev.sailplan.common.domain.event.Event.Pushed;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.Plan;
@@ -18,6 +22,7 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
@@ -55,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +172,10 @@ class PlannerTest {
     }
 
     private Facts facts() {
+        return facts(SealingKeyPair.generate(1));
+    }
+
+    private Facts facts(SealingKeyPair sealing) {
         return new Facts(
                 DEV,
                 new ClusterUid("0f3c"),
@@ -174,7 +184,7 @@ class PlannerTest {
                 List.of(
                         new ApiKind("", "v1", "Namespace", "namespaces", false),
                         new ApiKind("", "v1", "Secret", "secrets", true)),
-                SealingKeyPair.generate(1).publicHalf(),
+                sealing.publicHalf(),
                 Map.of(),
                 time.instant());
     }
@@ -288,19 +298,95 @@ class PlannerTest {
                 .toList();
     }
 
+    /// All that came before the last record of a topic was read when the last one has had its effect.
     @Test
     void facts_that_another_key_signed_count_for_nothing() {
         // Given
         start();
         await().untilAsserted(() ->
                 assertThat(read(Topics.DECISIONS, Decision.Planned.class)).hasSize(1));
+        SealingKeyPair forged = SealingKeyPair.generate(1);
+        SealingKeyPair honest = SealingKeyPair.generate(1);
 
         // When
-        write(signing(signer()).facts(facts()));
+        write(signing(signer()).facts(facts(forged)));
+
+        // Then
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(releases()).isEmpty());
+
+        // When
+        write(signing(identity).facts(facts(honest)));
+        write(signing(signer()).facts(facts(forged)));
+        await().untilAsserted(() -> assertThat(releases()).hasSize(1));
+        push(git.commit("apps/web/more.yaml", secret("more")));
+
+        // Then
+        await().untilAsserted(() -> assertThat(releases()).hasSize(2));
+        assertThat(plans())
+                .contains(honest.publicHalf().id().toString())
+                .doesNotContain(forged.publicHalf().id().toString());
+    }
+
+    private String plans() {
+        return log.committed(Topics.plans(DEV)).stream()
+                .map(record -> record.value().text())
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void a_status_that_another_key_signed_raises_no_generation() {
+        // Given
         write(signing(identity).facts(facts()));
+        write(signing(signer()).status(claimed(40)));
+        start();
 
         // Then
         await().untilAsserted(() -> assertThat(releases()).hasSize(1));
+        assertThat(releases().getFirst().generation()).isEqualTo(new Generation(1));
+    }
+
+    @Test
+    void a_status_that_the_applier_signed_does() {
+        // Given
+        write(signing(identity).facts(facts()));
+        write(signing(identity).status(claimed(40)));
+        start();
+
+        // Then
+        await().untilAsserted(() -> assertThat(releases()).hasSize(1));
+        assertThat(releases().getFirst().generation()).isEqualTo(new Generation(41));
+    }
+
+    private Status claimed(long generation) {
+        return new Status(
+                ApplicationKey.parse("demo/web@dev"),
+                new ClusterUid("0f3c"),
+                SHOP,
+                Optional.of(new Status.Claim(new Generation(generation), Digest.of("another"))),
+                Optional.empty(),
+                Optional.empty(),
+                new Health.Unknown(),
+                Optional.empty(),
+                Optional.empty(),
+                time.instant());
+    }
+
+    /// The applier names its newest key first; from then on everything is sealed to it.
+    @Test
+    void a_new_sealing_key_is_used_from_the_next_push_on() {
+        // Given
+        SealingKeyPair next = SealingKeyPair.generate(2);
+        write(signing(identity).facts(facts()));
+        start();
+        await().untilAsserted(() -> assertThat(releases()).hasSize(1));
+        assertThat(plans()).doesNotContain(next.publicHalf().id().toString());
+
+        // When
+        write(signing(identity).facts(facts(next)));
+        await().untilAsserted(() -> {
+            push(git.commit("apps/web/more.yaml", secret("more" + git.hashCode() + writers)));
+            assertThat(plans()).contains(next.publicHalf().id().toString());
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -14,13 +15,25 @@ import java.util.concurrent.TimeoutException;
 
 /// One request, one attempt, one answer.
 final class ApiServer implements AutoCloseable {
-    static final Duration TIME_OUT = Duration.ofSeconds(20);
+    static final Duration READ_TIME_OUT = Duration.ofSeconds(20);
+
+    /// A write, dry or not, waits for webhooks of up to 30 s each, which the API server ends with its own limit of
+    /// 34 s for a write. Who leaves before hears neither that it was done nor which webhook does not answer.
+    static final Duration WRITE_TIME_OUT = Duration.ofSeconds(40);
 
     /// Above 16 requests at once an API server on two cores answers no more of them in a second, and one HTTP/2
     /// connection refuses those beyond its number of streams: many releases at once must share, not collide.
     private static final int AT_ONCE = 32;
 
+    /// Turns beside those, for what the holders of turns wait for.
+    private static final int URGENT = 8;
+
+    /// What only looks may take part of the turns, else the looks at hundreds of rollouts would stand before each write.
+    private static final int LOOKS_AT_ONCE = 8;
+
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
+    private final Semaphore urgent = new Semaphore(URGENT, true);
     private final KubernetesClient client;
     private final String root;
 
@@ -30,25 +43,58 @@ final class ApiServer implements AutoCloseable {
         this.root = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    /// A request without a body has an empty `contentType`.
-    record Request(String method, String path, String accept, String contentType, String body) {
+    /// A request without a body has an empty `contentType`; `canWait` says that those who write come first.
+    record Request(
+            String method,
+            String path,
+            String accept,
+            String contentType,
+            String body,
+            Errand errand,
+            boolean changes,
+            boolean canWait) {
         static final String JSON = "application/json";
 
+        private static Request of(String method, String path, String contentType, String body) {
+            return new Request(method, path, JSON, contentType, body, Errand.NONE, false, false);
+        }
+
         static Request get(String path) {
-            return new Request("GET", path, JSON, "", "");
+            return of("GET", path, "", "");
+        }
+
+        Duration timeOut() {
+            return method.equals("GET") ? READ_TIME_OUT : WRITE_TIME_OUT;
         }
 
         Request accepting(String other) {
-            return new Request(method, path, other, contentType, body);
+            return new Request(method, path, other, contentType, body, errand, changes, canWait);
+        }
+
+        Request afterOthers() {
+            return new Request(method, path, accept, contentType, body, errand, changes, true);
         }
 
         static Request with(String method, String path, JsonObject body) {
-            return new Request(method, path, JSON, JSON, body.canonical());
+            return of(method, path, JSON, RequestText.of(body));
+        }
+
+        /// RFC 6902.
+        static Request operations(String path, Json operations) {
+            return of("PATCH", path, "application/json-patch+json", RequestText.of(operations));
         }
 
         static Request patch(String path, JsonObject body) {
-            return new Request(
-                    "PATCH", path, JSON, "application/apply-patch+yaml", body.canonical());
+            return of("PATCH", path, "application/apply-patch+yaml", RequestText.of(body));
+        }
+
+        Request on(Errand other) {
+            return new Request(method, path, accept, contentType, body, other, changes, canWait);
+        }
+
+        /// Not sent unless its errand goes on by then.
+        Request changingOn(Errand other) {
+            return new Request(method, path, accept, contentType, body, other, true, canWait);
         }
     }
 
@@ -64,28 +110,48 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> exchange(Request request) throws IOException {
+        if (!request.canWait()) {
+            return inTurn(request);
+        }
+        enter(looks);
         try {
-            turns.acquire();
+            return inTurn(request);
+        } finally {
+            looks.release();
+        }
+    }
+
+    private static void enter(Semaphore semaphore) throws IOException {
+        try {
+            semaphore.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted before the API server was asked", e);
         }
-        try {
-            return inTurn(request);
-        } finally {
-            turns.release();
-        }
     }
 
     private HttpResponse<byte[]> inTurn(Request request) throws IOException {
+        Semaphore turn = request.errand().isUrgent() ? urgent : turns;
+        enter(turn);
+        try {
+            if (request.changes()) {
+                request.errand().goOn();
+            }
+            return answered(request);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private HttpResponse<byte[]> answered(Request request) throws IOException {
         var answer = client.getHttpClient().sendAsync(http(request), byte[].class);
         try {
-            return answer.get(TIME_OUT.toMillis() + 1000, TimeUnit.MILLISECONDS);
+            return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no answer within " + TIME_OUT.toSeconds() + " s", e);
+            throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -98,8 +164,9 @@ final class ApiServer implements AutoCloseable {
                 client.getHttpClient()
                         .newHttpRequestBuilder()
                         .uri(root + request.path())
-                        .timeout(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS);
+                        .timeout(request.timeOut().toMillis(), TimeUnit.MILLISECONDS);
         builder.header("Accept", request.accept());
+        request.errand().auditId().ifPresent(id -> builder.header("Audit-ID", id));
         if (!request.contentType().isEmpty()) {
             builder.method(request.method(), request.contentType(), request.body());
         }

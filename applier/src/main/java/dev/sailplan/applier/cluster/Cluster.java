@@ -1,8 +1,11 @@
 package dev.sailplan.applier.cluster;
 
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
@@ -15,13 +18,20 @@ import java.util.Optional;
 public interface Cluster {
     ClusterUid uid();
 
+    /// The same cluster, for requests on this errand.
+    Cluster on(Errand errand);
+
     /// The server's version, such as `v1.37.2`.
     String version();
 
+    /// How many nodes there are, asked without reading them: a node has tens of kilobytes.
     int nodes();
 
-    /// Every kind and version served, preferred versions of a group first. Asked anew on each call.
-    List<ApiKind> kinds();
+    /// Every kind and version served. Asked anew on each call.
+    ApiSurface kinds();
+
+    /// What one group-version, such as `example.com/v1`, has now, a small question; empty where it is not served.
+    Optional<GroupVersion> kindsOf(String groupVersion);
 
     /// The paths of the OpenAPI v3 documents, such as `apis/apps/v1`, each with the server's hash of it.
     Map<String, String> openApiIndex();
@@ -32,6 +42,12 @@ public interface Cluster {
     /// A consistent read.
     Optional<JsonObject> get(ApiKind kind, ObjectId object);
 
+    /// A consistent read of its metadata alone.
+    Optional<JsonObject> metadata(ApiKind kind, ObjectId object);
+
+    /// A read of what can wait: it leaves most requests at once to those who write.
+    Optional<JsonObject> look(ApiKind kind, ObjectId object);
+
     /// A consistent list of the objects with a label, or of all where the selector is empty, in one namespace or in all.
     List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
 
@@ -41,11 +57,14 @@ public interface Cluster {
     /// POST: fails with [Answer.Moved] where the object exists.
     Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
 
+    /// PATCH by the operations of RFC 6902; they carry their own preconditions.
+    Answer patch(ApiKind kind, ObjectId object, Json operations);
+
     /// PUT: compare-and-set by the manifest's resourceVersion.
     Answer replace(ApiKind kind, ObjectId object, JsonObject manifest);
 
-    /// DELETE in the background with the uid as precondition; the dry-run flag travels in the body.
-    Deletion delete(ApiKind kind, ObjectId object, String uid, Write how);
+    /// DELETE in the background with uid and resourceVersion of the fence as preconditions.
+    Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how);
 
     /// How a write is meant.
     enum Write {
@@ -70,8 +89,8 @@ public interface Cluster {
 
         record AlreadyGone() implements Deletion {}
 
-        /// Another object has that name now.
-        record OtherObject() implements Deletion {}
+        /// It is not what the fence says: written since, or another object of that name.
+        record Moved() implements Deletion {}
 
         record Refused(Answer why) implements Deletion {}
     }

@@ -30,4 +30,9 @@ public final class ClusterUnavailable extends RuntimeException {
     public boolean isNotFound() {
         return code == 404;
     }
+
+    /// Whether a server behind the API server is at fault (5xx), and perhaps no other.
+    public boolean isOfServer() {
+        return code >= 500;
+    }
 }

@@ -17,7 +17,7 @@ final class Deletions {
         Answer answer = new Classification(kind, object).of(reply);
         return switch (answer) {
             case Answer.NoSuchObject _, Answer.NoSuchNamespace _ -> new Deletion.AlreadyGone();
-            case Answer.Moved _ -> new Deletion.OtherObject();
+            case Answer.Moved _ -> new Deletion.Moved();
             case Answer.Stored _,
                     Answer.FieldConflict _,
                     Answer.NoSuchKind _,

@@ -1,11 +1,12 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Asks which kinds are served: two requests where discovery is aggregated, one per group-version where not.
@@ -14,41 +15,45 @@ final class Discovery {
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
                     + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,"
                     + "application/json";
+    private static final Optional<Json> TRUE = Optional.of(Json.bool(true));
     private final Reads reads;
 
     Discovery(Reads reads) {
         this.reads = reads;
     }
 
-    List<ApiKind> kinds() {
-        List<ApiKind> all = new ArrayList<>(under("/api"));
-        all.addAll(under("/apis"));
-        return List.copyOf(all);
+    ApiSurface surface() {
+        return new ApiSurface(Stream.concat(under("/api"), under("/apis")).toList());
     }
 
-    private List<ApiKind> under(String root) {
+    private Stream<GroupVersion> under(String root) {
         JsonObject answer = reads.object(Request.get(root).accepting(AGGREGATED));
         return answer.text("kind").orElse("").equals("APIGroupDiscoveryList")
-                ? objects(answer, "items").flatMap(Discovery::ofGroup).toList()
-                : groupVersions(root, answer).flatMap(gv -> ofList(root, gv)).toList();
+                ? objects(answer, "items").flatMap(Discovery::ofGroup)
+                : groupVersions(root, answer).map(gv -> listed(root, gv));
     }
 
-    private static Stream<ApiKind> ofGroup(JsonObject group) {
+    private static Stream<GroupVersion> ofGroup(JsonObject group) {
         String name = group.object("metadata").text("name").orElse("");
-        return objects(group, "versions").flatMap(version -> ofVersion(name, version));
+        return objects(group, "versions").map(version -> ofVersion(name, version));
     }
 
-    private static Stream<ApiKind> ofVersion(String group, JsonObject version) {
+    /// KEP-3352: what could not be asked anew is `Stale`, and empty where its server answers 503.
+    private static GroupVersion ofVersion(String group, JsonObject version) {
         String name = version.text("version").orElse("");
-        return objects(version, "resources")
-                .map(r ->
-                        new ApiKind(
-                                group,
-                                name,
-                                r.object("responseKind").text("kind").orElse(""),
-                                r.text("resource").orElse(""),
-                                r.text("scope").orElse("").equals("Namespaced")))
-                .filter(Discovery::isWhole);
+        List<ApiKind> kinds =
+                objects(version, "resources")
+                        .map(r ->
+                                new ApiKind(
+                                        group,
+                                        name,
+                                        r.object("responseKind").text("kind").orElse(""),
+                                        r.text("resource").orElse(""),
+                                        r.text("scope").orElse("").equals("Namespaced")))
+                        .filter(Discovery::isWhole)
+                        .toList();
+        boolean stale = version.text("freshness").equals(Optional.of("Stale"));
+        return new GroupVersion(group, name, kinds, stale);
     }
 
     private static Stream<String> groupVersions(String root, JsonObject answer) {
@@ -59,23 +64,52 @@ final class Discovery {
                         .flatMap(v -> v.text("groupVersion").stream());
     }
 
-    private Stream<ApiKind> ofList(String root, String groupVersion) {
+    /// A server behind the API server that does not answer is no reason to know nothing of the others.
+    private GroupVersion listed(String root, String groupVersion) {
+        try {
+            return parsed(
+                    groupVersion, reads.object(Request.get(root + "/" + groupVersion)), false);
+        } catch (ClusterUnavailable e) {
+            if (!e.isOfServer()) {
+                throw e;
+            }
+            return parsed(groupVersion, JsonObject.EMPTY, true);
+        }
+    }
+
+    /// What one group-version has; empty where it is not served.
+    Optional<GroupVersion> of(String groupVersion) {
+        try {
+            return Optional.of(
+                    parsed(
+                            groupVersion,
+                            reads.object(Request.get("/apis/" + groupVersion)),
+                            false));
+        } catch (ClusterUnavailable e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static GroupVersion parsed(String groupVersion, JsonObject list, boolean stale) {
         int slash = groupVersion.indexOf('/');
         String group = slash < 0 ? "" : groupVersion.substring(0, slash);
         String version = groupVersion.substring(slash + 1);
-        JsonObject list = reads.object(Request.get(root + "/" + groupVersion));
-        return objects(list, "resources")
-                .map(r ->
-                        new ApiKind(
-                                group,
-                                version,
-                                r.text("kind").orElse(""),
-                                r.text("name").orElse(""),
-                                r.get("namespaced").equals(TRUE)))
-                .filter(kind -> isWhole(kind) && !kind.plural().contains("/"));
+        List<ApiKind> kinds =
+                objects(list, "resources")
+                        .map(r ->
+                                new ApiKind(
+                                        group,
+                                        version,
+                                        r.text("kind").orElse(""),
+                                        r.text("name").orElse(""),
+                                        r.get("namespaced").equals(TRUE)))
+                        .filter(kind -> isWhole(kind) && !kind.plural().contains("/"))
+                        .toList();
+        return new GroupVersion(group, version, kinds, stale);
     }
-
-    private static final java.util.Optional<Json> TRUE = java.util.Optional.of(Json.bool(true));
 
     private static boolean isWhole(ApiKind kind) {
         return !kind.kind().isEmpty() && !kind.plural().isEmpty();

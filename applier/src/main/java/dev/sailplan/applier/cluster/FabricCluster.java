@@ -1,7 +1,9 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -17,15 +19,19 @@ import java.util.TreeMap;
 /// A cluster behind fabric8's HTTP client. The bodies are ours, since its own API drops what we need to say:
 /// the uid precondition and the dry-run flag of a deletion.
 public final class FabricCluster implements Cluster, AutoCloseable {
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
+    private final Errand errand;
     private final Reads reads;
     private final Discovery discovery;
     private final String query;
 
-    private FabricCluster(ApiServer server, String manager) {
+    private FabricCluster(ApiServer server, String query, Errand errand) {
         this.server = server;
-        this.query = "fieldManager=" + Address.encoded(manager) + "&fieldValidation=Strict";
-        this.reads = new Reads(server);
+        this.query = query;
+        this.errand = errand;
+        this.reads = new Reads(server, errand);
         this.discovery = new Discovery(reads);
     }
 
@@ -36,7 +42,13 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     /// As another field manager, for tests of what others do.
     public static FabricCluster at(ClusterAccess access, String manager) {
-        return new FabricCluster(new ApiServer(Clients.client(access)), manager);
+        String query = "fieldManager=" + Address.encoded(manager) + "&fieldValidation=Strict";
+        return new FabricCluster(new ApiServer(Clients.client(access)), query, Errand.NONE);
+    }
+
+    @Override
+    public Cluster on(Errand other) {
+        return new FabricCluster(server, query, other);
     }
 
     @Override
@@ -52,12 +64,17 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public int nodes() {
-        return reads.pages("/api/v1/nodes", "").size();
+        return reads.count("/api/v1/nodes");
     }
 
     @Override
-    public List<ApiKind> kinds() {
-        return discovery.kinds();
+    public ApiSurface kinds() {
+        return discovery.surface();
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        return discovery.of(groupVersion);
     }
 
     @Override
@@ -91,11 +108,20 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         return reads.found(request, object.name(), () -> isServed(object));
     }
 
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        Request request = Request.get(Address.object(kind, object)).accepting(METADATA);
+        return reads.found(request, object.name(), () -> isServed(object));
+    }
+
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        Request request = Request.get(Address.object(kind, object)).afterOthers();
+        return reads.found(request, object.name(), () -> isServed(object));
+    }
+
     private boolean isServed(ObjectId object) {
-        return discovery.kinds().stream()
-                .anyMatch(served ->
-                        served.group().equals(object.group())
-                                && served.kind().equals(object.kind()));
+        return discovery.surface().mayServe(object.group(), object.kind());
     }
 
     @Override
@@ -111,7 +137,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
                         + query
                         + (how.isDryRun() ? "&dryRun=All" : "")
                         + (how.isForced() ? "&force=true" : "");
-        return write(kind, object, Request.patch(path, manifest));
+        return write(kind, object, meant(Request.patch(path, manifest), how));
     }
 
     @Override
@@ -121,13 +147,24 @@ public final class FabricCluster implements Cluster, AutoCloseable {
                         + "?"
                         + query
                         + (how.isDryRun() ? "&dryRun=All" : "");
-        return write(kind, object, Request.with("POST", path, manifest));
+        return write(kind, object, meant(Request.with("POST", path, manifest), how));
     }
 
     @Override
     public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
         String path = Address.object(kind, object) + "?" + query;
-        return write(kind, object, Request.with("PUT", path, manifest));
+        return write(kind, object, meant(Request.with("PUT", path, manifest), Write.REAL));
+    }
+
+    /// What is only asked about may be asked by anybody.
+    private Request meant(Request request, Write how) {
+        return how.isDryRun() ? request.on(errand) : request.changingOn(errand);
+    }
+
+    @Override
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+        String path = Address.object(kind, object) + "?" + query;
+        return write(kind, object, meant(Request.operations(path, operations), Write.REAL));
     }
 
     private Answer write(ApiKind kind, ObjectId object, Request request) {
@@ -139,11 +176,11 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
-        JsonObject options = deleteOptions(uid, how);
+    public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
+        JsonObject options = deleteOptions(fence, how);
         Request request = Request.with("DELETE", Address.object(kind, object), options);
         try {
-            return Deletions.read(kind, object, server.send(request));
+            return Deletions.read(kind, object, server.send(meant(request, how)));
         } catch (IOException e) {
             return new Deletion.Refused(
                     new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));
@@ -151,16 +188,26 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     /// The flag travels in the body: with any body the server ignores the query's.
-    private static JsonObject deleteOptions(String uid, Write how) {
+    private static JsonObject deleteOptions(Fence fence, Write how) {
         JsonObject options =
                 JsonObject.EMPTY
                         .with("apiVersion", Json.text("v1"))
                         .with("kind", Json.text("DeleteOptions"))
                         .with("propagationPolicy", Json.text("Background"))
-                        .with("preconditions", Json.object(Map.of("uid", Json.text(uid))));
+                        .with("preconditions", preconditions(fence));
         return how.isDryRun()
                 ? options.with("dryRun", Json.array(List.of(new JsonText("All"))))
                 : options;
+    }
+
+    private static JsonObject preconditions(Fence fence) {
+        JsonObject uid =
+                fence.uid()
+                        .map(it -> JsonObject.EMPTY.with("uid", Json.text(it)))
+                        .orElse(JsonObject.EMPTY);
+        return fence.resourceVersion()
+                .map(it -> uid.with("resourceVersion", Json.text(it)))
+                .orElse(uid);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
+import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,10 +12,18 @@ import java.util.function.BooleanSupplier;
 /// Reads that either succeed wholly or throw [ClusterUnavailable].
 final class Reads {
     private static final int PAGE = 500;
-    private final ApiServer server;
 
-    Reads(ApiServer server) {
+    /// What is selected by our labels may be inventories of hundreds of kilobytes each.
+    private static final int LABELLED_PAGE = 100;
+
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+    private final ApiServer server;
+    private final Errand errand;
+
+    Reads(ApiServer server, Errand errand) {
         this.server = server;
+        this.errand = errand;
     }
 
     JsonObject object(Request request) {
@@ -47,10 +56,10 @@ final class Reads {
 
     byte[] bytes(Request request) {
         try {
-            var response = server.exchange(request);
+            var response = server.exchange(request.on(errand));
             if (response.code() != 200) {
                 throw new ClusterUnavailable(
-                        "GET " + plain(request) + " answers " + response.code());
+                        "GET " + plain(request) + " answers " + response.code(), response.code());
             }
             return response.body();
         } catch (IOException e) {
@@ -65,7 +74,7 @@ final class Reads {
         do {
             String query =
                     "?limit="
-                            + PAGE
+                            + (selector.isEmpty() ? PAGE : LABELLED_PAGE)
                             + (selector.isEmpty()
                                     ? ""
                                     : "&labelSelector=" + Address.encoded(selector))
@@ -79,6 +88,17 @@ final class Reads {
             next = page.object("metadata").text("continue").orElse("");
         } while (!next.isEmpty());
         return items;
+    }
+
+    /// How many objects a whole collection has, by the first of them and the server's count of the rest.
+    int count(String path) {
+        JsonObject page = object(Request.get(path + "?limit=1").accepting(METADATA));
+        int rest =
+                page.object("metadata").get("remainingItemCount").orElse(null)
+                                instanceof JsonNumber(var number)
+                        ? number.intValue()
+                        : 0;
+        return page.array("items").size() + rest;
     }
 
     /// Items of a list leave out their own type.
@@ -95,7 +115,7 @@ final class Reads {
 
     private Reply send(Request request) {
         try {
-            return server.send(request);
+            return server.send(request.on(errand));
         } catch (IOException e) {
             throw unreachable(request, e);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Wording {
     private static final Pattern TYPED_PATH =
             Pattern.compile("\\): (\\.[A-Za-z0-9_.\\-\\[\\]\"=]{1,200}):");
+    private static final Pattern LINES = Pattern.compile("\\R\\s*");
     private static final int LONGEST = 2000;
     private final boolean secret;
 
@@ -48,7 +49,9 @@ final class Wording {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static String shortened(String text) {
+    /// On one line: a list of errors has one on each.
+    private static String shortened(String answer) {
+        String text = LINES.matcher(answer.strip()).replaceAll(" ");
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

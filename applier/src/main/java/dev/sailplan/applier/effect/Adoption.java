@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,12 +36,16 @@ final class Adoption {
                             ? new NeedsForcedDryRun()
                             : refused(asked, notIdentical(contested(fields)));
             case Answer other ->
-                    new Decide(terms)
-                            .explained(
-                                    asked,
-                                    other,
-                                    p -> new Effect.Adopt(asked.object(), List.of(), p),
-                                    Decide.fence(live, false));
+                    Decide.older(asked, other, live, Effect.Adopt::new)
+                            .orElseGet(() ->
+                                    new Decide(terms)
+                                            .explained(
+                                                    asked,
+                                                    other,
+                                                    p ->
+                                                            new Effect.Adopt(
+                                                                    asked.object(), List.of(), p),
+                                                    Decide.fence(live, false)));
         };
     }
 
@@ -66,7 +71,8 @@ final class Adoption {
 
     private Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
         boolean forced = seen.forced().isPresent();
-        List<FieldChange> fields = Comparison.of(live, stored, asked.before(forced)).fields();
+        List<FieldChange> fields =
+                new ArrayList<>(Comparison.of(live, stored, asked.before(forced)).fields());
         String declared =
                 named(
                         fields.stream()
@@ -76,10 +82,13 @@ final class Adoption {
         if (terms.adopt() == Adopt.IDENTICAL && !declared.isEmpty()) {
             return refused(asked, notIdentical(declared));
         }
+        Optional<Ownership> ownership = Ownership.adopted(live, stored);
+        ownership.ifPresent(o -> fields.add(o.shown()));
         return new Found(
                 new Effect.Adopt(asked.object(), fields, new Proven()),
                 Decide.fence(live, forced),
-                Optional.empty());
+                Optional.empty(),
+                ownership);
     }
 
     private static Finding refused(Asked asked, String cause) {

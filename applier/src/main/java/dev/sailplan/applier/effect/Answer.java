@@ -42,7 +42,12 @@ public sealed interface Answer {
     record Forbidden(String message, boolean namespaceTerminating) implements Answer {}
 
     /// An admission webhook could not be reached or can't do dry-runs.
-    record WebhookUnavailable(String webhook, String message) implements Answer {}
+    record WebhookUnavailable(String webhook, String message) implements Answer {
+        /// Whether it is there, and answers real writes alone: its `sideEffects` are not `None`.
+        public boolean refusesDryRuns() {
+            return message.contains("does not support dry run");
+        }
+    }
 
     /// 429, 5xx, time-outs and broken connections; a real write may have happened.
     record Retryable(int code, String message, Optional<Duration> retryAfter) implements Answer {}

@@ -1,23 +1,56 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
+import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Optional;
 
 /// A declared object that the cluster was asked about.
 ///
 /// `manifest` is what was sent, with our label; `known` its entry in the inventory; `lastApplied` the manifest of
 /// the digest applied last, where it is still at hand: it tells drift from a take-over. `made` says that only
-/// `createNamespace` asks for it.
+/// `createNamespace` asks for it; `giver` is the application that hands it over.
 public record Asked(
         IndexEntry entry,
         JsonObject manifest,
         Optional<InventoryEntry> known,
         Optional<JsonObject> lastApplied,
-        boolean made) {
+        boolean made,
+        Optional<Giver> giver) {
+    /// Another application of the same project and repository: its id on the cluster, and what its inventory knows of
+    /// the object.
+    public record Giver(ApplicationId id, InventoryEntry entry) {
+        /// Whether an object is still the giver's, and the very one that its inventory knows.
+        boolean holds(JsonObject live) {
+            Optional<String> uid = live.object("metadata").text("uid");
+            return OurFields.marks(live, id) && (entry.uid().isEmpty() || entry.uid().equals(uid));
+        }
+    }
+
+    public Asked(
+            IndexEntry entry,
+            JsonObject manifest,
+            Optional<InventoryEntry> known,
+            Optional<JsonObject> lastApplied,
+            boolean made) {
+        this(entry, manifest, known, lastApplied, made, Optional.empty());
+    }
+
+    /// The same, handed over by another application. What its inventory says of it goes on to count, unconfirmed: how a
+    /// Job was run, what was applied.
+    public Asked from(Giver other) {
+        return new Asked(
+                entry,
+                manifest,
+                known.or(() -> Optional.of(other.entry().unconfirmed())),
+                lastApplied,
+                made,
+                Optional.of(other));
+    }
+
     public ObjectId object() {
         return entry.object();
     }
@@ -28,7 +61,7 @@ public record Asked(
 
     /// The same, with what the inventory says of it by now.
     public Asked knowing(InventoryEntry entryNow) {
-        return new Asked(entry, manifest, Optional.of(entryNow), lastApplied, made);
+        return new Asked(entry, manifest, Optional.of(entryNow), lastApplied, made, giver);
     }
 
     Comparison.Before before(boolean forced) {

@@ -13,11 +13,15 @@ final class Bare {
                     "generation",
                     "creationTimestamp",
                     "selfLink");
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private Bare() {}
 
     static JsonObject of(JsonObject object) {
+        return withStatus(object).without("status");
+    }
+
+    static JsonObject withStatus(JsonObject object) {
         JsonObject metadata = object.object("metadata");
         for (String name : KEPT_BY_SERVER) {
             metadata = metadata.without(name);
@@ -28,7 +32,7 @@ final class Bare {
                         metadata,
                         "labels",
                         List.of(OurFields.APPLICATION_LABEL, OurFields.RUN_LABEL));
-        return object.without("status").with("metadata", metadata);
+        return object.with("metadata", metadata);
     }
 
     private static JsonObject without(JsonObject metadata, String map, List<String> names) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// Compares a live object with the one that a dry-run says would be stored.
 public final class Comparison {
     private static final int MOST = 100;
+    private static final List<PathElement> STATUS = List.of(new PathElement.Field("status"));
 
     private final Managers live;
     private final Managers stored;
@@ -27,7 +28,13 @@ public final class Comparison {
         this.before = before;
         this.isSecret = Masking.isSecret(live, stored);
         FieldSet known = this.live.allFields().union(this.stored.allFields());
-        this.changes = Difference.between(Bare.of(live), Bare.of(stored), known);
+        this.changes = Difference.between(bare(live), bare(stored), known);
+    }
+
+    /// A status that we own is a field as any other: its kind has no subresource for it.
+    private JsonObject bare(JsonObject object) {
+        boolean ours = live.ourFields().touches(STATUS) || stored.ourFields().touches(STATUS);
+        return ours ? Bare.withStatus(object) : Bare.of(object);
     }
 
     /// What we applied last: the manifest where it is at hand, and whether the same is applied again.
@@ -36,11 +43,7 @@ public final class Comparison {
             if (lastApplied.isEmpty()) {
                 return sameAgain;
             }
-            Optional<Json> at = Optional.of(lastApplied.get());
-            for (PathElement element : path) {
-                at = at.flatMap(element::in);
-            }
-            return at.isPresent();
+            return PathElement.at(path, lastApplied.get()).isPresent();
         }
     }
 
@@ -73,6 +76,20 @@ public final class Comparison {
         }
         List<FieldChange> rest = all.subList(Math.toIntExact(most), all.size());
         return Stream.concat(all.stream().limit(most), Stream.of(counted(rest))).toList();
+    }
+
+    /// What a rewrite of the owners lets go: it was ours, is not declared any more, and nobody else holds it then.
+    List<FieldChange> released(JsonObject object, Ownership ownership) {
+        Managers then = ownership.managers();
+        return live.ourFields().missingIn(stored.ourFields()).stream()
+                .filter(path -> !then.isOthers(path))
+                .flatMap(path ->
+                        PathElement.at(path, object).stream()
+                                .map(value ->
+                                        new Change(path, Optional.of(value), Optional.empty())))
+                .filter(change -> changes.stream().noneMatch(c -> c.path().equals(change.path())))
+                .map(this::shown)
+                .toList();
     }
 
     static boolean isFromOthers(FieldChange change) {
@@ -108,7 +125,9 @@ public final class Comparison {
             return new Origin.Retaken(others);
         }
         if (declared && before.forced() && !others.isEmpty()) {
-            return before.declared(path) ? new Origin.Retaken(others) : new Origin.Taken(others);
+            return before.declared(path) || Replicas.isSetByScaling(live, path)
+                    ? new Origin.Retaken(others)
+                    : new Origin.Taken(others);
         }
         return declared || live.ourFields().touches(path)
                 ? new Origin.FromGit()

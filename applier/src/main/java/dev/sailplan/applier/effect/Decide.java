@@ -5,16 +5,21 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
 import dev.sailplan.applier.effect.Finding.Theirs;
 import dev.sailplan.applier.effect.Finding.Unanswered;
+import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Predicted;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,9 +32,17 @@ public final class Decide {
         this.terms = terms;
     }
 
-    /// Whose release it is, what it may adopt, and what it brings itself.
+    /// Whose release it is, how it is carried out, what it brings itself, and whose inventories are known by their ids.
     public record Terms(
-            ApplicationId application, Generation generation, Adopt adopt, Brought brought) {}
+            ApplicationId application,
+            Generation generation,
+            PlanOptions options,
+            Brought brought,
+            Function<String, Optional<Owner>> owners) {
+        Adopt adopt() {
+            return options.adopt();
+        }
+    }
 
     public Finding decide(Asked asked, Seen seen) {
         Optional<String> moved = moved(seen);
@@ -40,10 +53,14 @@ public final class Decide {
         if (live.filter(l -> isTheirs(asked, l)).isPresent()) {
             return new Theirs(found(new Effect.Unchanged(asked.object(), new Proven())));
         }
-        Optional<String> other = live.flatMap(this::otherApplication);
+        boolean given = live.filter(l -> isGiven(asked, l)).isPresent();
+        Optional<String> other = given ? Optional.empty() : live.flatMap(this::otherApplication);
         if (other.isPresent()) {
-            String cause = "it belongs to the application with the id " + other.get();
-            return found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
+            return found(
+                    new Effect.Adopt(asked.object(), List.of(), new Invalid(belongs(other.get()))));
+        }
+        if (given) {
+            return handedOver(asked, seen, live.orElseThrow());
         }
         boolean ours = live.filter(l -> isOurs(asked, l)).isPresent();
         if (asked.rules().isRun(asked.object()) && (live.isEmpty() || ours)) {
@@ -88,6 +105,19 @@ public final class Decide {
                 .filter(label -> !label.equals(terms.application().value()));
     }
 
+    /// People know an application by its name; its id is all that the label of an object has.
+    private String belongs(String id) {
+        return "it belongs to the application "
+                + terms.owners()
+                        .apply(id)
+                        .map(owner ->
+                                owner.application().shortForm()
+                                        + " (repository "
+                                        + owner.repository()
+                                        + ")")
+                        .orElse("with the id " + id);
+    }
+
     /// In our inventory under this uid; or claimed there without one, and carrying our marks.
     private boolean isOurs(Asked asked, JsonObject live) {
         Optional<String> uid = live.object("metadata").text("uid");
@@ -97,6 +127,37 @@ public final class Decide {
                                 ? known.uid().equals(uid)
                                 : OurFields.marks(live, terms.application()))
                 .isPresent();
+    }
+
+    /// Another application of the same commit hands it over: it stays the object that it is.
+    private static boolean isGiven(Asked asked, JsonObject live) {
+        return asked.giver().filter(giver -> giver.holds(live)).isPresent();
+    }
+
+    /// Written as if it had always been ours: the field manager is the same, so that nothing is taken from anybody. It is
+    /// not made anew, also where it is a run or can't be changed in place.
+    private Finding handedOver(Asked asked, Seen seen, JsonObject live) {
+        Finding finding = update(asked, seen, live);
+        return finding instanceof Found(Effect effect, var fence, var hold, var ownership)
+                ? new Found(taken(effect), fence, hold, ownership)
+                : finding;
+    }
+
+    private static Effect taken(Effect effect) {
+        return switch (effect) {
+            case Effect.Update(var object, var fields, var prediction) ->
+                    new Effect.Adopt(object, fields, prediction);
+            case Effect.Replace(var object, var cause, _) ->
+                    new Effect.Adopt(
+                            object,
+                            List.of(),
+                            new Invalid(
+                                    cause + " (it is handed over, and never deleted for that)"));
+            // At least its label changes, which no comparison counts.
+            case Effect.Unchanged(var object, var prediction) ->
+                    new Effect.Adopt(object, List.of(), prediction);
+            case Effect.Create _, Effect.Adopt _, Effect.Prune _, Effect.Run _ -> effect;
+        };
     }
 
     /// A namespace that is there need not be made: who made it may well look after it.
@@ -110,27 +171,61 @@ public final class Decide {
             case Answer.FieldConflict _ when seen.forced().isEmpty() -> new NeedsForcedDryRun();
             case Answer.Immutable(String cause) -> replace(asked, live, cause);
             case Answer other ->
-                    explained(
-                            asked,
-                            other,
-                            p -> new Effect.Update(asked.object(), List.of(), p),
-                            fence(live, false));
+                    older(asked, other, live, Effect.Update::new)
+                            .orElseGet(() ->
+                                    explained(
+                                            asked,
+                                            other,
+                                            p -> new Effect.Update(asked.object(), List.of(), p),
+                                            fence(live, false)));
         };
+    }
+
+    /// An effect of fields.
+    interface OfFields {
+        Effect of(ObjectId object, List<FieldChange> fields, Prediction prediction);
+    }
+
+    /// Fields that an older version of its API does not know can be neither written nor asked about while its
+    /// managedFields name that version.
+    static Optional<Finding> older(Asked asked, Answer answer, JsonObject live, OfFields effect) {
+        if (!(answer instanceof Answer.Invalid(_, String message)
+                && message.contains("not declared in schema"))) {
+            return Optional.empty();
+        }
+        return Ownership.at(live, asked.entry().apiVersion())
+                .map(ownership -> {
+                    String moves = ownership.shown().before().orElse("");
+                    Prediction why =
+                            new Predicted("its managedFields name " + moves + " and move first");
+                    return new Found(
+                            effect.of(asked.object(), List.of(ownership.shown()), why),
+                            fence(live, false),
+                            Optional.empty(),
+                            Optional.of(ownership));
+                });
     }
 
     private static Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
         Comparison comparison =
                 Comparison.of(live, stored, asked.before(seen.forced().isPresent()));
-        if (comparison.isUnchanged()) {
+        Optional<Ownership> ownership = Ownership.kept(live);
+        if (comparison.isUnchanged() && ownership.isEmpty()) {
             return new Found(
                     new Effect.Unchanged(asked.object(), new Proven()),
                     fence(live, false),
                     Optional.empty());
         }
+        List<FieldChange> fields = new ArrayList<>(comparison.fields());
+        ownership.ifPresent(o -> {
+            fields.addAll(comparison.released(live, o));
+            fields.add(o.shown());
+        });
         return new Found(
-                new Effect.Update(asked.object(), comparison.fields(), new Proven()),
+                new Effect.Update(asked.object(), fields, new Proven()),
                 fence(live, seen.forced().isPresent()),
-                Optional.empty());
+                Optional.empty(),
+                ownership);
     }
 
     private static Finding replace(Asked asked, JsonObject live, String cause) {
@@ -149,15 +244,30 @@ public final class Decide {
                 ? new Predicted("it is deleted and created again")
                 : new Invalid(
                         cause
-                                + " (annotate it sailplan.dev/replace: allowed to have it deleted and"
-                                + " created again)");
+                                + " (annotate it sailplan.dev/replace: allowed to have it deleted"
+                                + " and created again)");
     }
 
     Finding explained(
             Asked asked, Answer answer, Function<Prediction, Effect> effect, Fence fence) {
-        return Explained.by(answer, asked, terms.brought())
-                .<Finding>map(p -> new Found(effect.apply(p), fence, Optional.empty()))
+        return new Explained(terms)
+                .by(answer, asked)
+                .<Finding>map(p -> new Found(effect.apply(p), fence, blind(asked, answer, p)))
                 .orElseGet(() -> new Unanswered(answer));
+    }
+
+    /// A webhook that answers no dry-run leaves nobody the wiser: whoever lets it go on knows that.
+    private static Optional<String> blind(Asked asked, Answer answer, Prediction prediction) {
+        return prediction instanceof Prediction.Unreachable(String webhook)
+                        && answer instanceof Answer.WebhookUnavailable unavailable
+                        && unavailable.refusesDryRuns()
+                ? Optional.of(
+                        asked.object().shortForm()
+                                + ": the webhook "
+                                + webhook
+                                + " answers no dry-run (its sideEffects are not None), so that"
+                                + " nobody knows what writing it would do")
+                : Optional.empty();
     }
 
     static Found found(Effect effect) {

@@ -5,14 +5,21 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Predicted;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.effect.Prediction.Unreachable;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.Optional;
 
 /// How sure an answer makes us of an effect.
 final class Explained {
-    private Explained() {}
+    private final PlanOptions options;
+    private final Brought brought;
+
+    Explained(Decide.Terms terms) {
+        this.options = terms.options();
+        this.brought = terms.brought();
+    }
 
     /// Empty where the answer says nothing about the object.
-    static Optional<Prediction> by(Answer answer, Asked asked, Brought brought) {
+    Optional<Prediction> by(Answer answer, Asked asked) {
         return switch (answer) {
             case Answer.Stored _ -> Optional.of(new Proven());
             case Answer.FieldConflict(_, String message) -> Optional.of(new Invalid(message));
@@ -49,16 +56,22 @@ final class Explained {
                                 + message);
     }
 
-    private static Prediction namespace(Asked asked, String message, boolean brought) {
+    private Prediction namespace(Asked asked, String message, boolean isBrought) {
         String name = asked.object().namespace();
-        return brought
+        return isBrought
                 ? new Predicted("this plan brings the namespace " + name)
                 : new Invalid(
-                        "there is no namespace "
-                                + name
-                                + "; declare it or set createNamespace: true ("
-                                + message
-                                + ")");
+                        "there is no namespace " + name + "; " + hint(name) + " (" + message + ")");
+    }
+
+    /// `createNamespace` makes the destination's namespace and no other, as in Argo CD.
+    private String hint(String name) {
+        if (name.equals(options.namespace())) {
+            return "declare it or set createNamespace: true";
+        }
+        return options.createNamespace()
+                ? "declare it: createNamespace makes only " + options.namespace()
+                : "declare it";
     }
 
     private static Prediction needed(String message, Optional<String> brought) {

@@ -2,10 +2,12 @@ package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The fields that a manager owns, read from `fieldsV1`. A set without children owns all that is below it.
 record FieldSet(Map<PathElement, FieldSet> children) {
@@ -47,6 +49,35 @@ record FieldSet(Map<PathElement, FieldSet> children) {
             }
         }
         return true;
+    }
+
+    /// Whether both sets have a field.
+    boolean meets(FieldSet other) {
+        return children.entrySet().stream()
+                .filter(child -> other.children.containsKey(child.getKey()))
+                .anyMatch(child -> {
+                    FieldSet theirs = other.below(child.getKey());
+                    return child.getValue().isEmpty()
+                            || theirs.isEmpty()
+                            || child.getValue().meets(theirs);
+                });
+    }
+
+    /// The paths of the fields that another set has not.
+    List<List<PathElement>> missingIn(FieldSet other) {
+        return children.entrySet().stream()
+                .sorted(Comparator.comparing(child -> child.getKey().shown()))
+                .flatMap(child -> missing(child.getKey(), child.getValue(), other))
+                .toList();
+    }
+
+    private static Stream<List<PathElement>> missing(
+            PathElement step, FieldSet below, FieldSet other) {
+        if (below.isEmpty()) {
+            return other.children.containsKey(step) ? Stream.empty() : Stream.of(List.of(step));
+        }
+        return below.missingIn(other.below(step)).stream()
+                .map(path -> Stream.concat(Stream.of(step), path.stream()).toList());
     }
 
     FieldSet below(PathElement element) {

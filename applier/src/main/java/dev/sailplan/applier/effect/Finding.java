@@ -1,12 +1,19 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
 /// What was found out about one object.
 public sealed interface Finding {
     /// Its effect and how to write it; `hold` is a reason to hold the release, whatever the limits say.
-    record Found(Effect effect, Fence fence, Optional<String> hold) implements Finding {}
+    /// `ownership` is to be rewritten before.
+    record Found(Effect effect, Fence fence, Optional<String> hold, Optional<Ownership> ownership)
+            implements Finding {
+        public Found(Effect effect, Fence fence, Optional<String> hold) {
+            this(effect, fence, hold, Optional.empty());
+        }
+    }
 
     /// Ask again with force: fields of it belong to others, and only that answer shows what taking them does.
     record NeedsForcedDryRun() implements Finding {}
@@ -25,6 +32,22 @@ public sealed interface Finding {
             if (force && resourceVersion.isEmpty()) {
                 throw new IllegalArgumentException("force goes only with a resourceVersion");
             }
+        }
+
+        /// Meets the object as it was read.
+        public static Fence of(JsonObject live) {
+            JsonObject metadata = live.object("metadata");
+            return new Fence(metadata.text("uid"), metadata.text("resourceVersion"), false);
+        }
+
+        /// Meets the object of this uid, whatever was written to it.
+        public static Fence ofUid(String uid) {
+            return new Fence(Optional.of(uid), Optional.empty(), false);
+        }
+
+        /// Meets the same object, whatever was written to it in between.
+        public Fence byUid() {
+            return new Fence(uid, Optional.empty(), false);
         }
     }
 }

@@ -14,37 +14,106 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// When a release is held, in sentences for people.
 public final class Holding {
+    private static final int NAMED = 3;
+    private static final int FIELDS_NAMED = 20;
+
     private Holding() {}
 
-    /// The reasons in the effects themselves; none where they may be carried out.
-    public static List<String> reasons(Effects effects, Limits limits, int inInventory) {
+    /// The limit that is crossed, and whose it is.
+    public static Optional<String> limits(Effects effects, PlanOptions options, int inInventory) {
         int deletions = effects.deletions();
-        Stream<String> limit =
-                limits.crossedBy(deletions, inInventory)
-                        ? Stream.of(crossed(deletions, inInventory, limits))
-                        : Stream.empty();
-        Stream<String> containers =
-                effects.all().stream()
-                        .filter(Prune.class::isInstance)
-                        .map(Effect::object)
-                        .filter(Kinds::isContainer)
-                        .map(Holding::container);
-        return Stream.concat(limit, containers).toList();
+        return options.limits().crossedBy(deletions, inInventory)
+                ? Optional.of(crossed(deletions, inInventory, options))
+                : Optional.empty();
     }
 
-    private static String crossed(int deletions, int outOf, Limits limits) {
-        String limit =
-                deletions > limits.deletions()
-                        ? "" + limits.deletions()
-                        : limits.deletionPercent() + " %";
-        return "deletes " + deletions + " of " + outOf + " objects (limit " + limit + ")";
+    private static String crossed(int deletions, int outOf, PlanOptions options) {
+        Limits limits = options.limits();
+        boolean byNumber = deletions > limits.deletions();
+        String limit = byNumber ? "" + limits.deletions() : limits.deletionPercent() + " %";
+        String whose =
+                options.limitsOf()
+                        .map(of -> byNumber ? of.deletions() : of.deletionPercent())
+                        .map(Holding::whose)
+                        .orElse("");
+        return "deletes " + deletions + " of " + outOf + " objects (limit " + limit + whose + ")";
+    }
+
+    private static String whose(LimitsOf.Source source) {
+        return switch (source) {
+            case APPLICATION -> " of the application";
+            case PROJECT -> " of its project";
+            case APPLIED_LAST ->
+                    ", as applied last: a higher one counts once a commit with it was applied";
+        };
+    }
+
+    /// The fields that were never ours and would be taken from those who own them. What an adoption takes from the
+    /// tools that wrote the object before is what adopting means.
+    public static List<String> takeOvers(Effects effects) {
+        List<String> all =
+                effects.all().stream()
+                        .flatMap(effect ->
+                                takenOver(effect).map(field -> takeOver(effect.object(), field)))
+                        .toList();
+        return all.size() <= FIELDS_NAMED
+                ? all
+                : Stream.concat(
+                                all.stream().limit(FIELDS_NAMED),
+                                Stream.of("takes " + (all.size() - FIELDS_NAMED) + " more fields"))
+                        .toList();
+    }
+
+    private static Stream<FieldChange> takenOver(Effect effect) {
+        return switch (effect) {
+            case Update(_, List<FieldChange> fields, _) -> fields.stream().filter(Holding::isTaken);
+            case Adopt(_, List<FieldChange> fields, _) ->
+                    fields.stream().filter(Holding::isTaken).filter(f -> !isOfTools(f.origin()));
+            case Create _, Unchanged _, Replace _, Prune _, Run _ -> Stream.empty();
+        };
+    }
+
+    private static boolean isOfTools(Origin origin) {
+        return origin instanceof Origin.Taken(List<String> managers)
+                && managers.stream().allMatch(FormerManagers::isOne);
+    }
+
+    private static boolean isTaken(FieldChange field) {
+        return field.origin() instanceof Origin.Taken;
+    }
+
+    private static String takeOver(ObjectId object, FieldChange field) {
+        return "takes ."
+                + field.path()
+                + " of "
+                + object.shortForm()
+                + " ("
+                + field.before().orElse("(none)")
+                + " → "
+                + field.after().orElse("(none)")
+                + ")"
+                + from(field.origin())
+                + ": leave it out of Git, or say takeOver: yes";
+    }
+
+    /// Each deletion of an object that takes others along.
+    public static List<String> containers(Effects effects) {
+        return effects.all().stream()
+                .filter(Prune.class::isInstance)
+                .map(Effect::object)
+                .filter(Kinds::isContainer)
+                .map(Holding::container)
+                .toList();
     }
 
     private static String container(ObjectId object) {
@@ -67,6 +136,11 @@ public final class Holding {
                 .toList();
     }
 
+    /// Whether a person has to have seen the effect.
+    public static boolean isDestructive(Effect effect) {
+        return destructive(effect).findAny().isPresent();
+    }
+
     private static Stream<String> destructive(Effect effect) {
         String name = effect.object().canonical();
         return switch (effect) {
@@ -81,7 +155,7 @@ public final class Holding {
 
     private static Stream<String> takenOver(String name, List<FieldChange> fields) {
         return fields.stream()
-                .filter(f -> f.origin() instanceof Origin.Taken)
+                .filter(Holding::isTaken)
                 .map(f -> "takes " + f.path() + " of " + name + from(f.origin()));
     }
 
@@ -91,21 +165,37 @@ public final class Holding {
                 : "";
     }
 
-    /// How people let the application go on.
-    public static String command(Effects effects) {
-        String objects =
-                effects.all().stream()
-                        .filter(e -> e instanceof Prune || e instanceof Replace)
-                        .map(e -> e.object().shortForm())
-                        .limit(3)
-                        .collect(Collectors.joining(", "));
-        int more = effects.deletions() - 3;
-        if (objects.isEmpty()) {
-            return "push a commit that changes what is held (git revert takes it back)";
+    /// How people end the hold of a release by this name, such as `shop@prod-eu#43`.
+    public static String command(Effects effects, String release) {
+        String letOn = "sailplan release " + release + " --reason TEXT lets it go on";
+        String pruned = named(effects.all().stream().filter(Prune.class::isInstance).toList());
+        String deleted =
+                named(
+                        effects.all().stream()
+                                .filter(e -> e instanceof Prune || e instanceof Replace)
+                                .toList());
+        if (deleted.isEmpty()) {
+            return letOn
+                    + ", or push a commit that changes what is held (git revert takes it back)";
         }
-        return "push a commit that restores "
-                + objects
-                + (more > 0 ? " and " + more + " more" : "")
-                + " (git revert does)";
+        String letGo =
+                pruned.isEmpty()
+                        ? ""
+                        : ", sailplan let-go "
+                                + release
+                                + " --reason TEXT leaves "
+                                + pruned
+                                + " to others";
+        return letOn + letGo + ", or push a commit that restores " + deleted + " (git revert does)";
+    }
+
+    private static String named(List<Effect> effects) {
+        String some =
+                effects.stream()
+                        .map(e -> e.object().shortForm())
+                        .limit(NAMED)
+                        .collect(Collectors.joining(", "));
+        int more = effects.size() - NAMED;
+        return more > 0 ? some + " and " + more + " more" : some;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,18 @@ record Managers(List<Entry> entries) {
             FieldSet fields) {}
 
     static Managers of(JsonObject object) {
+        return in(object.object("metadata").array("managedFields"));
+    }
+
+    static Managers in(List<Json> managedFields) {
         return new Managers(
-                object.object("metadata").array("managedFields").stream()
+                managedFields.stream()
                         .filter(JsonObject.class::isInstance)
                         .map(entry -> entry((JsonObject) entry))
                         .toList());
     }
 
-    private static Entry entry(JsonObject entry) {
+    static Entry entry(JsonObject entry) {
         return new Entry(
                 entry.text("manager").orElse("unknown"),
                 OurFields.isOurs(entry),
@@ -40,6 +45,18 @@ record Managers(List<Entry> entries) {
 
     FieldSet allFields() {
         return entries.stream().map(Entry::fields).reduce(FieldSet.EMPTY, FieldSet::union);
+    }
+
+    /// Whether somebody else owns something at a path.
+    boolean isOthers(List<PathElement> path) {
+        return entries.stream().anyMatch(e -> !e.isOurs() && e.fields().touches(path));
+    }
+
+    /// Whether all others who own something at a path do so through a subresource.
+    boolean othersOnlyThrough(String subresource, List<PathElement> path) {
+        return entries.stream()
+                .filter(entry -> !entry.isOurs() && entry.fields().touches(path))
+                .allMatch(entry -> entry.subresource().equals(subresource));
     }
 
     /// Whether somebody else wrote what is at a path, through a subresource.

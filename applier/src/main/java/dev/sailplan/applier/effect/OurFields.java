@@ -4,6 +4,9 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The marks we leave on objects: our field manager and our labels.
@@ -35,6 +38,31 @@ public final class OurFields {
         JsonObject metadata = manifest.object("metadata");
         JsonObject labels = metadata.object("labels").with(label, Json.text(value));
         return manifest.with("metadata", metadata.with("labels", labels));
+    }
+
+    /// The live object without our labels and without our share of its fields.
+    public static JsonObject without(JsonObject live) {
+        JsonObject metadata = live.object("metadata");
+        JsonObject labels = without(metadata.object("labels"), APPLICATION_LABEL, RUN_LABEL);
+        return live.with(
+                "metadata",
+                metadata.with("labels", labels)
+                        .with("managedFields", othersOf(metadata.array("managedFields"))));
+    }
+
+    private static JsonObject without(JsonObject object, String... names) {
+        Map<String, Json> members = new LinkedHashMap<>(object.members());
+        members.keySet().removeAll(List.of(names));
+        return Json.object(members);
+    }
+
+    /// An empty list would be taken for nothing said about it, and one empty entry says that nobody has any.
+    private static Json othersOf(List<Json> entries) {
+        List<Json> others =
+                entries.stream()
+                        .filter(entry -> !(entry instanceof JsonObject object && isOurs(object)))
+                        .toList();
+        return Json.array(others.isEmpty() ? List.of(JsonObject.EMPTY) : others);
     }
 
     /// Whether an object carries both our field manager and the application's label.

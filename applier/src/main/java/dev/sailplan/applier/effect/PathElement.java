@@ -82,6 +82,14 @@ sealed interface PathElement {
         };
     }
 
+    static Optional<Json> at(List<PathElement> path, Json value) {
+        Optional<Json> at = Optional.of(value);
+        for (PathElement element : path) {
+            at = at.flatMap(element::in);
+        }
+        return at;
+    }
+
     static String shown(List<PathElement> path) {
         String text = path.stream().map(PathElement::shown).collect(Collectors.joining());
         return text.startsWith(".") ? text.substring(1) : text;

@@ -36,6 +36,12 @@ public final class Replicas {
         return Managers.of(live).othersThrough("scale", PATH);
     }
 
+    /// Whether a path is the size, and nobody else owns it but through `scale`: an autoscaler that is gone, or a person,
+    /// resized it, and Git may say the size again.
+    static boolean isSetByScaling(Managers live, List<PathElement> path) {
+        return path.equals(PATH) && live.othersOnlyThrough("scale", path);
+    }
+
     /// The manifest as it is sent. Dropping a field that is ours alone would set it to 1, so the live value is sent
     /// while nobody else owns it, and nothing from then on.
     public static JsonObject underAutoscaler(JsonObject manifest, JsonObject live) {

@@ -63,13 +63,13 @@ public final class Runs {
                 switch (seen.unforced()) {
                     case Answer.Stored _, Answer.Immutable _, Answer.FieldConflict _ ->
                             Optional.of(new Predicted("its earlier run is deleted first"));
-                    case Answer other -> Explained.by(other, asked, terms.brought());
+                    case Answer other -> new Explained(terms).by(other, asked);
                 };
         return run(asked, seen, id, prediction, Decide.fence(live, false));
     }
 
     private Finding anew(Asked asked, Seen seen, RunId id) {
-        Optional<Prediction> prediction = Explained.by(seen.unforced(), asked, terms.brought());
+        Optional<Prediction> prediction = new Explained(terms).by(seen.unforced(), asked);
         return run(asked, seen, id, prediction, Fence.NEW);
     }
 

@@ -5,12 +5,12 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonText;
 
 /// A value as people read it in a line: short, and still different where the values are.
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 120;
 
     private Shown() {}
 
-    static String of(Json value) {
+    public static String of(Json value) {
         String text = value instanceof JsonText words ? text(words) : value.canonical();
         if (text.length() <= LONGEST) {
             return text;

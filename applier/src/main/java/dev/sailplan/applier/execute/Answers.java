@@ -5,9 +5,9 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import dev.sailplan.common.domain.status.Status.Stage;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /// What is said of a release that is not carried out, or not now.
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-    private static final Duration RETRY = Duration.ofSeconds(5);
     private final Context context;
     private final StatusOf statuses;
     private final Batch batch;
@@ -26,27 +25,40 @@ final class Answers {
 
     Answers(Context context, Batch batch, Lane lane) {
         this.context = context;
-        this.statuses = new StatusOf(context.records(), context.world().time());
+        this.statuses = new StatusOf(context);
         this.batch = batch;
         this.order = batch.newest();
         this.lane = lane;
     }
 
-    /// The cluster can't be reached or used now; it is tried again.
+    /// The cluster can't be reached or used now; it is tried again, ever later.
     Outputs waiting(String why) {
         LOG.atWarn()
                 .addKeyValue("application", order.application())
                 .addKeyValue("generation", order.generation())
                 .addKeyValue("reason", why)
                 .log("release waits for the cluster");
-        lane.wakeAt(context.world().time().instant().plus(RETRY), Releases.TASK);
         ApplicationState state = state();
-        return waits(state, Generation.NONE);
+        LatestRelease latest = latest(state, Stage.WAITING, why).triedInVain();
+        lane.wakeAt(
+                now().plus(context.world().patience().beforeNext(latest.tries())), Releases.TASK);
+        return waits(state, Generation.NONE).and(statuses.latest(latest, known(), state));
+    }
+
+    private LatestRelease latest(ApplicationState state, Stage stage, String why) {
+        return LatestRelease.of(order, state.latest(), stage, new LatestRelease.Said(why, now()));
+    }
+
+    private Optional<Inventory> known() {
+        return context.world().inventories().known(order.owner());
     }
 
     /// Whoever began and is answered now is not answered again with the next try.
     private Outputs waits(ApplicationState state, Generation claimed) {
-        Outputs outputs = state.await(order).and(superseded(state, claimed));
+        Outputs awaiting = state.await(order);
+        Outputs outputs =
+                (batch.withdrawn() ? awaiting.and(state.withdraw(order)) : awaiting)
+                        .and(superseded(state, claimed));
         return state.begun()
                 .filter(begun -> order.generation().isAbove(begun.attempt().generation()))
                 .map(begun -> outputs.and(state.begin(begun.answering(begun.attempt()))))
@@ -55,8 +67,13 @@ final class Answers {
 
     /// Refused without touching the cluster: it has no right to an inventory here.
     Outputs unclaimed(String why) {
-        Outcome outcome = new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
         ApplicationState state = state();
+        return failed(why, state)
+                .and(statuses.refused(latest(state, Stage.FAILED, why), known(), state));
+    }
+
+    private Outputs failed(String why, ApplicationState state) {
+        Outcome outcome = new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
         return superseded(state, Generation.NONE)
                 .and(state.ended(order))
                 .with(context.records().outcome(outcome));
@@ -66,7 +83,6 @@ final class Answers {
     /// else that it began.
     Outputs givenUp(String why) {
         ApplicationState state = state();
-        Outputs outputs = unclaimed(why);
         boolean began = state.begun().filter(b -> b.attempt().equals(order.attempt())).isPresent();
         boolean claimed =
                 context.world()
@@ -75,11 +91,13 @@ final class Answers {
                         .map(known -> known.claim().equals(Optional.of(order.claim())))
                         .orElse(began);
         if (!claimed) {
-            return outputs;
+            return unclaimed(why);
         }
         Outcome.Failed outcome =
                 new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
-        return outputs.and(state.keep(outcome)).and(statuses.givenUp(order, outcome, state));
+        return failed(why, state)
+                .and(state.keep(outcome))
+                .and(statuses.givenUp(order, outcome, state));
     }
 
     Outputs repeated(Inventory inventory) {
@@ -96,7 +114,9 @@ final class Answers {
     /// It has its answer; only a record that came with it may have none.
     Outputs silent() {
         ApplicationState state = state();
-        return superseded(state, Generation.NONE).and(state.ended(order));
+        return superseded(state, Generation.NONE)
+                .and(state.forgetAnswer(order.digest()))
+                .and(state.ended(order));
     }
 
     Outputs answered(Inventory inventory, Outcome outcome) {
@@ -111,9 +131,10 @@ final class Answers {
     /// The plan or bodies of it are missing: the planner is asked, and the release waits as state.
     Outputs wanting(Inventory inventory) {
         ApplicationState state = state();
-        Outputs status =
-                statuses.publish(inventory, state, state.health(), Optional.of(order.generation()));
-        return waits(state, inventory.claimedGeneration()).and(status);
+        LatestRelease latest =
+                latest(state, Stage.WAITING, "the planner is asked for objects that are not here");
+        return waits(state, inventory.claimedGeneration())
+                .and(statuses.wanting(latest, inventory, state));
     }
 
     private Outputs superseded(ApplicationState state, Generation claimed) {

@@ -1,67 +1,46 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.effect.LimitFloor;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Subject;
-import java.util.ArrayList;
+import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.common.settings.RepositorySettings;
+import dev.sailplan.common.settings.ServerSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What projects may do on this cluster, by the applier's own configuration: a planner's signature alone gives
-/// nobody more than this.
-public record Authority(List<Grant> grants) {
-    private static final String ANY = "*";
+/// What projects may do, by the applier's own `server.yaml`: a planner's signature alone gives nobody more than
+/// this. The planner asks the same [ProjectSettings] before it signs.
+public record Authority(
+        Map<ProjectName, ProjectSettings> projects, Map<RepositoryName, ProjectName> repositories) {
     private static final int MOST_SHOWN = 5;
+    private static final String WHERE = " (projects in the applier's server.yaml)";
 
     public Authority {
-        grants = List.copyOf(grants);
+        projects = Map.copyOf(projects);
+        repositories = Map.copyOf(repositories);
     }
 
-    /// A project's repositories, and the namespaces and kinds they may reach. `*` in namespaces is any namespace and
-    /// objects without one; no kinds mean every kind, else they are written `Kind` or `Kind.group`.
-    public record Grant(
-            ProjectName project,
-            Set<RepositoryName> repositories,
-            Set<String> namespaces,
-            Optional<Set<String>> kinds) {
-        public Grant {
-            repositories = Set.copyOf(repositories);
-            namespaces = Set.copyOf(namespaces);
-            kinds = kinds.map(Set::copyOf);
-        }
-
-        private boolean isFor(Subject subject) {
-            return project.equals(subject.application().project())
-                    && repositories.contains(subject.repository());
-        }
-
-        private boolean reaches(ObjectId object) {
-            return reachesNamespaceOf(object)
-                    && kinds.map(allowed -> allowed.contains(kind(object))).orElse(true);
-        }
-
-        private boolean reachesNamespaceOf(ObjectId object) {
-            if (namespaces.contains(ANY)) {
-                return true;
-            }
-            boolean itsNamespace = Kinds.isNamespace(object);
-            return itsNamespace
-                    ? namespaces.contains(object.name())
-                    : !object.isClusterScoped() && namespaces.contains(object.namespace());
-        }
-
-        private static String kind(ObjectId object) {
-            return object.group().isEmpty() ? object.kind() : object.kind() + "." + object.group();
-        }
+    public static Authority of(ServerSettings settings) {
+        return new Authority(
+                settings.projects().stream()
+                        .collect(Collectors.toMap(ProjectSettings::name, project -> project)),
+                settings.repositories().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        RepositorySettings::name, RepositorySettings::project)));
     }
 
     /// Why the project or the repository may do nothing here.
     Optional<String> refuses(Subject subject) {
-        return grants.stream().anyMatch(grant -> grant.isFor(subject))
+        return project(subject).isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         "project "
@@ -70,39 +49,69 @@ public record Authority(List<Grant> grants) {
                                 + subject.repository()
                                 + " may not reach cluster "
                                 + subject.application().cluster()
-                                + " (projects in the applier's server.yaml)");
+                                + WHERE);
     }
 
     /// Why an index reaches too far; empty where it does not.
     Optional<String> refuses(Subject subject, Index index) {
-        List<Grant> granted = grants.stream().filter(grant -> grant.isFor(subject)).toList();
-        List<String> beyond = new ArrayList<>();
-        index.entries().stream()
-                .map(entry -> entry.object())
-                .filter(object -> isInventory(object) || isBeyond(granted, object))
-                .forEach(object -> beyond.add(object.canonical()));
-        return beyond.isEmpty() ? Optional.empty() : Optional.of(sentence(subject, beyond));
+        List<String> beyond =
+                index.entries().stream()
+                        .map(IndexEntry::object)
+                        .filter(object -> !allows(subject, object))
+                        .map(ObjectId::canonical)
+                        .toList();
+        return beyond.isEmpty() ? Optional.empty() : Optional.of(mayNot("write", subject, beyond));
     }
 
-    private static boolean isBeyond(List<Grant> granted, ObjectId object) {
-        return granted.stream().noneMatch(grant -> grant.reaches(object));
+    /// Why an object's content goes too far; empty where it does not.
+    Optional<String> refuses(Subject subject, ObjectId object, JsonObject manifest) {
+        JsonObject labels = manifest.object("metadata").object("labels");
+        List<String> guarded =
+                project(subject).stream()
+                        .flatMap(project ->
+                                project
+                                        .guardedLabels(
+                                                subject.application().cluster(),
+                                                object,
+                                                labels.members().keySet())
+                                        .stream())
+                        .map(label -> label + " of " + object.canonical())
+                        .toList();
+        return guarded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(mayNot("set the label", subject, guarded));
     }
 
-    /// Nobody writes where the inventories are.
-    private static boolean isInventory(ObjectId object) {
-        return object.namespace().equals("sailplan-system")
-                || (Kinds.isNamespace(object) && object.name().equals("sailplan-system"));
+    private boolean allows(Subject subject, ObjectId object) {
+        return project(subject)
+                .filter(project -> project.allows(subject.application().cluster(), object))
+                .isPresent();
     }
 
-    private static String sentence(Subject subject, List<String> beyond) {
+    /// The project of an application, where its repository is one of that project's.
+    private Optional<ProjectSettings> project(Subject subject) {
+        ProjectName name = subject.application().project();
+        return Optional.ofNullable(projects.get(name))
+                .filter(_ -> name.equals(repositories.get(subject.repository())))
+                .filter(project -> project.reaches(subject.application().cluster()));
+    }
+
+    /// The limits that hold a release here, whatever its plan asks for.
+    Optional<LimitFloor> floor(Subject subject) {
+        return project(subject).map(project -> new LimitFloor(project.name(), project.limits()));
+    }
+
+    private static String mayNot(String what, Subject subject, List<String> beyond) {
         String shown = String.join(", ", beyond.subList(0, Math.min(MOST_SHOWN, beyond.size())));
         String more =
                 beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
         return "project "
                 + subject.application().project()
-                + " may not write "
+                + " may not "
+                + what
+                + " "
                 + shown
                 + more
-                + " (projects in the applier's server.yaml)";
+                + WHERE;
     }
 }

@@ -8,9 +8,10 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
-import dev.sailplan.common.log.Lane;
-import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.port.Exclusion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,36 +24,43 @@ import java.util.function.UnaryOperator;
 ///
 /// A release that writes no object claims and settles in one write.
 final class Claimed {
+    private static final Duration VALID = Duration.ofSeconds(5);
     private final InventoryStore store;
-    private final Lane lane;
     private final Generation before;
     private final Inventory claim;
     private final List<InventoryEntry> unrecorded = new ArrayList<>();
     private final Set<ObjectId> gone = new HashSet<>();
     private final Exclusion oneAtATime;
+    private final InstantSource time;
     private volatile Kept kept;
     private volatile boolean made;
+    private volatile Instant confirmedAt;
 
     Claimed(Under under, Kept from, Inventory claim) {
         this.store = under.store();
-        this.lane = under.lane();
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
         this.oneAtATime = store.exclusion();
+        this.time = under.time();
+        this.confirmedAt = time.instant();
     }
 
-    /// Where it is recorded, and the lane that the release runs on.
-    record Under(InventoryStore store, Lane lane) {}
+    /// Where it is recorded, and by whose clock.
+    record Under(InventoryStore store, InstantSource time) {}
 
-    /// Comes before every request that changes an object: waiting for an answer may take longer than the log waits
-    /// for us, and somebody else may be at work by then.
+    /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is
+    /// given the partition, without our hearing of it, before its session time-out of ten.
     ///
-    /// @throws LaneStopped when the partition is no longer ours
-    void goOn() {
-        if (lane.lost()) {
-            throw new LaneStopped();
+    /// @throws Interruption.ClaimLost when it is not
+    void confirmNowAndThen() {
+        if (made && isOld()) {
+            oneAtATime.alone(() -> isOld() ? confirmed() : kept);
         }
+    }
+
+    private boolean isOld() {
+        return time.instant().isAfter(confirmedAt.plus(VALID));
     }
 
     /// What the cluster was claimed for before.
@@ -64,8 +72,24 @@ final class Claimed {
     ///
     /// @throws Interruption.InventoryMoved when somebody else was faster
     void make() {
+        Instant asked = time.instant();
+        boolean heldBefore = kept.inventory().holder().isPresent();
         kept = store.write(kept, claim);
+        store.earlier().claimed(claim.id(), heldBefore, time.instant());
+        confirmedAt = asked;
         made = true;
+    }
+
+    /// Writes the claim, unless it stands: from here on nobody else begins a request.
+    void ensure() {
+        if (!made) {
+            make();
+        }
+    }
+
+    /// What is claimed is in the inventory that was read, not only in the claim to be.
+    boolean isListed(ObjectId object) {
+        return kept.inventory().find(object).isPresent();
     }
 
     Inventory inventory() {
@@ -121,23 +145,30 @@ final class Claimed {
         return unrecorded.stream().filter(e -> now.find(e.object()).isPresent()).toList();
     }
 
+    /// Reads the inventory anew.
+    ///
     /// @throws Interruption.ClaimLost when the cluster is no longer ours
     void confirm() {
         oneAtATime.alone(this::confirmed);
     }
 
     private Kept confirmed() {
-        Kept now = store.readAgain(kept.inventory().owner());
+        Instant asked = time.instant();
+        Kept now = store.urgent().readAgain(kept.inventory().owner());
         if (!isOurs(now)) {
             throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
         }
         kept = now;
+        confirmedAt = asked;
         return now;
     }
 
+    /// Before the claim is made nobody else may have made one: the inventory is what the claim follows.
     private boolean isOurs(Kept now) {
-        return made
-                && now.inventory().claim().equals(claim.claim())
+        if (!made) {
+            return now.inventory().equals(kept.inventory());
+        }
+        return now.inventory().claim().equals(claim.claim())
                 && now.inventory().holder().equals(claim.holder());
     }
 
@@ -149,7 +180,7 @@ final class Claimed {
         try {
             kept = store.write(kept, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
-            kept = store.write(confirmed(), change.apply(kept.inventory()));
+            kept = store.write(confirmed(), change.apply(inventory()));
         }
         return kept;
     }

@@ -3,18 +3,15 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.inventory.Standing;
-import dev.sailplan.common.log.Lane;
 
 /// Takes the cluster for one release.
 final class Claiming {
     private final World world;
     private final Order order;
-    private final Lane lane;
 
-    Claiming(World world, Order order, Lane lane) {
+    Claiming(World world, Order order) {
         this.world = world;
         this.order = order;
-        this.lane = lane;
     }
 
     /// The claim stands in memory; whoever writes under it writes it first.
@@ -29,7 +26,7 @@ final class Claiming {
                 new Inventory.Claiming(
                         order.claim(), world.applier(), Standing.of(order.release()));
         return new Claimed(
-                new Claimed.Under(world.inventories(), lane),
+                new Claimed.Under(world.inventories(), world.time()),
                 kept,
                 before.claimed(claiming, union));
     }

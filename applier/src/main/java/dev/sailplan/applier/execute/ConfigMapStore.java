@@ -4,6 +4,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -54,17 +55,21 @@ final class ConfigMapStore implements Kept.Store {
             case Answer.Stored(JsonObject written, _) -> written;
             case Answer.Moved _, Answer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
             case Answer.Retryable _ -> throw new AnswerLost();
+            case Answer.WebhookUnavailable(String webhook, _) ->
+                    throw new Interruption.WebhookDown(webhook, unwritten(answer));
             case Answer.FieldConflict _,
                     Answer.NoSuchKind _,
                     Answer.NoSuchNamespace _,
                     Answer.Immutable _,
                     Answer.Invalid _,
                     Answer.Forbidden _,
-                    Answer.WebhookUnavailable _,
                     Answer.Unauthorized _ ->
-                    throw new Interruption.Waiting(
-                            "the inventory can't be written: " + Words.of(answer));
+                    throw new Interruption.Waiting(unwritten(answer));
         };
+    }
+
+    private static String unwritten(Answer answer) {
+        return "the inventory can't be written: " + Words.of(answer);
     }
 
     private void createNamespace() {
@@ -83,7 +88,8 @@ final class ConfigMapStore implements Kept.Store {
 
     @Override
     public void delete(String name, Optional<String> uid) {
-        Deletion answer = cluster.delete(CONFIG_MAP, id(name), uid.orElse(""), Write.REAL);
+        Fence fence = new Fence(uid, Optional.empty(), false);
+        Deletion answer = cluster.delete(CONFIG_MAP, id(name), fence, Write.REAL);
         if (answer instanceof Deletion.Refused) {
             throw new AnswerLost();
         }

@@ -7,15 +7,17 @@ import java.util.Optional;
 /// What every release of one cluster shares.
 public record Context(
         World world,
-        ClusterUid cluster,
+        ClusterIdentity cluster,
         Authority authority,
         BodyOpening opening,
         Records records,
         Runnable kindsChanged) {
     /// Why a release may not even ask for an inventory here.
+    ///
+    /// @throws Interruption.Waiting while the cluster never answered
     Optional<String> refusal(Order order) {
         ClusterUid planned = order.release().subject().cluster();
-        return planned.equals(cluster)
+        return planned.equals(cluster.uid())
                 ? authority.refuses(order.release().subject())
                 : Optional.of("planned for the cluster with the uid " + planned + ", not this one");
     }

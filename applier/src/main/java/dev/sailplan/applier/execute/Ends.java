@@ -32,13 +32,14 @@ record Ends(Outcome.Settled outcome, Settlement settlement) {
     record Times(Timings timings, Instant at) {}
 
     static Ends held(Order order, Effects effects, List<String> reasons, Instant at) {
+        String name = order.application().shortForm() + order.generation();
         Outcome.Held outcome =
                 new Outcome.Held(
                         order.attempt(),
                         effects,
                         effects.digest(),
                         reasons,
-                        Holding.command(effects),
+                        Holding.command(effects, name),
                         at);
         return new Ends(outcome, settlement(order, End.HELD, String.join("; ", reasons)));
     }

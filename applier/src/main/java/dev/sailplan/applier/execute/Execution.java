@@ -3,11 +3,11 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,28 +22,28 @@ import java.util.function.Supplier;
 final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
     private final World world;
-    private final Lane lane;
+    private final Terms terms;
     private final Prepared.Work work;
     private final Claimed claimed;
     private final Progress progress;
-    private final Supplier<Optional<Generation>> newer;
     private Instant recordedAt;
 
-    Execution(
-            World world,
-            Lane lane,
-            Prepared.Work work,
-            Claimed claimed,
-            Progress progress,
-            Supplier<Optional<Generation>> newer) {
-        this.world = world;
-        this.lane = lane;
+    Execution(World world, Terms terms, Prepared.Work work, Claimed claimed, Progress progress) {
+        this.world = world.on(terms.errand().under(claimed));
+        this.terms = terms;
         this.work = work;
         this.claimed = claimed;
         this.progress = progress;
-        this.newer = newer;
         this.recordedAt = world.time().instant();
     }
+
+    /// What it runs on, what its requests are sent for, which newer release may take over by now, and whether it lets
+    /// objects go rather than deleting them.
+    record Terms(
+            Lane lane,
+            ReleaseErrand errand,
+            Supplier<Optional<Generation>> newer,
+            boolean letsGo) {}
 
     Ending carryOut() {
         keepAndForget();
@@ -54,6 +54,9 @@ final class Execution {
             if (stop instanceof Stop.Finished && i < steps.size() - 1) {
                 recordNowAndThen();
             }
+        }
+        if (stop instanceof Stop.Finished) {
+            handOver();
         }
         return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
     }
@@ -80,6 +83,15 @@ final class Execution {
             steps.add(() -> healthy("; nothing was pruned"));
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
+        List<Fading> left =
+                work.fading().stream().filter(f -> f.pruning() instanceof Pruning.LetGo).toList();
+        if (!left.isEmpty()) {
+            steps.add(() -> letGo(left));
+        }
+        List<Fading> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        if (!unseen.isEmpty()) {
+            steps.add(() -> seeTo(unseen));
+        }
         return steps;
     }
 
@@ -98,15 +110,24 @@ final class Execution {
 
     private void keepAndForget() {
         for (Fading fading : work.fading()) {
-            if (fading.pruning() instanceof Pruning.Forget) {
+            if (fading.pruning() instanceof Pruning.Forget && !UnseenObjects.isOne(fading)) {
                 claimed.noteGone(List.of(fading.object()));
             }
         }
     }
 
+    /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
+    private void handOver() {
+        HandedOver.Ended ended =
+                new HandedOver(world, claimed.inventory().id()).await(work.fading());
+        claimed.noteGone(ended.taken());
+        ended.untaken().forEach(progress::note);
+    }
+
     private Optional<Stop> boundary(int step) {
-        lane.checkpoint();
-        return step == 0 ? Optional.empty() : newer.get().map(Stop.Overtaken::new);
+        terms.lane().checkpoint();
+        terms.errand().nextStep();
+        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Overtaken::new);
     }
 
     private Optional<Stop> write(Step step) {
@@ -146,7 +167,19 @@ final class Execution {
     }
 
     private StepWait stepWait() {
-        return new StepWait(world, lane, claimed, work.plan());
+        return new StepWait(world, terms.lane(), claimed, work.plan());
+    }
+
+    private Optional<Stop> letGo(List<Fading> left) {
+        return progress.timed(
+                Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
+    }
+
+    private Optional<Stop> seeTo(List<Fading> unseen) {
+        boolean prune = work.plan().options().prune();
+        return progress.timed(
+                Progress.Part.PRUNE,
+                () -> new UnseenObjects(world, terms, claimed, prune).seeTo(unseen, progress));
     }
 
     private Optional<Stop> prune(Step step) {

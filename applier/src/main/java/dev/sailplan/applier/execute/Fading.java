@@ -3,9 +3,9 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.effect.ScaleTarget;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Optional;
 
 /// An object of the inventory that is no longer declared, and what becomes of it; `resizes` is what an autoscaler
@@ -31,8 +31,10 @@ record Fading(InventoryEntry entry, Pruning pruning, Optional<ScaleTarget> resiz
     }
 
     Optional<Effect> effect() {
-        return pruning instanceof Pruning.Delete(Effect.Prune effect, _, _)
-                ? Optional.of(effect)
-                : Optional.empty();
+        return switch (pruning) {
+            case Pruning.Delete(Effect.Prune effect, _, _) -> Optional.of(effect);
+            case Pruning.LetGo(Effect.Update effect, _) -> Optional.of(effect);
+            case Pruning.Keep _, Pruning.HandOver _, Pruning.Forget _ -> Optional.empty();
+        };
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// Looks at written objects until they work.
 final class HealthWait {
     private static final Duration SHORTEST = Duration.ofMillis(50);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private final World world;
 
     HealthWait(World world) {
@@ -26,8 +26,8 @@ final class HealthWait {
 
     /// The health at the end: healthy, degraded, or whatever it is when the time is over.
     Health await(List<Written> objects, Duration atMost, Lane lane) {
-        Instant end = world.time().instant().plus(atMost);
-        Duration pause = SHORTEST;
+        Instant begin = world.time().instant();
+        Instant end = begin.plus(atMost);
         while (true) {
             lane.checkpoint();
             Health health = look(objects);
@@ -35,9 +35,16 @@ final class HealthWait {
             if (over || health instanceof Health.Healthy || health instanceof Health.Degraded) {
                 return health;
             }
-            world.patience().pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
+            world.patience().pause(pause(Duration.between(begin, world.time().instant())));
         }
+    }
+
+    /// The longer, the longer it takes: what is quick is seen at once, what is slow is seldom asked for.
+    private static Duration pause(Duration age) {
+        Duration part = age.dividedBy(4);
+        return part.compareTo(SHORTEST) < 0
+                ? SHORTEST
+                : part.compareTo(LONGEST) > 0 ? LONGEST : part;
     }
 
     /// The health of all of them now.
@@ -56,12 +63,22 @@ final class HealthWait {
                 .toList();
     }
 
+    /// A controller may see our write and go on saying for a while what it said of the rollout before, such as
+    /// `ProgressDeadlineExceeded`: a Deployment of strategy Recreate does until its old pods are gone.
+    private static Health about(Written written, JsonObject live) {
+        Health now = HealthOf.written(live, written.generation());
+        return now instanceof Health.Degraded(String why)
+                        && written.degraded().equals(Optional.of(why))
+                ? new Health.Progressing("as before the change: " + why)
+                : now;
+    }
+
     private Health lookAt(Written written) {
         ApiKind kind = world.kinds().guessed(written.object(), written.version());
         String name = written.object().shortForm();
         try {
-            Optional<JsonObject> live = world.cluster().get(kind, written.object());
-            return live.map(object -> HealthOf.written(object, written.generation()))
+            Optional<JsonObject> live = world.cluster().look(kind, written.object());
+            return live.map(object -> about(written, object))
                     .orElseGet(() ->
                             written.leaves()
                                     ? new Health.Healthy()

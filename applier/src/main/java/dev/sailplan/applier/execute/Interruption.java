@@ -11,11 +11,26 @@ abstract sealed class Interruption extends RuntimeException {
     }
 
     /// The cluster does not answer as it should; the release waits and is resumed.
-    static final class Waiting extends Interruption {
+    static sealed class Waiting extends Interruption {
         private static final long serialVersionUID = 1L;
 
         Waiting(String message) {
             super(message);
+        }
+    }
+
+    /// An admission webhook that guards the inventory does not answer.
+    static final class WebhookDown extends Waiting {
+        private static final long serialVersionUID = 1L;
+        private final String webhook;
+
+        WebhookDown(String webhook, String message) {
+            super(message);
+            this.webhook = webhook;
+        }
+
+        String webhook() {
+            return webhook;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
@@ -26,14 +27,43 @@ public final class InventoryStore {
     private final Cluster cluster;
     private final Patience patience;
     private final ConfigMapStore store;
-    private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
-    private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
-    private volatile boolean listed;
+    private final Errand errand;
+    private final Memory memory;
 
-    public InventoryStore(Cluster cluster, Patience patience) {
-        this.cluster = cluster;
+    /// What is known of all inventories, shared by all who ask.
+    private static final class Memory {
+        private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+        private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
+        private final EarlierRequests earlier = new EarlierRequests();
+        private volatile boolean listed;
+        private volatile Set<String> there = Set.of();
+    }
+
+    /// `errand` is that of requests that belong to no release.
+    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
+        this(cluster, patience, errand, new Memory());
+    }
+
+    private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {
+        this.cluster = cluster.on(errand);
+        this.errand = errand;
         this.patience = patience;
-        this.store = new ConfigMapStore(cluster);
+        this.store = new ConfigMapStore(this.cluster);
+        this.memory = memory;
+    }
+
+    /// The same, whose requests are on this errand.
+    InventoryStore on(Errand other) {
+        return new InventoryStore(cluster, patience, other, memory);
+    }
+
+    /// The same, for those who hold the turns of others while they wait.
+    InventoryStore urgent() {
+        return on(errand.urgent());
+    }
+
+    EarlierRequests earlier() {
+        return memory.earlier;
     }
 
     Exclusion exclusion() {
@@ -42,9 +72,11 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<Kept> all = Kept.readAll(list(Kept.LABEL), InventoryStore::told);
-        all.forEach(kept -> remembered.putIfAbsent(kept.inventory().id(), kept));
-        listed = true;
+        List<JsonObject> maps = list(Kept.LABEL);
+        List<Kept> all = Kept.readAll(maps, InventoryStore::told);
+        all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
+        memory.there = Set.copyOf(Kept.ids(maps));
+        memory.listed = true;
         return all.stream().map(Kept::inventory).toList();
     }
 
@@ -59,24 +91,43 @@ public final class InventoryStore {
 
     /// What was read or written last, without asking.
     Optional<Inventory> remembered(Owner owner) {
-        return Optional.ofNullable(remembered.get(owner.id())).map(Kept::inventory);
+        return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
+    }
+
+    /// What is known without asking: as it was read or written last, or that there is none.
+    Optional<Inventory> known(Owner owner) {
+        return remembered(owner)
+                .or(() ->
+                        isNew(owner)
+                                ? Optional.of(Kept.none(owner).inventory())
+                                : Optional.empty());
+    }
+
+    /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
+    Optional<Owner> ownerOf(String id) {
+        return memory.remembered.values().stream()
+                .map(kept -> kept.inventory().owner())
+                .filter(owner -> owner.id().value().equals(id))
+                .findFirst();
     }
 
     Kept of(Owner owner) {
-        Kept kept = remembered.get(owner.id());
+        Kept kept = memory.remembered.get(owner.id());
         return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
-    /// claim fail, since a claim that follows nothing can only create.
+    /// claim fail, since a claim that follows nothing can only create. One that can't be read is one.
     private boolean isNew(Owner owner) {
-        return listed && !doubted.contains(owner.id());
+        return memory.listed
+                && !memory.there.contains(owner.id().value())
+                && !memory.doubted.contains(owner.id());
     }
 
     Kept readAgain(Owner owner) {
         try {
             Kept kept = Kept.read(owner, list(Kept.selector(owner.id())));
-            remembered.put(owner.id(), kept);
+            memory.remembered.put(owner.id(), kept);
             return kept;
         } catch (InventoryUnreadable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
@@ -85,13 +136,14 @@ public final class InventoryStore {
 
     /// What was remembered may be out of date: others may have held the cluster since.
     public void forgetAll() {
-        listed = false;
-        remembered.clear();
+        memory.listed = false;
+        memory.remembered.clear();
+        memory.earlier.forgetAll();
     }
 
     void forget(Owner owner) {
-        doubted.add(owner.id());
-        remembered.remove(owner.id());
+        memory.doubted.add(owner.id());
+        memory.remembered.remove(owner.id());
     }
 
     private List<JsonObject> list(String selector) {
@@ -108,7 +160,7 @@ public final class InventoryStore {
         for (int tried = 0; patience.isLeft(tried); tried++) {
             try {
                 Kept written = now.write(next, store);
-                remembered.put(next.id(), written);
+                memory.remembered.put(next.id(), written);
                 return written;
             } catch (ConfigMapStore.AnswerLost e) {
                 patience.backOff(tried, Optional.empty());

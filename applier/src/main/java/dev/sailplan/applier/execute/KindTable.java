@@ -1,47 +1,68 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.cluster.ApiSurface;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
-import java.util.List;
+import dev.sailplan.common.log.port.Exclusion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// The kinds that a cluster served when it was asked last.
 public final class KindTable {
-    private final Cluster cluster;
-    private final AtomicReference<List<ApiKind>> known = new AtomicReference<>(List.of());
+    private final SharedQuestion<ApiSurface> question;
+    private final AtomicReference<ApiSurface> known = new AtomicReference<>(ApiSurface.NONE);
+    private volatile boolean asked;
 
-    public KindTable(Cluster cluster) {
-        this.cluster = cluster;
+    public KindTable(Cluster cluster, Exclusion oneAtATime) {
+        this.question = new SharedQuestion<>(() -> cluster.kinds(), oneAtATime);
     }
 
-    /// Asks again.
-    public List<ApiKind> refresh() {
-        List<ApiKind> kinds = List.copyOf(cluster.kinds());
-        known.set(kinds);
-        return kinds;
+    /// Asks again, once for all who want to know at the same time. A group-version whose server does not answer has the
+    /// kinds that it had before.
+    public ApiSurface refresh() {
+        return keep(question.ask());
+    }
+
+    private ApiSurface keep(ApiSurface now) {
+        ApiSurface kept = known.updateAndGet(now::remembering);
+        asked = true;
+        return kept;
+    }
+
+    /// What an earlier process knew, for what does not answer in this one.
+    public void recall(ApiSurface earlier) {
+        known.updateAndGet(now -> asked ? now.remembering(earlier) : earlier);
+    }
+
+    /// One group-version has this now, whatever the others have.
+    void learn(GroupVersion now) {
+        known.updateAndGet(all -> all.with(now));
+    }
+
+    /// Whether it is served, and nobody knows with which kinds.
+    boolean isSilent(String groupVersion) {
+        return surface().silent().contains(groupVersion);
     }
 
     /// The kind at exactly this version.
     Optional<ApiKind> at(ObjectId object, String version) {
-        return all().stream()
-                .filter(kind -> isOf(kind, object) && kind.version().equals(version))
+        return all().filter(kind -> isOf(kind, object) && kind.version().equals(version))
                 .findFirst();
     }
 
     Optional<ApiKind> served(String group, String kind, String version) {
-        return all().stream()
-                .filter(k -> k.group().equals(group) && k.kind().equals(kind))
+        return all().filter(k -> k.group().equals(group) && k.kind().equals(kind))
                 .filter(k -> k.version().equals(version))
                 .findFirst();
     }
 
     /// The kind at this version, or at the preferred one where it is no longer served so.
     Optional<ApiKind> any(ObjectId object, String version) {
-        return at(object, version)
-                .or(() -> all().stream().filter(kind -> isOf(kind, object)).findFirst());
+        return at(object, version).or(() -> all().filter(kind -> isOf(kind, object)).findFirst());
     }
 
     /// Some address to ask at even where discovery has none: only the API server itself tells a kind that is gone
@@ -63,9 +84,12 @@ public final class KindTable {
         return new ApiKind(kind.group(), version, kind.kind(), kind.plural(), kind.namespaced());
     }
 
-    private List<ApiKind> all() {
-        List<ApiKind> kinds = known.get();
-        return kinds.isEmpty() ? refresh() : kinds;
+    private Stream<ApiKind> all() {
+        return surface().groupVersions().stream().flatMap(it -> it.kinds().stream());
+    }
+
+    private ApiSurface surface() {
+        return asked ? known.get() : keep(question.askUnlessAnswered());
     }
 
     private static boolean isOf(ApiKind kind, ObjectId object) {

@@ -2,7 +2,6 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.inventory.RunId;
-import dev.sailplan.applier.order.ObjectRules;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
@@ -10,10 +9,13 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.rules.ClusterFields;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The manifests of one application as they are sent: opened, checked against their digests, labelled as ours.
+/// The manifests of one application as they are sent: opened, checked against their digests, labelled as ours, and
+/// without what the cluster fills in, which a planner before this rule left in.
 final class Manifests {
     private final ApplicationKey application;
     private final ApplicationId id;
@@ -31,6 +33,7 @@ final class Manifests {
     Optional<JsonObject> of(IndexEntry entry, Generation generation) {
         return bodies.apply(entry.digest())
                 .flatMap(body -> opening.open(application, entry, body))
+                .map(ClusterFields::leftTo)
                 .map(manifest -> labelled(entry, manifest, generation));
     }
 
@@ -40,6 +43,7 @@ final class Manifests {
                 new IndexEntry(entry.object(), entry.version(), applied, entry.wave(), entry.at());
         return bodies.apply(applied)
                 .flatMap(body -> opening.open(application, then, body))
+                .map(ClusterFields::leftTo)
                 .map(manifest ->
                         OurFields.labelled(manifest, OurFields.APPLICATION_LABEL, id.value()));
     }

@@ -5,6 +5,7 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.effect.Ownership;
 import dev.sailplan.applier.health.HealthOf;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
@@ -15,6 +16,8 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +28,14 @@ final class ObjectWrite {
     /// Answers of a server that did not take the request on.
     private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
 
+    private static final Duration SLOW = Duration.ofSeconds(20);
+
     private final World world;
     private final Finder finder;
     private final Claimed claimed;
     private final Removal removal;
     private final Item planned;
+    private final Instant began;
     private Item item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -37,6 +43,7 @@ final class ObjectWrite {
 
     private int moved;
     private int unanswered;
+    private int owned;
     private boolean mayBeMade;
 
     ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
@@ -45,6 +52,7 @@ final class ObjectWrite {
         this.claimed = claimed;
         this.removal = new Removal(world);
         this.planned = planned;
+        this.began = world.time().instant();
         this.item = planned;
         this.seen = planned;
     }
@@ -56,9 +64,15 @@ final class ObjectWrite {
                 return Wrote.failed(item, objection.get());
             }
             if (item.effect() instanceof Effect.Unchanged) {
-                return settledAs(unanswered > 0 ? new Done.Written() : new Done.AlreadySo());
+                return settledAs(
+                        unanswered > 0 || owned > 0 ? new Done.Written() : new Done.AlreadySo());
             }
-            Optional<Wrote> ended = after(attempt());
+            Optional<Wrote> ended =
+                    item.found()
+                            .ownership()
+                            .filter(_ -> !isWeak())
+                            .map(this::own)
+                            .orElseGet(() -> after(attempt()));
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -66,6 +80,13 @@ final class ObjectWrite {
             seen = item.live().isPresent() ? item : seen;
         }
         return Wrote.kept(planned, "it was there already and is used as it is");
+    }
+
+    /// Changes it as it was read, in one try; empty where it was not stored.
+    Optional<Wrote> changeOnce() {
+        return change() instanceof Answer.Stored(JsonObject stored, _)
+                ? Optional.of(written(stored))
+                : Optional.empty();
     }
 
     /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.
@@ -81,8 +102,19 @@ final class ObjectWrite {
         return moved >= FENCED_TRIES;
     }
 
+    /// Rewrites who owns what; what a write does from then on has to be asked again.
+    private Optional<Wrote> own(Ownership ownership) {
+        JsonObject live = item.live().orElseThrow();
+        Answer answer = world.cluster().patch(kind(), item.object(), ownership.patch(live));
+        if (!(answer instanceof Answer.Stored)) {
+            return after(answer);
+        }
+        return owned++ < FENCED_TRIES
+                ? Optional.empty()
+                : Optional.of(Wrote.failed(item, "others go on to change who owns its fields"));
+    }
+
     private Answer attempt() {
-        claimed.goOn();
         return switch (item.effect()) {
             case Effect.Run _, Effect.Replace _ -> removed().orElseGet(this::create);
             case Effect.Create _ -> create();
@@ -93,7 +125,10 @@ final class ObjectWrite {
 
     /// The answer that stops the write where the object in its way can't be removed.
     private Optional<Answer> removed() {
-        return item.live().flatMap(live -> removal.remove(kind(), item.object(), live));
+        return item.live()
+                .map(Fence::of)
+                .map(fence -> isWeak() ? fence.byUid() : fence)
+                .flatMap(fence -> removal.remove(kind(), item.object(), fence));
     }
 
     private Answer create() {
@@ -114,7 +149,6 @@ final class ObjectWrite {
     }
 
     private Answer apply(JsonObject manifest, Write how) {
-        claimed.goOn();
         return world.cluster().apply(kind(), item.object(), manifest, how);
     }
 
@@ -129,11 +163,10 @@ final class ObjectWrite {
             case Answer.Moved _ -> afterMove(answer);
             case Answer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
             case Answer.Retryable(_, _, var after) -> later(answer, after);
-            case Answer.NoSuchKind _,
-                    Answer.NoSuchNamespace _,
-                    Answer.NoSuchObject _,
-                    Answer.WebhookUnavailable _ ->
+            case Answer.NoSuchKind _, Answer.NoSuchNamespace _, Answer.NoSuchObject _ ->
                     later(answer, Optional.empty());
+            case Answer.WebhookUnavailable _ ->
+                    isSlow() ? failed(answer) : later(answer, Optional.empty());
             case Answer.Forbidden(_, boolean terminating) ->
                     terminating ? later(answer, Optional.empty()) : failed(answer);
             case Answer.Immutable _, Answer.Invalid _, Answer.Unauthorized _ -> failed(answer);
@@ -151,12 +184,18 @@ final class ObjectWrite {
         return Optional.empty();
     }
 
-    private Optional<Wrote> later(Answer answer, Optional<java.time.Duration> asked) {
+    private Optional<Wrote> later(Answer answer, Optional<Duration> asked) {
         if (!world.patience().isLeft(unanswered)) {
             return failed(answer);
         }
         world.patience().backOff(unanswered++, asked);
         return Optional.empty();
+    }
+
+    /// A webhook that lets every write wait for its time-out of up to 30 s is not asked eight times: meanwhile this
+    /// write has a turn that others wait for.
+    private boolean isSlow() {
+        return !world.time().instant().isBefore(began.plus(SLOW));
     }
 
     private Optional<Wrote> failed(Answer answer) {
@@ -170,7 +209,8 @@ final class ObjectWrite {
     private Wrote settledAs(Done done) {
         return item.live()
                 .map(live -> settled(live, done))
-                .orElseGet(() -> new Wrote(result(done), item.asked().known(), 0, false));
+                .orElseGet(() ->
+                        new Wrote(result(done), item.asked().known(), 0, new Health.Unknown()));
     }
 
     private Wrote settled(JsonObject object, Done done) {
@@ -182,8 +222,14 @@ final class ObjectWrite {
         InventoryEntry entry =
                 InventoryEntry.written(
                         item.object(), item.asked().entry().version(), written, planned.run());
-        boolean healthy = HealthOf.written(object, generation(object)) instanceof Health.Healthy;
-        return new Wrote(result(done), Optional.of(entry), generation(object), healthy);
+        return new Wrote(
+                result(done), Optional.of(entry), generation(object), healthAtWrite(object));
+    }
+
+    /// As its controller left it, which has not seen the write yet.
+    private static Health healthAtWrite(JsonObject object) {
+        Health now = HealthOf.written(object, generation(object));
+        return now instanceof Health.Healthy ? now : HealthOf.before(object);
     }
 
     private ObjectResult result(Done done) {

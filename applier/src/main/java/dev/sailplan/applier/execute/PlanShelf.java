@@ -13,6 +13,7 @@ import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,18 +110,21 @@ public final class PlanShelf {
                 .collect(Collectors.toSet());
     }
 
-    /// Forgets plans older than this one, and bodies that neither the remaining plans nor `applied` name.
-    public Outputs tidied(Plan settled, Set<Digest> applied) {
+    /// Forgets plans older than this one but for the one that waits, and bodies that neither the remaining plans nor
+    /// `applied` name. Who needs one after all asks the planner for it.
+    public Outputs tidied(Plan settled, Set<Digest> applied, Optional<PlanId> waiting) {
         Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
         Map<String, Optional<Payload>> entries = new HashMap<>();
         Arrivals arrivals = arrivals(settled);
+        Set<PlanId> kept = new HashSet<>(arrivals.newer());
+        waiting.ifPresent(kept::add);
         for (PlanId old : arrivals.older()) {
-            entries.put(key("plan", old.value()), Optional.empty());
-            entries.put(key("arrived", old.value()), Optional.empty());
+            if (!kept.contains(old)) {
+                entries.put(key("plan", old.value()), Optional.empty());
+                entries.put(key("arrived", old.value()), Optional.empty());
+            }
         }
-        Stream.concat(
-                        Stream.of(settled),
-                        arrivals.newer().stream().flatMap(id -> plan(id).stream()))
+        Stream.concat(Stream.of(settled), kept.stream().flatMap(id -> plan(id).stream()))
                 .flatMap(plan -> plan.index().entries().stream())
                 .forEach(entry -> needed.add(entry.digest().value()));
         view.under(key("given-up", ""))

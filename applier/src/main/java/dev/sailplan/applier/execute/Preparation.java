@@ -21,7 +21,9 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
+import dev.sailplan.common.domain.plan.Subject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,14 @@ final class Preparation {
 
     /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
     /// before, so that its limits are not counted again over what is left of it.
-    record Question(Order order, Plan plan, Inventory inventory, Scope scope, boolean going) {}
+    /// `held` is what the last release that was held would have done, by which a person's word is measured.
+    record Question(
+            Order order,
+            Plan plan,
+            Inventory inventory,
+            Scope scope,
+            boolean going,
+            Optional<HeldEffects> held) {}
 
     Prepared prepare(Question question) {
         Index index = question.plan().index();
@@ -54,16 +63,37 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging staging = staging(question, Set.of());
+        Set<ObjectId> lost = lost(question);
+        Staging staging = staging(question, lost);
         Optional<List<Asked>> asked = asked(question, staging);
         if (asked.isEmpty()) {
             return new Prepared.Wanting();
         }
         List<Fading> fading = fading(question, staging);
         Set<ObjectId> freed = freed(index, fading);
-        return (freed.isEmpty() ? asked : asked(question, staging(question, freed)))
-                .map(all -> judged(question, work(question, all, fading)))
+        freed.addAll(lost);
+        return (freed.equals(lost) ? asked : asked(question, staging(question, freed)))
+                .map(all -> bounded(question, all, fading))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    private Set<ObjectId> lost(Question question) {
+        Staging staging = staging(question, Set.of());
+        return new Containers(world).lost(question.plan().index(), question.inventory(), staging);
+    }
+
+    /// What only the content of an object tells is refused before the server is asked what writing it would do.
+    private Prepared bounded(Question question, List<Asked> asked, List<Fading> fading) {
+        return tooFar(question, asked)
+                .<Prepared>map(Prepared.Refused::new)
+                .orElseGet(() -> judged(question, work(question, asked, fading)));
+    }
+
+    private Optional<String> tooFar(Question question, List<Asked> asked) {
+        Subject subject = question.plan().subject();
+        return asked.stream()
+                .flatMap(a -> authority.refuses(subject, a.object(), a.manifest()).stream())
+                .findFirst();
     }
 
     private static Staging staging(Question question, Set<ObjectId> freed) {
@@ -71,8 +101,20 @@ final class Preparation {
     }
 
     private List<Fading> fading(Question question, Staging staging) {
-        return new Prunes(world, question.inventory().id())
-                .find(staging.prune(), question.plan().options().prune());
+        HandOver handOver = new HandOver(world, question.order());
+        Map<Boolean, List<InventoryEntry>> away =
+                staging.prune().stream().collect(Collectors.partitioningBy(handOver::isAway));
+        Prunes prunes = new Prunes(world, question.inventory().id());
+        List<InventoryEntry> others = away.getOrDefault(false, List.of());
+        List<Fading> fading =
+                question.order().release().letGo().isPresent()
+                        ? prunes.letGo(others)
+                        : prunes.find(others, question.plan().options().prune());
+        return Stream.concat(
+                        fading.stream(),
+                        away.getOrDefault(true, List.of()).stream()
+                                .map(entry -> handOver.kept(prunes.look(entry))))
+                .toList();
     }
 
     /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
@@ -81,7 +123,7 @@ final class Preparation {
         return index.entries().stream()
                 .map(IndexEntry::object)
                 .filter(object -> targets.stream().anyMatch(target -> target.is(object)))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Optional<List<Asked>> asked(Question question, Staging staging) {
@@ -93,7 +135,8 @@ final class Preparation {
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
             boolean made = isMade(question, entry.object(), manifest.get());
-            all.add(new Asked(entry, manifest.get(), known, lastApplied(entry, known), made));
+            Asked one = new Asked(entry, manifest.get(), known, lastApplied(entry, known), made);
+            all.add(new HandOver(world, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
     }
@@ -121,8 +164,9 @@ final class Preparation {
                         new Decide.Terms(
                                 question.inventory().id(),
                                 question.order().generation(),
-                                question.plan().options().adopt(),
-                                Brought.by(brought.values())));
+                                question.plan().options(),
+                                Brought.by(brought.values()),
+                                world.inventories()::ownerOf));
         Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
     }
@@ -142,16 +186,17 @@ final class Preparation {
                 Stream.concat(found.fading().stream(), lost.stream()).toList());
     }
 
-    private static Prepared judged(Question question, Prepared.Work work) {
+    private Prepared judged(Question question, Prepared.Work work) {
         Effects effects = work.effects();
         Optional<String> invalid = firstInvalid(effects);
         if (invalid.isPresent()) {
             return new Prepared.Invalid(work, invalid.get());
         }
         List<String> reasons = reasons(question, work);
-        return reasons.isEmpty() || isApproved(question.order(), effects)
+        return reasons.isEmpty()
                 ? new Prepared.Ready(work)
-                : new Prepared.OnHold(work, reasons);
+                : new Approval(question.order().release(), question.plan(), question.held())
+                        .judge(work, reasons);
     }
 
     private static Optional<String> firstInvalid(Effects effects) {
@@ -164,21 +209,31 @@ final class Preparation {
         return effect.object().shortForm() + ": " + cause;
     }
 
-    private static List<String> reasons(Question question, Prepared.Work work) {
+    /// Those of the plan, and those of the applier's own settings.
+    private List<String> limits(Question question, Effects effects) {
+        PlanOptions options = question.plan().options();
+        int size = question.inventory().size();
+        Optional<String> ofFloor =
+                authority
+                        .floor(question.plan().subject())
+                        .flatMap(floor -> floor.crossed(effects, options.limits(), size));
+        return Stream.concat(Holding.limits(effects, options, size).stream(), ofFloor.stream())
+                .toList();
+    }
+
+    private List<String> reasons(Question question, Prepared.Work work) {
         List<String> reasons = new ArrayList<>();
+        if (!question.going()
+                && !Approval.isOfRemoval(question.order().release(), question.plan())) {
+            reasons.addAll(limits(question, work.effects()));
+        }
         if (!question.going()) {
-            reasons.addAll(
-                    Holding.reasons(
-                            work.effects(),
-                            question.plan().options().limits(),
-                            question.inventory().size()));
+            reasons.addAll(Holding.containers(work.effects()));
+        }
+        if (!question.plan().options().takesOver()) {
+            reasons.addAll(Holding.takeOvers(work.effects()));
         }
         work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();
-    }
-
-    private static boolean isApproved(Order order, Effects effects) {
-        return order.release().approvals().stream()
-                .anyMatch(approval -> approval.effects().equals(Optional.of(effects.digest())));
     }
 }

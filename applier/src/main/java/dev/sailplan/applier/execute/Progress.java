@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -48,13 +49,31 @@ final class Progress {
                             before(item.effect()),
                             Optional.of(item.asked().entry().at())));
         }
-        for (Fading fading : work.fading()) {
-            fading.effect()
-                    .ifPresent(effect ->
-                            note(
-                                    new ObjectResult(
-                                            effect, new Done.NotReached(), Optional.empty())));
+        work.fading().forEach(this::plan);
+    }
+
+    /// What is no longer declared and left alone all the same is said, with the reason.
+    private void plan(Fading fading) {
+        switch (fading.pruning()) {
+            case Pruning.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
+            case Pruning.LetGo(Effect.Update effect, _) -> noteOpen(effect);
+            case Pruning.Keep(String why) -> noteLeft(fading.object(), why);
+            case Pruning.Forget forgotten when forgotten.leavesSomething() ->
+                    noteLeft(fading.object(), forgotten.why());
+            case Pruning.Forget _, Pruning.HandOver _ -> {}
         }
+    }
+
+    private void noteOpen(Effect effect) {
+        note(new ObjectResult(effect, new Done.NotReached(), Optional.empty()));
+    }
+
+    private void noteLeft(ObjectId object, String why) {
+        note(
+                new ObjectResult(
+                        new Effect.Unchanged(object, new Prediction.Proven()),
+                        new Done.Kept(why),
+                        Optional.empty()));
     }
 
     /// What the dry-run found out about an object that is not written.
@@ -74,15 +93,27 @@ final class Progress {
     /// A workload that an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
     void note(Wrote wrote, Item item) {
         note(wrote.result());
-        if (wrote.healthy()) {
+        if (wrote.isHealthy()) {
             healthy.add(item.object());
         }
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
         if (open && Workloads.isOne(item.object())) {
             String version = item.asked().entry().version();
             workloads.add(
-                    new Watching.Written(item.object(), version, wrote.generation(), leaves(item)));
+                    new Watching.Written(
+                            item.object(),
+                            version,
+                            wrote.generation(),
+                            leaves(item),
+                            before(wrote)));
         }
+    }
+
+    /// Only what goes on running has a rollout before this one.
+    private static Optional<String> before(Wrote wrote) {
+        return wrote.isChange() && Workloads.runsOn(wrote.result().object())
+                ? wrote.degraded()
+                : Optional.empty();
     }
 
     /// Whether the answer to its write showed it healthy.

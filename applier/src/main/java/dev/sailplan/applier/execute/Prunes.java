@@ -28,6 +28,25 @@ final class Prunes {
         this.application = application;
     }
 
+    /// What becomes of them where nothing is deleted.
+    List<Fading> letGo(List<InventoryEntry> entries) {
+        return world.fanout().map(entries, this::letGo);
+    }
+
+    Fading letGo(InventoryEntry entry) {
+        return new Fading(entry, Pruning.lettingGo(entry, live(entry), application));
+    }
+
+    /// What has the name of one of them now.
+    Optional<JsonObject> live(InventoryEntry entry) {
+        try {
+            ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
+            return world.cluster().get(kind, entry.object());
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
     List<Fading> find(List<InventoryEntry> entries, boolean allowed) {
         if (!entries.isEmpty() && !allowed) {
             return entries.stream()
@@ -51,17 +70,11 @@ final class Prunes {
 
     /// What one of them is now, without a dry-run.
     Fading look(InventoryEntry entry) {
-        try {
-            ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
-            Optional<JsonObject> live = world.cluster().get(kind, entry.object());
-            return new Fading(
-                    entry,
-                    Pruning.of(entry, live, application),
-                    live.filter(_ -> ScaleTarget.isAutoscaler(entry.object()))
-                            .map(ScaleTarget::of));
-        } catch (ClusterUnavailable e) {
-            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
-        }
+        Optional<JsonObject> live = live(entry);
+        return new Fading(
+                entry,
+                Pruning.of(entry, live, application),
+                live.filter(_ -> ScaleTarget.isAutoscaler(entry.object())).map(ScaleTarget::of));
     }
 
     /// Empty where it has to be looked at again: a conflict alone does not say that another object has the name.
@@ -71,8 +84,12 @@ final class Prunes {
         }
         Deletion answer =
                 world.cluster()
-                        .delete(kind, deletion.effect().object(), deletion.uid(), Write.DRY_RUN);
-        return answer instanceof Deletion.OtherObject && again
+                        .delete(
+                                kind,
+                                deletion.effect().object(),
+                                deletion.fence().byUid(),
+                                Write.DRY_RUN);
+        return answer instanceof Deletion.Moved && again
                 ? Optional.empty()
                 : Optional.of(answered(deletion, answer));
     }
@@ -81,7 +98,7 @@ final class Prunes {
         return switch (answer) {
             case Deletion.Accepted _ -> deletion;
             case Deletion.AlreadyGone _ -> new Pruning.Forget("already gone");
-            case Deletion.OtherObject _ -> predicted(deletion, new Prediction.Invalid(CONFLICT));
+            case Deletion.Moved _ -> predicted(deletion, new Prediction.Invalid(CONFLICT));
             case Deletion.Refused(Answer.Retryable why) ->
                     throw new Interruption.Waiting(Words.of(why));
             case Deletion.Refused(Answer.Unauthorized why) ->
@@ -95,6 +112,6 @@ final class Prunes {
 
     private static Pruning predicted(Pruning.Delete deletion, Prediction prediction) {
         Effect.Prune effect = new Effect.Prune(deletion.effect().object(), prediction);
-        return new Pruning.Delete(effect, deletion.uid(), deletion.rules());
+        return new Pruning.Delete(effect, deletion.fence(), deletion.rules());
     }
 }

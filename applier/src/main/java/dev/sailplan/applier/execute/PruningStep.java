@@ -1,21 +1,23 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.applier.cluster.Cluster.Deletion;
-import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Pruning;
 import dev.sailplan.applier.execute.Ending.Stop;
-import dev.sailplan.common.domain.effect.Effect;
-import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.applier.execute.Pruned.Ended;
+import dev.sailplan.applier.execute.Pruned.Leaving;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
-import dev.sailplan.common.domain.status.ApiKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Deletes the objects of one step, each after it was read again: inventory, label and uid have to agree.
+///
+/// What does not go stops the steps behind it, since the controller that has to let it go may be among them.
 final class PruningStep {
+    private static final int NAMED = 3;
     private final World world;
     private final Claimed claimed;
 
@@ -25,74 +27,56 @@ final class PruningStep {
     }
 
     Optional<Stop> prune(List<Fading> fading, Progress progress) {
-        List<Pruned> all = world.fanout().map(fading, this::prune);
-        all.forEach(pruned -> progress.note(pruned.result()));
-        claimed.noteGone(all.stream().filter(Pruned::gone).map(p -> p.result().object()).toList());
-        List<String> errors = new ArrayList<>();
-        all.forEach(pruned -> pruned.error().ifPresent(errors::add));
-        return errors.stream().findFirst().map(Stop.Broken::new);
+        ApplicationId application = claimed.inventory().id();
+        List<Pruned> all =
+                world.fanout().map(fading, one -> new ObjectPrune(world, application, one).prune());
+        List<Leaving> leaving = some(all, Leaving.class);
+        Map<ObjectId, JsonObject> there =
+                Departures.of(world, application)
+                        .await(leaving.stream().map(Leaving::leaver).toList());
+        List<Ended> ended = new ArrayList<>(some(all, Ended.class));
+        leaving.forEach(one -> ended.add(ended(one, there)));
+        ended.forEach(one -> progress.note(one.result()));
+        claimed.noteGone(
+                ended.stream().filter(Ended::gone).map(one -> one.result().object()).toList());
+        return ended.stream()
+                .flatMap(one -> Pruned.error(one.result()).stream())
+                .findFirst()
+                .filter(_ -> ended.stream().anyMatch(one -> isRefused(one, there)))
+                .or(() -> waiting(there))
+                .map(Stop.Broken::new);
     }
 
-    /// `gone` says that the inventory can forget it.
-    private record Pruned(ObjectResult result, boolean gone) {
-        Optional<String> error() {
-            return result.done() instanceof Done.Failed(String error)
-                    ? Optional.of(result.object().shortForm() + ": " + error)
-                    : Optional.empty();
+    private static <T extends Pruned> List<T> some(List<Pruned> all, Class<T> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static Ended ended(Leaving one, Map<ObjectId, JsonObject> there) {
+        Optional<String> why =
+                Optional.ofNullable(there.get(one.leaver().object())).map(Departures::words);
+        Done done = why.<Done>map(Done.Failed::new).orElse(one.then());
+        return (Ended) Pruned.ended(one.fading(), done, why.isEmpty());
+    }
+
+    private static boolean isRefused(Ended one, Map<ObjectId, JsonObject> there) {
+        return Pruned.error(one.result()).isPresent() && !there.containsKey(one.result().object());
+    }
+
+    /// `1 deletion is not finished: ConfigMap/x: its deletion waits for its finalizer …`
+    private static Optional<String> waiting(Map<ObjectId, JsonObject> there) {
+        if (there.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private Pruned prune(Fading planned) {
-        Effect effect = planned.effect().orElseThrow();
-        for (int tried = 0; ; tried++) {
-            Fading now = new Prunes(world, claimed.inventory().id()).look(planned.entry());
-            Optional<Pruned> ended =
-                    switch (now.pruning()) {
-                        case Pruning.Keep(String why) -> ended(effect, new Done.Kept(why), false);
-                        case Pruning.Forget(String why) -> ended(effect, new Done.Kept(why), true);
-                        case Pruning.Delete(_, String uid, _) -> delete(planned, uid, tried);
-                    };
-            if (ended.isPresent()) {
-                return ended.get();
-            }
-        }
-    }
-
-    private Optional<Pruned> delete(Fading planned, String uid, int tried) {
-        Effect effect = planned.effect().orElseThrow();
-        ApiKind kind = world.kinds().guessed(planned.object(), planned.entry().version());
-        claimed.goOn();
-        return switch (world.cluster().delete(kind, planned.object(), uid, Write.REAL)) {
-            case Deletion.Accepted(boolean gone) -> accepted(planned, kind, uid, gone);
-            case Deletion.AlreadyGone _ -> ended(effect, new Done.Written(), true);
-            case Deletion.OtherObject _ ->
-                    refused(
-                            effect,
-                            new Answer.Retryable(409, Prunes.CONFLICT, Optional.empty()),
-                            tried);
-            case Deletion.Refused(Answer why) -> refused(effect, why, tried);
-        };
-    }
-
-    private Optional<Pruned> accepted(Fading planned, ApiKind kind, String uid, boolean gone) {
-        Effect effect = planned.effect().orElseThrow();
-        return gone || new Removal(world).awaitGone(kind, planned.object(), uid).isEmpty()
-                ? ended(effect, new Done.Written(), true)
-                : ended(effect, new Done.Kept("its finalizers have to end first"), false);
-    }
-
-    private Optional<Pruned> refused(Effect effect, Answer why, int tried) {
-        boolean later = why instanceof Answer.Retryable || why instanceof Answer.WebhookUnavailable;
-        if (!later || !world.patience().isLeft(tried)) {
-            return ended(effect, new Done.Failed(Words.of(why)), false);
-        }
-        Optional<Duration> asks =
-                why instanceof Answer.Retryable(_, _, var after) ? after : Optional.empty();
-        world.patience().backOff(tried, asks);
-        return Optional.empty();
-    }
-
-    private static Optional<Pruned> ended(Effect effect, Done done, boolean gone) {
-        return Optional.of(new Pruned(new ObjectResult(effect, done, Optional.empty()), gone));
+        String named =
+                there.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(NAMED)
+                        .map(it -> it.getKey().shortForm() + ": " + Departures.words(it.getValue()))
+                        .collect(Collectors.joining("; "));
+        int more = there.size() - NAMED;
+        return Optional.of(
+                (there.size() == 1 ? "1 deletion waits: " : there.size() + " deletions wait: ")
+                        + named
+                        + (more > 0 ? "; and " + more + " more" : ""));
     }
 }

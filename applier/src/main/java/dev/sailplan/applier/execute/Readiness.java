@@ -39,11 +39,15 @@ public final class Readiness {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
         Manifests manifests = new Manifests(order, context.opening(), bodies);
         Preparation.Question question =
-                new Preparation.Question(order, plan, inventory, order.release().scope(), false);
+                new Preparation.Question(
+                        order, plan, inventory, order.release().scope(), false, Optional.empty());
         return context.refusal(order).isEmpty()
                 && inventory.owner().equals(order.owner())
                 && new Preparation(
-                                        context.world(),
+                                        context.world()
+                                                .lookingAt(
+                                                        order.digest(),
+                                                        RoutineErrand.Purpose.READINESS),
                                         context.authority(),
                                         manifests,
                                         Finder.Purpose.READINESS)
@@ -57,8 +61,7 @@ public final class Readiness {
                 new ApplicationState(inventory.owner().application(), lane.state());
         Optional<Generation> wants =
                 state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
-        return new StatusOf(context.records(), context.world().time())
-                .publish(inventory, state, state.health(), wants);
+        return new StatusOf(context).publish(inventory, state, state.health(), wants);
     }
 
     private static boolean isIncomplete(Order order, ApplicationState state) {

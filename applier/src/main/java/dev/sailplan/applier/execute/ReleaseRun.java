@@ -2,6 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.execute.Ending.Stop;
 import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Kept;
@@ -9,26 +10,36 @@ import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
+import dev.sailplan.common.domain.status.Status.Stage;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Carries out one release: prepare, start, claim, execute, settle.
 final class ReleaseRun {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private final Context context;
     private final StatusOf statuses;
     private final Batch batch;
     private final Lane lane;
     private final Progress progress;
+    private final ReleaseErrand errand;
+    private final World world;
+    private final Instant began;
 
     ReleaseRun(Context context, StatusOf statuses, Batch batch, Lane lane) {
         this.context = context;
+        this.errand = new ReleaseErrand(batch.newest().digest(), lane);
+        this.world = context.world().wholly(errand);
+        this.began = world.time().instant();
         this.statuses = statuses;
         this.batch = batch;
         this.lane = lane;
@@ -45,23 +56,39 @@ final class ReleaseRun {
                     Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(why)));
             case Prepared.Invalid(Prepared.Work work, String error) -> {
                 progress.plan(work);
-                yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(error)));
+                Claimed claimed = claim(kept, Inventory.Union.NONE);
+                claimed.doubt(new Containers(world).unknown(work.items(), kept.inventory()));
+                yield Optional.of(end(plan, claimed, failed(error)));
             }
             case Prepared.OnHold(Prepared.Work work, List<String> reasons) -> {
                 Ends held = Ends.held(order(), work.effects(), reasons, now());
+                new HeldTask(context).begin(new HeldLook(order(), 0), lane);
                 yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
             }
             case Prepared.Ready(Prepared.Work work) -> Optional.of(execute(work, kept, begun));
         };
     }
 
+    /// Ends it without another write to an object: Git no longer declares the application.
+    Outputs withdraw(Kept kept) {
+        Claimed claimed = claim(kept, Inventory.Union.NONE);
+        Ends ends = Ends.superseded(order(), order().generation().next(), now());
+        Inventory inventory = claimed.settle(ends.settlement(), Optional.empty());
+        return new Settling(context.records(), statuses)
+                .withoutPlan(order(), inventory, ends, state())
+                .and(
+                        new Superseding(context.records(), now())
+                                .by(batch, state(), claimed.before()));
+    }
+
     /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
     private Prepared prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
         Manifests manifests = new Manifests(order(), context.opening(), state().plans()::body);
-        return new Preparation(
-                        context.world(), context.authority(), manifests, Finder.Purpose.RELEASE)
-                .prepare(new Preparation.Question(order(), plan, inventory, scope(), going));
+        return new Preparation(world, context.authority(), manifests, Finder.Purpose.RELEASE)
+                .prepare(
+                        new Preparation.Question(
+                                order(), plan, inventory, scope(), going, state().heldEffects()));
     }
 
     /// One folded release that asks about everything makes the whole batch do so.
@@ -74,18 +101,43 @@ final class ReleaseRun {
 
     private Outputs execute(Prepared.Work work, Kept kept, boolean begun) {
         progress.plan(work);
-        if (!begun && !work.changesNothing()) {
-            lane.commit(started(work, kept.inventory()));
+        if (!work.changesNothing()) {
+            begin(work, kept.inventory(), begun);
         }
         Union union = new Union(work);
         Claimed claimed = claim(kept, union.toClaim());
-        if (!work.changesNothing()) {
-            claimed.make();
-        }
+        Prepared.Work left =
+                work.changesNothing()
+                        ? work
+                        : new WebhookRepair(world.on(errand.under(claimed)), claimed, progress)
+                                .claim(work);
         Ending ending =
-                new Execution(context.world(), lane, work, claimed, progress, this::newer)
+                new Execution(
+                                world,
+                                new Execution.Terms(
+                                        lane,
+                                        errand,
+                                        this::newer,
+                                        order().release().letGo().isPresent()),
+                                left,
+                                claimed,
+                                progress)
                         .carryOut();
         return ended(work, claimed, ending);
+    }
+
+    /// A release that goes on after it waited says so.
+    private void begin(Prepared.Work work, Inventory inventory, boolean begun) {
+        Optional<LatestRelease> before = state().latest();
+        LatestRelease latest =
+                LatestRelease.of(
+                        order(), before, Stage.APPLYING, new LatestRelease.Said("", now()));
+        Outputs told = statuses.latest(latest, Optional.of(inventory), state());
+        if (!begun) {
+            lane.commit(started(work, inventory).and(told));
+        } else if (!before.equals(Optional.of(latest))) {
+            lane.commit(told);
+        }
     }
 
     private Optional<Generation> newer() {
@@ -112,49 +164,56 @@ final class ReleaseRun {
     }
 
     private Claimed claim(Kept kept, Inventory.Union union) {
-        return new Claiming(context.world(), order(), lane).claim(kept, union);
+        return new Claiming(world, order()).claim(kept, union);
     }
 
     private Outputs ended(Prepared.Work work, Claimed claimed, Ending ending) {
         return switch (ending.stop()) {
-            case Stop.Finished _ -> applied(work, claimed, ending);
+            case Stop.Finished _ -> lasting(work, claimed, ending);
             case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
             case Stop.Overtaken(Generation by) ->
                     end(work.plan(), claimed, Ends.superseded(order(), by, now()));
         };
     }
 
-    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ended) {
-        Ending ending = ended.watchingAlso(unfinished(work.plan()));
-        Health health = health(work, ending);
+    /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
+    private Outputs lasting(Prepared.Work work, Claimed claimed, Ending ending) {
+        List<ObjectId> written = work.items().stream().map(Item::object).toList();
+        Optional<String> going =
+                now().isBefore(began.plus(A_MOMENT)) || work.changesNothing()
+                        ? Optional.empty()
+                        : new Containers(world).going(written);
+        if (going.isEmpty()) {
+            return applied(work, claimed, ending);
+        }
+        claimed.doubt(written);
+        return end(work.plan(), claimed, failed(going.get()));
+    }
+
+    private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
+        List<Written> objects = watchable(claimed, ending.workloads());
+        Health health = new HealthAfter(world).now(objects);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
-        return outputs.and(
-                new HealthAfter(context.world())
-                        .watch(
-                                new HealthAfter.Applied(order(), work.plan(), ending, health),
-                                lane));
+        return outputs.and(watched(work.plan(), objects, health));
     }
 
-    /// Workloads that this release left alone are as little run as before where the cluster has no nodes.
-    private Health health(Prepared.Work work, Ending ending) {
-        boolean untouched =
-                ending.workloads().isEmpty()
-                        && work.plan().index().entries().stream()
-                                .anyMatch(entry -> Workloads.isOne(entry.object()));
-        return untouched && state().health() instanceof Health.Stored stored
-                ? stored
-                : new HealthAfter(context.world()).now(ending.workloads());
+    private Outputs watched(Plan plan, List<Written> objects, Health health) {
+        return new HealthAfter(context.world())
+                .watch(
+                        new HealthAfter.Settled(
+                                order(), plan.options().waitAtMost(), objects, health),
+                        lane);
     }
 
-    /// What an earlier release changed, is still declared, and was not healthy yet.
-    private List<Watching.Written> unfinished(Plan plan) {
-        return state().watching().map(Watching::objects).orElse(List.of()).stream()
-                .filter(written -> plan.index().find(written.object()).isPresent())
-                .toList();
+    /// All workloads of the application, with what is known of those that this release wrote, and of those that were
+    /// watched before.
+    private List<Written> watchable(Claimed claimed, List<Written> written) {
+        List<Written> before = state().watching().map(Watching::objects).orElse(List.of());
+        return HealthAfter.workloads(claimed.inventory(), before, written);
     }
 
     private Ends failed(String error) {
@@ -162,8 +221,12 @@ final class ReleaseRun {
                 order(), progress.results(), error, new Ends.Times(progress.timings(), now()));
     }
 
+    /// What stands of the application works or not, whatever became of this release.
     private Outputs end(Plan plan, Claimed claimed, Ends ends) {
-        return settled(plan, claimed, ends, new Health.Unknown());
+        Health unknown = new Health.Unknown();
+        Outputs outputs = settled(plan, claimed, ends, unknown);
+        List<Written> objects = watchable(claimed, progress.workloads());
+        return outputs.and(watched(plan, objects, unknown));
     }
 
     private Outputs settled(Plan plan, Claimed claimed, Ends ends, Health health) {

@@ -24,7 +24,7 @@ public final class Releases {
 
     public Releases(Context context) {
         this.context = context;
-        this.statuses = new StatusOf(context.records(), context.world().time());
+        this.statuses = new StatusOf(context);
     }
 
     /// Which of the newer records on the lane, if any, may take over now.
@@ -33,8 +33,9 @@ public final class Releases {
         Optional<Generation> than(Order running);
     }
 
-    /// The newest release of a lane, and the older ones that it stands in for.
-    public record Batch(Order newest, List<Order> older, Newer newer) {
+    /// The newest release of a lane, and the older ones that it stands in for. `withdrawn`: its application was
+    /// taken out of Git after it.
+    public record Batch(Order newest, List<Order> older, Newer newer, boolean withdrawn) {
         public Batch {
             older = List.copyOf(older);
         }
@@ -49,11 +50,21 @@ public final class Releases {
                     return outputs.get();
                 }
                 context.world().inventories().forget(batch.newest().owner());
+                askAgain();
             }
             return answers(batch, lane)
                     .waiting("the inventory is written by somebody else all the time");
         } catch (Interruption.Waiting e) {
             return answers(batch, lane).waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// An inventory that is not what it was may be one of a cluster that was built anew.
+    private void askAgain() {
+        try {
+            context.cluster().ask();
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
     }
 
@@ -72,7 +83,7 @@ public final class Releases {
         if (refusal.isPresent()) {
             return answers(batch, lane).unclaimed(refusal.get());
         }
-        Kept kept = context.world().inventories().of(order.owner());
+        Kept kept = ownOrReadAgain(order);
         Inventory inventory = kept.inventory();
         if (!inventory.owner().equals(order.owner())) {
             return answers(batch, lane)
@@ -82,7 +93,7 @@ public final class Releases {
                                     + ", not to "
                                     + order.owner().repository());
         }
-        return switch (Situation.of(order, inventory, state(order, lane).begun())) {
+        return switch (Situation.of(order, inventory, state(order, lane))) {
             case Situation.Settled _ -> answers(batch, lane).repeated(inventory);
             case Situation.Overtaken(Generation by) ->
                     answers(batch, lane)
@@ -98,7 +109,22 @@ public final class Releases {
         };
     }
 
+    /// What says that the application is another repository's may have been put right since it was read.
+    private Kept ownOrReadAgain(Order order) {
+        InventoryStore inventories = context.world().inventories();
+        Kept kept = inventories.of(order.owner());
+        return kept.inventory().owner().equals(order.owner())
+                ? kept
+                : inventories.readAgain(order.owner());
+    }
+
     private Outputs run(Batch batch, Lane lane, Kept kept, boolean begun) {
+        return batch.withdrawn()
+                ? new ReleaseRun(context, statuses, batch, lane).withdraw(kept)
+                : runPlan(batch, lane, kept, begun);
+    }
+
+    private Outputs runPlan(Batch batch, Lane lane, Kept kept, boolean begun) {
         PlanShelf plans = state(batch.newest(), lane).plans();
         PlanId id = batch.newest().release().plan();
         if (plans.isGivenUp(id)) {
@@ -116,10 +142,10 @@ public final class Releases {
         return new Outcome.Failed(
                 order.attempt(),
                 List.of(),
-                "its plan was given up after three attempts because of a fault in Sailplan; what was"
-                        + " applied stays. Please report it; a new commit is applied as"
-                        + " usual, and sailplan quarantine list, release and drop say where the"
-                        + " plan is, try it again or close it",
+                "its plan was given up after three attempts because of a fault in Sailplan; what"
+                        + " was applied stays. Please report it; a new commit is applied as usual, and"
+                        + " sailplan quarantine list, release and drop say where the plan is, try it"
+                        + " again or close it",
                 Outcome.Timings.NONE,
                 now());
     }
@@ -134,7 +160,7 @@ public final class Releases {
 
     /// Ends a release in words that its record was put in quarantine. The cluster is not asked.
     public Outputs givenUp(Order order, String error, Lane lane) {
-        Batch alone = new Batch(order, List.of(), _ -> Optional.empty());
+        Batch alone = new Batch(order, List.of(), _ -> Optional.empty(), false);
         return answers(alone, lane)
                 .givenUp(
                         "given up after three attempts because of a fault in Sailplan ("
@@ -146,9 +172,10 @@ public final class Releases {
 
     /// Goes on with the release that waits, if one does.
     public Outputs resume(ApplicationKey application, Newer newer, Lane lane) {
-        return new ApplicationState(application, lane.state())
-                .waiting()
-                .map(order -> handle(new Batch(order, List.of(), newer), lane))
+        ApplicationState state = new ApplicationState(application, lane.state());
+        return state.waiting()
+                .map(order -> new Batch(order, List.of(), newer, state.isWithdrawn(order)))
+                .map(batch -> handle(batch, lane))
                 .orElse(Outputs.NONE);
     }
 

@@ -3,8 +3,8 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.outcome.Health;
-import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
@@ -29,24 +29,39 @@ final class Settling {
                 .with(records.outcome(settled.ends().outcome()))
                 .and(status(settled, state))
                 .and(state.keep(settled.ends().outcome()))
+                .and(state.heldBy(settled.order(), settled.ends().outcome()))
                 .and(state.stopWatching())
                 .and(state.ended(settled.order()))
+                .and(state.forgetLatest())
                 .and(tidied(settled, state));
+    }
+
+    /// Of a release whose plan was not looked at.
+    Outputs withoutPlan(Order order, Inventory inventory, Ends ends, ApplicationState state) {
+        return Outputs.NONE
+                .with(records.outcome(ends.outcome()))
+                .and(statuses.settled(inventory, state, new Health.Unknown()))
+                .and(state.keep(ends.outcome()))
+                .and(state.stopWatching())
+                .and(state.ended(order))
+                .and(state.forgetLatest());
     }
 
     private Outputs status(Settled settled, ApplicationState state) {
         return statuses.publish(settled.inventory(), state, settled.health(), settled.plan());
     }
 
+    /// Whatever the end: an application that fails or is held for a month would else keep the plans of all its pushes.
     private static Outputs tidied(Settled settled, ApplicationState state) {
-        if (!(settled.ends().outcome() instanceof Outcome.Applied)) {
-            return Outputs.NONE;
-        }
         Set<Digest> applied =
                 settled.inventory().entries().values().stream()
                         .flatMap(entry -> applied(entry).stream())
                         .collect(Collectors.toSet());
-        return state.plans().tidied(settled.plan(), applied);
+        Optional<PlanId> waiting =
+                state.waiting()
+                        .filter(order -> !order.digest().equals(settled.order().digest()))
+                        .map(order -> order.release().plan());
+        return state.plans().tidied(settled.plan(), applied, waiting);
     }
 
     private static Optional<Digest> applied(InventoryEntry entry) {

@@ -20,6 +20,9 @@ record Sight(World world, Autoscalers autoscalers, Set<String> absent) {
 
     Seen of(Asked asked) {
         Optional<ApiKind> kind = kind(asked);
+        if (kind.isEmpty() && world.kinds().isSilent(asked.entry().apiVersion())) {
+            return Seen.of(Optional.empty(), silent(asked.entry().apiVersion()));
+        }
         if (kind.isEmpty()) {
             String missing = asked.entry().apiVersion() + " " + asked.object().kind();
             return Seen.of(Optional.empty(), new Answer.NoSuchKind(missing + " is not served"));
@@ -34,6 +37,15 @@ record Sight(World world, Autoscalers autoscalers, Set<String> absent) {
             String why = String.valueOf(e.getMessage());
             return Seen.of(Optional.empty(), new Answer.Retryable(0, why, Optional.empty()));
         }
+    }
+
+    /// Nobody knows whether the kind is served: that is no reason to call the object wrong.
+    private static Answer silent(String groupVersion) {
+        String why =
+                "the server behind the APIService for "
+                        + groupVersion
+                        + " does not answer, so that its kinds are not known";
+        return new Answer.Retryable(503, why, Optional.empty());
     }
 
     private Seen read(ApiKind kind, Asked asked) {

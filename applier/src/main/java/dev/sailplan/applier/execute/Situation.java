@@ -22,13 +22,13 @@ sealed interface Situation {
     /// It was told together with the start of a newer one that this one supersedes it.
     record Answered() implements Situation {}
 
-    static Situation of(
-            Order order, Inventory inventory, Optional<dev.sailplan.applier.execute.Begun> begun) {
+    static Situation of(Order order, Inventory inventory, ApplicationState state) {
+        Optional<dev.sailplan.applier.execute.Begun> begun = state.begun();
         boolean claimed = inventory.claim().equals(Optional.of(order.claim()));
         boolean started =
                 begun.filter(b -> b.attempt().release().equals(order.digest())).isPresent();
         boolean above = order.generation().isAbove(inventory.claimedGeneration());
-        if (begun.filter(b -> b.answered().contains(order.digest())).isPresent()) {
+        if (state.answered().contains(order.digest())) {
             return new Answered();
         }
         if (claimed && inventory.isSettled()) {

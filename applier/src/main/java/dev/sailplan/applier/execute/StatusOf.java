@@ -2,46 +2,50 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.End;
+import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes an application's status where it says something new.
 final class StatusOf {
     private static final StateCodec CODEC = new StateCodec();
-    private final Records records;
-    private final InstantSource time;
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
+    private final Context context;
 
-    StatusOf(Records records, InstantSource time) {
-        this.records = records;
-        this.time = time;
+    StatusOf(Context context) {
+        this.context = context;
     }
 
     /// With the plan of a release that has just ended: its bodies are here.
     Outputs publish(Inventory inventory, ApplicationState state, Health health, Plan plan) {
         Optional<Digest> held =
-                state.plans().holds(plan.index())
-                        ? Optional.of(plan.intentDigest())
-                        : Optional.empty();
+                Optional.of(plan.index())
+                        .filter(index -> !index.entries().isEmpty())
+                        .filter(state.plans()::holds)
+                        .map(Index::intentDigest);
         return state.plans()
                 .keepHeld(held)
-                .and(
-                        said(
-                                status(inventory, state, new Word(held, health, Optional.empty())),
-                                state));
+                .and(said(status(inventory, state, Word.settled(held, health)), state));
+    }
+
+    /// Of a release that ended without its plan.
+    Outputs settled(Inventory inventory, ApplicationState state, Health health) {
+        return said(status(inventory, state, Word.settled(state.plans().held(), health)), state);
     }
 
     /// `wants` is the release whose bodies are missing.
@@ -50,35 +54,128 @@ final class StatusOf {
             ApplicationState state,
             Health health,
             Optional<Generation> wants) {
-        return said(status(inventory, state, new Word(state.plans().held(), health, wants)), state);
+        Word word =
+                new Word(
+                        state.plans().held(),
+                        health,
+                        wants,
+                        Optional.empty(),
+                        open(state.latest(), inventory));
+        return said(status(inventory, state, word), state);
+    }
+
+    /// Nothing holds the held release any more: whoever made it may make it again.
+    Outputs freed(Inventory inventory, ApplicationState state, Generation held) {
+        Word word =
+                new Word(
+                        state.plans().held(),
+                        state.health(),
+                        Optional.empty(),
+                        Optional.of(held),
+                        open(state.latest(), inventory));
+        return said(status(inventory, state, word), state);
+    }
+
+    /// How far a release is that did not settle, beside what stands on the cluster: as it is known, or else as it was
+    /// told last. Where neither is, nothing is told: a status that forgot a claim would have its number used again.
+    Outputs latest(LatestRelease latest, Optional<Inventory> known, ApplicationState state) {
+        Optional<Status> told = told(state);
+        return known.filter(inventory -> inventory.claim().isPresent() || told.isEmpty())
+                .map(inventory -> progress(latest, Optional.empty(), inventory, state))
+                .or(() -> told.map(last -> last.with(Optional.of(latest.word()), now())))
+                .map(status -> said(status, state))
+                .orElse(Outputs.NONE)
+                .and(state.keep(latest));
+    }
+
+    /// The same of one that was refused. Whose application it is, only a claim says.
+    Outputs refused(LatestRelease latest, Optional<Inventory> known, ApplicationState state) {
+        boolean claimed =
+                known.flatMap(Inventory::claim)
+                        .or(() -> told(state).flatMap(Status::claimed))
+                        .isPresent();
+        return claimed ? latest(latest, known, state) : Outputs.NONE;
+    }
+
+    /// The same of one whose bodies are missing.
+    Outputs wanting(LatestRelease latest, Inventory inventory, ApplicationState state) {
+        Optional<Generation> wants = Optional.of(latest.word().generation());
+        return said(progress(latest, wants, inventory, state), state).and(state.keep(latest));
+    }
+
+    private Status progress(
+            LatestRelease latest,
+            Optional<Generation> wants,
+            Inventory inventory,
+            ApplicationState state) {
+        Word word =
+                new Word(
+                        state.plans().held(),
+                        state.health(),
+                        wants,
+                        Optional.empty(),
+                        open(Optional.of(latest), inventory));
+        return status(inventory, state, word);
+    }
+
+    private static Optional<Latest> open(Optional<LatestRelease> latest, Inventory inventory) {
+        return latest.filter(it -> it.isOpen(inventory)).map(LatestRelease::word);
+    }
+
+    /// What was told of a cluster that was built anew since stands no more, as far as the cluster says which it is.
+    private Optional<Status> told(ApplicationState state) {
+        return state.told().filter(last -> isStill(last.cluster()));
+    }
+
+    private boolean isStill(ClusterUid told) {
+        return context.cluster().known().map(told::equals).orElse(true);
     }
 
     private Outputs said(Status status, ApplicationState state) {
-        Digest digest = Digest.of(CODEC.write(at(status, Instant.EPOCH)).bytes());
+        Status timeless = status.with(status.latest(), Instant.EPOCH);
+        Digest digest = Digest.of(CODEC.write(timeless).bytes());
         boolean said = state.status().map(text -> text.text().equals(digest.value())).orElse(false);
         return said
                 ? Outputs.NONE
-                : state.keepStatus(digest, status.health()).with(records.status(status));
+                : state.keepStatus(digest, status).with(context.records().status(status));
     }
 
     /// Of a release that was given up while the cluster was claimed for it: held, since it waits for a person. What is
     /// called failed is released again by the planner, and would end the process as often.
     Outputs givenUp(Order order, Outcome.Failed outcome, ApplicationState state) {
-        Word word = new Word(state.plans().held(), new Health.Unknown(), Optional.empty());
+        Word word = Word.settled(state.plans().held(), new Health.Unknown());
         Standing standing =
                 new Standing(Optional.of(order.claim()), Optional.of(settlement(outcome)));
         return said(status(order.owner(), standing, word), state);
     }
 
     /// What is said beside what the inventory has.
-    private record Word(Optional<Digest> held, Health health, Optional<Generation> wants) {}
+    private record Word(
+            Optional<Digest> held,
+            Health health,
+            Optional<Generation> wants,
+            Optional<Generation> freed,
+            Optional<Latest> latest) {
+        /// When a release has settled nothing is under way.
+        static Word settled(Optional<Digest> held, Health health) {
+            return new Word(held, health, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /// Of an application that owns no object there is nothing to remove, whatever bodies were sent for it.
+        Word holdingNothing() {
+            return new Word(Optional.of(NOTHING), health, wants, freed, latest);
+        }
+    }
 
     private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
 
     private Status status(Inventory inventory, ApplicationState state, Word word) {
         Optional<Settlement> end =
                 inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
-        return status(inventory.owner(), new Standing(inventory.claim(), end), word);
+        return status(
+                inventory.owner(),
+                new Standing(inventory.claim(), end),
+                inventory.size() == 0 ? word.holdingNothing() : word);
     }
 
     /// The inventory does not know of it, since the cluster was not asked then.
@@ -116,19 +213,12 @@ final class StatusOf {
                 word.held(),
                 word.health(),
                 word.wants(),
-                time.instant());
+                word.freed(),
+                word.latest(),
+                now());
     }
 
-    private static Status at(Status status, Instant instant) {
-        return new Status(
-                status.application(),
-                status.cluster(),
-                status.owner(),
-                status.claimed(),
-                status.settled(),
-                status.held(),
-                status.health(),
-                status.wants(),
-                instant);
+    private Instant now() {
+        return context.world().time().instant();
     }
 }

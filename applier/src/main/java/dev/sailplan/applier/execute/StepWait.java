@@ -47,24 +47,21 @@ final class StepWait {
         return objection;
     }
 
-    /// Namespaces and CRDs come to life without nodes, workloads don't.
+    /// Namespaces come to life without nodes, workloads don't. Definitions are none of them: a server serves the kinds
+    /// of none that is not Established, and each is read whole, a megabyte of schema.
     private List<Written> awaited(List<Item> items, Progress progress) {
-        List<Written> foundations =
+        List<Written> namespaces =
                 items.stream()
-                        .filter(item -> isFoundation(item.object()))
+                        .filter(item -> Kinds.isNamespace(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
-                        .map(i -> new Written(i.object(), i.asked().entry().version(), 0, false))
+                        .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
         List<Written> workloads =
                 progress.workloads().stream().filter(w -> objects.contains(w.object())).toList();
         return workloads.isEmpty() || !world.hasNodes()
-                ? foundations
-                : java.util.stream.Stream.concat(foundations.stream(), workloads.stream()).toList();
-    }
-
-    private static boolean isFoundation(ObjectId object) {
-        return Kinds.isNamespace(object) || Kinds.isCrd(object);
+                ? namespaces
+                : java.util.stream.Stream.concat(namespaces.stream(), workloads.stream()).toList();
     }
 
     static Optional<String> objection(Health health) {

@@ -10,6 +10,7 @@ import dev.sailplan.common.wire.Records;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Answers the releases that a newer one stands in for, each once.
@@ -25,8 +26,8 @@ final class Superseding {
     /// Releases at or below what the cluster was claimed for come too late instead, unless they were begun: what has
     /// a `Started` ends with a settled outcome.
     Outputs by(Batch batch, ApplicationState state, Generation claimed) {
-        Set<Digest> answered = state.begun().map(Begun::answered).orElse(Set.of());
-        Outputs outputs = Outputs.NONE;
+        Set<Digest> answered = state.answered();
+        Outputs outputs = answeredAhead(batch, state);
         for (Attempt older : older(batch, state).values()) {
             if (!answered.contains(older.release())) {
                 outputs =
@@ -41,6 +42,19 @@ final class Superseding {
             }
         }
         return outputs;
+    }
+
+    /// What began before a death has a record that is yet to come, and is not to be answered again then. That of a
+    /// release which waits has come.
+    private Outputs answeredAhead(Batch batch, ApplicationState state) {
+        Optional<Digest> waiting = state.waiting().map(Order::digest);
+        return state.begun()
+                .map(begun -> begun.attempt().release())
+                .filter(older(batch, state)::containsKey)
+                .filter(begun -> !waiting.equals(Optional.of(begun)))
+                .filter(begun -> batch.older().stream().noneMatch(o -> o.digest().equals(begun)))
+                .map(state::answerAhead)
+                .orElse(Outputs.NONE);
     }
 
     /// Everything before the newest that has no answer yet, by the digest of its release.

@@ -3,16 +3,57 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// An applied release whose health is still looked at, until it is healthy or the time is over.
-public record Watching(Attempt attempt, List<Written> objects, Health last, Instant until) {
+/// An application whose health is looked at until all of it works. `attempt` is the release that settled last;
+/// what is not healthy at `until` is degraded, and looked at rarely from then on. `since` is when the time began to
+/// run.
+public record Watching(
+        Attempt attempt,
+        List<Written> objects,
+        Health last,
+        Instant until,
+        Optional<Instant> since) {
     public Watching {
         objects = List.copyOf(objects);
     }
 
-    /// An object with the `metadata.generation` that our write gave it; `leaves` where it removes itself once it
-    /// is finished.
-    public record Written(ObjectId object, String version, long generation, boolean leaves) {}
+    /// An object with the `metadata.generation` that our write gave it, 0 where it is not known; `leaves` where it
+    /// removes itself once it is finished. `degraded` is why it did not work when it was written: the same word
+    /// afterwards is about the rollout before.
+    public record Written(
+            ObjectId object,
+            String version,
+            long generation,
+            boolean leaves,
+            Optional<String> degraded) {
+        static Written of(ObjectId object, String version) {
+            return new Written(object, version, 0, false, Optional.empty());
+        }
+    }
+
+    boolean isStored() {
+        return last instanceof Health.Stored;
+    }
+
+    /// For how long it has been waited.
+    Duration age(Instant now) {
+        return since.map(begun -> Duration.between(begun, now)).orElse(Duration.ZERO);
+    }
+
+    /// With another word, the time as before.
+    Watching saying(Health health) {
+        return new Watching(attempt, objects, health, until, since);
+    }
+
+    /// What could not run begins to: its time runs from now on.
+    Watching begunAt(Instant now) {
+        Duration atMost = since.map(begun -> Duration.between(begun, until)).orElse(DEFAULT);
+        return new Watching(attempt, objects, last, now.plus(atMost), Optional.of(now));
+    }
+
+    private static final Duration DEFAULT = Duration.ofMinutes(5);
 }

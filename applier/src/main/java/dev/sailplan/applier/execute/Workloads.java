@@ -10,9 +10,12 @@ final class Workloads {
 
     private Workloads() {}
 
+    /// The kinds that go on running, so that they may stop working at any time.
+    static boolean runsOn(ObjectId object) {
+        return object.group().equals("apps") && KINDS.contains(object.kind());
+    }
+
     static boolean isOne(ObjectId object) {
-        return (object.group().equals("apps") && KINDS.contains(object.kind()))
-                || object.isKind("batch", "Job")
-                || object.isKind("", "Pod");
+        return runsOn(object) || object.isKind("batch", "Job") || object.isKind("", "Pod");
     }
 }

@@ -1,6 +1,8 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.port.Fanout;
 import java.time.InstantSource;
 
@@ -12,8 +14,28 @@ public record World(
         Fanout fanout,
         Patience patience,
         Nodes nodes,
+        Looks looks,
         InstantSource time,
         String applier) {
+    /// The same, to look at what a release has to do with, without carrying it out.
+    World lookingAt(Digest release, RoutineErrand.Purpose purpose) {
+        return on(new RoutineErrand(release, purpose, time.instant()));
+    }
+
+    /// The same, whose requests about objects are on this errand.
+    World on(Errand errand) {
+        return with(cluster.on(errand), inventories);
+    }
+
+    /// The same, whose requests are all on this errand, those for the inventory too.
+    World wholly(Errand errand) {
+        return with(cluster.on(errand), inventories.on(errand));
+    }
+
+    private World with(Cluster other, InventoryStore store) {
+        return new World(other, kinds, store, fanout, patience, nodes, looks, time, applier);
+    }
+
     /// Whether workloads can run at all.
     ///
     /// @throws Interruption.Waiting when the cluster does not say

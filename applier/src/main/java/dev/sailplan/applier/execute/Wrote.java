@@ -1,14 +1,14 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import java.util.Optional;
 
-/// What became of writing one object, and its entry where it stands now as declared. `healthy` says that the answer
-/// to the write already showed it so.
-record Wrote(
-        ObjectResult result, Optional<InventoryEntry> entry, long generation, boolean healthy) {
+/// What became of writing one object, and its entry where it stands now as declared. `health` is what the
+/// answer to the write showed.
+record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generation, Health health) {
     static Wrote failed(Item item, String error) {
         return nothing(item, new Done.Failed(error));
     }
@@ -23,7 +23,16 @@ record Wrote(
                 new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
                 Optional.empty(),
                 0,
-                false);
+                new Health.Unknown());
+    }
+
+    boolean isHealthy() {
+        return health instanceof Health.Healthy;
+    }
+
+    /// Why it did not work when it was written.
+    Optional<String> degraded() {
+        return health instanceof Health.Degraded(String why) ? Optional.of(why) : Optional.empty();
     }
 
     boolean isLeftAlone() {

@@ -33,6 +33,12 @@ public final class HealthOf {
         return object(live);
     }
 
+    /// The health of an object before its controller has seen the latest change: what it said of the one before.
+    public static Health before(JsonObject live) {
+        Read object = new Read(live);
+        return ofKind(object).orElseGet(() -> Generic.ready(object));
+    }
+
     /// What a workload's health means on a cluster with this many nodes: with none it is stored and can't run.
     public static Health onNodes(Health health, int nodes) {
         return nodes == 0 && !(health instanceof Healthy) ? new Stored() : health;

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 500 objects
 /// the shards `app-<id>-<n>`.
@@ -48,14 +50,20 @@ public final class Kept {
             Collection<JsonObject> withLabel, Consumer<InventoryUnreadable> bad) {
         Map<String, List<JsonObject>> byId = new TreeMap<>();
         for (JsonObject map : withLabel) {
-            map.object("metadata")
-                    .object("labels")
-                    .text(LABEL)
-                    .ifPresent(id -> byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(map));
+            id(map).ifPresent(id -> byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(map));
         }
         return byId.entrySet().stream()
                 .flatMap(of -> readOne(of.getKey(), of.getValue(), bad).stream())
                 .toList();
+    }
+
+    /// Whose ConfigMaps are among these, whether they can be read or not.
+    public static Set<String> ids(Collection<JsonObject> withLabel) {
+        return withLabel.stream().flatMap(map -> id(map).stream()).collect(Collectors.toSet());
+    }
+
+    private static Optional<String> id(JsonObject map) {
+        return map.object("metadata").object("labels").text(LABEL);
     }
 
     private static Optional<Kept> readOne(

@@ -14,6 +14,13 @@ public final class Kinds {
         return object.isKind("apiextensions.k8s.io", "CustomResourceDefinition");
     }
 
+    /// The API server sends writes to these to no webhook, so that a broken one can be put right.
+    public static boolean isWebhooks(ObjectId object) {
+        String group = "admissionregistration.k8s.io";
+        return object.isKind(group, "ValidatingWebhookConfiguration")
+                || object.isKind(group, "MutatingWebhookConfiguration");
+    }
+
     public static boolean isJob(ObjectId object) {
         return object.isKind("batch", "Job");
     }

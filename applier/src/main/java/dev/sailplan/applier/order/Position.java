@@ -1,6 +1,7 @@
 package dev.sailplan.applier.order;
 
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Comparator;
 
 /// When an object's turn comes. Positions sort in the order of carrying out, prunes included.

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.order;
 
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

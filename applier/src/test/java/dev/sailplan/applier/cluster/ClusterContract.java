@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -255,23 +256,38 @@ abstract class ClusterContract {
         String uid = meta(object, "uid");
 
         // Then
-        assertThat(cluster().delete(CONFIG_MAP, id, uid, Write.DRY_RUN))
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.ofUid(uid), Write.DRY_RUN))
                 .isInstanceOf(Deletion.Accepted.class);
-        assertThat(cluster().delete(CONFIG_MAP, id, "other", Write.REAL))
-                .isInstanceOf(Deletion.OtherObject.class);
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.ofUid("other"), Write.REAL))
+                .isInstanceOf(Deletion.Moved.class);
         assertThat(live("kept")).isPresent();
-        assertThat(cluster().delete(CONFIG_MAP, id, uid, Write.REAL))
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.ofUid(uid), Write.REAL))
                 .isEqualTo(new Deletion.Accepted(true));
-        assertThat(cluster().delete(CONFIG_MAP, id, uid, Write.REAL))
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.ofUid(uid), Write.REAL))
                 .isInstanceOf(Deletion.AlreadyGone.class);
         assertThat(live("kept")).isEmpty();
+    }
+
+    @Test
+    void deletes_nothing_that_was_written_since_it_was_read() {
+        // Given
+        JsonObject read = applied(map("written", "1"));
+        JsonObject written = applied(map("written", "2"));
+        ObjectId id = id(read);
+
+        // Then
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.of(read), Write.REAL))
+                .isInstanceOf(Deletion.Moved.class);
+        assertThat(live("written")).isPresent();
+        assertThat(cluster().delete(CONFIG_MAP, id, Fence.of(written), Write.REAL))
+                .isEqualTo(new Deletion.Accepted(true));
     }
 
     @Test
     void one_that_is_made_again_is_another_object() {
         // Given
         String before = meta(applied(map("again", "1")), "uid");
-        cluster().delete(CONFIG_MAP, id(map("again", "1")), before, Write.REAL);
+        cluster().delete(CONFIG_MAP, id(map("again", "1")), Fence.ofUid(before), Write.REAL);
 
         // When
         String after = meta(applied(map("again", "1")), "uid");
@@ -291,7 +307,7 @@ abstract class ClusterContract {
         String uid = meta(applied(held), "uid");
 
         // When
-        Deletion deletion = cluster().delete(CONFIG_MAP, id(held), uid, Write.REAL);
+        Deletion deletion = cluster().delete(CONFIG_MAP, id(held), Fence.ofUid(uid), Write.REAL);
 
         // Then
         assertThat(deletion).isEqualTo(new Deletion.Accepted(false));

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.TestApiServer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -129,7 +130,8 @@ class FabricClusterIT {
                 .isInstanceOf(Answer.NoSuchKind.class);
         JsonObject old =
                 yaml(
-                        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a, namespace: answers}}");
+                        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a,"
+                                + " namespace: answers}}");
         assertThat(
                         apply(
                                 new ApiKind("apps", "v1beta1", "Deployment", "deployments", true),
@@ -188,7 +190,8 @@ class FabricClusterIT {
                                         .with(
                                                 "metadata",
                                                 yaml(
-                                                        "{name: managed, namespace: answers, managedFields: [{manager: x}]}")),
+                                                        "{name: managed, namespace: answers,"
+                                                                + " managedFields: [{manager: x}]}")),
                                 Write.DRY_RUN))
                 .isInstanceOf(Answer.Invalid.class);
     }
@@ -197,14 +200,14 @@ class FabricClusterIT {
     void a_dry_run_deletion_deletes_nothing_and_a_wrong_uid_neither() {
         JsonObject object = stored(apply(CONFIG_MAP, configMap(NS, "kept", "a", "1"), Write.REAL));
         ObjectId id = id(configMap(NS, "kept", "a", "1"));
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.DRY_RUN))
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.DRY_RUN))
                 .isInstanceOf(Deletion.Accepted.class);
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, "other", Write.REAL))
-                .isInstanceOf(Deletion.OtherObject.class);
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid("other"), Write.REAL))
+                .isInstanceOf(Deletion.Moved.class);
         assertThat(CLUSTER.get(CONFIG_MAP, id)).isPresent();
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.REAL))
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.REAL))
                 .isEqualTo(new Deletion.Accepted(true));
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, meta(object, "uid"), Write.REAL))
+        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.REAL))
                 .isInstanceOf(Deletion.AlreadyGone.class);
         assertThat(CLUSTER.get(CONFIG_MAP, id)).isEmpty();
     }
@@ -213,10 +216,12 @@ class FabricClusterIT {
     void no_error_of_a_secret_quotes_a_value() {
         JsonObject secret =
                 yaml(
-                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers}, data: {p: 'cañary!'}}");
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers},"
+                                + " data: {p: 'cañary!'}}");
         JsonObject typed =
                 yaml(
-                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers}, stringData: {p: 4711}}");
+                        "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers},"
+                                + " stringData: {p: 4711}}");
         for (JsonObject bad : java.util.List.of(secret, typed)) {
             Answer answer = apply(SECRET, bad, Write.DRY_RUN);
             assertThat(answer).isInstanceOf(Answer.Invalid.class);
@@ -233,6 +238,85 @@ class FabricClusterIT {
         FabricCluster stranger = FabricCluster.at(TestApiServer.access("wrong"));
         assertThat(stranger.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
                 .isInstanceOf(Answer.Unauthorized.class);
+    }
+
+    @Test
+    void the_api_server_takes_the_name_of_a_request_into_its_audit_log() throws Exception {
+        // Given
+        Errand errand =
+                new Errand() {
+                    @Override
+                    public void goOn() {}
+
+                    @Override
+                    public Optional<String> auditId() {
+                        return Optional.of("0".repeat(32) + "-1f-ab");
+                    }
+                };
+
+        // When: it echoes what it writes there
+        try (ApiServer server = new ApiServer(Clients.client(TestApiServer.admin()))) {
+            var answer = server.exchange(ApiServer.Request.get("/version").on(errand));
+
+            // Then
+            assertThat(answer.header("Audit-Id")).isEqualTo("0".repeat(32) + "-1f-ab");
+        }
+    }
+
+    @Test
+    void a_server_behind_the_api_server_that_does_not_answer_is_stale_and_hides_no_other() {
+        // Given
+        ApiKind kind =
+                new ApiKind("apiregistration.k8s.io", "v1", "APIService", "apiservices", false);
+        JsonObject service =
+                yaml(
+                        """
+                        apiVersion: apiregistration.k8s.io/v1
+                        kind: APIService
+                        metadata: {name: v1alpha1.silent.example.com}
+                        spec:
+                          group: silent.example.com
+                          version: v1alpha1
+                          groupPriorityMinimum: 1000
+                          versionPriority: 15
+                          insecureSkipTLSVerify: true
+                          service: {name: none, namespace: answers}
+                        """);
+        String name = "silent.example.com/v1alpha1";
+        apply(kind, service, Write.REAL);
+        try {
+            // Then
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> {
+                        ApiSurface surface = CLUSTER.kinds();
+                        assertThat(surface.silent()).containsExactly(name);
+                        assertThat(surface.kinds()).contains(CONFIG_MAP, DEPLOYMENT);
+                    });
+            ObjectId thing = new ObjectId("silent.example.com", "Thing", NS, "t");
+            org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                            CLUSTER.get(
+                                    new ApiKind(
+                                            "silent.example.com",
+                                            "v1alpha1",
+                                            "Thing",
+                                            "things",
+                                            true),
+                                    thing))
+                    .as("it may be there")
+                    .isInstanceOf(ClusterUnavailable.class);
+        } finally {
+            CLUSTER.delete(
+                    kind,
+                    id(service),
+                    new Fence(Optional.empty(), Optional.empty(), false),
+                    Write.REAL);
+        }
+    }
+
+    @Test
+    void one_group_version_is_asked_about_by_itself() {
+        assertThat(CLUSTER.kindsOf("apps/v1").orElseThrow().kinds()).contains(DEPLOYMENT);
+        assertThat(CLUSTER.kindsOf("nobody.example.com/v1")).isEmpty();
     }
 
     @Test
@@ -262,7 +346,8 @@ class FabricClusterIT {
         apply(kind, hook, Write.REAL);
         JsonObject guarded =
                 yaml(
-                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: g, namespace: answers, labels: {dead: 'yes'}}}");
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: g, namespace: answers,"
+                                + " labels: {dead: 'yes'}}}");
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> {
                     Answer answer = apply(CONFIG_MAP, guarded, Write.DRY_RUN);
@@ -344,7 +429,7 @@ class FabricClusterIT {
 
     @Test
     void discovers_kinds_and_openapi() {
-        assertThat(CLUSTER.kinds()).contains(CONFIG_MAP, DEPLOYMENT, NAMESPACE);
+        assertThat(CLUSTER.kinds().kinds()).contains(CONFIG_MAP, DEPLOYMENT, NAMESPACE);
         assertThat(CLUSTER.openApiIndex()).containsKeys("api/v1", "apis/apps/v1");
         assertThat(CLUSTER.openApi("api/v1").length).isGreaterThan(1000);
         assertThat(CLUSTER.version()).startsWith("v1.");

@@ -26,6 +26,7 @@ import dev.sailplan.applier.effect.Finding.Unanswered;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -36,8 +37,11 @@ import dev.sailplan.common.domain.effect.Prediction.Unreachable;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -121,6 +125,50 @@ class DecideTest {
                 .extracting(FieldChange::origin)
                 .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
         assertThat(second.fence().force()).isTrue();
+        assertThat(Holding.takeOvers(new Effects(List.of(second.effect()))))
+                .containsExactly(
+                        "takes .data.color of ConfigMap/web (red → green) from kubectl-edit: leave"
+                                + " it out of Git, or say takeOver: yes");
+    }
+
+    @Test
+    void an_adoption_takes_from_a_controller_only_what_somebody_agreed_to() {
+        JsonObject live = live("red", "", owns("scaler", "Apply", COLOUR));
+        Answer conflict =
+                new FieldConflict(List.of(new Contested(".data.color", "scaler")), "conflict");
+        Seen seen = Seen.of(Optional.of(live), conflict).withForced(stored(GREEN));
+
+        Found found = (Found) decide(Adopt.YES).decide(asked(Optional.empty(), MANIFEST), seen);
+
+        assertThat(found.ownership()).isEmpty();
+        assertThat(Holding.takeOvers(new Effects(List.of(found.effect()))))
+                .singleElement()
+                .asString()
+                .contains("from scaler");
+    }
+
+    @Test
+    void entries_of_an_older_version_that_does_not_know_a_field_move_first() {
+        JsonObject live =
+                live("blue", label(APP.value()), OURS.replace("'v1'", "'example.com/v1beta1'"));
+        IndexEntry entry =
+                new IndexEntry(
+                        new ObjectId("example.com", "Server", "shop", "web"),
+                        "v1",
+                        Objects.DESIRED,
+                        0,
+                        new SourceLocation("web.yaml", 1, 1));
+        Asked asked = new Asked(entry, MANIFEST, Optional.of(known()), Optional.empty(), false);
+        Answer unknown = new Answer.Invalid(500, ".spec.policy: field not declared in schema");
+
+        Found found = (Found) decide(Adopt.NO).decide(asked, Seen.of(Optional.of(live), unknown));
+
+        assertThat(found.effect().prediction())
+                .isEqualTo(
+                        new Predicted("its managedFields name example.com/v1beta1 and move first"));
+        assertThat(found.ownership().orElseThrow().entries().toString())
+                .contains("example.com/v1")
+                .doesNotContain("v1beta1");
     }
 
     @Test
@@ -170,7 +218,14 @@ class DecideTest {
                 found(Optional.empty(), Seen.of(Optional.of(stranger), stored(BLUE))).effect();
         Effect other = found(Optional.empty(), Seen.of(Optional.of(stranger), CONFLICT)).effect();
 
-        assertThat(same).isEqualTo(new Effect.Adopt(WEB, List.of(), new Proven()));
+        assertThat(((Effect.Adopt) same).fields())
+                .containsExactly(
+                        new FieldChange(
+                                "metadata.managedFields",
+                                Optional.of("kubectl-edit"),
+                                Optional.of("sailplan"),
+                                new Origin.Adopted(List.of("kubectl-edit"))));
+        assertThat(same.prediction()).isEqualTo(new Proven());
         assertThat(other.prediction().toString())
                 .contains("differs in .data.color of kubectl-edit")
                 .contains("adopt: yes");
@@ -187,7 +242,10 @@ class DecideTest {
         assertThat(decide(Adopt.YES).decide(asked, seen)).isEqualTo(new NeedsForcedDryRun());
         assertThat(((Effect.Adopt) yes.effect()).fields())
                 .extracting(FieldChange::origin)
-                .containsExactly(new Origin.Taken(List.of("kubectl-edit")));
+                .containsExactly(
+                        new Origin.Taken(List.of("kubectl-edit")),
+                        new Origin.Adopted(List.of("kubectl-edit")));
+        assertThat(Holding.takeOvers(new Effects(List.of(yes.effect())))).isEmpty();
         assertThat(no.effect().prediction()).isInstanceOf(Invalid.class);
     }
 
@@ -264,6 +322,53 @@ class DecideTest {
         assertThat(prediction(noNamespace)).isInstanceOf(Invalid.class);
         assertThat(prediction(noKind, crd)).isInstanceOf(Predicted.class);
         assertThat(prediction(noKind)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void a_missing_namespace_is_told_with_what_would_make_it() {
+        assertThat(whyNoNamespace("shop", false))
+                .contains("no namespace shop; declare it or set createNamespace: true (");
+        assertThat(whyNoNamespace("shop-app", true))
+                .contains("no namespace shop; declare it: createNamespace makes only shop-app (");
+        assertThat(whyNoNamespace("shop-app", false)).contains("no namespace shop; declare it (");
+    }
+
+    private static String whyNoNamespace(String destination, boolean created) {
+        Answer none = new Answer.NoSuchNamespace("namespaces \"shop\" not found");
+        Finding found =
+                decide(Objects.options(destination, created, Adopt.IDENTICAL))
+                        .decide(asked(Optional.empty(), MANIFEST), Seen.of(Optional.empty(), none));
+        return ((Found) found).effect().prediction().toString();
+    }
+
+    @Test
+    void a_status_counts_only_where_it_is_ours_to_write() {
+        // Given
+        String status = "{'f:status':{}}";
+        JsonObject off = live("blue", label(APP.value()), owns("sailplan", "Apply", status));
+        JsonObject theirs = live("blue", label(APP.value()), owns("other", "Update", status));
+
+        // Then
+        assertThat(told(off).effect())
+                .isEqualTo(
+                        new Effect.Update(
+                                WEB,
+                                List.of(
+                                        new FieldChange(
+                                                "status",
+                                                Optional.of("off"),
+                                                Optional.of("on"),
+                                                new Origin.FromGit())),
+                                new Proven()));
+        assertThat(told(theirs).effect()).isEqualTo(new Effect.Unchanged(WEB, new Proven()));
+    }
+
+    private static Found told(JsonObject live) {
+        return found(
+                Optional.of(known()),
+                Seen.of(
+                        Optional.of(live.with("status", Json.text("off"))),
+                        stored(live.with("status", Json.text("on")))));
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -83,7 +86,28 @@ final class Objects {
     }
 
     static Decide decide(Adopt adopt, JsonObject... work) {
-        return new Decide(new Decide.Terms(APP, GENERATION, adopt, Brought.by(List.of(work))));
+        return decide(options("shop", false, adopt), work);
+    }
+
+    static Decide decide(PlanOptions options, JsonObject... work) {
+        return new Decide(
+                new Decide.Terms(
+                        APP,
+                        GENERATION,
+                        options,
+                        Brought.by(List.of(work)),
+                        _ -> Optional.empty()));
+    }
+
+    static PlanOptions options(String namespace, boolean createNamespace, Adopt adopt) {
+        return new PlanOptions(
+                namespace,
+                createNamespace,
+                Limits.DEFAULT,
+                true,
+                adopt,
+                PlanOptions.Drift.CORRECT,
+                Duration.ofSeconds(5));
     }
 
     static Answer stored(JsonObject object) {

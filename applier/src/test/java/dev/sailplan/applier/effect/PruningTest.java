@@ -19,6 +19,9 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -72,15 +75,57 @@ class PruningTest {
 
     @Test
     void holds_when_a_limit_is_crossed_and_says_which() {
-        assertThat(Holding.reasons(prunes(14), Limits.DEFAULT, 40))
-                .containsExactly("deletes 14 of 40 objects (limit 10)");
-        assertThat(Holding.reasons(prunes(4), Limits.DEFAULT, 10))
-                .containsExactly("deletes 4 of 10 objects (limit 30 %)");
-        assertThat(Holding.reasons(prunes(3), Limits.DEFAULT, 3)).isEmpty();
-        assertThat(Holding.command(prunes(14)))
+        assertThat(Holding.limits(prunes(14), options(Limits.DEFAULT), 40))
+                .contains("deletes 14 of 40 objects (limit 10)");
+        assertThat(Holding.limits(prunes(4), options(Limits.DEFAULT), 10))
+                .contains("deletes 4 of 10 objects (limit 30 %)");
+        assertThat(Holding.limits(prunes(3), options(Limits.DEFAULT), 3)).isEmpty();
+    }
+
+    @Test
+    void a_limit_is_said_with_whose_it_is() {
+        PlanOptions own = options(new Limits(100, 100));
+        PlanOptions capped = own.under(LimitsOf.Source.PROJECT, new Limits(10, 100));
+        PlanOptions before = capped.under(LimitsOf.Source.APPLIED_LAST, new Limits(5, 100));
+
+        assertThat(Holding.limits(prunes(14), own, 40)).isEmpty();
+        assertThat(Holding.limits(prunes(14), capped, 40))
+                .contains("deletes 14 of 40 objects (limit 10 of its project)");
+        assertThat(Holding.limits(prunes(14), before, 40).orElseThrow())
+                .contains("limit 5, as applied last");
+        assertThat(
+                        Holding.limits(
+                                prunes(14),
+                                options(Limits.DEFAULT)
+                                        .under(LimitsOf.Source.PROJECT, new Limits(100, 100)),
+                                40))
+                .contains("deletes 14 of 40 objects (limit 10 of the application)");
+    }
+
+    @Test
+    void a_hold_names_every_way_out() {
+        assertThat(Holding.command(prunes(14), "shop@dev#43"))
                 .isEqualTo(
-                        "push a commit that restores ConfigMap/c0, ConfigMap/c1, ConfigMap/c10 and"
-                                + " 11 more (git revert does)");
+                        "sailplan release shop@dev#43 --reason TEXT lets it go on, sailplan let-go"
+                                + " shop@dev#43 --reason TEXT leaves ConfigMap/c0, ConfigMap/c1,"
+                                + " ConfigMap/c10 and 11 more to others, or push a commit that"
+                                + " restores ConfigMap/c0, ConfigMap/c1, ConfigMap/c10 and 11 more"
+                                + " (git revert does)");
+        assertThat(Holding.command(Effects.NONE, "shop@dev#43"))
+                .isEqualTo(
+                        "sailplan release shop@dev#43 --reason TEXT lets it go on, or push a commit"
+                                + " that changes what is held (git revert takes it back)");
+    }
+
+    private static PlanOptions options(Limits limits) {
+        return new PlanOptions(
+                "shop",
+                false,
+                limits,
+                true,
+                PlanOptions.Adopt.IDENTICAL,
+                PlanOptions.Drift.CORRECT,
+                Duration.ZERO);
     }
 
     @Test
@@ -93,7 +138,7 @@ class PruningTest {
                                 prune("PersistentVolumeClaim", "data"),
                                 prune("PersistentVolume", "disk")));
 
-        assertThat(Holding.reasons(effects, new Limits(100, 100), 50))
+        assertThat(Holding.containers(effects))
                 .containsExactly(
                         "deletes the CustomResourceDefinition webs.example.com with every object of"
                                 + " its kind",

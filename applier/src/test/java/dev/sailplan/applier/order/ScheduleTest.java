@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,26 +142,5 @@ class ScheduleTest {
     })
     void every_kind_has_its_stage(String group, String kind, Stage stage) {
         assertThat(Stage.of(new ObjectId(group, kind, "", "x"))).isEqualTo(stage);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "wave | one | sailplan.dev/wave must be a whole number in quotes, not 'one'",
-                "prune | off | sailplan.dev/prune must be disabled or first, not 'off'",
-                "replace | true | sailplan.dev/replace must be allowed, not 'true'",
-                "hook | PreSync | sailplan.dev/hook must be after or before, not 'PreSync'",
-                "weave | 1 | sailplan.dev/weave is not known; sailplan.dev/ has hook, ignore,"
-                        + " prune, replace, run, wave",
-            })
-    void an_annotation_that_can_not_be_understood_is_a_problem(
-            String name, String value, String problem) {
-        JsonObject annotations = JsonObject.EMPTY.with("sailplan.dev/" + name, Json.text(value));
-        JsonObject manifest =
-                JsonObject.EMPTY.with(
-                        "metadata", JsonObject.EMPTY.with("annotations", annotations));
-
-        assertThat(ObjectRules.parse(manifest).problems()).containsExactly(problem);
     }
 }

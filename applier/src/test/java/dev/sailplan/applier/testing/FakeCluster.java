@@ -1,10 +1,15 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.cluster.ApiSurface;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +31,7 @@ import java.util.function.Supplier;
 public final class FakeCluster implements Cluster {
     private final Map<ObjectId, FakeObject> objects = new TreeMap<>();
     private final Map<ObjectId, Integer> changes = new TreeMap<>();
+    private final Map<ObjectId, Integer> looks = new ConcurrentHashMap<>();
     private final List<ApiKind> kinds =
             new ArrayList<>(
                     List.of(
@@ -34,9 +42,13 @@ public final class FakeCluster implements Cluster {
                             Manifests.CRD,
                             Manifests.JOB,
                             Manifests.AUTOSCALER,
+                            Manifests.WEBHOOKS,
                             new ApiKind("", "v1", "Pod", "pods", true)));
+    private volatile ClusterUid uid = new ClusterUid("00000000-0000-0000-0000-000000000001");
+    private volatile boolean away;
     private Crasher crasher = Crasher.never();
     private Runnable meddling = () -> {};
+    private Runnable parking = () -> {};
     private long version = 100;
     private int calls;
     private int lost;
@@ -50,8 +62,16 @@ public final class FakeCluster implements Cluster {
     private int refusal;
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
+    private Runnable discovery = () -> {};
     private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
+
+    private final Set<String> silent = new TreeSet<>();
+    private final Map<String, String> documents = new TreeMap<>(Map.of("api/v1", "hash"));
+    private IntConsumer reading = _ -> {};
+    private int documentsRead;
+    private int questions;
+    private boolean webhooksDown;
 
     public FakeCluster() {
         put(Manifests.namespace("default"), "setup");
@@ -84,6 +104,27 @@ public final class FakeCluster implements Cluster {
     public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
         answers = instead;
         return this;
+    }
+
+    /// Whether the services of all webhooks are away. Each webhook guards ConfigMaps here.
+    public synchronized FakeCluster webhooksDown(boolean down) {
+        webhooksDown = down;
+        return this;
+    }
+
+    /// What a webhook that has to be asked and does not answer makes of a write.
+    private synchronized Optional<Answer> unreviewed(ObjectId object) {
+        return objects.values().stream()
+                .map(FakeObject::shown)
+                .filter(_ -> webhooksDown && object.isKind("", "ConfigMap"))
+                .filter(o -> o.text("kind").equals(Optional.of(Manifests.WEBHOOKS.kind())))
+                .flatMap(o -> o.array("webhooks").stream().map(JsonObject.class::cast))
+                .filter(hook -> hook.text("failurePolicy").equals(Optional.of("Fail")))
+                .flatMap(hook -> hook.text("name").stream())
+                .findFirst()
+                .map(name ->
+                        new Answer.WebhookUnavailable(
+                                name, "failed calling webhook \"" + name + "\""));
     }
 
     /// While this is so, single objects can't be read.
@@ -136,6 +177,25 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// Somebody deletes a namespace, and everything in it with it.
+    public synchronized void removeNamespace(String name) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.namespace().equals(name)
+                                || (object.kind().equals("Namespace")
+                                        && object.name().equals(name)));
+    }
+
+    /// Somebody deletes a definition, and every object of its kind with it.
+    public synchronized void removeDefinition(ObjectId definition, ApiKind kind) {
+        objects.keySet()
+                .removeIf(object ->
+                        object.equals(definition)
+                                || (object.group().equals(kind.group())
+                                        && object.kind().equals(kind.kind())));
+        kinds.remove(kind);
+    }
+
     /// What a time to live or somebody else does.
     public synchronized void remove(ObjectId object) {
         objects.remove(object);
@@ -178,7 +238,23 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public ClusterUid uid() {
-        return new ClusterUid("00000000-0000-0000-0000-000000000001");
+        if (away) {
+            throw new ClusterUnavailable("no connection");
+        }
+        return uid;
+    }
+
+    /// Another cluster is built at the same address: nothing of this one is there.
+    public synchronized void rebuild(ClusterUid newUid) {
+        uid = newUid;
+        objects.clear();
+        put(Manifests.namespace("default"), "setup");
+    }
+
+    /// Whether it says nothing of itself: it is away.
+    public FakeCluster away(boolean now) {
+        away = now;
+        return this;
     }
 
     @Override
@@ -196,8 +272,52 @@ public final class FakeCluster implements Cluster {
         return this;
     }
 
+    /// What happens whenever the kinds are asked for.
+    public FakeCluster whenAskedForKinds(Runnable asked) {
+        discovery = asked;
+        return this;
+    }
+
     @Override
-    public synchronized List<ApiKind> kinds() {
+    public ApiSurface kinds() {
+        discovery.run();
+        return new ApiSurface(
+                ApiSurface.of(discovered()).groupVersions().stream().map(this::heard).toList());
+    }
+
+    private synchronized GroupVersion heard(GroupVersion it) {
+        return silent.contains(it.name())
+                ? new GroupVersion(it.group(), it.version(), List.of(), true)
+                : it;
+    }
+
+    /// The server behind this group-version answers nothing, neither what it has nor about an object.
+    public synchronized FakeCluster silencing(String groupVersion) {
+        silent.add(groupVersion);
+        return this;
+    }
+
+    public synchronized FakeCluster hearing(String groupVersion) {
+        silent.remove(groupVersion);
+        return this;
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        synchronized (this) {
+            questions++;
+        }
+        return ApiSurface.of(discovered()).groupVersions().stream()
+                .filter(it -> it.name().equals(groupVersion))
+                .findFirst();
+    }
+
+    /// How often a single group-version was asked about.
+    public synchronized int questionsAboutOne() {
+        return questions;
+    }
+
+    private synchronized List<ApiKind> discovered() {
         if (delay-- <= 0) {
             kinds.addAll(coming);
             coming.clear();
@@ -206,13 +326,29 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Map<String, String> openApiIndex() {
-        return Map.of("api/v1", "hash");
+    public synchronized Map<String, String> openApiIndex() {
+        return Map.copyOf(documents);
+    }
+
+    /// The server's hash of a document of its API, which is its content here; none takes it away.
+    public synchronized FakeCluster documenting(String path, Optional<String> hash) {
+        hash.ifPresentOrElse(it -> documents.put(path, it), () -> documents.remove(path));
+        return this;
+    }
+
+    /// What happens whenever a document is asked for, with how many were before and this one.
+    public FakeCluster whenAskedForDocuments(IntConsumer asked) {
+        reading = asked;
+        return this;
     }
 
     @Override
-    public byte[] openApi(String path) {
-        return "{}".getBytes(StandardCharsets.UTF_8);
+    public synchronized byte[] openApi(String path) {
+        reading.accept(++documentsRead);
+        if (silent.contains(path.replaceFirst("^apis?/", ""))) {
+            throw new ClusterUnavailable("service unavailable", 503);
+        }
+        return ("{\"hash\": \"" + documents.get(path) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -220,7 +356,26 @@ public final class FakeCluster implements Cluster {
         if (unreadable.test(object)) {
             throw new ClusterUnavailable("no reads now");
         }
+        if (isSilenced(kind)) {
+            throw new ClusterUnavailable("service unavailable", 503);
+        }
         return call(() -> live(object));
+    }
+
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        return get(kind, object);
+    }
+
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        looks.merge(object, 1, Integer::sum);
+        return get(kind, object);
+    }
+
+    /// How often somebody looked whether it works.
+    public int looksAt(ObjectId object) {
+        return looks.getOrDefault(object, 0);
     }
 
     @Override
@@ -261,9 +416,12 @@ public final class FakeCluster implements Cluster {
         if (!how.isDryRun()) {
             meddling.run();
         }
-        Optional<Answer> instead = answers.apply(object, how);
+        Optional<Answer> instead = answers.apply(object, how).or(() -> unreviewed(object));
         if (instead.isPresent()) {
             return instead.get();
+        }
+        if (isSilenced(kind)) {
+            return new Answer.Retryable(503, "service unavailable", Optional.empty());
         }
         if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
             return new Answer.Invalid(400, "the apiVersion does not match the address");
@@ -279,6 +437,10 @@ public final class FakeCluster implements Cluster {
         return how.isDryRun() || lost-- <= 0
                 ? answer
                 : new Answer.Retryable(0, "no answer", Optional.empty());
+    }
+
+    private synchronized boolean isSilenced(ApiKind kind) {
+        return silent.contains(kind.apiVersion());
     }
 
     private Optional<Answer> missing(ApiKind kind, ObjectId object) {
@@ -358,6 +520,7 @@ public final class FakeCluster implements Cluster {
                 objects.containsKey(object)
                         ? new Answer.Moved("already exists")
                         : missing(kind, object)
+                                .or(() -> unreviewed(object))
                                 .orElseGet(() ->
                                         write(
                                                 object,
@@ -365,23 +528,80 @@ public final class FakeCluster implements Cluster {
                                                 new Writer("create", true, how.isDryRun()))));
     }
 
+    /// Of the operations of a patch only those on the metadata that we send.
     @Override
-    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
         return call(() ->
-                objects.containsKey(object)
-                        ? write(object, manifest, new Writer("create", true, false))
-                        : new Answer.NoSuchObject("not found"));
+                Optional.ofNullable(objects.get(object))
+                        .map(live -> patched(object, live, operations))
+                        .orElseGet(() -> new Answer.NoSuchObject("not found")));
+    }
+
+    private Answer patched(ObjectId object, FakeObject live, Json operations) {
+        Map<String, Json> values = new TreeMap<>();
+        if (operations instanceof Json.JsonArray(var all)) {
+            all.forEach(o -> {
+                JsonObject operation = (JsonObject) o;
+                values.put(
+                        operation.text("path").orElse(""),
+                        operation.get("value").orElse(Json.text("")));
+            });
+        }
+        boolean fits =
+                Json.text(live.uid()).equals(values.get("/metadata/uid"))
+                        && Json.text(live.version())
+                                .equals(values.get("/metadata/resourceVersion"));
+        if (!fits) {
+            return new Answer.Moved("the object has been modified");
+        }
+        FakeObject after = live.ownedAs(values.get("/metadata/managedFields")).at(++version, false);
+        store(object, after);
+        return new Answer.Stored(after.shown(), false);
     }
 
     @Override
-    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
+    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+        return call(() -> {
+            FakeObject live = objects.get(object);
+            if (live == null) {
+                return new Answer.NoSuchObject("not found");
+            }
+            Optional<Answer> unreviewed = unreviewed(object);
+            if (unreviewed.isPresent()) {
+                return unreviewed.get();
+            }
+            if (!fits(Optional.of(live), manifest)) {
+                return new Answer.Moved("the object has been modified");
+            }
+            FakeObject after = live.replaced(manifest).at(++version, false);
+            store(object, after);
+            return new Answer.Stored(after.shown(), false);
+        });
+    }
+
+    @Override
+    public Cluster on(Errand errand) {
+        return OnErrand.of(this, errand, parking);
+    }
+
+    /// What happens while a request that changes something waits for its turn.
+    public FakeCluster parking(Runnable meanwhile) {
+        parking = meanwhile;
+        return this;
+    }
+
+    @Override
+    public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
         return call(() -> {
             FakeObject live = objects.get(object);
             if (live == null) {
                 return new Deletion.AlreadyGone();
             }
-            if (!live.uid().equals(uid) || denials-- > 0) {
-                return new Deletion.OtherObject();
+            boolean meant =
+                    fence.uid().map(live.uid()::equals).orElse(true)
+                            && fence.resourceVersion().map(live.version()::equals).orElse(true);
+            if (!meant || denials-- > 0) {
+                return new Deletion.Moved();
             }
             boolean held = live.isHeld();
             if (!how.isDryRun() && held) {

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An object as its leaves and who owns them; lists are leaves.
 record FakeObject(
@@ -104,6 +107,62 @@ record FakeObject(
         return new FakeObject(apiVersion, kind, after, owned, uid, version);
     }
 
+    /// As a PUT leaves it: what the manifest does not say is gone, and so is whoever it names no longer.
+    FakeObject replaced(JsonObject manifest) {
+        Map<List<String>, Json> after = leaves(manifest);
+        List<Json> entries = manifest.object("metadata").array("managedFields");
+        Map<String, Set<List<String>>> owned = new TreeMap<>();
+        owners.forEach((who, fields) -> {
+            Set<List<String>> left = new java.util.HashSet<>(fields);
+            left.removeIf(path -> !Objects.equals(leaves.get(path), after.get(path)));
+            if (entries.isEmpty() || names(entries, part(who, 0))) {
+                owned.put(who, left);
+            }
+        });
+        Set<List<String>> mine = new java.util.HashSet<>(after.keySet());
+        mine.removeIf(path -> Objects.equals(leaves.get(path), after.get(path)));
+        owned.computeIfAbsent("create", _ -> new java.util.HashSet<>()).addAll(mine);
+        owned.values().removeIf(Set::isEmpty);
+        return new FakeObject(apiVersion, kind, after, owned, uid, version);
+    }
+
+    private static boolean names(List<Json> entries, String manager) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry instanceof JsonObject object
+                                && object.text("manager").equals(Optional.of(manager)));
+    }
+
+    /// With these managedFields.
+    FakeObject ownedAs(@Nullable Json managedFields) {
+        Map<String, Set<List<String>>> owned = new TreeMap<>();
+        if (managedFields instanceof Json.JsonArray(var entries)) {
+            entries.forEach(json -> {
+                JsonObject entry = (JsonObject) json;
+                String part = entry.text("subresource").orElse("");
+                Set<List<String>> paths = new java.util.HashSet<>();
+                paths(List.of(), entry.object("fieldsV1"), paths);
+                owned.put(
+                        entry.text("manager").orElse("") + (part.isEmpty() ? "" : "/" + part),
+                        paths);
+            });
+        }
+        return new FakeObject(apiVersion, kind, leaves, owned, uid, version);
+    }
+
+    private static void paths(List<String> path, JsonObject fields, Set<List<String>> paths) {
+        fields.members()
+                .forEach((name, below) -> {
+                    List<String> longer = new ArrayList<>(path);
+                    longer.add(name.substring(2));
+                    if (below instanceof JsonObject inner && !inner.members().isEmpty()) {
+                        paths(longer, inner, paths);
+                    } else {
+                        paths.add(List.copyOf(longer));
+                    }
+                });
+    }
+
     /// Whether finalizers keep it from going.
     boolean isHeld() {
         return leaves.get(FINALIZERS) instanceof Json.JsonArray(var names) && !names.isEmpty();
@@ -140,12 +199,13 @@ record FakeObject(
         if (kind.equals("Namespace")) {
             object = object.with("status", Json.object(Map.of("phase", Json.text("Active"))));
         }
-        if (kind.equals("CustomResourceDefinition")) {
+        if (kind.equals("CustomResourceDefinition") && object.get("status").isEmpty()) {
             object =
                     object.with(
                             "status",
                             Manifests.yaml(
-                                    "{conditions: [{type: Established, status: 'True'}, {type: NamesAccepted, status: 'True'}]}"));
+                                    "{conditions: [{type: Established, status: 'True'}, {type:"
+                                            + " NamesAccepted, status: 'True'}]}"));
         }
         return object.with("metadata", metadata);
     }

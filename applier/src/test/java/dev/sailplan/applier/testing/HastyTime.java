@@ -6,16 +6,33 @@ import dev.sailplan.common.log.port.VirtualThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A clock that jumps to the end of every pause, and threads that pause by it.
 public final class HastyTime implements Threads, InstantSource {
     private final Threads threads = new VirtualThreads();
+    private final NavigableMap<Long, Runnable> due = new ConcurrentSkipListMap<>();
     private final AtomicLong millis = new AtomicLong();
 
     /// How long was waited in all.
     public Duration paused() {
         return Duration.ofMillis(millis.get());
+    }
+
+    /// Has this happen once so much time has passed from now on, before whoever waits looks again.
+    public void after(Duration time, Runnable what) {
+        due.put(millis.get() + time.toMillis(), what);
+    }
+
+    private void happen() {
+        for (var next = due.firstEntry();
+                next != null && next.getKey() <= millis.get();
+                next = due.firstEntry()) {
+            due.remove(next.getKey());
+            next.getValue().run();
+        }
     }
 
     public void pass(Duration time) {
@@ -63,6 +80,7 @@ public final class HastyTime implements Threads, InstantSource {
         public boolean await(Duration atMost) {
             boolean raised = signal.await(Duration.ZERO);
             millis.addAndGet(raised ? 0 : atMost.toMillis());
+            happen();
             return raised;
         }
     }

@@ -1,12 +1,16 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.PlanSigners;
 import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.KeySettings.PlanSigner;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -31,8 +35,18 @@ public record Keys(Signer planner, Signer applier, SealingKeyPair sealing, Finge
         }
     }
 
-    public Verifier planners() {
-        return Verifier.of(List.of(planner.publicKey()));
+    /// The planner, for every project.
+    public PlanSigners planners() {
+        return planners(List.of());
+    }
+
+    /// The planner, for these projects only.
+    public PlanSigners planners(List<ProjectName> projects) {
+        return new PlanSigners(
+                List.of(
+                        new PlanSigners.Trusted(
+                                planner.publicKey(),
+                                new PlanSigner(Path.of("planner.pub"), projects))));
     }
 
     public Verifier appliers() {

@@ -12,6 +12,13 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// Manifests as tests write them.
 public final class Manifests {
+    public static final ApiKind WEBHOOKS =
+            new ApiKind(
+                    "admissionregistration.k8s.io",
+                    "v1",
+                    "ValidatingWebhookConfiguration",
+                    "validatingwebhookconfigurations",
+                    false);
     public static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
     public static final ApiKind SECRET = new ApiKind("", "v1", "Secret", "secrets", true);
     public static final ApiKind NAMESPACE = new ApiKind("", "v1", "Namespace", "namespaces", false);
@@ -105,6 +112,25 @@ public final class Manifests {
                 manifest.text("kind").orElse(""),
                 metadata.text("namespace").orElse(""),
                 metadata.text("name").orElse(""));
+    }
+
+    /// A webhook that guards every ConfigMap and whose service is nowhere.
+    public static JsonObject webhook(String name, String failurePolicy) {
+        return yaml(
+                """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingWebhookConfiguration
+                metadata: {name: %1$s}
+                webhooks:
+                  - name: %1$s.example.com
+                    admissionReviewVersions: [v1]
+                    sideEffects: None
+                    timeoutSeconds: 1
+                    failurePolicy: %2$s
+                    clientConfig: {url: "https://127.0.0.1:1/"}
+                    rules: [{apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}]
+                """
+                        .formatted(name, failurePolicy));
     }
 
     public static JsonObject configMap(String namespace, String name, String key, String value) {

@@ -16,7 +16,10 @@ final class Mortal {
                         (_, method, arguments) ->
                                 crasher.pass(() -> {
                                     try {
-                                        return method.invoke(cluster, arguments);
+                                        Object answer = method.invoke(cluster, arguments);
+                                        return answer instanceof Cluster other
+                                                ? of(other, crasher)
+                                                : answer;
                                     } catch (InvocationTargetException e) {
                                         throw new IllegalStateException(e.getCause());
                                     } catch (IllegalAccessException e) {

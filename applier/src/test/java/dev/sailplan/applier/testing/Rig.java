@@ -1,5 +1,6 @@
 package dev.sailplan.applier.testing;
 
+import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Authority;
@@ -16,11 +17,14 @@ import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Lanes;
@@ -33,6 +37,7 @@ import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
 import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
@@ -42,17 +47,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// One application, its planner and its applier on one cluster, without a log in between.
 public final class Rig {
     private static final CommitId COMMIT = new CommitId("a".repeat(40));
     private final ApplicationKey application;
-    private final ClusterUid uid;
+    private ClusterUid uid;
     private final Keys keys = Keys.generate();
     private final Records planner;
     private Cluster cluster;
@@ -69,19 +74,23 @@ public final class Rig {
                 }
             };
 
+    private UnaryOperator<ApplierSettings> change = UnaryOperator.identity();
     private PlanOptions options;
+    private Moves moves = Moves.NONE;
     private Optional<HastyTime> time = Optional.empty();
     private Work work;
     private TestLane lane;
     private long generation;
     private long offset;
     private boolean bodies = true;
+    private SealingKey sealing;
     private boolean killed;
 
     public Rig(String application, Cluster cluster) {
         this.application = ApplicationKey.parse("team/" + application + "@dev");
         this.cluster = cluster;
         this.uid = cluster.uid();
+        this.sealing = keys.sealing().publicHalf();
         this.planner = new Records(URI.create("/planner"), Optional.of(keys.planner()));
         this.options =
                 new PlanOptions(
@@ -91,20 +100,12 @@ public final class Rig {
                         true,
                         PlanOptions.Adopt.IDENTICAL,
                         PlanOptions.Drift.CORRECT,
-                        Duration.ofSeconds(5));
-        this.authority = grant(Set.of("*"));
+                        Duration.ofSeconds(5),
+                        Optional.empty());
+        this.authority =
+                Authorities.everything(this.application.project(), this.application.cluster());
         this.work = newWork();
         this.lane = new TestLane(this.application.value(), state);
-    }
-
-    private Authority grant(Set<String> namespaces) {
-        return new Authority(
-                List.of(
-                        new Authority.Grant(
-                                application.project(),
-                                Set.of(new RepositoryName("repo")),
-                                namespaces,
-                                Optional.empty())));
     }
 
     /// Pauses take no time.
@@ -115,16 +116,35 @@ public final class Rig {
     }
 
     private Work newWork() {
-        return time.map(hasty ->
-                        Works.of(
-                                Works.settings(keys, authority, cluster, application.cluster()),
-                                cluster,
-                                hasty))
-                .orElseGet(() -> Works.of(keys, authority, cluster, application.cluster()));
+        ApplierSettings settings =
+                change.apply(Works.settings(keys, authority, application.cluster()));
+        return time.map(hasty -> Works.of(settings, cluster, hasty))
+                .orElseGet(() -> Works.of(settings, cluster));
+    }
+
+    /// A new process with other settings.
+    public Rig changing(UnaryOperator<ApplierSettings> settings) {
+        change = settings;
+        work = newWork();
+        return this;
     }
 
     public Rig onlyReaching(String namespace) {
-        authority = grant(Set.of(namespace));
+        return allowing(
+                new Destination(
+                        application.cluster(), List.of(namespace), List.of("*"), List.of()));
+    }
+
+    /// With a project that may go there and no further.
+    public Rig allowing(Destination destination) {
+        return under(
+                Authorities.of(
+                        Authorities.project(
+                                application.project(), destination, Authorities.NO_FLOOR)));
+    }
+
+    public Rig under(Authority settings) {
+        authority = settings;
         work = newWork();
         return this;
     }
@@ -138,7 +158,25 @@ public final class Rig {
                         options.prune(),
                         adopt,
                         options.drift(),
-                        options.waitAtMost());
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        options.takeOver());
+        return this;
+    }
+
+    /// Fields of others are taken without asking.
+    public Rig takingOver() {
+        options =
+                new PlanOptions(
+                        options.namespace(),
+                        options.createNamespace(),
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        Optional.of(PlanOptions.TakeOver.YES));
         return this;
     }
 
@@ -152,12 +190,45 @@ public final class Rig {
                         options.prune(),
                         options.adopt(),
                         options.drift(),
-                        options.waitAtMost());
+                        options.waitAtMost(),
+                        options.limitsOf(),
+                        options.takeOver());
+        return this;
+    }
+
+    public Rig waitingAtMost(Duration wait) {
+        options =
+                new PlanOptions(
+                        options.namespace(),
+                        options.createNamespace(),
+                        options.limits(),
+                        options.prune(),
+                        options.adopt(),
+                        options.drift(),
+                        wait);
+        return this;
+    }
+
+    /// What every release from now on says of objects that move.
+    public Rig moving(Moves between) {
+        moves = between;
         return this;
     }
 
     public PlanOptions options() {
         return options;
+    }
+
+    /// From now on plans are sealed to this key.
+    public Rig sealingTo(SealingKey key) {
+        sealing = key;
+        return this;
+    }
+
+    /// From now on plans are for this cluster.
+    public Rig planningFor(ClusterUid other) {
+        uid = other;
+        return this;
     }
 
     public Rig withoutBodies() {
@@ -230,7 +301,7 @@ public final class Rig {
             String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
             SourceLocation at = new SourceLocation("app.yaml", entries.size() + 1, 1);
             entries.add(new IndexEntry(Manifests.id(manifest), version, digest, 0, at));
-            Sealer sealer = new Sealer(keys.sealing().publicHalf());
+            Sealer sealer = new Sealer(sealing);
             sealed.add(new Body(digest, SecretForm.sealed(manifest, uid, application, sealer)));
         }
         Index index = new Index(entries);
@@ -247,6 +318,22 @@ public final class Rig {
                 Instant.now());
     }
 
+    /// The plan of nothing for an application that its commit no longer declares.
+    public Plan removal() {
+        Index nothing = new Index(List.of());
+        Digest inputs = Plan.inputsOfRemoval(application);
+        return new Plan(
+                Plan.idOf(nothing, options, inputs),
+                subject(),
+                inputs,
+                options,
+                nothing,
+                List.of(),
+                Optional.empty(),
+                new EventId("removal-" + generation),
+                Instant.now());
+    }
+
     private Subject subject() {
         return new Subject(application, uid, new RepositoryName("repo"), COMMIT);
     }
@@ -256,17 +343,43 @@ public final class Rig {
     }
 
     public Release release(Plan plan, Release.Scope scope) {
+        return release(plan, scope, List.of(), Optional.empty());
+    }
+
+    /// As a person let it go on who saw these effects.
+    public Release approved(Plan plan, Optional<Digest> effects) {
+        Release.Approval approval =
+                new Release.Approval("ada", effects, Optional.of("agreed"), Instant.now());
+        return release(plan, Release.Scope.CHANGED, List.of(approval), Optional.empty());
+    }
+
+    /// As a person lets go of what the plan no longer declares.
+    public Release lettingGo(Plan plan) {
+        return release(
+                plan,
+                Release.Scope.CHANGED,
+                List.of(),
+                Optional.of(new Release.LetGo("ada", "moved")));
+    }
+
+    private Release release(
+            Plan plan,
+            Release.Scope scope,
+            List<Release.Approval> approvals,
+            Optional<Release.LetGo> letGo) {
         return new Release(
                 subject(),
                 new Generation(++generation),
                 plan.id(),
                 plan.intentDigest(),
                 scope,
+                approvals,
                 List.of(),
                 List.of(),
-                List.of(),
+                letGo,
                 new EventId("event-" + generation),
-                Instant.now());
+                Instant.now(),
+                Optional.of(moves));
     }
 
     public List<Inbound> records(Plan plan) {
@@ -289,10 +402,15 @@ public final class Rig {
 
     /// Plans, releases and carries out; answers what was said of it in the end.
     public Outcome apply(JsonObject... manifests) {
+        push(manifests);
+        return lastOutcome();
+    }
+
+    /// Plans and releases; perhaps nothing is said of it yet.
+    public void push(JsonObject... manifests) {
         Plan plan = plan(manifests);
         records(plan).forEach(this::handle);
         handle(record(release(plan)));
-        return lastOutcome();
     }
 
     public void handle(Inbound record) {
@@ -316,6 +434,19 @@ public final class Rig {
         TestLane facts = new TestLane("facts", state);
         work.assigned(0, facts.state(), NOBODY);
         facts.commit(work.wake("start", facts));
+    }
+
+    /// What planners are told of the cluster after an assignment.
+    public Facts facts() {
+        TestLane facts = new TestLane("facts", state);
+        work.assigned(0, facts.state(), NOBODY);
+        facts.commit(work.wake("start", facts));
+        facts.commit(work.wake("facts", facts));
+        return decoded(facts.sent()).stream()
+                .filter(Facts.class::isInstance)
+                .map(Facts.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     public boolean isKilled() {

@@ -34,7 +34,7 @@ public final class TestApiServer {
         return FabricCluster.at(admin(), manager);
     }
 
-    private static ClusterAccess admin() {
+    public static ClusterAccess admin() {
         return Kubeconfig.read(LocalKube.shared().kubeconfig(), Optional.empty());
     }
 

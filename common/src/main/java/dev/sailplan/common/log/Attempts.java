@@ -18,7 +18,7 @@ final class Attempts {
     private static final int DEEPEST = 10;
 
     /// Of so many deaths one is no accident of the neighbourhood: who is still suspected then is tried alone.
-    private static final int ALONE = 2;
+    static final int ALONE = 2;
 
     private static final String CRASH = "Crash";
 
@@ -26,6 +26,8 @@ final class Attempts {
     private int failures;
     private int bugs;
     private int deaths;
+    private boolean isolated;
+    private boolean diedAlone;
     private boolean failedByItself;
     private boolean shortOfMemory;
     private boolean wasAlone;
@@ -38,22 +40,27 @@ final class Attempts {
     }
 
     /// Takes note of how many lives died since the job was first begun.
-    void blamed(int lives) {
+    ///
+    /// @param isolates whether trying it alone can tell whether it was this
+    /// @param alone whether one of them died while nothing ran beside it
+    void blamed(int lives, boolean isolates, boolean alone) {
         deaths = lives;
+        isolated = isolates;
+        diedAlone = alone;
     }
 
     boolean watched() {
         return deaths > 0;
     }
 
-    /// Whether it ended the process so often that nothing else explains it.
+    /// Whether it ended the process so often that nothing else explains it: at least once by itself.
     boolean deadly() {
-        return deaths >= MOST;
+        return deaths >= MOST && diedAlone;
     }
 
     /// Whether a life ended though it only had to tell of this.
     boolean beyondTelling() {
-        return deaths > MOST;
+        return deaths > MOST && diedAlone;
     }
 
     /// After its rest even what is deadly may be tried, once.
@@ -75,7 +82,12 @@ final class Attempts {
 
     /// Whether nothing else of this process may run beside the next attempt.
     boolean alone() {
-        return deaths >= ALONE || shortOfMemory;
+        return (deaths >= ALONE && isolated) || shortOfMemory;
+    }
+
+    /// Whether it is one of too many to be tried alone: they run few at a time, so that the next death leaves fewer.
+    boolean amongMany() {
+        return deaths >= ALONE && !alone();
     }
 
     void begin() {
@@ -86,9 +98,10 @@ final class Attempts {
         return wasAlone;
     }
 
-    /// Whether the job is tried by itself, since something that waits behind it may be what fails.
+    /// Whether the job is tried by itself, since something that waits behind it may be what fails, and would be
+    /// suspected like it.
     boolean solitary() {
-        return bugs > 0 || alone();
+        return bugs > 0 || alone() || amongMany();
     }
 
     boolean failedBefore() {

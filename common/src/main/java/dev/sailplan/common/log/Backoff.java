@@ -12,6 +12,8 @@ record Backoff(Duration first, Duration longest) {
 
     static final Backoff OF_LOG = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15));
 
+    static final Backoff OF_TOPIC = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
     /// Two instances of one name would fence each other without end; the slower one gives the other time.
     static final Backoff WHEN_FENCED = new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(5));
 

@@ -15,9 +15,11 @@ import java.util.function.Predicate;
 final class Committer {
     private static final long MOST_BYTES = 8L * 1024 * 1024;
     private final TopicIds topics;
+    private final TopicOutages outages;
 
-    Committer(TopicIds topics) {
+    Committer(TopicIds topics, TopicOutages outages) {
         this.topics = topics;
+        this.outages = outages;
     }
 
     /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
@@ -26,7 +28,7 @@ final class Committer {
         List<Batch> batches = new ArrayList<>();
         long room = MOST_BYTES;
         for (Tenure tenure : tenures) {
-            List<Step> steps = tenure.takeReady(room);
+            List<Step> steps = outages.writable(tenure.takeReady(room));
             room -= steps.stream().mapToLong(Step::bytes).sum();
             if (tenure.isOpen() && (!steps.isEmpty() || due.test(tenure))) {
                 batches.add(Batch.of(tenure, steps, topics));
@@ -49,12 +51,27 @@ final class Committer {
             batches.forEach(Batch::refused);
             session.abort();
             return false;
+        } catch (LogFailure.Unwritable e) {
+            batches.forEach(Batch::refused);
+            session.abort();
+            leaveOut(e);
+            return true;
         } catch (RuntimeException | Error e) {
             batches.forEach(Batch::refused);
             throw e;
         }
         batches.forEach(Batch::committed);
+        batches.forEach(it -> outages.written(it.steps()));
         return true;
+    }
+
+    /// All of it is ready again, and what goes to that topic is taken out of the next transaction. Nobody can do
+    /// without the state.
+    private void leaveOut(LogFailure.Unwritable failure) {
+        if (failure.topic().equals(topics.stateTopic())) {
+            throw failure;
+        }
+        outages.begin(failure);
     }
 
     private void write(LogSession session, Batch batch) {

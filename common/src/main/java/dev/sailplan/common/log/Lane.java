@@ -19,6 +19,8 @@ public interface Lane {
     /// May be called from several threads of the same work.
     ///
     /// @throws LaneStopped when the partition is no longer ours: nothing was written, and nothing more will be
+    /// @throws dev.sailplan.common.log.port.LogFailure.Unwritable when a topic of the outputs can't be written now:
+    /// nothing was written, and other outputs can be
     void commit(Outputs outputs);
 
     /// Whether the work should end at its next step boundary by throwing [LaneStopped].

@@ -44,15 +44,16 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
 
     /// Says who begins this, before it is begun: for what is watched each time, else once for a partition.
     ///
-    /// @param solitary without those that wait behind it
-    void begin(Job job, String life, boolean solitary) {
+    /// @param attempts whether those that wait behind it are part of it, and whether anything runs beside it
+    void begin(Job job, String life, Attempts attempts) {
         boolean declared = tenure.state().life().filter(life::equals).isPresent();
         Outputs outputs = declared ? Outputs.NONE : Suspicion.alive(life);
-        for (Job each : solitary ? List.of(job) : with(job)) {
+        for (Job each : attempts.solitary() ? List.of(job) : with(job)) {
             String key = Suspicion.key(each, lane, tenure);
             Lives blamed = blamed(each);
             if (!blamed.names().isEmpty() && !blamed.begunBy(life)) {
-                outputs = outputs.put(key, blamed.and(life).payload());
+                Lives begun = attempts.madeAlone() ? blamed.alone(life) : blamed.and(life);
+                outputs = outputs.put(key, begun.payload());
             }
         }
         if (!outputs.isEmpty()) {

@@ -25,8 +25,9 @@ final class LaneRunner implements Lane {
 
     /// What all lanes have in common.
     ///
+    /// @param crowd bounds how many of those run at once of whom too many are suspected
     /// @param life the name of this process
-    record Factory(Work work, Ports ports, Voices voices, String life) {
+    record Factory(Work work, Ports ports, Voices voices, TurnLimit crowd, String life) {
         LaneSet lanesOf(Tenure tenure) {
             return new LaneSet(
                     ports.threads()::signal,
@@ -88,8 +89,13 @@ final class LaneRunner implements Lane {
 
     private void begin(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
-        attempts.blamed(log.blamed(job).over(tools.life));
-        if (tenure.rests().over(Suspicion.key(job, name, tenure), tools.ports.time().instant())) {
+        Lives lives = log.blamed(job);
+        String key = Suspicion.key(job, name, tenure);
+        attempts.blamed(
+                lives.over(tools.life),
+                suspects().isTriedAlone(tenure.state(), key),
+                lives.diedAlone(tools.life));
+        if (tenure.rests().over(key, now())) {
             attempts.rested();
         }
     }
@@ -136,15 +142,44 @@ final class LaneRunner implements Lane {
     }
 
     private void inTurn(Job job, Runnable work) {
+        if (!attempts.amongMany()) {
+            alongside(job, work);
+        } else if (othersWereTried() && tools.crowd.enter(pause, tenure::stopping)) {
+            try {
+                alongside(job, work);
+            } finally {
+                tools.crowd.leave();
+            }
+        }
+    }
+
+    /// False when it was stopped before.
+    private boolean othersWereTried() {
+        while (!tenure.stopping() && suspects().awaited(now())) {
+            boolean _ = pause.await(BREATH);
+        }
+        return !tenure.stopping();
+    }
+
+    private Suspects suspects() {
+        return tenure.suspicion().suspects();
+    }
+
+    private Instant now() {
+        return tools.ports.time().instant();
+    }
+
+    private void alongside(Job job, Runnable work) {
         if (tools.ports.turns().enter(attempts.alone(), pause, tenure::stopping)) {
             try {
                 attempts.begin();
-                log.begin(job, tools.life, attempts.solitary());
+                log.begin(job, tools.life, attempts);
                 work.run();
             } catch (RuntimeException | Error e) {
                 letRest(job);
                 throw e;
             } finally {
+                suspects().tried(tenure.state(), Suspicion.key(job, name, tenure));
                 tools.ports.turns().leave();
             }
         }

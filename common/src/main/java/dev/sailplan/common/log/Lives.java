@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The lives of a service that began something and are not known to have ended it. A life is a process, by name;
-/// one that only let it rest, after an attempt of which nobody died, is marked so.
+/// one that only let it rest, after an attempt of which nobody died, is marked so, and so is one that ran nothing beside
+/// it.
 record Lives(List<String> names) {
     static final Lives NONE = new Lives(List.of());
 
@@ -13,6 +14,7 @@ record Lives(List<String> names) {
     static final int MOST_RESTS = 10;
 
     private static final String RESTING = "resting ";
+    private static final String ALONE = "alone ";
 
     Lives {
         names = names.stream().distinct().toList();
@@ -31,6 +33,11 @@ record Lives(List<String> names) {
         return with(name, name);
     }
 
+    /// It is begun in this life with nothing beside it: if the life ends, there is no doubt of what.
+    Lives alone(String name) {
+        return with(name, ALONE + name);
+    }
+
     /// An attempt of this life is over, and the next has not begun.
     Lives resting(String name) {
         return with(name, RESTING + name);
@@ -38,22 +45,34 @@ record Lives(List<String> names) {
 
     private Lives with(String name, String word) {
         List<String> more = new ArrayList<>(names);
-        more.remove(name);
-        more.remove(RESTING + name);
+        more.removeAll(List.of(name, RESTING + name, ALONE + name));
         more.add(word);
         return new Lives(more);
     }
 
     /// Whether an attempt of this life is on record as begun.
     boolean begunBy(String name) {
-        return names.contains(name);
+        return names.contains(name) || names.contains(ALONE + name);
+    }
+
+    /// Whether it was begun in this life, and may have rested since.
+    boolean triedBy(String name) {
+        return begunBy(name) || names.contains(RESTING + name);
+    }
+
+    /// Whether one that is over ended while it ran alone.
+    boolean diedAlone(String living) {
+        return names.stream().anyMatch(it -> it.startsWith(ALONE) && !it.equals(ALONE + living));
     }
 
     /// How many died of it, as far as this one can tell: all that are over, but for those it rested in.
     int over(String living) {
         List<String> over =
                 names.stream()
-                        .filter(it -> !it.equals(living) && !it.equals(RESTING + living))
+                        .filter(it ->
+                                !it.equals(living)
+                                        && !it.equals(RESTING + living)
+                                        && !it.equals(ALONE + living))
                         .toList();
         int died = (int) over.stream().filter(it -> !it.startsWith(RESTING)).count();
         return over.size() < MOST_RESTS ? died : over.size();

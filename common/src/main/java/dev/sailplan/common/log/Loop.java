@@ -32,6 +32,7 @@ public final class Loop implements Lanes, AutoCloseable {
             Work work,
             Doorbell doorbell,
             Troubles troubles,
+            TopicOutages outages,
             LaneRunner.Factory runners) {
         static Parts of(LoopSettings settings, Ports ports, Work work) {
             String service = settings.membership().group();
@@ -45,8 +46,10 @@ public final class Loop implements Lanes, AutoCloseable {
                             work,
                             ports,
                             new LaneRunner.Voices(doorbell, deadLetters, troubles),
+                            new TurnLimit(Suspects.MOST_TOGETHER),
                             life);
-            return new Parts(settings, ports, work, doorbell, troubles, runners);
+            TopicOutages outages = new TopicOutages(ports, troubles);
+            return new Parts(settings, ports, work, doorbell, troubles, outages, runners);
         }
 
         /// This process, as state names it.
@@ -89,7 +92,8 @@ public final class Loop implements Lanes, AutoCloseable {
                         .map(it -> Duration.between(it, now));
         var numbers = new TreeSet<Integer>();
         tenures.stream().filter(Tenure::isOpen).forEach(it -> numbers.add(it.partition()));
-        return new Health(current.get().isPresent(), age, numbers, parts.troubles().last());
+        Optional<String> trouble = parts.outages().words().or(parts.troubles()::last);
+        return new Health(current.get().isPresent(), age, numbers, trouble);
     }
 
     @Override
@@ -129,7 +133,7 @@ public final class Loop implements Lanes, AutoCloseable {
         Log log = parts.ports().log();
         TopicIds topics = TopicIds.now(log, parts.settings());
         partitions = topics.partitions();
-        Committer committer = new Committer(topics);
+        Committer committer = new Committer(topics, parts.outages());
         Assignment assignment = new Assignment(parts, topics, committer, this);
         try (LogSession session = log.join(parts.settings().membership(), assignment)) {
             parts.doorbell().connect(session::wakeup);

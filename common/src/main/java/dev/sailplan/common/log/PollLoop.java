@@ -56,6 +56,7 @@ final class PollLoop {
         assignment.openPrepared(session);
         Instant now = parts.ports().time().instant();
         watch.check(now);
+        parts.outages().look(now);
         assignment.tenures().forEach(it -> wakeDue(it, now));
         holdBack();
         commit(now);

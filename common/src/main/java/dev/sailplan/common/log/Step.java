@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Signal;
@@ -13,13 +14,15 @@ final class Step {
     private enum Fate {
         OPEN,
         COMMITTED,
-        DROPPED
+        DROPPED,
+        REFUSED
     }
 
     private final Outputs outputs;
     private final List<Inbound> finished;
     private final Signal settled;
     private volatile Fate fate = Fate.OPEN;
+    private volatile Optional<LogFailure.Unwritable> refusal = Optional.empty();
 
     Step(Outputs outputs, List<Inbound> finished, Signal settled) {
         this.outputs = outputs;
@@ -56,9 +59,16 @@ final class Step {
         settle(Fate.DROPPED);
     }
 
+    /// The log does not take it: whoever handed it in decides what to do instead.
+    void refused(LogFailure.Unwritable why) {
+        refusal = Optional.of(why);
+        settle(Fate.REFUSED);
+    }
+
     /// Returns when it is committed.
     ///
     /// @throws LaneStopped when it never will be
+    /// @throws LogFailure.Unwritable when one of its topics can't be written; nothing of it was
     void await() {
         while (fate == Fate.OPEN) {
             settled.await();
@@ -66,6 +76,9 @@ final class Step {
         if (fate == Fate.DROPPED) {
             throw new LaneStopped();
         }
+        refusal.ifPresent(why -> {
+            throw why;
+        });
     }
 
     private void settle(Fate end) {

@@ -13,17 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// it has the partition, and takes that back when it gives it up in good order. Where the next one finds it, all
 /// that the log held then is watched: what is begun is noted before, until it has passed.
 final class Suspicion {
-    static final Suspicion NONE = new Suspicion(Optional.empty(), Map.of());
+    static final Suspicion NONE = new Suspicion(Optional.empty(), Map.of(), Suspects.NONE);
 
     private final Optional<String> died;
     private final Map<TopicPartition, Long> ends;
+    private final Suspects suspects;
     private final Set<String> acquitted = ConcurrentHashMap.newKeySet();
 
     /// @param died the life before, where it ended without a word
     /// @param ends of the sources, when this life began
-    Suspicion(Optional<String> died, Map<TopicPartition, Long> ends) {
+    /// @param suspects of all partitions that were taken over with this one
+    Suspicion(Optional<String> died, Map<TopicPartition, Long> ends, Suspects suspects) {
         this.died = died;
         this.ends = Map.copyOf(ends);
+        this.suspects = suspects;
+    }
+
+    Suspects suspects() {
+        return suspects;
     }
 
     /// Those who may have died of this, as far as is known now. None: it needn't be watched.

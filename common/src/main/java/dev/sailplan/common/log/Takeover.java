@@ -91,7 +91,8 @@ final class Takeover {
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends)));
+            Suspects suspects = Suspects.among(orphans, life, ports.time());
+            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, suspects)));
         }
     }
 
@@ -108,7 +109,7 @@ final class Takeover {
 
     /// Without state, or with offsets of a topic that is gone, everything is read again: cursors and generations
     /// make that harmless.
-    private static Map<TopicPartition, Long> start(
+    private Map<TopicPartition, Long> start(
             Tenure tenure,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> committed) {
@@ -117,6 +118,9 @@ final class Takeover {
             long beginning = beginnings.getOrDefault(source, 0L);
             boolean counts = tenure.state().counts(source.topic(), tenure.topicId(source));
             long reached = counts ? committed.getOrDefault(source, beginning) : beginning;
+            if (reached < beginning) {
+                troubles.expired(source, reached, beginning);
+            }
             start.put(source, Math.max(beginning, reached));
         }
         return start;

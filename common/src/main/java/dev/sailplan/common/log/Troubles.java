@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,21 @@ final class Troubles {
                 .addKeyValue("error", error)
                 .addKeyValue("attempts", attempts)
                 .log(
-                        "record given up and put in quarantine; sailplan quarantine release runs it again, drop closes its letter");
+                        "record given up and put in quarantine; sailplan quarantine release runs it"
+                                + " again, drop closes its letter");
+    }
+
+    /// What nobody can read any more is passed over, but not without a word.
+    void expired(TopicPartition source, long from, long to) {
+        LOG.atError()
+                .addKeyValue("service", service)
+                .addKeyValue("partition", source)
+                .addKeyValue("from", from)
+                .addKeyValue("before", to)
+                .log(
+                        "records expired before they were read; what they asked for was not done,"
+                                + " compare the topic's retention.ms with how long the service was"
+                                + " away");
     }
 
     void resting(String lane, String task, Duration time) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How every client reaches Kafka. What is secret stands in the properties file, which wins.
+/// How every client reaches Kafka. What is secret is to stand in the properties file, which is to win; it is read by
+/// nothing yet.
 public record KafkaSettings(
         List<String> bootstrap, Map<String, String> properties, Optional<Path> propertiesFile) {
     public KafkaSettings {

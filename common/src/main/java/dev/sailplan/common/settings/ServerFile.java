@@ -25,6 +25,7 @@ public final class ServerFile {
 
     private ServerFile() {}
 
+    /// From the disk. `dev` writes no `server.yaml`, so that no service reads one yet.
     public static ShapedFile<ServerSettings> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         return read(file.toString(), Files.readAllBytes(file), folder);

@@ -25,6 +25,9 @@ public record ServiceSettings(Gateway gateway, Planner planner, Applier applier)
     }
 
     /// The clusters this process serves (none named: all), and the namespace of the inventories.
+    ///
+    /// Both are read by nothing yet: an applier is started for one cluster, and its inventories are in
+    /// `sailplan-system`.
     public record Applier(List<ClusterName> clusters, String namespace) {
         public static final Applier DEFAULT = new Applier(List.of(), "sailplan-system");
 

@@ -85,12 +85,14 @@ final class TenantReaders {
                             shape.required("namespaces", Values.list(Values.text()));
                     Read<List<String>> kinds = shape.or("kinds", ANY, Values.list(Values.text()));
                     Read<List<String>> clusterKinds = shape.list("clusterKinds", Values.text());
+                    Read<List<String>> labels = shape.list("namespaceLabels", Values.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),
                                     namespaces.get(),
                                     kinds.get(),
-                                    clusterKinds.get()));
+                                    clusterKinds.get(),
+                                    labels.get()));
                 });
     }
 
@@ -162,6 +164,7 @@ final class TenantReaders {
             throw new IllegalArgumentException("must be an address of a Git repository", e);
         }
         throw new IllegalArgumentException(
-                "must be an https, http or file address without a user; credentials go into 'credentialsFile'");
+                "must be an https, http or file address without a user; credentials go into"
+                        + " 'credentialsFile'");
     }
 }

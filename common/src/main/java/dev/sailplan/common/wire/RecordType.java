@@ -21,6 +21,7 @@ public enum RecordType {
     REFRESH_REQUESTED("event", Event.RefreshRequested.class),
     ROLLBACK_REQUESTED("event", Event.RollbackRequested.class),
     APPROVAL_GRANTED("event", Event.ApprovalGranted.class),
+    LET_GO_REQUESTED("event", Event.LetGoRequested.class),
     PAUSE_REQUESTED("event", Event.PauseRequested.class),
 
     REJECTED("decision", Decision.Rejected.class, "problems"),
@@ -30,6 +31,8 @@ public enum RecordType {
     PLANNED("decision", Decision.Planned.class, "applications"),
     DECISION_SUPERSEDED("decision", Decision.Superseded.class),
     NOT_PLANNED("decision", Decision.NotPlanned.class),
+    DECISION_APPROVED("decision", Decision.Approved.class),
+    DECLINED("decision", Decision.Declined.class),
     REFUSED("decision", Decision.Refused.class, "problems"),
 
     PLAN("plan", Plan.class, "index.entries", "bodies"),

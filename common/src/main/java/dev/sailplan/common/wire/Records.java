@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Turns the domain into records of the log, signed where its type says so.
 ///
@@ -121,6 +122,19 @@ public final class Records {
     public List<Outbound> openApi(ClusterName cluster, byte[] document) {
         return OpenApiDocuments.parts(document).stream()
                 .map(part -> single(part, openApiAddress(cluster, part)))
+                .toList();
+    }
+
+    /// Takes back the parts of a document that no facts name any more.
+    public static List<Outbound> withoutOpenApi(ClusterName cluster, Digest document, int parts) {
+        return IntStream.range(0, parts)
+                .mapToObj(number ->
+                        new Outbound(
+                                Topics.status(cluster),
+                                Optional.empty(),
+                                openApiKey(document, number),
+                                Map.of(),
+                                Optional.empty()))
                 .toList();
     }
 

@@ -9,6 +9,10 @@ import java.util.List;
 /// So a document that can't be read doesn't hide those after it.
 final class Chunks {
     private static final String SEPARATOR = "---";
+
+    /// Begins `%YAML 1.1`, and no value without quotes.
+    private static final String DIRECTIVE = "%";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final String file;
     private final String text;
@@ -40,6 +44,10 @@ final class Chunks {
                 checkSeparator(line, text.substring(from + SEPARATOR.length(), next).strip());
                 start = next;
                 firstLine = line + 1;
+            } else if (from == start && text.startsWith(DIRECTIVE, from)) {
+                report(line, "a directive is not read; remove this line");
+                start = next;
+                firstLine = line + 1;
             }
             from = next;
             line++;
@@ -57,10 +65,11 @@ final class Chunks {
 
     private void checkSeparator(int line, String rest) {
         if (!rest.isEmpty() && !rest.startsWith("#")) {
-            problems.add(
-                    new Problem(
-                            new Chunk(file, "", line, 0).place(0, 0),
-                            "only a comment may follow --- on its line"));
+            report(line, "only a comment may follow --- on its line");
         }
+    }
+
+    private void report(int line, String message) {
+        problems.add(new Problem(new Chunk(file, "", line, 0).place(0, 0), message));
     }
 }

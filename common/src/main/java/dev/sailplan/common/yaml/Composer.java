@@ -2,6 +2,7 @@ package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
+import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.ArrayList;
@@ -113,12 +114,18 @@ final class Composer {
                     "between [] or {} kubectl takes this ? as the mark of a key; quote the text");
         }
         return switch (Scalars.resolve(event)) {
-            case Scalars.Resolved(var json) -> new LocatedScalar(at, json);
+            case Scalars.Resolved(var json) -> new LocatedScalar(at, json, unquoted(event, json));
             case Scalars.Unreadable(String reason) -> {
                 report(at, reason);
                 yield new LocatedScalar(at, Json.text(Keys.unreadable(at)));
             }
         };
+    }
+
+    private static Optional<String> unquoted(ScalarEvent event, Json json) {
+        return event.isPlain() && !(json instanceof JsonText)
+                ? Optional.of(event.getValue())
+                : Optional.empty();
     }
 
     private Located collection(CollectionStartEvent start, SourceLocation at, int depth) {

@@ -4,12 +4,20 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.Optional;
 
 /// Text, a number, a boolean or null, and its place.
-public record LocatedScalar(SourceLocation at, Json json) implements Located {
+///
+/// `unquoted` is what stands in the file where YAML makes something else than text of it: `y` of true, `1.10` of 1.1.
+public record LocatedScalar(SourceLocation at, Json json, Optional<String> unquoted)
+        implements Located {
     public LocatedScalar {
         if (json instanceof JsonObject || json instanceof JsonArray) {
             throw new IllegalArgumentException("a scalar is neither an object nor a list");
         }
+    }
+
+    public LocatedScalar(SourceLocation at, Json json) {
+        this(at, json, Optional.empty());
     }
 }

@@ -2,10 +2,13 @@ package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.LocatedObject.Member;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
@@ -17,6 +20,9 @@ final class ObjectComposer {
     private final int depth;
     private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
     private final Set<String> merged = new HashSet<>();
+
+    /// What stands in the file of keys that YAML makes something else of.
+    private final Map<String, Set<String>> spelled = new HashMap<>();
 
     ObjectComposer(Composer composer, int depth) {
         this.composer = composer;
@@ -31,6 +37,7 @@ final class ObjectComposer {
                 merge(events.next(), keyAt);
             } else {
                 String name = Keys.nameOf(composer, key, composer.node(key, depth + 1));
+                note(name, key);
                 put(name, new Member(keyAt, composer.node(events.next(), depth + 1)));
             }
         }
@@ -45,6 +52,26 @@ final class ObjectComposer {
                         .orElse(scalar.isPlain());
     }
 
+    /// Of `y` and `on` becomes one key, of which a person has written neither.
+    private void note(String name, Event key) {
+        if (key instanceof ScalarEvent scalar && !scalar.getValue().equals(name)) {
+            spelled.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(scalar.getValue());
+        }
+    }
+
+    private String misread(String name) {
+        return spelled.containsKey(name)
+                ? "; "
+                        + spelled.get(name).stream()
+                                .map(text -> "`" + Keys.shown(text) + "`")
+                                .collect(Collectors.joining(" and "))
+                        + (spelled.get(name).size() > 1 ? " are" : " is")
+                        + " read as "
+                        + Keys.shown(name)
+                        + "; quote the keys"
+                : "";
+    }
+
     private void put(String name, Member member) {
         boolean wasMerged = merged.remove(name);
         Member before = members.put(name, member);
@@ -55,7 +82,8 @@ final class ObjectComposer {
                             + " is declared twice in one object, first in line "
                             + before.keyAt().line()
                             + ", column "
-                            + before.keyAt().column());
+                            + before.keyAt().column()
+                            + misread(name));
         }
     }
 

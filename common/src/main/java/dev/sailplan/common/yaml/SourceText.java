@@ -29,6 +29,11 @@ final class SourceText {
     }
 
     private static String decode(String file, byte[] bytes) {
+        if (isUnmarkedUtf16(bytes)) {
+            throw new Refusal(
+                    new SourceLocation(file, 1, 1),
+                    "this is UTF-16 without a byte order mark; save the file as UTF-8");
+        }
         CharBuffer text = CharBuffer.allocate(bytes.length + 1);
         CoderResult result =
                 encodingOf(bytes).newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
@@ -38,6 +43,11 @@ final class SourceText {
                     placeIn(file, decoded, decoded.length()), "these bytes are not UTF-8");
         }
         return decoded;
+    }
+
+    /// Every other byte of its ASCII is zero, and no YAML has such a byte.
+    private static boolean isUnmarkedUtf16(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0);
     }
 
     private static Charset encodingOf(byte[] bytes) {

@@ -49,8 +49,8 @@ final class LimitsTest {
 
         // When
         try (Loop loop = loop(work, 1, IN)) {
-            loop.start();
             append(0, "slow", 15);
+            loop.start();
             await().atMost(LONG).until(() -> waiting.get() == 14);
             append(0, "slow", 100);
             append(1, "quick", 30);

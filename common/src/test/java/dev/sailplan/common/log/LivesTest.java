@@ -42,6 +42,19 @@ final class LivesTest {
     }
 
     @Test
+    void one_that_ended_while_it_ran_alone_is_told_from_one_that_ended_with_others() {
+        Lives beside = Lives.NONE.and("a").and("b");
+        Lives alone = beside.alone("c");
+
+        assertThat(beside.diedAlone("now")).isFalse();
+        assertThat(alone.diedAlone("c")).isFalse();
+        assertThat(alone.diedAlone("now")).isTrue();
+        assertThat(alone.begunBy("c")).isTrue();
+        assertThat(alone.over("now")).isEqualTo(3);
+        assertThat(alone.resting("c").diedAlone("now")).isFalse();
+    }
+
+    @Test
     void is_read_as_it_was_written() {
         Lives lives = Lives.NONE.and("a").resting("a").and("b");
 

@@ -130,6 +130,31 @@ abstract class LogContract {
     }
 
     @Test
+    void names_a_topic_that_is_missing_and_takes_what_goes_elsewhere() {
+        // Given
+        Member member = joined("a");
+
+        // When
+        member.session.begin();
+        member.session.send(record(OUT, "with it"));
+
+        // Then
+        assertThatThrownBy(
+                        () -> {
+                            member.session.send(record(new TopicPartition("gone", 0), "lost"));
+                            member.session.sendOffsets(Map.of(ZERO, 1L));
+                            member.session.commit();
+                        })
+                .isInstanceOfSatisfying(
+                        LogFailure.Unwritable.class,
+                        failure -> assertThat(failure.topic()).isEqualTo("gone"))
+                .hasMessageContaining("topic gone can't be written: ");
+        member.session.abort();
+        member.transact("without it", Map.of(ZERO, 1L));
+        assertThat(values()).containsExactly("without it");
+    }
+
+    @Test
     void offsets_count_once_they_are_committed() {
         // Given
         Member member = joined("a");

@@ -8,10 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,10 +171,10 @@ abstract class LoopContract {
         assertThat(world.committed(DEAD))
                 .extracting(it -> it.key() + " " + it.value().text())
                 .containsExactlyInAnyOrder(
-                        "k1 {\"error\":\"Unreadable\",\"offset\":0,\"partition\":1,"
-                                + "\"reason\":\"not … again\",\"service\":\"service\",\"topic\":\"in\"}",
-                        "k2 {\"error\":\"Unprocessable\",\"offset\":0,\"partition\":2,"
-                                + "\"reason\":\"secret …\",\"service\":\"service\",\"topic\":\"in\"}");
+                        "k1 {\"error\":\"Unreadable\",\"offset\":0,\"partition\":1,\"reason\":\"not"
+                                + " … again\",\"service\":\"service\",\"topic\":\"in\"}",
+                        "k2 {\"error\":\"Unprocessable\",\"offset\":0,\"partition\":2,\"reason\":\"secret"
+                                + " …\",\"service\":\"service\",\"topic\":\"in\"}");
     }
 
     @Test
@@ -210,6 +213,38 @@ abstract class LoopContract {
                     assertThat(letter.error()).isEqualTo("Crash");
                     assertThat(letter.attempts()).contains(3);
                 });
+    }
+
+    @Test
+    void a_topic_that_is_missing_holds_up_only_what_goes_there() {
+        // Given
+        traffic.send(16);
+        ScriptedWork work =
+                new ScriptedWork()
+                        .handling((it, _) ->
+                                it.key().equals("k3")
+                                        ? Done.with(Outputs.NONE.with(to("gone", it)))
+                                        : Done.with(answer(it)));
+
+        // When
+        try (Service service = Service.start(world, "a", work)) {
+            traffic.awaitOutputs(14);
+            traffic.send(8);
+            traffic.awaitOutputs(21);
+
+            // Then
+            assertThat(service.loop().health().lastError())
+                    .hasValueSatisfying(
+                            it -> assertThat(it).startsWith("topic gone can't be written: "));
+            world.createTopic("gone", 1);
+            await().atMost(LONG).until(() -> world.committed("gone").size() == 3);
+            await().atMost(LONG).until(() -> service.loop().health().lastError().isEmpty());
+        }
+        assertThat(world.committed(DEAD)).isEmpty();
+    }
+
+    private static Outbound to(String topic, Inbound record) {
+        return Outbound.keyed(topic, record.key(), Map.of(), record.value());
     }
 
     private static ScriptedWork dyingOf(String what, CountDownLatch death) {

@@ -127,12 +127,16 @@ class ServerFileTest {
                         "server.yaml:3:21  must be host:port",
                         "server.yaml:5:5  'context' needs a 'kubeconfig' beside it",
                         "server.yaml:7:11  this name is already taken above",
-                        "server.yaml:9:11  project 'Default' must be lower-case letters, digits and '-', at most 63",
+                        "server.yaml:9:11  project 'Default' must be lower-case letters, digits and"
+                                + " '-', at most 63",
                         "server.yaml:10:30  no cluster of this name in this file; it declares dev",
-                        "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean 'repositories'?",
+                        "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean"
+                                + " 'repositories'?",
                         "server.yaml:14:15  must be one of github, gitlab",
-                        "server.yaml:15:10  must be an https, http or file address without a user; credentials go into 'credentialsFile'",
-                        "server.yaml:16:14  project 'Default' must be lower-case letters, digits and '-', at most 63",
+                        "server.yaml:15:10  must be an https, http or file address without a user;"
+                                + " credentials go into 'credentialsFile'",
+                        "server.yaml:16:14  project 'Default' must be lower-case letters, digits"
+                                + " and '-', at most 63",
                         "server.yaml:17:17  must be an integer from 0 to 65535",
                         "server.yaml:18:17  must be a time such as 500ms, 30s, 5m, 1h or 7d");
     }
@@ -165,6 +169,43 @@ class ServerFileTest {
                                 new ClusterName("other"),
                                 new ObjectId("", "ConfigMap", "shop-a", "web")))
                 .isFalse();
+    }
+
+    @Test
+    void a_namespace_is_allowed_by_kind_and_by_name() {
+        // Given
+        ProjectSettings project = project();
+
+        // Then
+        assertThat(project.allows(PROD, new ObjectId("", "Namespace", "", "web"))).isFalse();
+        assertThat(
+                        project.guardedLabels(
+                                PROD,
+                                new ObjectId("", "Namespace", "", "shop-a"),
+                                List.of(
+                                        "team",
+                                        "pod-security.kubernetes.io/warn",
+                                        "pod-security.kubernetes.io/enforce")))
+                .containsExactly("pod-security.kubernetes.io/enforce");
+    }
+
+    @Test
+    void nobody_reaches_where_the_inventories_are() {
+        // Given
+        ProjectSettings all =
+                new ProjectSettings(
+                        new ProjectName("all"),
+                        List.of(Destination.everything(PROD)),
+                        Limits.DEFAULT,
+                        Approval.NONE,
+                        Optional.empty());
+
+        // Then
+        assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "sailplan-system", "a")))
+                .isFalse();
+        assertThat(all.allows(PROD, new ObjectId("", "Namespace", "", "sailplan-system")))
+                .isFalse();
+        assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "web", "a"))).isTrue();
     }
 
     @Test
@@ -221,8 +262,10 @@ class ServerFileTest {
                                     sasl.mechanism: PLAIN
                                 """))
                 .containsExactly(
-                        "server.yaml:6:5  'sasl.jaas.config' is a secret; write it into the 'propertiesFile'",
-                        "server.yaml:7:5  'ssl.truststore.password' is a secret; write it into the 'propertiesFile'");
+                        "server.yaml:6:5  'sasl.jaas.config' is a secret; write it into the"
+                                + " 'propertiesFile'",
+                        "server.yaml:7:5  'ssl.truststore.password' is a secret; write it into the"
+                                + " 'propertiesFile'");
     }
 
     @Test
@@ -283,7 +326,8 @@ class ServerFileTest {
                                 PROD,
                                 List.of("shop-*"),
                                 List.of("ConfigMap", "*.apps"),
-                                List.of("Namespace"))),
+                                List.of("Namespace"),
+                                List.of("pod-security.kubernetes.io/warn"))),
                 new Limits(5, 20),
                 new Approval(true, 2),
                 Optional.of("shops"));

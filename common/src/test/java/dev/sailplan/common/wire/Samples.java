@@ -30,6 +30,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
@@ -71,6 +72,9 @@ public final class Samples {
     private static final Event.Target TARGET =
             new Event.Target(SHOP, GENERATION, Optional.of(PLAN_ID), Optional.of(DIGEST));
 
+    private static final Release.Approval APPROVAL =
+            new Release.Approval("grace", Optional.of(DIGEST), Optional.of("agreed"), AT);
+
     private Samples() {}
 
     /// Every record type once.
@@ -101,6 +105,7 @@ public final class Samples {
                 new Event.RollbackRequested(
                         EVENT, REPOSITORY, TARGET, BEFORE, "ada", "errors since 10:00", AT),
                 new Event.ApprovalGranted(EVENT, REPOSITORY, TARGET, "grace", "agreed", AT),
+                new Event.LetGoRequested(EVENT, REPOSITORY, TARGET, "grace", "moved away", AT),
                 new Event.PauseRequested(EVENT, REPOSITORY, TARGET, "ada", "maintenance", AT),
                 new Decision.Rejected(EVENT, REPOSITORY, SHOP, COMMIT, List.of(PROBLEM), AT),
                 new Decision.Held(
@@ -131,6 +136,10 @@ public final class Samples {
                         RefName.branch("feature"),
                         "feature is not deployed from; main is",
                         AT),
+                new Decision.Approved(
+                        EVENT, REPOSITORY, SHOP, GENERATION.next(), PLAN_ID, APPROVAL, false, AT),
+                new Decision.Declined(
+                        EVENT, REPOSITORY, SHOP, "the held plan is #43 by now; look again", AT),
                 new Decision.Refused(EVENT, REPOSITORY, Optional.of(COMMIT), List.of(PROBLEM), AT),
                 plan(),
                 release(),
@@ -243,7 +252,8 @@ public final class Samples {
                 true,
                 PlanOptions.Adopt.IDENTICAL,
                 PlanOptions.Drift.CORRECT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 
     public static Release release() {
@@ -253,11 +263,19 @@ public final class Samples {
                 PLAN_ID,
                 DIGEST,
                 Release.Scope.CHANGED,
-                List.of(new Release.Approval("grace", Optional.of(DIGEST), AT)),
+                List.of(APPROVAL),
                 List.of(new Release.Pin("ada", BEFORE, "until the migration is done")),
                 List.of(new Release.Pause("ada", "maintenance")),
+                Optional.of(new Release.LetGo("grace", "moved away")),
                 EVENT,
-                AT);
+                AT,
+                Optional.of(
+                        new Moves(
+                                List.of(
+                                        new Moves.Move(
+                                                DEPLOYMENT,
+                                                ApplicationKey.parse("default/web@dev"))),
+                                List.of())));
     }
 
     public static Effects effects() {
@@ -332,6 +350,16 @@ public final class Samples {
                 Optional.of(DIGEST),
                 new Health.Degraded("0 of 2 ready"),
                 Optional.of(GENERATION.next()),
+                Optional.of(GENERATION),
+                Optional.of(
+                        new Status.Latest(
+                                GENERATION.next(),
+                                COMMIT,
+                                EVENT,
+                                REPOSITORY,
+                                Status.Stage.WAITING,
+                                "no answer from the API server",
+                                AT)),
                 AT);
     }
 

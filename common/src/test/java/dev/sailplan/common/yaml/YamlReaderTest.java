@@ -37,7 +37,8 @@ class YamlReaderTest {
                 "~ | null",
                 "2020-01-01 | \"2020-01-01\"",
                 "12:30:45 | \"12:30:45\"",
-                "0xdAC17F958D2ee523a2206206994597C13D831ec7 | \"0xdAC17F958D2ee523a2206206994597C13D831ec7\"",
+                "0xdAC17F958D2ee523a2206206994597C13D831ec7 |"
+                        + " \"0xdAC17F958D2ee523a2206206994597C13D831ec7\"",
                 "12345678901234567890 | 12345678901234567890",
                 "1e400 | \"1e400\"",
                 "'yes' | \"yes\"",
@@ -65,6 +66,28 @@ class YamlReaderTest {
                 .asString()
                 .contains("kubectl", "?");
         assertThat(json("v: {a: b}\nw: ?c")).isEqualTo("{\"v\":{\"a\":\"b\"},\"w\":\"?c\"}");
+    }
+
+    @Test
+    void a_directive_and_text_in_utf_16_are_told_as_what_they_are() {
+        byte[] utf16 = "a: é".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(read("%YAML 1.1\n---\na: b\n").problems().stream().map(Problem::toString))
+                .containsExactly("f.yaml:1:1  a directive is not read; remove this line");
+        assertThat(
+                        YamlReader.read("f.yaml", utf16, YamlBudget.STANDARD).problems().stream()
+                                .map(Problem::toString))
+                .containsExactly(
+                        "f.yaml:1:1  this is UTF-16 without a byte order mark; save the file as"
+                                + " UTF-8");
+    }
+
+    @Test
+    void keys_that_become_one_are_told_as_they_are_written() {
+        assertThat(read("y: 1\non: 2\n").problems().stream().map(Problem::message))
+                .containsExactly(
+                        "true is declared twice in one object, first in line 1, column 1; `y` and"
+                                + " `on` are read as true; quote the keys");
     }
 
     @Test

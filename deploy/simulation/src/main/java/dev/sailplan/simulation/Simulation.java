@@ -19,19 +19,33 @@ public final class Simulation {
     private final Keys keys = SimulatedKeys.generate();
     private final int atOnce;
     private final Tampering tampering;
+    private final boolean isLively;
 
     public Simulation(int atOnce) {
         this(atOnce, Tampering.NONE);
     }
 
     public Simulation(int atOnce, Tampering tampering) {
+        this(atOnce, tampering, false);
+    }
+
+    private Simulation(int atOnce, Tampering tampering, boolean isLively) {
         this.atOnce = atOnce;
         this.tampering = tampering;
+        this.isLively = isLively;
+    }
+
+    /// The same in worlds in which more goes on: objects move between applications, namespaces are deleted, and people
+    /// decide about holds.
+    public Simulation lively() {
+        return new Simulation(atOnce, tampering, true);
     }
 
     /// One schedule, with so many of its last steps.
     public Schedule one(long seed, int stepsKept) {
-        SimulatedWorld world = new SimulatedWorld(seed, keys, tampering, stepsKept);
+        SimulatedWorld world =
+                new SimulatedWorld(
+                        new SimulatedWorld.Seed(seed, isLively), keys, tampering, stepsKept);
         Optional<String> failure = Optional.empty();
         try {
             world.run();
@@ -67,6 +81,14 @@ public final class Simulation {
     /// The same for whoever has loaded this class on its own, in words.
     public static Optional<String> firstFault(int atOnce, long from, int count) {
         return new Simulation(atOnce).firstFailure(new Seeds(from, count)).map(Schedule::report);
+    }
+
+    /// The same in lively worlds.
+    public static Optional<String> firstFaultOfLively(int atOnce, long from, int count) {
+        return new Simulation(atOnce)
+                .lively()
+                .firstFailure(new Seeds(from, count))
+                .map(Schedule::report);
     }
 
     /// So many seeds, from the first on.

@@ -63,6 +63,17 @@ class PlantedBugsTest {
     }
 
     @Test
+    void a_giver_that_deletes_what_has_moved_is_found() {
+        assertFound(
+                planted(
+                        "firstFaultOfLively",
+                        new PlantingLoader.Bug(
+                                "dev.sailplan.applier.execute.HandOver",
+                                "kept",
+                                code -> code.aload(1).areturn())));
+    }
+
+    @Test
     void results_kept_of_a_revoked_partition_are_found() {
         assertFound(planted("dev.sailplan.common.log.Assignment", "end", CodeBuilder::return_));
     }
@@ -88,11 +99,16 @@ class PlantedBugsTest {
     /// The product with this in it, loaded anew.
     private static Optional<String> planted(
             String className, String method, Consumer<CodeBuilder> code) {
-        PlantingLoader loader = new PlantingLoader(new PlantingLoader.Bug(className, method, code));
+        return planted("firstFault", new PlantingLoader.Bug(className, method, code));
+    }
+
+    /// @param worlds the method that looks for a fault in them
+    private static Optional<String> planted(String worlds, PlantingLoader.Bug bug) {
+        PlantingLoader loader = new PlantingLoader(bug);
         try {
             Object fault =
                     loader.loadClass("dev.sailplan.simulation.Simulation")
-                            .getMethod("firstFault", int.class, long.class, int.class)
+                            .getMethod(worlds, int.class, long.class, int.class)
                             .invoke(null, 2, SCHEDULES.from(), SCHEDULES.count());
             return fault instanceof Optional<?> found
                     ? found.map(String::valueOf)

@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sailplan.applier.cluster.ClusterAccess;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -7,6 +9,7 @@ import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.deploy.cli.CommandFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -83,6 +88,35 @@ final class BareClient implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandFailed("could not count " + collection + ": " + e.getMessage());
         }
+    }
+
+    /// What the server has counted so far.
+    ApiCounters counters() throws InterruptedException {
+        try {
+            return ApiCounters.parse(
+                    http.send(request("/metrics").build(), BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new CommandFailed("could not read the API server's counters: " + e.getMessage());
+        }
+    }
+
+    /// Hears of every object of a collection as it is and as it changes, until the server ends that.
+    void watch(String collection, Consumer<JsonObject> saw) {
+        try (Stream<String> lines =
+                http.send(request(collection + "?watch=1").build(), BodyHandlers.ofLines())
+                        .body()) {
+            lines.map(line -> (JsonObject) new JsonCodec().parse(line.getBytes(UTF_8)))
+                    .forEach(event -> saw.accept(event.object("object")));
+        } catch (IOException | UncheckedIOException _) {
+            // It ends like this as well.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends at once, also what is under way.
+    void end() {
+        http.shutdownNow();
     }
 
     private static long remaining(JsonObject list) {

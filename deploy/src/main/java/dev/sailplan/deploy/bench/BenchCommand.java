@@ -5,14 +5,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `sailplan bench`: all measurements one after the other, install and push on the same dev.
+/// `sailplan bench`: the measurements of the everyday one after the other, install and push on the same dev.
 @Command(
         name = "bench",
         description = {
             "Measure Sailplan on this machine, on real parts, each figure beside a yardstick.",
-            "Without a command: all of them."
+            "Without a command: install, push and webhook."
         },
-        subcommands = {InstallCommand.class, PushCommand.class, WebhookCommand.class})
+        subcommands = {
+            InstallCommand.class,
+            PushCommand.class,
+            WebhookCommand.class,
+            FleetCommand.class,
+            SoakCommand.class
+        })
 public final class BenchCommand implements Callable<Integer> {
     @Mixin private PushOptions pushes = new PushOptions();
 

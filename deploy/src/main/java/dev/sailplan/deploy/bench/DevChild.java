@@ -58,6 +58,10 @@ final class DevChild {
         return Path.of(endpoint("kubeconfig"));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// dev itself and what it has started.
     List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
@@ -67,7 +71,8 @@ final class DevChild {
     void mustRun() {
         if (!process.isAlive()) {
             throw new CommandFailed(
-                    "the dev that was measured ended by itself; with --data DIR its log stays in DIR/data/logs");
+                    "the dev that was measured ended by itself; with --data DIR its log stays in"
+                            + " DIR/data/logs");
         }
     }
 

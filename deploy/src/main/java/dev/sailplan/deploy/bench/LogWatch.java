@@ -7,6 +7,7 @@ import dev.sailplan.deploy.feed.Assembly;
 import dev.sailplan.deploy.feed.TopicFeed;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Reads a dev's topics as an outsider does, committed records only, and tells what it sees as it sees it.
 final class LogWatch {
@@ -20,7 +21,7 @@ final class LogWatch {
 
     private LogWatch() {}
 
-    static void start(String kafka, Sightings sightings, Cleanup cleanup) {
+    static void start(String kafka, Consumer<Object> sightings, Cleanup cleanup) {
         KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", kafka));
         TopicFeed feed = new TopicFeed(log, new Assembly());
         Thread reading =
@@ -30,7 +31,7 @@ final class LogWatch {
                         .start(() ->
                                 feed.replayAndFollow(
                                         TOPICS,
-                                        entry -> sightings.note(entry.record()),
+                                        entry -> sightings.accept(entry.record()),
                                         cleanup::isOver));
         cleanup.add(() -> {
             join(reading);

@@ -17,6 +17,14 @@ record Report(List<String> lines, JsonObject json) {
         return new Report(InstallText.of(figures), InstallJson.of(figures));
     }
 
+    static Report of(FleetFigures figures) {
+        return new Report(FleetText.of(figures), FleetJson.of(figures));
+    }
+
+    static Report of(SoakFigures figures) {
+        return new Report(SoakText.of(figures), SoakJson.of(figures));
+    }
+
     static Report of(WebhookFigures figures) {
         return new Report(WebhookText.of(figures), WebhookJson.of(figures));
     }

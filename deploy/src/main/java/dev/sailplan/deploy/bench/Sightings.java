@@ -103,6 +103,8 @@ final class Sightings {
                     Decision.Superseded _,
                     Decision.NotPlanned _,
                     Decision.PlanSuperseded _,
+                    Decision.Approved _,
+                    Decision.Declined _,
                     Decision.Delayed _ -> {}
         }
     }

@@ -10,6 +10,7 @@ record Stand(
         DevChild dev,
         Program git,
         Sightings sightings,
+        HealthSightings health,
         LongSupplier nanos,
         Consumer<String> progress) {
 
@@ -19,11 +20,18 @@ record Stand(
         Cleanup cleanup = stands.cleanup();
         DevChild dev = DevChild.start(place.data(), cleanup);
         Sightings sightings = new Sightings(nanos);
-        LogWatch.start(dev.kafka(), sightings, cleanup);
+        HealthSightings health = new HealthSightings(nanos);
+        LogWatch.start(
+                dev.kafka(),
+                record -> {
+                    sightings.note(record);
+                    health.note(record);
+                },
+                cleanup);
         Program.git(place.root(), nanos)
                 .run("clone", "-q", dev.git() + "/sample", place.workTree().toString());
         Program git = Program.git(place.workTree(), nanos);
-        return new Stand(place, dev, git, sightings, nanos, stands.progress());
+        return new Stand(place, dev, git, sightings, health, nanos, stands.progress());
     }
 
     /// Commits what the work tree has.

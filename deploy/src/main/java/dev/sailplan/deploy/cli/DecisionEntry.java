@@ -6,6 +6,9 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Count;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the planner decided, in words.
 final class DecisionEntry {
@@ -52,31 +55,46 @@ final class DecisionEntry {
                     new LogEntry(superseded.at(), "superseded", repository, superseded.why());
             case Decision.NotPlanned nothing ->
                     new LogEntry(nothing.at(), "no plan", repository, nothing.why());
+            case Decision.Approved approved ->
+                    new LogEntry(
+                            approved.at(),
+                            approved.letsGo() ? "let go" : "approved",
+                            names.of(approved.application()) + approved.generation(),
+                            "by "
+                                    + approved.approval().person()
+                                    + approved.approval()
+                                            .reason()
+                                            .map(reason -> ": " + reason)
+                                            .orElse(""));
+            case Decision.Declined declined ->
+                    new LogEntry(
+                            declined.at(),
+                            "declined",
+                            names.of(declined.application()),
+                            declined.why());
             case Decision.Refused refused ->
                     new LogEntry(refused.at(), "refused", repository, problems(refused.problems()));
         };
     }
 
+    /// What there is none of is left out.
     private static String counts(Decision.Planned planned) {
-        long released = count(planned, Verdict.Released.class);
-        long refused = count(planned, Verdict.Refused.class);
-        long held = count(planned, Verdict.OnHold.class);
-        long waiting = count(planned, Verdict.Waiting.class);
-        long unchanged = count(planned, Verdict.Unchanged.class);
-        return "released "
-                + released
-                + ", unchanged "
-                + unchanged
-                + ", waiting "
-                + waiting
-                + ", held "
-                + held
-                + ", refused "
-                + refused;
+        String counts =
+                Stream.of(
+                                count(planned, Verdict.Released.class, "released"),
+                                count(planned, Verdict.Unchanged.class, "unchanged"),
+                                count(planned, Verdict.Waiting.class, "waiting"),
+                                count(planned, Verdict.OnHold.class, "held"),
+                                count(planned, Verdict.Refused.class, "refused"))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "no applications" : counts;
     }
 
-    private static long count(Decision.Planned planned, Class<? extends Verdict> kind) {
-        return planned.applications().values().stream().filter(kind::isInstance).count();
+    private static Optional<String> count(
+            Decision.Planned planned, Class<? extends Verdict> kind, String word) {
+        long number = planned.applications().values().stream().filter(kind::isInstance).count();
+        return number == 0 ? Optional.empty() : Optional.of(word + " " + number);
     }
 
     private static String problems(List<Problem> problems) {

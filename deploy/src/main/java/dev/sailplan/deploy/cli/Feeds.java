@@ -1,17 +1,21 @@
 package dev.sailplan.deploy.cli;
 
+import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.deploy.feed.Assembly;
 import dev.sailplan.deploy.feed.TopicFeed;
+import java.util.List;
+import java.util.function.Consumer;
 
-/// Opens the topics that a command reads.
+/// Opens the topics that a command reads, for as long as it reads.
 final class Feeds {
     private Feeds() {}
 
     /// Throws [CommandFailed] where a cluster that is asked for has no topics.
-    static TopicFeed of(Target target) {
-        KafkaLog log = new KafkaLog(target.connection());
-        Clusters.verify(target.clusters(), log.topics());
-        return new TopicFeed(log, new Assembly());
+    static void read(Target target, List<ClusterName> clusters, Consumer<TopicFeed> reader) {
+        try (KafkaLog log = new KafkaLog(target.connection())) {
+            Clusters.verify(clusters, log.topics());
+            reader.accept(new TopicFeed(log, new Assembly()));
+        }
     }
 }

@@ -19,14 +19,20 @@ import picocli.CommandLine.Spec;
 public final class LogCommand implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
-    @Option(names = "-f", description = "go on with what comes, until interrupted")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on with what comes, until interrupted")
     private boolean follow;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        TopicFeed feed = Feeds.of(target);
+        Feeds.read(target, target.clusters(), this::print);
+        return ExitCode.DONE;
+    }
+
+    private void print(TopicFeed feed) {
         LogLine lines = new LogLine(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         if (follow) {
@@ -39,7 +45,6 @@ public final class LogCommand implements Callable<Integer> {
         } else {
             print(feed.history(topics()), lines, out);
         }
-        return ExitCode.DONE;
     }
 
     private static void print(List<Entry> entries, LogLine lines, PrintWriter out) {

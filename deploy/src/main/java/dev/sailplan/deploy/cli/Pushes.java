@@ -4,8 +4,11 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 
 /// What no application's row can tell: pushes of which nothing was planned, as far as nothing was since.
 final class Pushes {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final Map<RepositoryName, Decision.Refused> refused = new TreeMap<>();
     private final Map<RepositoryName, Decision.Delayed> delayed = new TreeMap<>();
 
@@ -41,7 +45,7 @@ final class Pushes {
                 (_, waiting) -> waiting.event().equals(last.event()) ? null : waiting);
     }
 
-    List<String> lines() {
+    List<String> lines(Instant now) {
         Stream<String> refusals =
                 refused.values().stream()
                         .map(it ->
@@ -52,7 +56,13 @@ final class Pushes {
                                         + words(it.problems()));
         Stream<String> waiting =
                 delayed.values().stream()
-                        .map(it -> "push waiting, " + it.repository() + ": " + it.reason());
+                        .map(it ->
+                                "push waiting, "
+                                        + it.repository()
+                                        + ", for "
+                                        + Age.between(it.at(), now)
+                                        + ": "
+                                        + it.reason());
         return Stream.concat(refusals, waiting).map(PlainText::line).toList();
     }
 
@@ -68,8 +78,9 @@ final class Pushes {
         return problems.getFirst() + more;
     }
 
-    /// Whether one waits for a person.
-    boolean needSomebody() {
-        return !refused.isEmpty();
+    /// Whether one waits for a person, or for a host that is away for longer than hosts are.
+    boolean needSomebody(Instant now) {
+        return !refused.isEmpty()
+                || delayed.values().stream().anyMatch(it -> it.at().plus(PATIENCE).isBefore(now));
     }
 }

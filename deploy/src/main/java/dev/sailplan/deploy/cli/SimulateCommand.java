@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description =
-                "Run planner and applier through simulated faults; each seed is one schedule, and replays.")
+                "Run planner and applier through simulated faults; each seed is one schedule, and"
+                        + " replays.")
 public final class SimulateCommand implements Callable<Integer> {
     private static final int BETWEEN_WORDS = 100;
     private static final int WHOLE_TRACE = 1_000_000;
@@ -37,6 +38,13 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "the first seed (default: ${DEFAULT-VALUE})")
     private long from;
 
+    @Option(
+            names = "--lively",
+            description =
+                    "let objects move between applications, namespaces be deleted and people decide"
+                            + " about holds as well")
+    private boolean lively;
+
     @Option(names = "--trace", description = "print every step of the first seed")
     private boolean trace;
 
@@ -48,7 +56,8 @@ public final class SimulateCommand implements Callable<Integer> {
             // What goes wrong in a simulated world is meant to.
             root.setLevel(Level.OFF);
         }
-        Simulation simulation = new Simulation(Runtime.getRuntime().availableProcessors());
+        Simulation plain = new Simulation(Runtime.getRuntime().availableProcessors());
+        Simulation simulation = lively ? plain.lively() : plain;
         return trace ? traced(simulation) : many(simulation);
     }
 
@@ -70,8 +79,10 @@ public final class SimulateCommand implements Callable<Integer> {
                 simulation.failures(new Simulation.Seeds(from, seeds), each -> told(each, done));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%d schedules, %d failed%n", seeds, failed.size());
-        failed.forEach(
-                it -> out.printf("  sailplan simulate --seeds 1 --from %d --trace%n", it.seed()));
+        failed.forEach(it ->
+                out.printf(
+                        "  sailplan simulate --seeds 1 --from %d --trace%s%n",
+                        it.seed(), lively ? " --lively" : ""));
         out.flush();
         return failed.isEmpty() ? ExitCode.DONE : ExitCode.ERROR;
     }

@@ -1,153 +1,241 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
-import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
-import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.domain.status.Status.Settlement;
-import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Columns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What `sailplan status` prints: a row per application, what needs people said in its last column.
+/// What `sailplan status` prints: a row per application for its newest release, what needs people said in its last
+/// column.
 final class StatusTable {
-    private final Map<ApplicationKey, Row> cluster = new TreeMap<>();
-    private final Map<ApplicationKey, Word> planner = new TreeMap<>();
-    private final Map<ApplicationKey, EventId> settled = new TreeMap<>();
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
 
-    /// What the planner said last of an application, for the event that made it say so.
-    private record Word(EventId event, Row row) {}
+    /// What a release came to that left no trace on its cluster is looked up after so long.
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private record Row(String plan, String commit, String state, Instant since, String why) {
-        List<String> cells(String application, Instant now) {
-            return List.of(application, plan, commit, state, Age.between(since, now), why);
+    private final Set<ClusterName> clusters;
+    private final Map<ApplicationKey, Status> cluster = new TreeMap<>();
+    private final Map<ApplicationKey, PlannerWord> planner = new TreeMap<>();
+    private final Map<ApplicationKey, Note> notes = new TreeMap<>();
+    private final Set<ApplicationKey> undeclared = new TreeSet<>();
+    private final Map<RepositoryName, Set<ApplicationKey>> declared = new TreeMap<>();
+
+    /// What the planner said of a release after it was made.
+    private record Note(EventId event, String why) {
+        boolean isAbout(Status status) {
+            return Stream.concat(
+                            status.settled().map(Status.Settlement::event).stream(),
+                            status.latest().map(Status.Latest::event).stream())
+                    .anyMatch(event::equals);
         }
     }
 
+    /// `clusters` are those whose statuses it is given: nothing is expected of others.
+    StatusTable(Collection<ClusterName> clusters) {
+        this.clusters = new TreeSet<>(clusters);
+    }
+
     void take(Status status) {
-        cluster.put(status.application(), row(status));
-        status.settled().ifPresent(last -> settled.put(status.application(), last.event()));
+        cluster.put(status.application(), status);
     }
 
     /// What waited of the event does so no longer, unless another plan of the same event does.
     void take(Decision.PlanSuperseded end) {
         boolean goesOn = end.by().filter(by -> by.event().equals(end.event())).isPresent();
         Optional.ofNullable(planner.get(end.application()))
-                .filter(word -> word.event().equals(end.event()) && !goesOn)
+                .filter(word -> word.isOf(end.event(), end.plan()) && !goesOn)
                 .ifPresent(_ -> planner.remove(end.application()));
+        if (end.by().isEmpty()) {
+            undeclared.add(end.application());
+        }
+    }
+
+    /// What was held is so no longer: it is for the cluster to say what becomes of it.
+    void take(Decision.Approved approved) {
+        PlannerWord before = planner.get(approved.application());
+        if (before == null) {
+            return;
+        }
+        if (before.released().isEmpty()) {
+            undeclared.add(approved.application());
+        }
+        planner.put(approved.application(), before.released(approved));
+    }
+
+    /// Why a plan waits by now, or why its release is not tried again.
+    void take(Decision.Delayed delayed) {
+        delayed.application().ifPresent(application -> delayed(delayed, application));
+    }
+
+    private void delayed(Decision.Delayed delayed, ApplicationKey application) {
+        boolean waits =
+                Optional.ofNullable(planner.get(application))
+                        .filter(word -> word.event().equals(delayed.event()))
+                        .filter(word -> word.released().isEmpty())
+                        .isPresent();
+        if (waits) {
+            planner.computeIfPresent(application, (_, word) -> word.because(delayed.reason()));
+        } else {
+            notes.put(application, new Note(delayed.event(), delayed.reason()));
+        }
+    }
+
+    /// Why what its applier asks for can't be sent; a refusal of a push comes before its `Planned`.
+    void take(Decision.Rejected rejected) {
+        notes.put(
+                rejected.application(),
+                new Note(rejected.event(), rejected.problems().getFirst().message()));
     }
 
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
     void take(Decision.Planned planned) {
+        Set<ApplicationKey> now = planned.applications().keySet();
+        undeclared.removeAll(now);
+        notes.keySet().removeAll(now);
+        Optional.ofNullable(declared.put(planned.repository(), now)).stream()
+                .flatMap(Set::stream)
+                .filter(before -> !now.contains(before))
+                .forEach(planner::remove);
         planned.applications()
-                .forEach((application, verdict) -> take(planned, application, verdict));
+                .forEach((application, verdict) ->
+                        PlannerWord.of(planned, verdict)
+                                .ifPresentOrElse(
+                                        word -> planner.put(application, word),
+                                        () -> planner.remove(application)));
     }
 
-    private void take(Decision.Planned planned, ApplicationKey application, Verdict verdict) {
-        String commit = planned.commit().abbreviated();
-        switch (verdict) {
-            case Verdict.Refused(var problems) ->
-                    planner.put(
-                            application,
-                            word(planned, "refused", commit, problems.getFirst().toString()));
-            case Verdict.OnHold(_, var reasons) ->
-                    planner.put(
-                            application, word(planned, "held", commit, String.join("; ", reasons)));
-            case Verdict.Waiting(var reasons) ->
-                    planner.put(
-                            application,
-                            word(planned, "waiting", commit, String.join("; ", reasons)));
-            case Verdict.Released _, Verdict.Unchanged _ -> planner.remove(application);
-        }
+    /// What became of a release that its cluster's status says nothing of: it was refused before anything of the
+    /// application was looked at.
+    void take(Outcome.Failed failed) {
+        planner.computeIfPresent(
+                failed.subject().application(),
+                (_, word) ->
+                        word.isOf(failed.attempt().event(), Optional.of(failed.attempt().plan()))
+                                        && word.released()
+                                                .equals(Optional.of(failed.attempt().generation()))
+                                ? word.failed(failed)
+                                : word);
     }
 
-    private static Word word(Decision.Planned planned, String state, String commit, String why) {
-        return new Word(planned.event(), new Row("", commit, state, planned.at(), why));
+    /// Clusters whose statuses say nothing of releases that were made a while ago.
+    Set<ClusterName> silent(Instant now) {
+        return planner.entrySet().stream()
+                .filter(entry -> entry.getValue().released().isPresent() && isNews(entry))
+                .filter(entry -> entry.getValue().row().since().plus(SILENCE).isBefore(now))
+                .map(entry -> entry.getKey().cluster())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Row row(Status status) {
-        String plan = status.claimedGeneration().toString();
-        return status.settled()
-                .filter(settled -> settled.generation().equals(status.claimedGeneration()))
-                .map(settled -> settled(status, settled))
-                .orElseGet(() -> new Row(plan, "", "applying", status.at(), ""));
+    /// The applier has nothing of it on the cluster, and nothing under way.
+    private static boolean isEmpty(Status status) {
+        return status.held().filter(NOTHING::equals).isPresent()
+                && status.latest().isEmpty()
+                && status.settled()
+                        .filter(last -> last.generation().equals(status.claimedGeneration()))
+                        .isPresent();
     }
 
-    private static Row settled(Status status, Settlement settled) {
-        CommitId commit = settled.commit();
-        String end = settled.end().name().toLowerCase(Locale.ROOT);
-        return switch (settled.end()) {
-            case APPLIED ->
-                    new Row(
-                            settled.generation().toString(),
-                            commit.abbreviated(),
-                            state(status.health(), end),
-                            status.at(),
-                            why(status.health()));
-            case FAILED, HELD, SUPERSEDED ->
-                    new Row(
-                            settled.generation().toString(),
-                            commit.abbreviated(),
-                            end,
-                            status.at(),
-                            settled.detail());
-        };
+    /// What its repository declares no longer and has no object left is kept as a claim only, which is nothing to see.
+    private boolean isGone(Status status) {
+        ApplicationKey application = status.application();
+        return isEmpty(status)
+                && (undeclared.contains(application) || isLeft(application, status.owner()));
     }
 
-    private static String state(Health health, String otherwise) {
-        return switch (health) {
-            case Health.Healthy() -> "healthy";
-            case Health.Progressing _ -> "progressing";
-            case Health.Degraded _ -> "degraded";
-            case Health.Stored() -> "stored";
-            case Health.Unknown() -> otherwise;
-        };
+    private boolean isLeft(ApplicationKey application, RepositoryName by) {
+        return Optional.ofNullable(declared.get(by))
+                .filter(known -> !known.contains(application))
+                .isPresent();
     }
 
-    private static String why(Health health) {
-        return switch (health) {
-            case Health.Progressing(String why) -> why;
-            case Health.Degraded(String why) -> why;
-            case Health.Stored() -> "the cluster has no nodes";
-            case Health.Healthy(), Health.Unknown() -> "";
-        };
-    }
-
-    private Map<ApplicationKey, Row> rows() {
-        Map<ApplicationKey, Row> rows = new TreeMap<>(cluster);
-        planner.forEach((application, word) -> {
-            if (!word.event().equals(settled.get(application))) {
-                rows.put(application, word.row());
+    private Map<ApplicationKey, StatusRow> rows(Instant now) {
+        Map<ApplicationKey, StatusRow> rows = new TreeMap<>();
+        cluster.values().stream()
+                .map(this::current)
+                .filter(status -> !isGone(status))
+                .forEach(status -> rows.put(status.application(), row(status, now)));
+        for (Map.Entry<ApplicationKey, PlannerWord> entry : planner.entrySet()) {
+            if (isNews(entry)) {
+                StatusRow row = entry.getValue().row(entry.getKey().cluster(), now);
+                rows.compute(entry.getKey(), (_, older) -> after(older, row));
             }
-        });
+        }
         return rows;
+    }
+
+    /// Without the release of a repository that declares the application no more.
+    private Status current(Status status) {
+        return status.with(
+                status.latest()
+                        .filter(latest -> !isLeft(status.application(), latest.repository())),
+                status.at());
+    }
+
+    private StatusRow row(Status status, Instant now) {
+        StatusRow row = ClusterRow.of(status, now);
+        return Optional.ofNullable(notes.get(status.application()))
+                .filter(note -> note.isAbout(status) && row.bad())
+                .map(note -> row.because(note.why()))
+                .orElse(row);
+    }
+
+    /// With what became of the release before, which nobody would see otherwise.
+    private static StatusRow after(@Nullable StatusRow older, StatusRow row) {
+        return older != null && older.state().equals("failed") && !row.state().equals("released")
+                ? row.because(older.plan() + " failed and is not tried again meanwhile")
+                : row;
+    }
+
+    /// Whether the planner's word is newer than the cluster's.
+    private boolean isNews(Map.Entry<ApplicationKey, PlannerWord> entry) {
+        boolean known = clusters.contains(entry.getKey().cluster());
+        return (known || entry.getValue().released().isEmpty())
+                && Optional.ofNullable(cluster.get(entry.getKey()))
+                        .filter(entry.getValue()::isOutdatedBy)
+                        .isEmpty();
     }
 
     /// The table as lines.
     List<String> lines(Instant now) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY"));
-        Map<ApplicationKey, Row> rows = rows();
+        cells.add(StatusRow.TITLES);
+        Map<ApplicationKey, StatusRow> rows = rows(now);
         ApplicationNames names = new ApplicationNames();
         rows.keySet().forEach(names::learn);
         rows.forEach((application, row) -> cells.add(row.cells(names.of(application), now)));
         return Columns.aligned(cells);
     }
 
+    /// The table for programs.
+    List<JsonObject> json(Instant now) {
+        return rows(now).entrySet().stream()
+                .map(entry -> entry.getValue().json(entry.getKey()))
+                .toList();
+    }
+
     /// Whether something waits for a person.
-    boolean needsSomebody() {
-        return rows().values().stream()
-                .anyMatch(row ->
-                        List.of("held", "failed", "refused", "degraded").contains(row.state()));
+    boolean needsSomebody(Instant now) {
+        return rows(now).values().stream().anyMatch(StatusRow::bad);
     }
 }

@@ -2,17 +2,18 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
+import dev.sailplan.applier.PlanSigners;
+import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.execute.Authority;
-import dev.sailplan.applier.execute.Authority.Grant;
 import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.ServerSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The applier of dev's one cluster.
@@ -21,31 +22,35 @@ final class DevApplier {
 
     private DevApplier() {}
 
-    static Applier start(ClusterAccess access, DevKeys keys, Ports ports, Started started) {
+    /// Returns the cluster that it works on.
+    static Cluster start(
+            ClusterAccess access,
+            DevKeys keys,
+            ServerSettings server,
+            Ports ports,
+            Started started) {
         FabricCluster cluster =
                 started.add(
                         "cluster client",
                         FabricCluster.at(
                                 Kubeconfig.read(
                                         access.kubeconfig(), Optional.of(access.context()))));
-        Applier applier =
-                new Applier(settings(cluster, keys), cluster, ports, RandomGenerator.getDefault());
+        ApplierSettings settings = settings(INSTANCE, server, keys);
+        Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
-        return applier;
+        return cluster;
     }
 
-    private static ApplierSettings settings(FabricCluster cluster, DevKeys keys) {
-        Grant everything =
-                new Grant(DevSettings.PROJECT, Set.of(Sample.NAME), Set.of("*"), Optional.empty());
+    static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
+        FingerprintKey master = keys.fingerprintMaster().fingerprintKey();
         return new ApplierSettings(
                 DevServer.CLUSTER,
-                INSTANCE,
+                instance,
                 URI.create("/applier/" + DevServer.CLUSTER),
-                new Authority(List.of(everything)),
-                Verifier.of(List.of(keys.planSigning().publicKey())),
+                Authority.of(server),
+                PlanSigners.read(server),
                 keys.identity().signer(),
                 List.of(keys.sealing().sealingKeyPair()),
-                new Fingerprints(
-                        keys.fingerprintMaster().fingerprintKey().forCluster(cluster.uid())));
+                uid -> new Fingerprints(master.forCluster(uid)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.dev;
 
+import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Follower;
@@ -107,14 +108,14 @@ public final class DevServer {
                         folder,
                         kafka.bootstrapServers(),
                         URI.create(git.url() + "/" + Sample.NAME));
-        DevApplier.start(access, keys, ports, started);
+        Cluster cluster = DevApplier.start(access, keys, settings, ports, started);
         startPlanner(settings, ports);
 
         awaitUse(first);
         Endpoints endpoints =
                 new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
         endpoints.write(folder.endpoints());
-        new Welcome(terminal, folder).print(endpoints, access, options.cluster().isPresent());
+        new Welcome(terminal, folder).print(endpoints, access, cluster.nodes() > 0);
         return endpoints;
     }
 
@@ -161,10 +162,13 @@ public final class DevServer {
                 ports,
                 entry -> journal.note(entry.where(), entry.record()));
         listen(
-                List.of(Topics.status(CLUSTER)),
+                List.of(Topics.status(CLUSTER), Topics.DECISIONS),
                 Follower.From.BEGINNING,
                 ports,
-                entry -> readiness.note(entry.record()));
+                entry -> {
+                    readiness.note(entry.record());
+                    journal.remember(entry.record());
+                });
     }
 
     private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {

@@ -25,7 +25,6 @@ import java.util.Optional;
 final class DevSettings {
     static final ProjectName PROJECT = new ProjectName("dev");
     private static final Duration POLL = Duration.ofSeconds(30);
-    private static final List<String> ANYTHING = List.of("*");
 
     private DevSettings() {}
 
@@ -70,8 +69,8 @@ final class DevSettings {
     private static ProjectSettings project() {
         return new ProjectSettings(
                 PROJECT,
-                List.of(new Destination(DevServer.CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
-                Limits.DEFAULT,
+                List.of(Destination.everything(DevServer.CLUSTER)),
+                Limits.NONE,
                 Approval.NONE,
                 Optional.empty());
     }

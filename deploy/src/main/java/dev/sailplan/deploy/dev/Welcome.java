@@ -12,7 +12,8 @@ final class Welcome {
         this.folder = folder;
     }
 
-    void print(Endpoints endpoints, ClusterAccess cluster, boolean own) {
+    /// `nodes`: whether the cluster has any.
+    void print(Endpoints endpoints, ClusterAccess cluster, boolean nodes) {
         terminal.say(
                 " ✓ jdk "
                         + Runtime.version().feature()
@@ -24,14 +25,15 @@ final class Welcome {
                         + endpoints.git()
                         + "   ✓ gateway "
                         + endpoints.gateway());
-        if (!own) {
+        if (!nodes) {
             terminal.say(
-                    " The cluster has no nodes: Deployments are stored, not run."
-                            + " Running pods: ./sailplan dev --kubeconfig ~/.kube/config --context NAME");
+                    " The cluster has no nodes: Deployments are stored, not run. Running pods:"
+                            + " ./sailplan dev --kubeconfig ~/.kube/config --context NAME");
         }
         terminal.say(" Try:  git clone " + endpoints.git() + "/sample && cd sample");
         terminal.say(
-                "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git push");
+                "       sed -i s/blue/green/ apps/web/config.yaml && git commit -am green && git"
+                        + " push");
         terminal.say(
                 " Here: ./sailplan status"
                         + data()

@@ -36,7 +36,7 @@ class LogLineTest {
         assertThat(line(planned("green")))
                 .isEqualTo(
                         "12:00:00.000  planned     sample                  aaaaaaa \"green\""
-                                + " released 0, unchanged 1, waiting 0, held 0, refused 0");
+                                + " unchanged 1");
     }
 
     @Test
@@ -65,7 +65,8 @@ class LogLineTest {
                                         "tag v1 is not deployed from; main is",
                                         AT)))
                 .isEqualTo(
-                        "12:00:00.000  no plan     sample                  tag v1 is not deployed from; main is");
+                        "12:00:00.000  no plan     sample                  tag v1 is not deployed"
+                                + " from; main is");
     }
 
     @Test

@@ -33,53 +33,55 @@ class PushesTest {
         pushes.take(refused(FIRST, List.of(PROBLEM)));
 
         // Then
-        assertThat(pushes.lines())
+        assertThat(pushes.lines(AT))
                 .containsExactly("push refused, sample aaaaaaa: sailplan.yaml:3:1  app is unknown");
-        assertThat(pushes.needSomebody()).isTrue();
+        assertThat(pushes.needSomebody(AT)).isTrue();
 
         // When
         pushes.take(superseded(SECOND));
 
         // Then
-        assertThat(pushes.needSomebody()).isTrue();
+        assertThat(pushes.needSomebody(AT)).isTrue();
 
         // When
         pushes.take(planned(SECOND));
 
         // Then
-        assertThat(pushes.lines()).isEmpty();
-        assertThat(pushes.needSomebody()).isFalse();
+        assertThat(pushes.lines(AT)).isEmpty();
+        assertThat(pushes.needSomebody(AT)).isFalse();
     }
 
     @Test
     void of_many_problems_the_first_is_shown() {
         pushes.take(refused(FIRST, List.of(PROBLEM, PROBLEM)));
 
-        assertThat(pushes.lines())
+        assertThat(pushes.lines(AT))
                 .containsExactly(
-                        "push refused, sample aaaaaaa: sailplan.yaml:3:1  app is unknown (of 2 problems, the first)");
+                        "push refused, sample aaaaaaa: sailplan.yaml:3:1  app is unknown (of 2"
+                                + " problems, the first)");
     }
 
     @Test
-    void a_delayed_push_waits_for_nobody_and_is_shown_until_it_ends() {
+    void a_delayed_push_waits_for_nobody_at_first_and_is_shown_until_it_ends() {
         // When
         pushes.take(delayed(FIRST));
 
         // Then
-        assertThat(pushes.lines()).containsExactly("push waiting, sample: no answer");
-        assertThat(pushes.needSomebody()).isFalse();
+        assertThat(pushes.lines(AT)).containsExactly("push waiting, sample, for 0s: no answer");
+        assertThat(pushes.needSomebody(AT)).isFalse();
+        assertThat(pushes.needSomebody(AT.plusSeconds(180))).as("a host that stays away").isTrue();
 
         // When
         pushes.take(superseded(SECOND));
 
         // Then
-        assertThat(pushes.lines()).hasSize(1);
+        assertThat(pushes.lines(AT)).hasSize(1);
 
         // When
         pushes.take(superseded(FIRST));
 
         // Then
-        assertThat(pushes.lines()).isEmpty();
+        assertThat(pushes.lines(AT)).isEmpty();
     }
 
     @Test
@@ -88,7 +90,7 @@ class PushesTest {
 
         pushes.take(refused(FIRST, List.of(evil)));
 
-        assertThat(pushes.lines().getFirst()).doesNotContain("\u001b", "\u202E");
+        assertThat(pushes.lines(AT).getFirst()).doesNotContain("\u001b", "\u202E");
     }
 
     private static Decision refused(EventId event, List<Problem> problems) {

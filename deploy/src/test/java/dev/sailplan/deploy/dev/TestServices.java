@@ -4,13 +4,10 @@ import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
-import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.VirtualThreads;
-import dev.sailplan.common.seal.Fingerprints;
-import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
@@ -74,27 +70,11 @@ public final class TestServices implements AutoCloseable {
                 started.add(
                         "cluster client",
                         FabricCluster.at(Kubeconfig.read(kubeconfig, Optional.empty())));
-        Authority everything =
-                new Authority(
-                        List.of(
-                                new Authority.Grant(
-                                        DevSettings.PROJECT,
-                                        Set.of(Sample.NAME),
-                                        Set.of("*"),
-                                        Optional.empty())));
         ApplierSettings settings =
-                new ApplierSettings(
-                        DevServer.CLUSTER,
+                DevApplier.settings(
                         instance,
-                        URI.create("/applier/" + DevServer.CLUSTER),
-                        everything,
-                        Verifier.of(List.of(keys.planSigning().publicKey())),
-                        keys.identity().signer(),
-                        List.of(keys.sealing().sealingKeyPair()),
-                        new Fingerprints(
-                                keys.fingerprintMaster()
-                                        .fingerprintKey()
-                                        .forCluster(cluster.uid())));
+                        DevSettings.of(folder, kafka, URI.create("http://127.0.0.1:1")),
+                        keys);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
         health.add(applier::health);

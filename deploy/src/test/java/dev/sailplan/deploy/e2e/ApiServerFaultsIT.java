@@ -95,9 +95,9 @@ class ApiServerFaultsIT {
 
             // Then
             await().atMost(LONG)
-                    .untilAsserted(
-                            () -> assertThat(dev.log()).contains("deletion is not finished"));
-            assertThat(dev.sailplan("status")).contains("failed", "finalizers");
+                    .untilAsserted(() ->
+                            assertThat(dev.log()).contains("its deletion waits for its finalizer"));
+            assertThat(dev.sailplan("status")).contains("failed", "example.com/held");
 
             // When
             finalizers(dev, "null");

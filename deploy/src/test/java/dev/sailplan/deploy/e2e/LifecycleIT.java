@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,14 @@ class LifecycleIT {
             assertThat(orphans).isNotEmpty();
             assertThat(children(data)).doesNotContainAnyElementsOf(orphans);
             work.git().run("remote", "set-url", "origin", again.endpoint("git") + "/sample");
-            assertThat(work.replace("apps/web/config.yaml", "green", "red").push("red"))
-                    .contains("ConfigMap/web .data.color green → red")
+            // A push waits for five seconds, and a machine that builds needs more for a cold start.
+            work.replace("apps/web/config.yaml", "green", "red").push("red");
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(again.log()).containsPattern("applied .*web@dev#3"));
+            assertThat(work.replace("apps/web/config.yaml", "red", "violet").push("violet"))
+                    .contains("web@dev#4")
+                    .contains("ConfigMap/web .data.color red → violet")
                     .contains("crd@dev, db@dev  untouched");
         } finally {
             again.close();

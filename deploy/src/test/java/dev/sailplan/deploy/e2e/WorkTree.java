@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +62,21 @@ record WorkTree(Path folder) {
         git().run("add", "-A");
         git().run("commit", "-qm", message);
         return git().run("push", "origin", "HEAD:main");
+    }
+
+    /// What a push said of one application: others of the same dev may still be held or refused.
+    static String about(String application, String pushed) {
+        StringBuilder about = new StringBuilder();
+        boolean within = false;
+        for (String line : pushed.lines().map(it -> it.replaceFirst("^remote: ?", "")).toList()) {
+            within =
+                    line.startsWith("    ")
+                            ? within
+                            : line.startsWith("  " + application + "@dev#");
+            about.append(within ? line + "\n" : "");
+        }
+        assertThat(about.toString()).as(pushed).isNotEmpty();
+        return about.toString();
     }
 
     /// As [push][#push], without waiting for it.

@@ -12,7 +12,9 @@ record Failpoint(String caller, String call) implements Comparable<Failpoint> {
 
     static Failpoint of(String type, String method, String call) {
         var lambda = LAMBDA.matcher(method);
-        return new Failpoint(type + "." + (lambda.matches() ? lambda.group(1) : method), call);
+        String name = lambda.matches() ? lambda.group(1) : method;
+        // The compiler names a lambda of a constructor so.
+        return new Failpoint(type + "." + (name.equals("new") ? "<init>" : name), call);
     }
 
     /// Where a call stands as a method reference, whoever is handed it makes it.

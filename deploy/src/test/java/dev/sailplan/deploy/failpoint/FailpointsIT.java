@@ -34,30 +34,92 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 @SuppressWarnings("NullAway.Init")
 class FailpointsIT {
+    private static final String THROUGH_MEMORY =
+            "the tree it calls is ManifestMemory$Counted, whose own call is passed";
+
     /// What no push, start or stop passes for sure, and what shows it instead.
     private static final Map<String, String> ELSEWHERE =
-            Map.of(
-                    "dev.sailplan.common.log.Committer.commit>LogSession.abort",
-                    "the group has moved on: LoopContract",
-                    "dev.sailplan.common.log.Follower.checkTopics>Log.describe",
-                    "now and then, that a topic was made anew: FollowerTest",
-                    "dev.sailplan.common.log.Follower.findStart>Log.ends",
-                    "neither service follows from the end: FollowerTest",
-                    "dev.sailplan.planner.lane.CommitFiles.of>GitMirrors.fetch",
-                    "the mirror has lost a commit: UpkeepTest",
-                    "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
-                    "an inventory of more than 500 entries shrinks: ApplierTest",
-                    "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
-                    "a Deployment is resized by an autoscaler: AutoscaledTest",
-                    "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
-                    "an object is there that we never wrote: ApplierTest",
-                    "dev.sailplan.applier.execute.HealthWait.lookAt>Cluster.get",
-                    "what a stage wrote is not healthy at once: ApplierTest");
+            Map.ofEntries(
+                    Map.entry(
+                            "dev.sailplan.common.log.Committer.commit>LogSession.abort",
+                            "the group has moved on: LoopContract"),
+                    Map.entry(
+                            "dev.sailplan.common.log.Follower.checkTopics>Log.describe",
+                            "now and then, that a topic was made anew: FollowerTest"),
+                    Map.entry(
+                            "dev.sailplan.common.log.Follower.findStart>Log.ends",
+                            "neither service follows from the end: FollowerTest"),
+                    Map.entry(
+                            "dev.sailplan.common.log.TopicOutages.ask>Log.describe",
+                            "a topic can't be written: MissingTopicTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.fetch",
+                            "the mirror has lost a commit: UpkeepTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.descends",
+                            "the mirror has lost a commit: FaultsTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.declare.Application$Plain.entries>RepositoryTree.walk",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ApplicationPlanner.plan>RepositoryTree.entry",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ApplicationPlanner.read>RepositoryTree.entry",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.PlainRenderer.contents>RepositoryTree.read",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.LinkedContent.found>RepositoryTree.walk",
+                            THROUGH_MEMORY),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ManifestMemory$Counted.list>RepositoryTree.list",
+                            "nobody lists a folder of a tree that is counted: ManifestMemoryTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.ManifestMemory$Counted.size>RepositoryTree.size",
+                            "nobody asks a size of a tree that is counted: ManifestMemoryTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
+                            "an inventory of more than 500 entries shrinks: ApplierTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
+                            "a Deployment is resized by an autoscaler: AutoscaledTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Foundation.asked>Cluster.kindsOf",
+                            "a definition is new: FoundationTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Foundation.reason>Cluster.get",
+                            "a definition is not served in time: FoundationTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
+                            "an object is there that we never wrote: ApplierTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.HealthWait.lookAt>Cluster.look",
+                            "what a stage wrote is not healthy at once: ApplierTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.Departures.seen>Cluster.list",
+                            "many deletions are waited for at once: LeavingTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.LetGoStep.tried>Cluster.replace",
+                            "objects are let go: HeldTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.execute.ObjectWrite.own>Cluster.patch",
+                            "an object that a tool wrote becomes ours: AdoptionIT"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.Links.follow>RepositoryTree.entry",
+                            "a file is a symbolic link: PlainFilesTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.Links.text>RepositoryTree.read",
+                            "a file is a symbolic link: PlainFilesTest"),
+                    Map.entry(
+                            "dev.sailplan.planner.lane.LinkedContent.of>RepositoryTree.entry",
+                            "a file is a symbolic link: PlainFilesTest"));
 
     /// Passed at the very first start alone.
     private static final List<Failpoint> FIRST =
             List.of(
-                    Failpoint.byReference("Cluster.openApi"),
+                    Failpoint.parse("dev.sailplan.applier.Documents.body>Cluster.openApi"),
                     Failpoint.parse("dev.sailplan.common.log.Loop.partitionOf>Log.describe"),
                     Failpoint.parse(
                             "dev.sailplan.applier.execute.ConfigMapStore.createNamespace>Cluster.apply"));

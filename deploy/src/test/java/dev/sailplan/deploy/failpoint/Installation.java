@@ -29,7 +29,6 @@ record Installation(Path folder, String kafka, String git) {
     static final ClusterName CLUSTER = new ClusterName("failpoints");
     static final ProjectName PROJECT = new ProjectName("failpoints");
     static final RepositoryName REPOSITORY = new RepositoryName("failpoints");
-    private static final List<String> ANYTHING = List.of("*");
     private static final Duration POLL = Duration.ofSeconds(5);
 
     Path kubeconfig() {
@@ -70,7 +69,9 @@ record Installation(Path folder, String kafka, String git) {
                 Optional.of(key(KeyKind.PLAN_SIGNING)),
                 Optional.of(key(KeyKind.FINGERPRINT_MASTER)),
                 Optional.empty(),
-                List.of());
+                List.of(
+                        new KeySettings.PlanSigner(
+                                KeyFiles.publicHalf(key(KeyKind.PLAN_SIGNING)), List.of(PROJECT))));
     }
 
     private ClusterSettings cluster() {
@@ -88,7 +89,7 @@ record Installation(Path folder, String kafka, String git) {
     private static ProjectSettings project() {
         return new ProjectSettings(
                 PROJECT,
-                List.of(new ProjectSettings.Destination(CLUSTER, ANYTHING, ANYTHING, ANYTHING)),
+                List.of(ProjectSettings.Destination.everything(CLUSTER)),
                 Limits.DEFAULT,
                 Approval.NONE,
                 Optional.empty());

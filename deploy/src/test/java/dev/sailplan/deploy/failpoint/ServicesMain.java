@@ -2,6 +2,7 @@ package dev.sailplan.deploy.failpoint;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
+import dev.sailplan.applier.PlanSigners;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
@@ -10,12 +11,12 @@ import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.KeyFile;
 import dev.sailplan.common.seal.KeyFiles;
 import dev.sailplan.common.seal.KeyKind;
 import dev.sailplan.common.seal.KeyUse;
-import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;
@@ -31,7 +32,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A planner and an applier in a process of their own, with a tripwire behind everything they ask of the world.
@@ -39,12 +39,6 @@ import java.util.random.RandomGenerator;
 /// Told on its standard input: `start`, `set <failpoint> <nth>`, `passes`, `stop`. Answers each with lines and
 /// `done`.
 final class ServicesMain {
-    private static final Authority.Grant EVERYTHING =
-            new Authority.Grant(
-                    Installation.PROJECT,
-                    Set.of(Installation.REPOSITORY),
-                    Set.of("*"),
-                    Optional.empty());
     private final Installation installation;
     private final Tripwire tripwire = new Tripwire();
     private final Wired wired = new Wired(tripwire);
@@ -92,8 +86,7 @@ final class ServicesMain {
                         Cluster.class,
                         FabricCluster.at(
                                 Kubeconfig.read(installation.kubeconfig(), Optional.empty())));
-        Applier applier =
-                new Applier(applier(cluster), cluster, ports, RandomGenerator.getDefault());
+        Applier applier = new Applier(applier(), cluster, ports, RandomGenerator.getDefault());
         running.add(applier::close);
         applier.start();
         ServerSettings settings = installation.settings();
@@ -107,19 +100,17 @@ final class ServicesMain {
         planner.start();
     }
 
-    private ApplierSettings applier(Cluster cluster) {
+    private ApplierSettings applier() {
+        FingerprintKey master = key(KeyKind.FINGERPRINT_MASTER).fingerprintKey();
         return new ApplierSettings(
                 Installation.CLUSTER,
                 "it",
                 URI.create("/applier/it"),
-                new Authority(List.of(EVERYTHING)),
-                Verifier.of(List.of(key(KeyKind.PLAN_SIGNING).publicKey())),
+                Authority.of(installation.settings()),
+                PlanSigners.read(installation.settings()),
                 key(KeyKind.CLUSTER_IDENTITY).signer(),
                 List.of(key(KeyKind.SEALING).sealingKeyPair()),
-                new Fingerprints(
-                        key(KeyKind.FINGERPRINT_MASTER)
-                                .fingerprintKey()
-                                .forCluster(cluster.uid())));
+                uid -> new Fingerprints(master.forCluster(uid)));
     }
 
     private KeyFile key(KeyKind kind) {

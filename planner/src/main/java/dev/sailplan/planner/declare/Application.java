@@ -20,8 +20,37 @@ public record Application(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /// Manifests as they are, in the files beneath a path.
-    public record Plain(String path, SourceLocation at) {}
+    /// Manifests as they are, in the files beneath a path but for those that `except` covers, which is read from there.
+    public record Plain(String path, List<Glob> except, SourceLocation at) {
+        public Plain {
+            except = List.copyOf(except);
+        }
+
+        /// The files that are read, or would be if they were files.
+        public List<TreeEntry> entries(RepositoryTree tree) {
+            Effort effort = new Effort(at);
+            return tree.walk(path).stream()
+                    .filter(entry -> !isLeftOut(inside(entry.path()), effort))
+                    .toList();
+        }
+
+        private boolean isLeftOut(String file, Effort effort) {
+            return except.stream().anyMatch(glob -> glob.covers(file, effort));
+        }
+
+        /// The path of one of these files, as `except` names it.
+        public String inside(String file) {
+            return path.isEmpty() || file.equals(path) ? file : file.substring(path.length() + 1);
+        }
+
+        private String canonical() {
+            String patterns =
+                    except.stream()
+                            .map(glob -> " except " + String.join("/", glob.segments()))
+                            .collect(Collectors.joining());
+            return "plain " + path + patterns;
+        }
+    }
 
     public Application with(PlanOptions other) {
         return new Application(key, source, other, approval, onRemove, dependsOn, at);
@@ -39,7 +68,7 @@ public record Application(
                         "\n",
                         "application/v1",
                         key.value(),
-                        "plain " + source.path(),
+                        source.canonical(),
                         options.canonical(),
                         approval.toString(),
                         onRemove.toString(),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /// Reads one entry of `applications`: one application, or one for each directory.
 final class ApplicationReader {
+    private static final String EXCEPT = "except";
     private static final int MOST_DEPENDENCIES = 100;
     private static final List<String> KEYS =
             Stream.concat(
@@ -30,11 +31,13 @@ final class ApplicationReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems;
+    private final Effort effort;
 
-    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems) {
+    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems, Effort effort) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;
+        this.effort = effort;
     }
 
     List<Application> read(Located entry, String path, Options defaults) {
@@ -49,7 +52,8 @@ final class ApplicationReader {
             return one(application, options, Template.NOTHING).stream().toList();
         }
         List<Application> all = new ArrayList<>();
-        for (TreeEntry directory : new ForEachReader(tree, problems).directories(application)) {
+        for (TreeEntry directory :
+                new ForEachReader(tree, problems, effort).directories(application)) {
             // What is wrong with the entry itself is found again each time, and told once.
             one(application, options, Template.of(directory)).ifPresent(all::add);
         }
@@ -94,12 +98,19 @@ final class ApplicationReader {
                     fields.at(),
                     fields.inside("plain") + " is missing; it names the folder of the manifests");
         }
-        return fields.object("plain", List.of("path"))
-                .flatMap(plain -> filled(plain.required("path"), template))
-                .flatMap(path ->
-                        problems.check(
-                                path.at(),
-                                () -> new Plain(Paths.normal("path", path.value()), path.at())));
+        return fields.object("plain", List.of("path", EXCEPT))
+                .flatMap(plain ->
+                        filled(plain.required("path"), template)
+                                .flatMap(path -> plain(path, except(plain, template))));
+    }
+
+    private List<Glob> except(Fields plain, Template template) {
+        return Exceptions.of(plain, problems, template::fill);
+    }
+
+    private Optional<Plain> plain(Text path, List<Glob> except) {
+        return problems.check(
+                path.at(), () -> new Plain(Paths.normal("path", path.value()), except, path.at()));
     }
 
     /// A cluster and the namespace of objects that name none.

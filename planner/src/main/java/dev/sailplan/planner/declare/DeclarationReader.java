@@ -20,6 +20,7 @@ public final class DeclarationReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems = new Problems();
+    private final Effort effort = new Effort(SourceLocation.wholeFile(FILE));
 
     private DeclarationReader(RepositoryTree tree, ProjectName project) {
         this.tree = tree;
@@ -42,7 +43,7 @@ public final class DeclarationReader {
     }
 
     private Declaration read(TreeEntry file) {
-        FileReader reader = new FileReader(tree, project, problems);
+        FileReader reader = new FileReader(tree, project, problems, effort);
         FileReader.Content root = reader.root(file);
         List<Application> all = new ArrayList<>(root.applications());
         for (TreeEntry included : included(root)) {
@@ -73,7 +74,7 @@ public final class DeclarationReader {
     }
 
     private List<TreeEntry> files(Glob glob, Text pattern) {
-        List<TreeEntry> found = glob.find(tree);
+        List<TreeEntry> found = glob.find(tree, effort);
         found.stream()
                 .filter(e -> e.kind() != Kind.FILE)
                 .forEach(e ->

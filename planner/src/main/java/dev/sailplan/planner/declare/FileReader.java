@@ -25,11 +25,13 @@ final class FileReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems;
+    private final Effort effort;
 
-    FileReader(RepositoryTree tree, ProjectName project, Problems problems) {
+    FileReader(RepositoryTree tree, ProjectName project, Problems problems, Effort effort) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;
+        this.effort = effort;
     }
 
     /// What the file at the root holds: its own applications, and what it says for other files.
@@ -64,7 +66,7 @@ final class FileReader {
                 fields.object("defaults", OptionsReader.KEYS)
                         .map(d -> new OptionsReader(problems).read(d, inherited))
                         .orElse(inherited);
-        ApplicationReader reader = new ApplicationReader(tree, project, problems);
+        ApplicationReader reader = new ApplicationReader(tree, project, problems, effort);
         List<Application> all = new ArrayList<>();
         List<Located> entries = fields.list("applications");
         for (int i = 0; i < entries.size(); i++) {

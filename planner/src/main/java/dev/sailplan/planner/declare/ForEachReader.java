@@ -2,16 +2,17 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads `forEach`: which directories stand for an application each.
 final class ForEachReader {
     private final RepositoryTree tree;
     private final Problems problems;
+    private final Effort effort;
 
-    ForEachReader(RepositoryTree tree, Problems problems) {
+    ForEachReader(RepositoryTree tree, Problems problems, Effort effort) {
         this.tree = tree;
         this.problems = problems;
+        this.effort = effort;
     }
 
     List<TreeEntry> directories(Fields application) {
@@ -22,17 +23,13 @@ final class ForEachReader {
     }
 
     private List<TreeEntry> found(Fields forEach, Text pattern) {
-        List<Glob> except =
-                forEach.texts("except").stream().flatMap(t -> glob("except", t).stream()).toList();
-        return glob("directories", pattern).stream()
-                .flatMap(glob -> glob.find(tree).stream())
-                .filter(entry -> except.stream().noneMatch(glob -> glob.matches(entry.path())))
+        List<Glob> except = Exceptions.of(forEach, problems, text -> text);
+        return problems.check(pattern.at(), () -> Glob.of("directories", pattern.value())).stream()
+                .flatMap(glob -> glob.find(tree, effort).stream())
+                .filter(entry ->
+                        except.stream().noneMatch(glob -> glob.matches(entry.path(), effort)))
                 .filter(entry -> isFolder(entry, pattern))
                 .toList();
-    }
-
-    private Optional<Glob> glob(String what, Text pattern) {
-        return problems.check(pattern.at(), () -> Glob.of(what, pattern.value()));
     }
 
     private boolean isFolder(TreeEntry entry, Text pattern) {

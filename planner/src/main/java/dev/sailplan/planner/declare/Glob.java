@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A pattern of paths such as `teams/*/sailplan.yaml`: `*` and `?` stand for characters of one name.
-record Glob(List<String> segments) {
-    Glob {
+public record Glob(List<String> segments) {
+    public Glob {
         segments = List.copyOf(segments);
     }
 
@@ -19,13 +19,20 @@ record Glob(List<String> segments) {
         return new Glob(List.of(path.split("/", 0)));
     }
 
-    boolean matches(String path) {
+    boolean matches(String path, Effort effort) {
         String[] names = path.split("/", -1);
-        if (names.length != segments.size()) {
-            return false;
-        }
-        for (int i = 0; i < names.length; i++) {
-            if (!matches(segments.get(i), names[i])) {
+        return names.length == segments.size() && begins(names, effort);
+    }
+
+    /// Whether it matches the path or a folder that the path leads through.
+    boolean covers(String path, Effort effort) {
+        String[] names = path.split("/", -1);
+        return names.length >= segments.size() && begins(names, effort);
+    }
+
+    private boolean begins(String[] names, Effort effort) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (!matches(segments.get(i), names[i], effort)) {
                 return false;
             }
         }
@@ -33,37 +40,39 @@ record Glob(List<String> segments) {
     }
 
     /// Everything of the tree that matches, by path; folders are only entered where the pattern leads.
-    List<TreeEntry> find(RepositoryTree tree) {
+    List<TreeEntry> find(RepositoryTree tree, Effort effort) {
         List<String> folders = List.of("");
         for (String segment : segments.subList(0, segments.size() - 1)) {
             folders =
-                    matching(tree, folders, segment).stream()
+                    matching(tree, folders, segment, effort).stream()
                             .filter(entry -> entry.kind() == Kind.FOLDER)
                             .map(TreeEntry::path)
                             .toList();
         }
-        return matching(tree, folders, segments.getLast());
+        return matching(tree, folders, segments.getLast(), effort);
     }
 
     private static List<TreeEntry> matching(
-            RepositoryTree tree, List<String> folders, String segment) {
+            RepositoryTree tree, List<String> folders, String segment, Effort effort) {
         List<TreeEntry> found = new ArrayList<>();
         for (String folder : folders) {
             tree.list(folder).stream()
-                    .filter(entry -> matches(segment, entry.name()))
+                    .filter(entry -> matches(segment, entry.name(), effort))
                     .forEach(found::add);
         }
         return found;
     }
 
     /// As in a shell, a leading dot has to be written.
-    private static boolean matches(String segment, String name) {
+    private static boolean matches(String segment, String name, Effort effort) {
         boolean hidden = name.startsWith(".") && !segment.startsWith(".");
-        return !hidden && matches(segment.codePoints().toArray(), name.codePoints().toArray());
+        effort.take(name.length());
+        return !hidden
+                && matches(segment.codePoints().toArray(), name.codePoints().toArray(), effort);
     }
 
     /// Only the last `*` is ever tried again: a regular expression may try all of them, which takes for ever.
-    private static boolean matches(int[] pattern, int[] name) {
+    private static boolean matches(int[] pattern, int[] name, Effort effort) {
         int p = 0;
         int n = 0;
         int star = -1;
@@ -76,6 +85,7 @@ record Glob(List<String> segments) {
                 p++;
                 n++;
             } else if (star >= 0) {
+                effort.take(1 + n - resume);
                 p = star + 1;
                 n = ++resume;
             } else {

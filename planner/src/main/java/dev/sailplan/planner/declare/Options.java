@@ -4,13 +4,16 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.Drift;
+import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What may be said once under `defaults` and again by each application.
 record Options(
         Limits limits,
         boolean prune,
         Adopt adopt,
+        TakeOver takeOver,
         Drift drift,
         Duration waitAtMost,
         Approval approval,
@@ -22,12 +25,22 @@ record Options(
                     Limits.DEFAULT,
                     true,
                     Adopt.IDENTICAL,
+                    TakeOver.HOLD,
                     Drift.CORRECT,
                     Duration.ofMinutes(5),
                     Approval.NONE,
                     OnRemove.HOLD);
 
     PlanOptions forPlan(String namespace, boolean createNamespace) {
-        return new PlanOptions(namespace, createNamespace, limits, prune, adopt, drift, waitAtMost);
+        return new PlanOptions(
+                namespace,
+                createNamespace,
+                limits,
+                prune,
+                adopt,
+                drift,
+                waitAtMost,
+                Optional.empty(),
+                Optional.of(takeOver).filter(said -> said != TakeOver.HOLD));
     }
 }

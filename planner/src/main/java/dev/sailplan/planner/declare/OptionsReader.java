@@ -3,7 +3,7 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
-import dev.sailplan.common.domain.plan.PlanOptions.Drift;
+import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
 import dev.sailplan.common.yaml.LocatedScalar;
 import java.time.Duration;
 import java.util.List;
@@ -15,14 +15,22 @@ import java.util.regex.Pattern;
 /// Reads the keys that `defaults` and applications share.
 final class OptionsReader {
     static final List<String> KEYS =
-            List.of("limits", "prune", "drift", "adopt", "wait", "approval", "onRemove");
+            List.of(
+                    "limits",
+                    "prune",
+                    "drift",
+                    "adopt",
+                    "takeOver",
+                    "wait",
+                    "approval",
+                    "onRemove");
     private static final Pattern DURATION =
             Pattern.compile("(?=\\d)(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Map<String, Adopt> ADOPT =
             Map.of("identical", Adopt.IDENTICAL, "yes", Adopt.YES, "no", Adopt.NO);
-    private static final Map<String, Drift> DRIFT =
-            Map.of("correct", Drift.CORRECT, "report", Drift.REPORT);
+    private static final Map<String, TakeOver> TAKE_OVER =
+            Map.of("hold", TakeOver.HOLD, "yes", TakeOver.YES);
     private static final Map<String, OnRemove> ON_REMOVE =
             Map.of("hold", OnRemove.HOLD, "orphan", OnRemove.ORPHAN, "prune", OnRemove.PRUNE);
     private static final Map<String, Boolean> PULL_REQUEST =
@@ -35,14 +43,25 @@ final class OptionsReader {
 
     /// The base with what these fields say otherwise.
     Options read(Fields fields, Options base) {
+        notSupportedYet(fields);
         return new Options(
                 limits(fields, base.limits()),
                 fields.bool("prune").orElse(base.prune()),
-                adopt(fields).orElse(base.adopt()),
-                choice(fields, "drift", DRIFT).orElse(base.drift()),
+                yesOrNo(fields, "adopt", ADOPT).orElse(base.adopt()),
+                yesOrNo(fields, "takeOver", TAKE_OVER).orElse(base.takeOver()),
+                base.drift(),
                 wait(fields).orElse(base.waitAtMost()),
                 approval(fields, base.approval()),
                 choice(fields, "onRemove", ON_REMOVE).orElse(base.onRemove()));
+    }
+
+    private void notSupportedYet(Fields fields) {
+        if (fields.has("drift")) {
+            problems.add(
+                    fields.keyPlaceOf("drift"),
+                    "not supported yet: drift; this version does not look for changes that others"
+                            + " make, and takes them back when the object changes in Git");
+        }
     }
 
     private static Limits limits(Fields fields, Limits base) {
@@ -66,12 +85,13 @@ final class OptionsReader {
     }
 
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
-    private Optional<Adopt> adopt(Fields fields) {
-        if (fields.raw("adopt").orElse(null)
-                instanceof LocatedScalar(_, JsonBoolean(boolean yes))) {
-            return Optional.of(yes ? Adopt.YES : Adopt.NO);
-        }
-        return choice(fields, "adopt", ADOPT);
+    private <T> Optional<T> yesOrNo(Fields fields, String name, Map<String, T> choices) {
+        Optional<T> said =
+                fields.raw(name).orElse(null)
+                                instanceof LocatedScalar(_, JsonBoolean(boolean yes), _)
+                        ? Optional.ofNullable(choices.get(yes ? "yes" : "no"))
+                        : Optional.empty();
+        return said.isPresent() ? said : choice(fields, name, choices);
     }
 
     private Optional<Duration> wait(Fields fields) {
@@ -82,7 +102,8 @@ final class OptionsReader {
                         problems.add(
                                 text.at(),
                                 fields.inside("wait")
-                                        + " must be a duration up to 24h, such as 90s, 5m or 1h30m");
+                                        + " must be a duration up to 24h, such as 90s, 5m or"
+                                        + " 1h30m");
                     }
                     return duration;
                 });

@@ -15,6 +15,9 @@ public interface RepositoryTree {
     /// Everything beneath a path that is not a folder, or the file at the path itself.
     List<TreeEntry> walk(String path);
 
+    /// How many bytes the content of a file has, without reading it.
+    long size(TreeEntry file);
+
     /// The content of a file that one of the others named.
     byte[] read(TreeEntry file);
 }

@@ -9,9 +9,13 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import java.util.Optional;
 
 /// An application that must be applied and healthy first; `latest` is its newest release that we know of, and
-/// `pending` says that a plan of it still waits.
+/// `pending` says that a plan of it still waits, `nodes` that its cluster can run workloads.
 public record Dependency(
-        ApplicationKey application, Optional<Status> status, Generation latest, boolean pending) {
+        ApplicationKey application,
+        Optional<Status> status,
+        Generation latest,
+        boolean pending,
+        boolean nodes) {
 
     /// What is still missing, or empty when it is met.
     Optional<String> unmet() {
@@ -29,9 +33,11 @@ public record Dependency(
                 : Optional.of("waits for " + application + ", which is not healthy");
     }
 
-    private static boolean works(Health health) {
+    /// What is stored can't run for want of nodes: where there are some by now, it has yet to.
+    private boolean works(Health health) {
         return switch (health) {
-            case Health.Healthy _, Health.Stored _ -> true;
+            case Health.Healthy _ -> true;
+            case Health.Stored _ -> !nodes;
             case Health.Progressing _, Health.Degraded _, Health.Unknown _ -> false;
         };
     }

@@ -10,7 +10,9 @@ import org.eclipse.jgit.transport.URIish;
 
 /// Credentials that are given to one scheme, host and port and to no other.
 final class BoundCredentials extends CredentialsProvider {
-    private static final String TOKEN_USER = "x-access-token";
+    /// Whom a token alone belongs to.
+    static final String TOKEN_USER = "x-access-token";
+
     private final GitRemote remote;
     private final Path file;
 

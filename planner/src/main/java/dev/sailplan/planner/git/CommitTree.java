@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -75,6 +76,12 @@ final class CommitTree implements RepositoryTree {
             }
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public long size(TreeEntry file) {
+        ObjectId id = ObjectId.fromString(file.id().value());
+        return reading(reader -> reader.getObjectSize(id, Constants.OBJ_BLOB));
     }
 
     @Override

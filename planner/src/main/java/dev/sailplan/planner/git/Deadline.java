@@ -9,8 +9,11 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 final class Deadline implements ProgressMonitor {
     private final InstantSource time;
     private final Instant end;
+    private final Runnable begun;
 
-    Deadline(InstantSource time, Duration atMost) {
+    /// `begun` runs at each task that begins.
+    Deadline(InstantSource time, Duration atMost, Runnable begun) {
+        this.begun = begun;
         this.time = time;
         this.end = time.instant().plus(atMost);
     }
@@ -24,7 +27,9 @@ final class Deadline implements ProgressMonitor {
     public void start(int totalTasks) {}
 
     @Override
-    public void beginTask(String title, int totalWork) {}
+    public void beginTask(String title, int totalWork) {
+        begun.run();
+    }
 
     @Override
     public void update(int completed) {}

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The repositories that applications are declared in, as far as the planner needs them.
 ///
-/// Every method throws [GitUnavailable] when the answer can't be had now; asking again later may help.
+/// Every method throws [GitUnavailable] when the answer can't be had now; asking again later may help. Fetching throws
+/// [GitRefused] when what is there is not taken.
 public interface GitMirrors {
     /// Fetches what is new of a ref and says where it is now; empty when the remote has no such ref.
     Optional<CommitId> fetch(RepositoryName repository, RefName ref);

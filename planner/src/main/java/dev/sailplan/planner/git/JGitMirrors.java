@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -23,9 +22,14 @@ public final class JGitMirrors implements GitMirrors {
     public JGitMirrors(
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
+        HostTurns turns = new HostTurns();
         this.mirrors =
                 remotes.stream()
-                        .map(r -> new Mirror(r, folder.resolve(r.name() + ".git"), budget, time))
+                        .map(remote -> {
+                            var connection = new RemoteConnection(remote, budget, time, turns);
+                            Path mirror = folder.resolve(remote.name() + ".git");
+                            return new Mirror(connection, mirror, budget, time);
+                        })
                         .collect(Collectors.toMap(Mirror::name, Function.identity()));
     }
 
@@ -66,16 +70,7 @@ public final class JGitMirrors implements GitMirrors {
 
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
-        return mirror(repository)
-                .read(git -> {
-                    try (RevWalk walk = new RevWalk(git)) {
-                        return walk.isMergedInto(
-                                walk.parseCommit(ObjectId.fromString(ancestor.value())),
-                                walk.parseCommit(ObjectId.fromString(commit.value())));
-                    } catch (MissingObjectException e) {
-                        return false;
-                    }
-                });
+        return mirror(repository).descends(commit, ancestor);
     }
 
     private Mirror mirror(RepositoryName repository) {

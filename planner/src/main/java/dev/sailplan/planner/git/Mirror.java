@@ -3,6 +3,7 @@ package dev.sailplan.planner.git;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.git.RemoteConnection.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -27,6 +30,7 @@ final class Mirror {
     private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);
     private final RepositoryName name;
     private final RemoteConnection remote;
+    private final RemoteMessages messages;
     private final MirrorFolder folder;
     private final MirrorBudget budget;
     private final InstantSource time;
@@ -34,9 +38,10 @@ final class Mirror {
     private final AtomicReference<Optional<Head>> head = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean suspect = new AtomicBoolean();
 
-    Mirror(GitRemote remote, Path folder, MirrorBudget budget, InstantSource time) {
-        this.name = remote.name();
-        this.remote = new RemoteConnection(remote, budget, time);
+    Mirror(RemoteConnection remote, Path folder, MirrorBudget budget, InstantSource time) {
+        this.name = remote.remote().name();
+        this.remote = remote;
+        this.messages = new RemoteMessages(remote.remote());
         this.folder = new MirrorFolder(folder, budget);
         this.budget = budget;
         this.time = time;
@@ -60,20 +65,22 @@ final class Mirror {
             folder.discard();
         }
         try {
-            return fetchOnce(ref);
+            return fetchNew(ref);
         } catch (IOException | RuntimeException e) {
+            refuse(e);
             if (e instanceof TransportException && folder.isSound()) {
                 return absentOrUnavailable(ref, e);
             }
             LOG.atWarn()
                     .addKeyValue("repository", name)
-                    .addKeyValue("cause", e.toString())
+                    .addKeyValue("cause", messages.of(e))
                     .log("the mirror is broken and made anew");
         }
         folder.discard();
         try {
-            return fetchOnce(ref);
+            return fetchNew(ref);
         } catch (IOException | RuntimeException e) {
+            refuse(e);
             return absentOrUnavailable(ref, e);
         }
     }
@@ -90,9 +97,76 @@ final class Mirror {
         throw unavailable(cause);
     }
 
-    private Optional<CommitId> fetchOnce(RefName ref) throws IOException {
+    private void refuse(Exception cause) {
+        ContentFault.in(cause)
+                .ifPresent(fault -> {
+                    throw new GitRefused(
+                            "repository " + name + " holds what is not taken: " + fault, cause);
+                });
+    }
+
+    /// What history holds hurts nobody: a first fetch leaves it out, and so does one that meets what can't be taken.
+    private Optional<CommitId> fetchNew(RefName ref) throws IOException {
+        if (tipOf(folder.repository(), ref).isEmpty()) {
+            return fetchOnce(ref, History.NONE);
+        }
+        try {
+            return fetchOnce(ref, History.NEW);
+        } catch (TransportException e) {
+            if (ContentFault.in(e).isEmpty()) {
+                throw e;
+            }
+            return fetchOnce(ref, History.NONE);
+        }
+    }
+
+    /// Whether the ancestor is in the commit's history, which is fetched only where the answer lies in it.
+    boolean descends(CommitId commit, CommitId ancestor) {
+        if (read(repository -> isMerged(repository, commit, ancestor))) {
+            return true;
+        }
+        return read(Mirror::isShallow)
+                && deepened()
+                && read(repository -> isMerged(repository, commit, ancestor));
+    }
+
+    private static boolean isShallow(Repository repository) throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    private static boolean isMerged(Repository repository, CommitId commit, CommitId ancestor)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(
+                    walk.parseCommit(ObjectId.fromString(ancestor.value())),
+                    walk.parseCommit(ObjectId.fromString(commit.value())));
+        } catch (MissingObjectException e) {
+            return false;
+        }
+    }
+
+    /// Whether the whole history is here now. Where it holds what can't be taken, nobody knows what descends.
+    private boolean deepened() {
+        lock.lock();
+        try {
+            MirrorRepository repository = folder.repository();
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                remote.fetch(repository, new RefName(ref.getName()), History.WHOLE);
+            }
+            return true;
+        } catch (IOException e) {
+            if (ContentFault.in(e).isPresent()) {
+                return false;
+            }
+            throw unavailable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<CommitId> fetchOnce(RefName ref, History history) throws IOException {
         MirrorRepository repository = folder.repository();
-        remote.fetch(repository, ref);
+        remote.fetch(repository, ref, history);
         repository.tidy();
         return tipOf(repository, ref);
     }
@@ -170,6 +244,6 @@ final class Mirror {
     }
 
     private GitUnavailable unavailable(Exception e) {
-        return new GitUnavailable("repository " + name + " can't be read: " + e.getMessage(), e);
+        return messages.unavailable(e);
     }
 }

@@ -5,11 +5,24 @@ import java.time.Duration;
 /// How much a repository may cost: bytes of one file, files of one commit, time of one fetch.
 public record MirrorBudget(long blobBytes, int files, Duration fetch) {
     public static final MirrorBudget STANDARD =
-            new MirrorBudget(64L << 20, 100_000, Duration.ofSeconds(60));
+            new MirrorBudget(64L << 20, 100_000, Duration.ofMinutes(10));
+
+    /// A host that says nothing for so long is gone.
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     public MirrorBudget {
         if (blobBytes < 1 || files < 1 || fetch.isNegative() || fetch.isZero()) {
             throw new IllegalArgumentException("a budget is positive");
         }
+    }
+
+    /// What an object may hold to be taken into the mirror, where nobody has to read it: more than hosts take, and
+    /// little enough that objects which are sent as differences fit into memory.
+    long objectBytes() {
+        return 2 * blobBytes;
+    }
+
+    Duration silence() {
+        return fetch.compareTo(SILENCE) < 0 ? fetch : SILENCE;
     }
 }

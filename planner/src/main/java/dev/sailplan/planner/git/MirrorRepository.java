@@ -24,8 +24,9 @@ final class MirrorRepository extends FileRepository {
         MirrorRepository repository = new MirrorRepository(folder, budget);
         if (!repository.getObjectDatabase().exists()) {
             repository.create(true);
-            repository.isolate();
         }
+        // Each time: a process that ended between the two lines left a repository without it.
+        repository.isolate();
         return repository;
     }
 
@@ -68,7 +69,7 @@ final class MirrorRepository extends FileRepository {
         @Override
         public PackParser newPackParser(InputStream in) throws IOException {
             PackParser parser = super.newPackParser(in);
-            parser.setMaxObjectSizeLimit(budget.blobBytes());
+            parser.setMaxObjectSizeLimit(budget.objectBytes());
             return parser;
         }
     }

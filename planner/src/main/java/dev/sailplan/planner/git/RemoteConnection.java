@@ -5,14 +5,20 @@ import dev.sailplan.common.domain.id.RefName;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.ObjectWalk;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -25,19 +31,76 @@ final class RemoteConnection {
     private final GitRemote remote;
     private final MirrorBudget budget;
     private final InstantSource time;
+    private final HostTurns turns;
 
-    RemoteConnection(GitRemote remote, MirrorBudget budget, InstantSource time) {
+    RemoteConnection(GitRemote remote, MirrorBudget budget, InstantSource time, HostTurns turns) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;
+        this.turns = turns;
+    }
+
+    GitRemote remote() {
+        return remote;
+    }
+
+    /// How much history a fetch brings.
+    enum History {
+        /// What came since the last fetch.
+        NEW,
+        /// The commit alone.
+        NONE,
+        /// All of it.
+        WHOLE
     }
 
     /// Brings the ref, and only it, into the repository as it is on the remote.
-    void fetch(Repository into, RefName ref) throws IOException {
+    void fetch(Repository into, RefName ref, History history) throws IOException {
+        inTurn(() -> fetchAll(into, ref, history));
+    }
+
+    private void inTurn(Transfer.Talk talk) throws IOException {
+        turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
+    }
+
+    private void fetchAll(Repository into, RefName ref, History history) throws IOException {
         RefSpec spec = new RefSpec("+" + ref + ":" + ref);
         try (Transport transport = transport(into)) {
-            FetchResult result = transport.fetch(new Deadline(time, budget.fetch()), List.of(spec));
+            switch (history) {
+                case NEW -> {}
+                case NONE -> transport.setDepth(1);
+                case WHOLE -> transport.setDepth(Integer.MAX_VALUE);
+            }
+            FetchResult result = transport.fetch(monitor(transport), List.of(spec));
             result.getTrackingRefUpdates().forEach(update -> check(update.getResult()));
+        }
+        checkConnected(into, ref);
+    }
+
+    /// With a depth JGit takes no transfer as complete while its checker is set. The parser of the pack has it once
+    /// the pack begins; whether all is there is then for [#checkConnected] to say.
+    private Deadline monitor(Transport transport) {
+        return new Deadline(
+                time,
+                budget.fetch(),
+                () -> {
+                    if (transport.getDepth() != null) {
+                        transport.setCheckFetchedObjects(false);
+                    }
+                });
+    }
+
+    private static void checkConnected(Repository into, RefName ref) throws IOException {
+        Ref tip = into.exactRef(ref.value());
+        if (tip != null && tip.getObjectId() != null) {
+            try (ObjectWalk walk = new ObjectWalk(into)) {
+                RevCommit commit = walk.parseCommit(tip.getObjectId());
+                walk.markStart(commit);
+                for (RevCommit parent : commit.getParents()) {
+                    walk.markUninteresting(walk.parseCommit(parent));
+                }
+                walk.checkConnectivity();
+            }
         }
     }
 
@@ -58,31 +121,56 @@ final class RemoteConnection {
                 .map(id -> new CommitId(id.name()));
     }
 
-    /// The branch that the remote's HEAD stands for.
+    /// The branch that the remote's HEAD stands for; none where it names something that can be no ref.
     Optional<RefName> head(Repository local) throws IOException {
         return advertised(local, Constants.HEAD)
                 .filter(Ref::isSymbolic)
-                .map(ref -> new RefName(ref.getTarget().getName()));
+                .flatMap(ref -> named(ref.getTarget().getName()));
+    }
+
+    private static Optional<RefName> named(String ref) {
+        try {
+            return Optional.of(new RefName(ref));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Ref> advertised(Repository local, String ref) throws IOException {
-        try (Transport transport = transport(local);
-                FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
-            return Optional.ofNullable(connection.getRef(ref));
-        }
+        AtomicReference<Optional<Ref>> found = new AtomicReference<>(Optional.empty());
+        inTurn(() -> {
+            try (Transport transport = transport(local);
+                    FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
+                found.set(Optional.ofNullable(connection.getRef(ref)));
+            }
+        });
+        return found.get();
     }
 
     private Transport transport(Repository repository)
             throws NotSupportedException, TransportException {
         Transport transport = Transport.open(repository, address());
-        transport.setTimeout(Math.toIntExact(budget.fetch().toSeconds()));
+        transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCheckFetchedObjects(true);
+        transport.setObjectChecker(checker());
         transport.setRemoveDeletedRefs(false);
         remote.credentialsFile()
                 .ifPresent(file ->
                         transport.setCredentialsProvider(new BoundCredentials(remote, file)));
         return transport;
+    }
+
+    /// Old tools wrote modes with a zero in front, and dates and names that are none: such histories are taken.
+    private static ObjectChecker checker() {
+        return new ObjectChecker()
+                .setIgnore(
+                        EnumSet.of(
+                                ErrorType.ZERO_PADDED_FILEMODE,
+                                ErrorType.BAD_DATE,
+                                ErrorType.BAD_TIMEZONE,
+                                ErrorType.BAD_EMAIL,
+                                ErrorType.MISSING_EMAIL,
+                                ErrorType.MISSING_SPACE_BEFORE_DATE));
     }
 
     private URIish address() throws NotSupportedException {

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Generation;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Not kept over a restart: one answer too many does no harm.
 final class Answers {
     private final Map<ApplicationKey, Given> given = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, CommitId> impossible = new ConcurrentHashMap<>();
 
     private record Given(Generation generation, int times, Instant next) {}
 
@@ -28,8 +30,14 @@ final class Answers {
         return next;
     }
 
+    /// Whether it was not yet said that the commit comes to no such plan any more; from now on it was.
+    boolean isNews(ApplicationKey application, CommitId commit) {
+        return !commit.equals(impossible.put(application, commit));
+    }
+
     void forget(ApplicationKey application) {
         given.remove(application);
+        impossible.remove(application);
     }
 
     private Optional<Given> last(ApplicationKey application, Generation generation) {

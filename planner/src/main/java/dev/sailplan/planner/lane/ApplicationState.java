@@ -24,9 +24,22 @@ public record ApplicationState(
         Verdict verdict,
         Attempts attempts) {
 
-    /// How often the latest release was tried again by itself, and when a thing may be done next.
-    public record Attempts(int count, Optional<Instant> notBefore) {
-        public static final Attempts NONE = new Attempts(0, Optional.empty());
+    /// How often the latest release was tried again by itself, and when a thing may be done next. `takenBack` is the
+    /// later commit because of which it is not tried again.
+    public record Attempts(int count, Optional<Instant> notBefore, Optional<CommitId> takenBack) {
+        public static final Attempts NONE = new Attempts(0, Optional.empty(), Optional.empty());
+
+        Attempts notBefore(Instant time) {
+            return new Attempts(count, Optional.of(time), Optional.empty());
+        }
+
+        Attempts next() {
+            return new Attempts(count + 1, Optional.empty(), Optional.empty());
+        }
+
+        Attempts takenBack(CommitId by) {
+            return new Attempts(count, Optional.empty(), Optional.of(by));
+        }
 
         boolean dueAt(Instant now) {
             return notBefore.filter(time -> time.isAfter(now)).isEmpty();
@@ -90,7 +103,7 @@ public record ApplicationState(
 
     /// What was decided later stays so when an older plan is released once more.
     ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
-        if (released.filter(made::equals).isPresent() && !isAtRest()) {
+        if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
             return new ApplicationState(
                     application,
                     as,

@@ -25,4 +25,9 @@ enum Backoff {
         Duration wait = shortest.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
+
+    /// The same, up to a quarter more or less by a number from 0 to 1: what failed together is not tried again in step.
+    Duration after(int tries, double random) {
+        return Duration.ofMillis((long) (after(tries).toMillis() * (0.75 + random / 2)));
+    }
 }

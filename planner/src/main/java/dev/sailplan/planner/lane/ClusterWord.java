@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,9 +88,16 @@ final class ClusterWord implements Follower.Listener {
             return;
         }
         Status before = statuses.put(status.application(), status);
-        if (caughtUp && !status.equals(before)) {
+        if (caughtUp && !status.equals(before) && !tellsProgress(status, before)) {
             changes.status(status);
         }
+    }
+
+    /// How far a release is that did not settle changes nothing for a planner.
+    private static boolean tellsProgress(Status status, @Nullable Status before) {
+        return before != null
+                && status.standsAs(before)
+                && !status.latest().equals(before.latest());
     }
 
     private void keep(Facts other) {

@@ -7,6 +7,7 @@ import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.util.List;
 import java.util.Optional;
 
 /// The files of commits that were planned before. A mirror that was lost is filled again, once in one go.
@@ -14,23 +15,34 @@ final class CommitFiles {
     private final GitMirrors git;
     private final HomeRepository repository;
     private boolean fetched;
+    private List<CommitId> tips = List.of();
 
     CommitFiles(GitMirrors git, HomeRepository repository) {
         this.git = git;
         this.repository = repository;
     }
 
-    RepositoryTree of(CommitId commit) {
+    /// Empty where neither the mirror nor the repository has the commit any more.
+    Optional<RepositoryTree> of(CommitId commit) {
         try {
-            return git.tree(repository.name(), commit);
+            return Optional.of(git.tree(repository.name(), commit));
         } catch (GitUnavailable e) {
-            if (fetched) {
-                throw e;
-            }
-            fetched = true;
-            Branches.of(repository, git).forEach(ref -> git.fetch(repository.name(), ref));
-            return git.tree(repository.name(), commit);
+            return isThere(commit)
+                    ? Optional.of(git.tree(repository.name(), commit))
+                    : Optional.empty();
         }
+    }
+
+    /// A mirror that is filled again has no history, until it is asked for.
+    private boolean isThere(CommitId commit) {
+        if (!fetched) {
+            tips =
+                    Branches.of(repository, git).stream()
+                            .flatMap(ref -> git.fetch(repository.name(), ref).stream())
+                            .toList();
+            fetched = true;
+        }
+        return tips.stream().anyMatch(tip -> git.descends(repository.name(), tip, commit));
     }
 
     Optional<Application> declared(ApplicationKey application, RepositoryTree tree) {

@@ -3,7 +3,9 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.GitUnavailable;
 import java.util.List;
@@ -25,6 +27,7 @@ final class CommitPlanning {
     }
 
     void plan(List<Application> declared) {
+        new CommitReading(home, planner, occasion).read(declared);
         for (List<Application> level : Levels.of(declared)) {
             home.parts().parallel().all(level.stream().map(this::task).toList());
         }
@@ -33,19 +36,25 @@ final class CommitPlanning {
     private Callable<Verdict> task(Application application) {
         return () -> {
             home.lane().checkpoint();
-            Step step = step(application);
-            try {
-                return take(application.key(), step);
-            } catch (Work.Unprocessable e) {
-                return take(application.key(), faulty(application, e));
+            try (ManifestMemory.Share share = planner.memory().share()) {
+                return planned(application, occasion.with(share.of(occasion.tree())));
             }
         };
     }
 
-    /// A fault with one application would come again with each try, and hold up all that waits on the lane.
-    private Step step(Application application) {
+    private Verdict planned(Application application, Occasion counted) {
+        Step step = step(application, counted);
         try {
-            return planner.plan(application, occasion, home.state());
+            return take(application.key(), step);
+        } catch (Work.Unprocessable e) {
+            return take(application.key(), faulty(application, e));
+        }
+    }
+
+    /// A fault with one application would come again with each try, and hold up all that waits on the lane.
+    private Step step(Application application, Occasion counted) {
+        try {
+            return planner.plan(application, counted, home.state());
         } catch (LaneStopped | GitUnavailable e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -57,11 +66,27 @@ final class CommitPlanning {
         return planner.faulty(application, occasion, home.state(), Fault.of(e));
     }
 
-    /// Commits what the application came to.
+    /// Commits what the application came to; it waits where the topic of its cluster can't be written.
     Verdict take(ApplicationKey application, Step step) {
-        home.commit(step.outputs());
+        try {
+            return written(application, step);
+        } catch (LogFailure.Unwritable e) {
+            home.wakeForTopic(Upkeep.FACTS);
+            return written(application, planner.awaitingTopic(application, occasion, home, e));
+        }
+    }
+
+    private Verdict written(ApplicationKey application, Step step) {
+        home.commit(declared(application, step.outputs()));
         verdicts.put(application, step.verdict());
         return step.verdict();
+    }
+
+    private Outputs declared(ApplicationKey application, Outputs outputs) {
+        CommitObjects objects = home.state().objects();
+        return objects.isRead(application)
+                ? home.state().putDeclares(outputs, application, objects.declares(application))
+                : outputs;
     }
 
     Map<ApplicationKey, Verdict> verdicts() {

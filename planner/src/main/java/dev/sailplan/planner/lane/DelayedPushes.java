@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Delay;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +26,8 @@ final class DelayedPushes {
         Optional<Delay> before = home.state().delay(event.ref());
         boolean first = before.filter(d -> d.event().id().equals(event.id())).isEmpty();
         int attempts = before.map(Delay::attempts).orElse(0);
-        Instant retryAt = home.now().plus(jittered(Backoff.GIT.after(attempts)));
+        double random = home.parts().pace().random().getAsDouble();
+        Instant retryAt = home.now().plus(Backoff.GIT.after(attempts, random));
         LOG.atWarn()
                 .addKeyValue("repository", home.repository().name())
                 .addKeyValue("retryAt", retryAt)
@@ -46,11 +46,6 @@ final class DelayedPushes {
                 Optional.empty(),
                 String.valueOf(cause.getMessage()),
                 home.now());
-    }
-
-    private Duration jittered(Duration wait) {
-        double factor = 0.75 + home.parts().pace().random().getAsDouble() / 2;
-        return Duration.ofMillis((long) (wait.toMillis() * factor));
     }
 
     /// Nothing of the ref waits any more: an earlier event that did is answered by this one.

@@ -1,23 +1,77 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which repositories want to hear of an application because something of theirs depends on it. Safe from any thread.
+/// Which applications of which repositories want to hear of an application because they depend on it, and which
+/// repositories of a cluster. Safe from any thread.
 ///
-/// Nothing is ever taken back: to be woken once too often does no harm. After a restart it fills as what waits is
+/// Who wants to hear is never taken back: to be woken once too often does no harm. After a restart it fills as what waits is
 /// judged again.
 public final class Dependents {
-    private final Map<ApplicationKey, Set<RepositoryName>> waiting = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, Map<RepositoryName, Set<ApplicationKey>>> waiting =
+            new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, List<ApplicationKey>> needs = new ConcurrentHashMap<>();
+    private final Map<ClusterName, Set<RepositoryName>> clusters = new ConcurrentHashMap<>();
 
-    void add(ApplicationKey dependency, RepositoryName repository) {
-        waiting.computeIfAbsent(dependency, _ -> ConcurrentHashMap.newKeySet()).add(repository);
+    /// The repository has an application on the cluster, or waits for one there.
+    void concern(RepositoryName repository, ClusterName cluster) {
+        clusters.computeIfAbsent(cluster, _ -> ConcurrentHashMap.newKeySet()).add(repository);
     }
 
-    Set<RepositoryName> of(ApplicationKey dependency) {
-        return Set.copyOf(waiting.getOrDefault(dependency, Set.of()));
+    boolean isConcerned(RepositoryName repository, ClusterName cluster) {
+        return clusters.getOrDefault(cluster, Set.of()).contains(repository);
+    }
+
+    void add(ApplicationKey dependency, RepositoryName repository, ApplicationKey dependent) {
+        concern(repository, dependency.cluster());
+        waiting.computeIfAbsent(dependency, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(repository, _ -> ConcurrentHashMap.newKeySet())
+                .add(dependent);
+    }
+
+    /// What the plan of an application depends on that was judged last.
+    void needs(ApplicationKey dependent, List<ApplicationKey> dependencies) {
+        needs.put(dependent, List.copyOf(dependencies));
+    }
+
+    /// The way on which an application comes to depend on itself, over whatever repositories. Inside of one commit
+    /// nobody gets so far.
+    Optional<List<ApplicationKey>> circle(ApplicationKey application) {
+        Map<ApplicationKey, ApplicationKey> from = new HashMap<>();
+        Deque<ApplicationKey> next = new ArrayDeque<>(List.of(application));
+        while (!next.isEmpty()) {
+            ApplicationKey at = next.remove();
+            for (ApplicationKey needed : needs.getOrDefault(at, List.of())) {
+                if (from.putIfAbsent(needed, at) == null) {
+                    next.add(needed);
+                }
+            }
+        }
+        return from.containsKey(application)
+                ? Optional.of(way(application, from))
+                : Optional.empty();
+    }
+
+    private static List<ApplicationKey> way(
+            ApplicationKey application, Map<ApplicationKey, ApplicationKey> from) {
+        Deque<ApplicationKey> way = new ArrayDeque<>(List.of(application));
+        do {
+            way.addFirst(from.getOrDefault(way.getFirst(), application));
+        } while (!way.getFirst().equals(application));
+        return List.copyOf(way);
+    }
+
+    Map<RepositoryName, Set<ApplicationKey>> of(ApplicationKey dependency) {
+        return Map.copyOf(waiting.getOrDefault(dependency, Map.of()));
     }
 }

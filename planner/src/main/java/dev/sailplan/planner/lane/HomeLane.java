@@ -3,10 +3,13 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A repository on its lane, with its state: what everything that is done for it works with.
 record HomeLane(PlannerParts parts, HomeRepository repository, Lane lane, LaneState state) {
+    private static final Duration UNTIL_THE_TOPIC_IS_BACK = Duration.ofSeconds(30);
+
     static HomeLane of(PlannerParts parts, HomeRepository repository, Lane lane) {
         return new HomeLane(
                 parts, repository, lane, new LaneState(lane.state(), parts, repository.name()));
@@ -17,6 +20,11 @@ record HomeLane(PlannerParts parts, HomeRepository repository, Lane lane, LaneSt
         if (!outputs.isEmpty()) {
             lane.commit(outputs);
         }
+    }
+
+    /// Comes back to the task once a topic that can't be written may be well.
+    void wakeForTopic(String task) {
+        lane.wakeAt(now().plus(UNTIL_THE_TOPIC_IS_BACK), task);
     }
 
     Outputs said(Decision decision) {

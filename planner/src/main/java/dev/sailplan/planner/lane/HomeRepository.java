@@ -1,13 +1,9 @@
 package dev.sailplan.planner.lane;
 
-import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.planner.declare.Approval;
-import dev.sailplan.planner.gate.Reach;
 import java.util.List;
 
 /// A repository that applications are declared in, and the branch whose commits are deployed; where none is named, it
@@ -25,30 +21,8 @@ public record HomeRepository(RepositoryName name, List<RefName> branches, Projec
                             + name
                             + " names "
                             + branches.size()
-                            + " deployable branches; this version deploys one branch of a repository:"
-                            + " name one, or none for the default branch");
-        }
-    }
-
-    Reach reach() {
-        return new ProjectReach(project);
-    }
-
-    /// The applier asks the same of its own settings.
-    private record ProjectReach(ProjectSettings settings) implements Reach {
-        @Override
-        public ProjectName project() {
-            return settings.name();
-        }
-
-        @Override
-        public boolean reaches(ClusterName cluster) {
-            return settings.destinations().stream().anyMatch(d -> d.cluster().equals(cluster));
-        }
-
-        @Override
-        public boolean allows(ClusterName cluster, ObjectId object) {
-            return settings.allows(cluster, object);
+                            + " deployable branches; this version deploys one branch of a"
+                            + " repository: name one, or none for the default branch");
         }
     }
 

@@ -11,7 +11,9 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,11 +27,16 @@ final class LaneState {
     private final StateCache cache;
     private final String prefix;
     private final Endings endings;
+    private final Dependents dependents;
+    private final RepositoryName repository;
+    private final CommitObjects objects = new CommitObjects(this);
 
     LaneState(StateView view, PlannerParts parts, RepositoryName repository) {
         this.view = view;
         this.cache = parts.wire().state();
         this.endings = new Endings(parts, repository);
+        this.dependents = parts.dependents();
+        this.repository = repository;
         this.prefix = HOMES + repository + "/";
     }
 
@@ -54,8 +61,27 @@ final class LaneState {
         return get("tip/" + ref, Tip.class);
     }
 
+    /// Where the refs were last planned that were deployed once: one, but for the time between two default branches.
+    Map<RefName, Tip> tips() {
+        String under = prefix + "tip/";
+        Map<RefName, Tip> tips = new HashMap<>();
+        view.under(under)
+                .forEach((key, payload) ->
+                        tips.put(
+                                new RefName(key.substring(under.length())),
+                                cache.read(key, payload, Tip.class)));
+        return tips;
+    }
+
+    /// What was planned of another ref is no longer what is deployed, nor is what was refused there.
     Outputs putTip(Outputs outputs, RefName ref, Tip tip) {
-        return outputs.put(prefix + "tip/" + ref, cache.write(tip));
+        Outputs without = outputs;
+        for (String what : List.of("tip/", "refused/")) {
+            for (String key : view.under(prefix + what).keySet()) {
+                without = key.equals(prefix + what + ref) ? without : without.remove(key);
+            }
+        }
+        return without.put(prefix + "tip/" + ref, cache.write(tip));
     }
 
     /// The commit whose event is in quarantine: nobody looks at it again unasked.
@@ -71,6 +97,21 @@ final class LaneState {
         return shunned(ref).isPresent() ? outputs.remove(prefix + "shunned/" + ref) : outputs;
     }
 
+    /// Commits that were refused as a whole, as far as their refs still stand there.
+    List<Tip> refused() {
+        return all("refused/", Tip.class);
+    }
+
+    Outputs putRefused(Outputs outputs, RefName ref, Tip tip) {
+        return outputs.put(prefix + "refused/" + ref, cache.write(tip));
+    }
+
+    Outputs endRefused(Outputs outputs, RefName ref) {
+        return view.get(prefix + "refused/" + ref).isPresent()
+                ? outputs.remove(prefix + "refused/" + ref)
+                : outputs;
+    }
+
     /// Forgets what is shunned on other refs than these.
     Outputs endShunnedBut(Outputs outputs, Collection<RefName> refs) {
         Outputs without = outputs;
@@ -82,11 +123,13 @@ final class LaneState {
         return without;
     }
 
-    /// Forgets where its refs were, be it planned or shunned.
+    /// Forgets where its refs were, be it planned, refused or shunned.
     Outputs removeTips(Outputs outputs) {
         Outputs without = endShunnedBut(outputs, List.of());
-        for (String key : view.under(prefix + "tip/").keySet()) {
-            without = without.remove(key);
+        for (String what : List.of("tip/", "refused/")) {
+            for (String key : view.under(prefix + what).keySet()) {
+                without = without.remove(key);
+            }
         }
         return without;
     }
@@ -119,12 +162,60 @@ final class LaneState {
         return delay(ref).isPresent() ? outputs.remove(prefix + "delay/" + ref) : outputs;
     }
 
+    /// A process that takes over knows at once which clusters concern the repository.
+    void announceClusters() {
+        applications()
+                .forEach(state -> dependents.concern(repository, state.application().cluster()));
+    }
+
     Optional<ApplicationState> application(ApplicationKey key) {
         return get("app/" + key, ApplicationState.class);
     }
 
     List<ApplicationState> applications() {
         return all("app/", ApplicationState.class);
+    }
+
+    /// What applications declare, by the commit under way or the one before.
+    CommitObjects objects() {
+        return objects;
+    }
+
+    Optional<Declares> declares(ApplicationKey key) {
+        return get("declares/" + key, Declares.class);
+    }
+
+    Set<ApplicationKey> declaring() {
+        return keys("declares/");
+    }
+
+    Outputs putDeclares(Outputs outputs, ApplicationKey key, Declares declares) {
+        if (declares.equals(Declares.NOTHING)) {
+            return declares(key).isEmpty() ? outputs : forget(outputs, "declares/" + key);
+        }
+        return declares(key).equals(Optional.of(declares))
+                ? outputs
+                : outputs.put(prefix + "declares/" + key, cache.write(declares));
+    }
+
+    Optional<Owns> owns(ApplicationKey key) {
+        return get("owns/" + key, Owns.class);
+    }
+
+    Set<ApplicationKey> owning() {
+        return keys("owns/");
+    }
+
+    Outputs putOwns(Outputs outputs, ApplicationKey key, Owns owns) {
+        return owns(key).equals(Optional.of(owns))
+                ? outputs
+                : outputs.put(prefix + "owns/" + key, cache.write(owns));
+    }
+
+    private Set<ApplicationKey> keys(String under) {
+        return view.under(prefix + under).keySet().stream()
+                .map(key -> ApplicationKey.parse(key.substring((prefix + under).length())))
+                .collect(Collectors.toSet());
     }
 
     /// With the state goes the end of what waited in the one before, so that neither is without the other.
@@ -151,12 +242,19 @@ final class LaneState {
     }
 
     private Outputs put(Outputs outputs, ApplicationState state) {
+        dependents.concern(repository, state.application().cluster());
         return outputs.put(prefix + "app/" + state.application(), cache.write(state));
     }
 
     private Outputs remove(Outputs outputs, ApplicationKey key) {
-        cache.forget(prefix + "app/" + key);
-        return outputs.remove(prefix + "app/" + key);
+        Outputs without = forget(outputs, "app/" + key);
+        without = declares(key).isPresent() ? forget(without, "declares/" + key) : without;
+        return owns(key).isPresent() ? forget(without, "owns/" + key) : without;
+    }
+
+    private Outputs forget(Outputs outputs, String key) {
+        cache.forget(prefix + key);
+        return outputs.remove(prefix + key);
     }
 
     private <T> Optional<T> get(String key, Class<T> type) {

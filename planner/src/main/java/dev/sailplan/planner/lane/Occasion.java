@@ -10,4 +10,10 @@ record Occasion(
         EventId event,
         CommitId commit,
         RepositoryTree tree,
-        boolean again) {}
+        boolean again) {
+
+    /// The same, with the files of the commit as one application reads them.
+    Occasion with(RepositoryTree other) {
+        return new Occasion(repository, event, commit, other, again);
+    }
+}

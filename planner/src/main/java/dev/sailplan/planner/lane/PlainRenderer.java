@@ -1,17 +1,15 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts.OpenApiDocument;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.planner.declare.Application;
-import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
-import dev.sailplan.planner.declare.TreeEntry.Kind;
 import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.manifest.Kind;
 import dev.sailplan.planner.manifest.KindFacts;
 import dev.sailplan.planner.manifest.Kinds;
 import dev.sailplan.planner.manifest.Manifest;
@@ -19,15 +17,15 @@ import dev.sailplan.planner.manifest.ManifestReader;
 import dev.sailplan.planner.manifest.Manifests;
 import dev.sailplan.planner.manifest.Namespaces;
 import dev.sailplan.planner.manifest.OpenApiCache;
-import dev.sailplan.planner.manifest.Schema;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Waves;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +33,20 @@ import org.slf4j.LoggerFactory;
 final class PlainRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(PlainRenderer.class);
     private static final long MOST_BYTES = 64L << 20;
-    private final OpenApiCache documents = new OpenApiCache(64);
+
+    /// Those of Kubernetes itself are about six mebibytes, those of a thousand more kinds a hundred.
+    private static final long MOST_BYTES_OF_SCHEMAS = 128L << 20;
+
+    private final OpenApiCache documents = new OpenApiCache(MOST_BYTES_OF_SCHEMAS);
 
     Rendering render(Application application, RepositoryTree tree, ClusterFacts facts) {
         try {
-            List<TreeEntry> entries = manifestsUnder(application, tree);
-            List<Problem> problems = links(entries);
-            return problems.isEmpty()
-                    ? objects(application, reader(application, facts).read(contents(entries, tree)))
+            PlainFiles files = PlainFiles.of(application.source(), tree);
+            Manifests manifests =
+                    reader(application, facts).read(contents(files.manifests(), tree));
+            List<Problem> problems = problems(application, files, manifests);
+            return manifests instanceof Manifests.Accepted(var accepted) && problems.isEmpty()
+                    ? objects(application, accepted)
                     : new Rendering.Faulty(problems);
         } catch (OverBudget e) {
             return new Rendering.Faulty(List.of(e.problem()));
@@ -51,6 +55,18 @@ final class PlainRenderer {
         } catch (RuntimeException | StackOverflowError e) {
             return fault(application, e);
         }
+    }
+
+    private static List<Problem> problems(
+            Application application, PlainFiles files, Manifests manifests) {
+        return switch (manifests) {
+            case Manifests.Refused(var problems, var others) ->
+                    Stream.concat(
+                                    files.problems(application.source(), others).stream(),
+                                    problems.stream())
+                            .toList();
+            case Manifests.Accepted _ -> files.problems(application.source(), List.of());
+        };
     }
 
     /// Files that nobody foresaw stop their own application and no other.
@@ -63,44 +79,34 @@ final class PlainRenderer {
                                         application.source().at(), "the manifests can't be read")));
     }
 
-    private static List<TreeEntry> manifestsUnder(Application application, RepositoryTree tree) {
-        return tree.walk(application.source().path()).stream()
-                .filter(entry -> !entry.name().equals(DeclarationReader.FILE))
-                .toList();
-    }
-
-    private static List<Problem> links(List<TreeEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.kind() != Kind.FILE)
-                .map(entry -> new Problem(SourceLocation.wholeFile(entry.path()), link(entry)))
-                .toList();
-    }
-
-    private static String link(TreeEntry entry) {
-        String what = entry.kind() == Kind.SYMLINK ? "symbolic link" : "submodule";
-        return "is a " + what + ", which is never followed; put the files themselves here";
+    /// The texts of the files, whatever is wrong with them.
+    static Mentions mentions(Application application, RepositoryTree tree) {
+        try {
+            return new Mentions(
+                    contents(PlainFiles.of(application.source(), tree).manifests(), tree)
+                            .values()
+                            .stream()
+                            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                            .toList());
+        } catch (OverBudget e) {
+            return Mentions.NONE;
+        }
     }
 
     private static Map<String, byte[]> contents(List<TreeEntry> entries, RepositoryTree tree) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         long bytes = 0;
         for (TreeEntry entry : entries) {
-            if (isManifest(entry.name())) {
-                byte[] content = tree.read(entry);
-                bytes += content.length;
-                if (bytes > MOST_BYTES) {
-                    throw new OverBudget(
-                            entry.path(),
-                            "brings the application's manifests above " + MOST_BYTES + " bytes");
-                }
-                contents.put(entry.path(), content);
+            byte[] content = tree.read(entry);
+            bytes += content.length;
+            if (bytes > MOST_BYTES) {
+                throw new OverBudget(
+                        entry.path(),
+                        "brings the application's manifests above " + MOST_BYTES + " bytes");
             }
+            contents.put(entry.path(), content);
         }
         return contents;
-    }
-
-    private static boolean isManifest(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
     /// Which other namespaces may be named is the project's to say, kind by kind.
@@ -113,7 +119,8 @@ final class PlainRenderer {
 
     private Kinds kinds(ClusterFacts facts) {
         List<KindFacts> served = facts.facts().kinds().stream().map(PlainRenderer::served).toList();
-        return new Kinds(served, kind -> schema(facts, kind));
+        return new Kinds(
+                served, kind -> described(facts, kind), Set.copyOf(facts.facts().silent()));
     }
 
     private static KindFacts served(ApiKind kind) {
@@ -121,7 +128,7 @@ final class PlainRenderer {
                 kind.group(), kind.version(), kind.kind(), kind.plural(), kind.namespaced());
     }
 
-    private Optional<Schema> schema(ClusterFacts facts, KindFacts kind) {
+    private Optional<Kind> described(ClusterFacts facts, KindFacts kind) {
         String path =
                 kind.group().isEmpty()
                         ? "api/" + kind.version()
@@ -129,24 +136,18 @@ final class PlainRenderer {
         return Optional.ofNullable(facts.facts().openapi().get(path))
                 .map(OpenApiDocument::digest)
                 .flatMap(d -> documents.get(d, () -> facts.documents().apply(d)))
-                .flatMap(document -> document.schemaOf(kind));
+                .flatMap(document -> document.describe(kind));
     }
 
-    private static Rendering objects(Application application, Manifests manifests) {
-        return switch (manifests) {
-            case Manifests.Refused(var problems) -> new Rendering.Faulty(problems);
-            case Manifests.Accepted(var accepted) -> {
-                List<DesiredObject> objects =
-                        CreatedNamespace.added(
+    /// A namespace for nothing is nobody's wish.
+    private static Rendering objects(Application application, List<Manifest> accepted) {
+        return new Rendering.Objects(
+                accepted.isEmpty()
+                        ? List.of()
+                        : CreatedNamespace.added(
                                 accepted.stream().map(PlainRenderer::object).toList(),
                                 application.options(),
-                                application.at());
-                List<Problem> problems = Waves.problems(objects);
-                yield problems.isEmpty()
-                        ? new Rendering.Objects(objects)
-                        : new Rendering.Faulty(problems);
-            }
-        };
+                                application.at()));
     }
 
     private static DesiredObject object(Manifest manifest) {

@@ -40,7 +40,8 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
                         application.approval(),
                         application.onRemove(),
                         application.dependsOn()),
-                Optional.of(application.at().file()));
+                Optional.of(application.at().file()),
+                Optional.empty());
     }
 
     /// The plan as it goes on the log, without the bodies that are held.

@@ -16,13 +16,13 @@ import dev.sailplan.common.log.Routing;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.GitUnavailable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,8 +76,10 @@ public final class PlannerWork implements Work {
             case Pushed push -> pushed(push, lane);
             // Previews come later; the record itself is what is kept of it.
             case Event.PullRequestChanged _, Event.SourceChanged _ -> Done.with(Outputs.NONE);
-            case Event.Request request ->
-                    Done.with(refused(request, "is not supported yet by this version"));
+            case Event.ApprovalGranted request -> Done.with(answered(request, lane));
+            case Event.LetGoRequested request -> Done.with(answered(request, lane));
+            case Event.RefreshRequested _, Event.RollbackRequested _, Event.PauseRequested _ ->
+                    Done.with(refused(event, "is not supported yet by this version"));
         };
     }
 
@@ -98,6 +100,25 @@ public final class PlannerWork implements Work {
                                     "a newer push to the same branch came before it was planned"));
         }
         return new Done(outputs.and(run.run(coalesced.newest())), coalesced.answered());
+    }
+
+    private Outputs answered(Event.Request request, Lane lane) {
+        HomeRepository repository = repositories.get(request.repository());
+        return repository == null
+                ? refused(request, "is not configured here")
+                : answered(request, HomeLane.of(parts, repository, lane));
+    }
+
+    /// Where the topic of its cluster can't be written the person is told so, and nothing behind it waits.
+    private static Outputs answered(Event.Request request, HomeLane home) {
+        Approvals approvals = new Approvals(home);
+        try {
+            home.commit(approvals.answer(request));
+            return Outputs.NONE;
+        } catch (LogFailure.Unwritable e) {
+            return approvals.declined(
+                    request, "it can't be released now: topic " + e.topic() + " can't be written");
+        }
     }
 
     private Optional<Event> event(Inbound record) {
@@ -162,7 +183,11 @@ public final class PlannerWork implements Work {
             case Poll.POLL -> new Poll(home).poll();
             case Upkeep.FACTS -> upkeep(home).factsChanged();
             case Upkeep.STATUS -> upkeep(home).statusChanged();
-            default -> throw new IllegalArgumentException("no such task: " + task);
+            default ->
+                    Upkeep.ofStatus(task)
+                            .map(upkeep(home)::statusChanged)
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("no such task: " + task));
         };
     }
 
@@ -179,9 +204,11 @@ public final class PlannerWork implements Work {
         lanes.set(Optional.of(opened));
         repositories.values().stream()
                 .filter(repository -> opened.partitionOf(repository.name().value()) == partition)
-                .forEach(repository ->
-                        List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
-                                .forEach(task -> opened.wake(partition, repository.lane(), task)));
+                .forEach(repository -> {
+                    new LaneState(state, parts, repository.name()).announceClusters();
+                    List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
+                            .forEach(task -> opened.wake(partition, repository.lane(), task));
+                });
         LaneState.repositories(state).stream()
                 .filter(name -> !repositories.containsKey(name))
                 .forEach(name -> opened.wake(partition, HomeRepository.lane(name), Departure.TASK));
@@ -189,17 +216,26 @@ public final class PlannerWork implements Work {
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.
     public void statusChanged(Status status) {
-        Set<RepositoryName> waiting = parts.dependents().of(status.application());
-        repositories.values().stream()
-                .filter(repository ->
-                        repository.name().equals(status.owner())
-                                || waiting.contains(repository.name()))
-                .forEach(repository -> wake(repository, Upkeep.STATUS));
+        Optional.ofNullable(repositories.get(status.owner()))
+                .ifPresent(owner -> wake(owner, Upkeep.status(status.application())));
+        parts.dependents()
+                .of(status.application())
+                .forEach((repository, applications) ->
+                        Optional.ofNullable(repositories.get(repository))
+                                .ifPresent(home ->
+                                        applications.forEach(
+                                                one -> wake(home, Upkeep.status(one)))));
     }
 
-    /// The facts of a cluster were read, or are others now.
+    /// The facts of a cluster were read, or are others now: that concerns who has an application there, or waits for
+    /// one that is.
     public void factsChanged(ClusterName cluster) {
-        repositories.values().forEach(repository -> wake(repository, Upkeep.FACTS));
+        repositories.values().stream()
+                .filter(repository ->
+                        parts.dependents().isConcerned(repository.name(), cluster)
+                                || parts.clusters().ownedBy(repository.name()).stream()
+                                        .anyMatch(it -> it.application().cluster().equals(cluster)))
+                .forEach(repository -> wake(repository, Upkeep.FACTS));
     }
 
     private void wake(HomeRepository repository, String task) {

@@ -31,8 +31,12 @@ final class Poll {
 
     Outputs poll() {
         home.lane().wakeAt(home.now().plus(pause()), POLL);
-        // Whatever is queued will fetch anyway.
-        return home.lane().queued().isEmpty() ? polled() : Outputs.NONE;
+        return isAhead() ? polled() : Outputs.NONE;
+    }
+
+    /// Whatever is queued or waits for its repository will fetch anyway.
+    private boolean isAhead() {
+        return home.lane().queued().isEmpty() && home.state().delays().isEmpty();
     }
 
     private Outputs polled() {
@@ -70,9 +74,6 @@ final class Poll {
     }
 
     private Outputs polled(Outputs outputs, RefName ref) {
-        if (home.state().delay(ref).isPresent()) {
-            return outputs;
-        }
         Optional<CommitId> tip = home.parts().git().remoteTip(home.repository().name(), ref);
         if (tip.isEmpty()) {
             return home.state().endShunned(outputs, ref);
@@ -86,13 +87,20 @@ final class Poll {
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {
         return new Pushed(
-                new EventId("poll:" + home.repository().name() + ":" + shown(ref) + ":" + tip),
+                id(ref, before, tip),
                 home.repository().name(),
                 ref,
                 before,
                 Optional.of(tip),
                 ACTOR,
                 home.now());
+    }
+
+    /// With where the ref was: a branch that is forced back to an old commit is another event than the first.
+    private EventId id(RefName ref, Optional<CommitId> before, CommitId tip) {
+        String from = before.map(commit -> commit.abbreviated() + ":").orElse("");
+        return new EventId(
+                "poll:" + home.repository().name() + ":" + shown(ref) + ":" + from + tip);
     }
 
     /// Names of refs may be longer than an event's id, and are not all ASCII.

@@ -6,10 +6,13 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
+import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
 import dev.sailplan.planner.lane.LaneState.Run;
 import dev.sailplan.planner.lane.LaneState.Tip;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 /// Carries one push through, from its fetch to the decision that ends it.
 final class PushRun {
     static final String RETRY = "retry";
+    private static final SourceLocation AT = SourceLocation.wholeFile(DeclarationReader.FILE);
     private final HomeLane home;
     private final ApplicationPlanner planner;
     private final DelayedPushes delayed;
@@ -46,6 +50,8 @@ final class PushRun {
                     : notPlanned(event, NothingToPlan.gone(event.ref()));
         } catch (GitUnavailable e) {
             return delayed.add(event, e);
+        } catch (GitRefused e) {
+            return shunned(event, new Problem(AT, String.valueOf(e.getMessage())));
         }
     }
 
@@ -86,17 +92,30 @@ final class PushRun {
             home.commit(home.state().putRun(Outputs.NONE, run));
         }
         RepositoryTree tree = home.parts().git().tree(home.repository().name(), tip);
+        Tip now = new Tip(tip, event.id());
         Outputs outputs =
                 switch (Declarations.in(tree, home.repository())) {
                     case Declaration.Broken(var problems) ->
-                            refused(event, Optional.of(tip), problems);
+                            home.state()
+                                    .putRefused(
+                                            refused(event, Optional.of(tip), problems),
+                                            event.ref(),
+                                            now);
                     case Declaration.Applications(var all) ->
-                            planned(
-                                    new Occasion(home.repository(), event.id(), tip, tree, false),
-                                    event,
-                                    all);
+                            home.state()
+                                    .endRefused(
+                                            planned(
+                                                    new Occasion(
+                                                            home.repository(),
+                                                            event.id(),
+                                                            tip,
+                                                            tree,
+                                                            false),
+                                                    event,
+                                                    all),
+                                            event.ref());
                 };
-        return home.state().putTip(outputs, event.ref(), new Tip(tip, event.id()));
+        return home.state().putTip(outputs, event.ref(), now);
     }
 
     private Outputs planned(Occasion occasion, Pushed event, List<Application> declared) {
@@ -159,7 +178,16 @@ final class PushRun {
                         .filter(run -> run.event().equals(event.id()))
                         .map(Run::commit)
                         .or(event::after);
-        Outputs outputs = refused(event, commit, List.of(Fault.quarantined(event, error)));
+        return shunned(event, commit, Fault.quarantined(event, error));
+    }
+
+    /// Refuses what a push brings, of which no commit is in the mirror.
+    private Outputs shunned(Pushed event, Problem problem) {
+        return shunned(event, event.after(), problem);
+    }
+
+    private Outputs shunned(Pushed event, Optional<CommitId> commit, Problem problem) {
+        Outputs outputs = refused(event, commit, List.of(problem));
         return commit.map(at ->
                         home.state().putShunned(outputs, event.ref(), new Tip(at, event.id())))
                 .orElse(outputs);

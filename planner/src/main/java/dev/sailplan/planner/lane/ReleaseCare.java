@@ -1,6 +1,7 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What an applier's latest word asks for: a plan that waits is judged again, and the latest release is looked after
-/// until it is settled well.
+/// until it is settled well, as long as its commit stands.
 final class ReleaseCare {
     private final HomeLane home;
     private final Releases releases;
@@ -29,6 +30,10 @@ final class ReleaseCare {
         if (status.filter(known -> !known.owner().equals(home.repository().name())).isPresent()) {
             return Outputs.NONE;
         }
+        if (Undeclared.isRemovalPending(application)
+                && Undeclared.ownsNothing(application, status)) {
+            return forgotten(application);
+        }
         if (application.pending().isPresent() && application.verdict() instanceof Verdict.Waiting) {
             Outputs judged = judgedAgain(application, application.pending().get());
             if (!judged.isEmpty()) {
@@ -40,17 +45,55 @@ final class ReleaseCare {
                 : cared(application, status.get());
     }
 
-    /// The latest release is looked after also while a newer plan waits.
+    /// What was under way when it was taken out of Git ended before it wrote anything.
+    private Outputs forgotten(ApplicationState application) {
+        return home.state()
+                .removeApplication(
+                        Outputs.NONE,
+                        application,
+                        Optional.empty(),
+                        "the application is no longer declared, and nothing of it is in the"
+                                + " cluster");
+    }
+
+    /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
         Made made = application.released().orElseThrow();
-        if (isOvertaken(application, status) || isFailed(application, status)) {
-            return releasedAgain(application, made, status);
+        boolean unfinished = isOvertaken(application, status) || isUnfinished(application, status);
+        if (unfinished || isFreed(application, status)) {
+            return TakenBack.by(application, home.state())
+                    .map(by -> notAgain(application, made, by))
+                    .orElseGet(() ->
+                            unfinished
+                                    ? releasedAgain(application, made, status)
+                                    : freed(application, made));
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
-            return bodies.send(application, made);
+            return Undeclared.isRemovalPending(application)
+                    ? Outputs.NONE
+                    : bodies.send(application, made);
         }
         bodies.satisfied(application.application());
         return Outputs.NONE;
+    }
+
+    /// Said once: what Git has taken back is written by no retry, whoever clears what was in its way.
+    private Outputs notAgain(ApplicationState application, Made made, TakenBack by) {
+        Attempts attempts = application.attempts();
+        if (attempts.takenBack().isPresent()) {
+            return Outputs.NONE;
+        }
+        Decision said =
+                new Decision.Delayed(
+                        made.event(),
+                        home.repository().name(),
+                        Optional.of(application.application()),
+                        application.generation()
+                                + " did not come to its end and is not tried again: "
+                                + by.words(),
+                        home.now());
+        return home.state()
+                .putApplication(home.said(said), application.with(attempts.takenBack(by.commit())));
     }
 
     /// Before all who have a say were heard of, what they would say is not known to be anything new.
@@ -83,24 +126,44 @@ final class ReleaseCare {
                 .isPresent();
     }
 
-    private static boolean isFailed(ApplicationState application, Status status) {
+    /// It failed, or was stopped for the removal of an application that was declared again since.
+    private static boolean isUnfinished(ApplicationState application, Status status) {
+        return hasEnded(application, status, Status.End.FAILED)
+                || hasEnded(application, status, Status.End.SUPERSEDED);
+    }
+
+    private static boolean hasEnded(ApplicationState application, Status status, Status.End end) {
         return status.settled()
                 .filter(last -> last.generation().equals(application.generation()))
-                .filter(last -> last.end() == Status.End.FAILED)
+                .filter(last -> last.end() == end)
                 .isPresent();
+    }
+
+    /// Its cluster held the latest release, and nothing holds it any more.
+    private static boolean isFreed(ApplicationState application, Status status) {
+        return status.freed().filter(application.generation()::equals).isPresent();
+    }
+
+    private Outputs freed(ApplicationState application, Made made) {
+        return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
+                ? releases.release(made, application, home.state(), notes, Attempts.NONE).outputs()
+                : Outputs.NONE;
     }
 
     private Outputs releasedAgain(ApplicationState application, Made made, Status status) {
         Attempts attempts = application.attempts();
-        boolean atOnce = isOvertaken(application, status) && attempts.count() == 0;
+        boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
-            Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count()));
-            home.lane().wakeAt(due, Upkeep.STATUS);
-            Attempts later = new Attempts(attempts.count(), Optional.of(due));
-            return home.state().putApplication(Outputs.NONE, application.with(later));
+            double random = home.parts().pace().random().getAsDouble();
+            Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count(), random));
+            home.lane().wakeAt(due, Upkeep.status(application.application()));
+            return home.state()
+                    .putApplication(Outputs.NONE, application.with(attempts.notBefore(due)));
         }
         if (!attempts.dueAt(home.now())) {
-            attempts.notBefore().ifPresent(due -> home.lane().wakeAt(due, Upkeep.STATUS));
+            attempts.notBefore()
+                    .ifPresent(due ->
+                            home.lane().wakeAt(due, Upkeep.status(application.application())));
             return Outputs.NONE;
         }
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
@@ -109,7 +172,7 @@ final class ReleaseCare {
     }
 
     private Outputs released(ApplicationState application, Made made, List<String> notes) {
-        Attempts next = new Attempts(application.attempts().count() + 1, Optional.empty());
+        Attempts next = application.attempts().next();
         return releases.release(made, application, home.state(), notes, next).outputs();
     }
 }

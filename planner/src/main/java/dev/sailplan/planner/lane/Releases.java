@@ -20,6 +20,8 @@ import dev.sailplan.planner.lane.ApplicationState.Attempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +41,32 @@ final class Releases {
     Judgement judge(Made made, ApplicationState state, LaneState lane) {
         ClusterName cluster = state.application().cluster();
         return parts.clusters().facts(cluster).isPresent()
-                ? Gate.judge(asked(made, state, lane))
+                ? withCircle(Gate.judge(asked(made, state, lane)), state.application())
                 : new Judgement.Waits(
                         List.of("waits for the first word of the applier of cluster " + cluster));
+    }
+
+    /// What waits for itself waits for ever, so the person who closed the circle is told.
+    private Judgement withCircle(Judgement judgement, ApplicationKey application) {
+        return judgement instanceof Judgement.Waits(var reasons)
+                ? parts.dependents()
+                        .circle(application)
+                        .<Judgement>map(way ->
+                                new Judgement.Waits(
+                                        Stream.concat(reasons.stream(), Stream.of(circle(way)))
+                                                .toList()))
+                        .orElse(judgement)
+                : judgement;
+    }
+
+    private static String circle(List<ApplicationKey> way) {
+        return way.stream()
+                .map(ApplicationKey::toString)
+                .collect(
+                        Collectors.joining(
+                                " depends on ",
+                                "none of them ever goes on: ",
+                                "; take one dependsOn out"));
     }
 
     private Gate.Case asked(Made made, ApplicationState state, LaneState lane) {
@@ -53,20 +78,31 @@ final class Releases {
                                 state.released()
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
+        parts.dependents().needs(state.application(), made.declared().dependsOn());
         List<Dependency> dependencies =
-                made.declared().dependsOn().stream().map(key -> dependency(key, lane)).toList();
+                made.declared().dependsOn().stream()
+                        .map(key -> dependency(key, state.application(), lane))
+                        .toList();
         return new Gate.Case(approval, descent(made, state), dependencies, List.of());
     }
 
-    private Dependency dependency(ApplicationKey key, LaneState lane) {
+    private Dependency dependency(ApplicationKey key, ApplicationKey dependent, LaneState lane) {
         // Before its status is looked at, so that no change comes between.
-        parts.dependents().add(key, repository.name());
+        parts.dependents().add(key, repository.name(), dependent);
         Optional<ApplicationState> known = lane.application(key);
         return new Dependency(
                 key,
                 parts.clusters().status(key),
                 known.map(ApplicationState::generation).orElse(Generation.NONE),
-                known.flatMap(ApplicationState::pending).isPresent());
+                known.flatMap(ApplicationState::pending).isPresent(),
+                hasNodes(key.cluster()));
+    }
+
+    private boolean hasNodes(ClusterName cluster) {
+        return parts.clusters()
+                .facts(cluster)
+                .filter(known -> known.facts().nodes() > 0)
+                .isPresent();
     }
 
     private Descent descent(Made made, ApplicationState state) {
@@ -102,6 +138,7 @@ final class Releases {
     }
 
     Step hold(Made made, ApplicationState state, LaneState lane, List<String> reasons) {
+        parts.dependents().needs(state.application(), made.declared().dependsOn());
         return keep(
                 state.pending(made, new Verdict.OnHold(made.plan(), reasons)),
                 lane,
@@ -126,13 +163,13 @@ final class Releases {
             LaneState lane,
             List<String> notes,
             Attempts attempts) {
-        Generation claimed =
-                parts.clusters()
-                        .status(state.application())
-                        .map(Status::claimedGeneration)
-                        .orElse(Generation.NONE);
-        Generation generation = Generation.max(state.generation(), claimed).next();
-        Outbound record = parts.wire().records().release(released(made, state, generation, notes));
+        Generation generation = next(state);
+        ObjectMoves moves = new ObjectMoves(lane, parts.clusters());
+        Owns owns = moves.owns(made, state);
+        Release release =
+                released(made, state, generation, notes)
+                        .moving(moves.of(state.application(), owns));
+        Outbound record = parts.wire().records().release(release);
         ApplicationState next =
                 state.released(made, generation, Records.digestOf(record), attempts);
         LOG.atInfo()
@@ -140,12 +177,44 @@ final class Releases {
                 .addKeyValue("generation", generation)
                 .addKeyValue("commit", made.commit().abbreviated())
                 .log("released");
-        return new Step(next.verdict(), lane.putApplication(Outputs.NONE.with(record), next));
+        Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
+        return new Step(next.verdict(), lane.putApplication(outputs, next));
+    }
+
+    /// What the next release is called: above all that its cluster was ever claimed for.
+    Generation next(ApplicationState state) {
+        Generation claimed =
+                parts.clusters()
+                        .status(state.application())
+                        .map(Status::claimedGeneration)
+                        .orElse(Generation.NONE);
+        return Generation.max(state.generation(), claimed).next();
     }
 
     private Release released(
             Made made, ApplicationState state, Generation generation, List<String> notes) {
-        List<Release.Approval> approvals =
+        return new Release(
+                made.subject(state.application(), repository.name()),
+                generation,
+                made.plan(),
+                made.intent(),
+                Release.Scope.CHANGED,
+                approvals(made, notes),
+                List.of(),
+                List.of(),
+                made.granted().filter(Made.Granted::letsGo).map(Releases::letGo),
+                made.event(),
+                now(),
+                Optional.empty());
+    }
+
+    private static Release.LetGo letGo(Made.Granted granted) {
+        Release.Approval approval = granted.approval();
+        return new Release.LetGo(approval.person(), approval.reason().orElse(""));
+    }
+
+    private List<Release.Approval> approvals(Made made, List<String> notes) {
+        Stream<Release.Approval> allowed =
                 notes.stream()
                         .map(note ->
                                 new Release.Approval(
@@ -154,19 +223,9 @@ final class Releases {
                                                 + " allows: "
                                                 + note,
                                         Optional.empty(),
-                                        now()))
-                        .toList();
-        return new Release(
-                made.subject(state.application(), repository.name()),
-                generation,
-                made.plan(),
-                made.intent(),
-                Release.Scope.CHANGED,
-                approvals,
-                List.of(),
-                List.of(),
-                made.event(),
-                now());
+                                        Optional.empty(),
+                                        now()));
+        return Stream.concat(allowed, made.granted().map(Made.Granted::approval).stream()).toList();
     }
 
     private Instant now() {

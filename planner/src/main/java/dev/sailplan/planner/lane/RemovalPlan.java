@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
@@ -31,21 +32,25 @@ final class RemovalPlan {
         Optional<Made> last = before.released().or(before::pending);
         Made.Declared declared = last.map(Made::declared).orElse(unknown());
         Digest source = Undeclared.source(before.application());
+        PlanOptions options =
+                declared.options()
+                        .under(LimitsOf.Source.PROJECT, occasion.repository().project().limits());
         return new Made(
-                Plan.idOf(NOTHING, declared.options(), source),
+                Plan.idOf(NOTHING, options, source),
                 occasion.commit(),
                 occasion.event(),
                 cluster,
                 source,
                 source,
                 NOTHING.intentDigest(),
-                declared.options(),
+                options,
                 new Made.Declared(
                         declared.options(),
                         declared.approval(),
                         onRemove(before, occasion),
                         List.of()),
-                last.flatMap(Made::file));
+                last.flatMap(Made::file),
+                Optional.empty());
     }
 
     /// What was asked for, as long as every word of it agrees and the file that said so is still there: one that
@@ -78,7 +83,8 @@ final class RemovalPlan {
                         true,
                         Adopt.NO,
                         Drift.REPORT,
-                        Duration.ofMinutes(5));
+                        Duration.ofMinutes(5),
+                        Optional.empty());
         return new Made.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
     }
 

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
@@ -55,9 +56,7 @@ final class Removals {
         if (Undeclared.isRemovalReleased(before)) {
             return declaredInVain(before);
         }
-        if (before.pending()
-                .filter(made -> made.source().equals(Undeclared.source(key)))
-                .isPresent()) {
+        if (Undeclared.isRemovalPending(before)) {
             return reused(before);
         }
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
@@ -80,7 +79,7 @@ final class Removals {
     }
 
     private Step reused(ApplicationState before) {
-        return occasion.again()
+        return occasion.again() || before.verdict() instanceof Verdict.OnHold
                 ? Step.silent(before.verdict())
                 : new Step(
                         before.verdict(),
@@ -109,6 +108,26 @@ final class Removals {
                                                 occasion.event(), occasion.commit(), waiting)));
     }
 
+    private static String undecided(ApplicationKey application) {
+        String name = application.shortForm();
+        return "no longer declared; its objects stay until it is declared again, or a person"
+                + " decides: sailplan let-go "
+                + name
+                + " --reason TEXT leaves them to others, sailplan release "
+                + name
+                + " --reason TEXT deletes them";
+    }
+
+    private Made.Granted orphaned() {
+        return new Made.Granted(
+                new Release.Approval(
+                        "nobody, as onRemove: orphan asks",
+                        Optional.empty(),
+                        Optional.empty(),
+                        home.now()),
+                true);
+    }
+
     private Optional<ClusterUid> cluster(ApplicationKey key, ApplicationState before) {
         return home.parts()
                 .clusters()
@@ -129,20 +148,12 @@ final class Removals {
                     }
                     case HOLD ->
                             releases.hold(
-                                    made,
-                                    before,
-                                    lane,
-                                    List.of(
-                                            "no longer declared; its objects stay until a person lets"
-                                                    + " them go, or it is declared again"));
-                    case ORPHAN ->
-                            releases.hold(
-                                    made,
-                                    before,
-                                    lane,
-                                    List.of(
-                                            "no longer declared; its objects stay. Letting go of them"
-                                                    + " (onRemove: orphan) is not supported yet"));
+                                    made, before, lane, List.of(undecided(before.application())));
+                    case ORPHAN -> {
+                        Made orphaned = made.with(orphaned());
+                        Judgement judgement = releases.judge(orphaned, before, lane);
+                        yield releases.follow(judgement, orphaned, before, lane);
+                    }
                 };
         Plan plan =
                 RemovalPlan.of(

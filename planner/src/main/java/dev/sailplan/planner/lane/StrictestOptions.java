@@ -1,6 +1,7 @@
 package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
 
@@ -10,9 +11,12 @@ final class StrictestOptions {
 
     /// What the commit and the project's floor ask for.
     static PlanOptions floored(Candidate candidate) {
-        return limited(
-                candidate.application().options(),
-                candidate.occasion().repository().project().limits());
+        return candidate
+                .application()
+                .options()
+                .under(
+                        LimitsOf.Source.PROJECT,
+                        candidate.occasion().repository().project().limits());
     }
 
     static PlanOptions of(Candidate candidate) {
@@ -20,7 +24,8 @@ final class StrictestOptions {
         return candidate
                 .before()
                 .released()
-                .map(last -> limited(floored, lastLimits(candidate, last)))
+                .map(last ->
+                        floored.under(LimitsOf.Source.APPLIED_LAST, lastLimits(candidate, last)))
                 .orElse(floored);
     }
 
@@ -30,16 +35,5 @@ final class StrictestOptions {
         return candidate.settled(end -> end == Status.End.APPLIED).isPresent()
                 ? asked
                 : asked.strictest(last.options().limits());
-    }
-
-    private static PlanOptions limited(PlanOptions options, Limits limits) {
-        return new PlanOptions(
-                options.namespace(),
-                options.createNamespace(),
-                options.limits().strictest(limits),
-                options.prune(),
-                options.adopt(),
-                options.drift(),
-                options.waitAtMost());
     }
 }

@@ -2,8 +2,10 @@ package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,16 +19,18 @@ final class Undeclared {
         this.declared = Set.copyOf(declared);
     }
 
-    /// What was released, or what an applier holds for this repository.
+    /// What was released, or what an applier holds for this repository: without a claim it holds nothing.
     Set<ApplicationKey> toRemove() {
         Set<ApplicationKey> known = new TreeSet<>();
         home.state().applications().stream()
                 .filter(state -> state.released().isPresent())
                 .filter(state -> !isRemovalReleased(state) || !state.isAtRest())
+                .filter(state -> !ownsNothing(state))
                 .map(ApplicationState::application)
                 .filter(this::isOurs)
                 .forEach(known::add);
         home.parts().clusters().ownedBy(home.repository().name()).stream()
+                .filter(status -> status.claimed().isPresent())
                 .filter(status -> !holdsNothing(status))
                 .map(Status::application)
                 .filter(key ->
@@ -39,13 +43,13 @@ final class Undeclared {
         return known;
     }
 
-    /// What was never released, is removed from its cluster, or is another repository's by now.
+    /// What was never released, has nothing in its cluster, or is another repository's by now.
     List<ApplicationState> toForget() {
         Set<ApplicationKey> removing = toRemove();
         return home.state().applications().stream()
                 .filter(state ->
                         state.released().isEmpty()
-                                || isRemoved(state)
+                                || ownsNothing(state)
                                 || !isOurs(state.application()))
                 .filter(state -> !declared.contains(state.application()))
                 .filter(state -> !removing.contains(state.application()))
@@ -60,19 +64,27 @@ final class Undeclared {
 
     /// What stands for the files of a plan that there are none of any more.
     static Digest source(ApplicationKey application) {
-        return Digest.of("removed/v1\n" + application);
+        return Plan.inputsOfRemoval(application);
     }
 
-    private boolean isRemoved(ApplicationState state) {
-        return isRemovalReleased(state)
-                && home.parts()
-                        .clusters()
-                        .status(state.application())
-                        .filter(Undeclared::holdsNothing)
-                        .flatMap(Status::settled)
-                        .filter(last -> last.generation().equals(state.generation()))
-                        .filter(last -> last.end() == Status.End.APPLIED)
-                        .isPresent();
+    /// Its plan of nothing waits or is held, or waits to be made.
+    static boolean isRemovalPending(ApplicationState state) {
+        return state.pending()
+                .filter(made -> made.source().equals(source(state.application())))
+                .isPresent();
+    }
+
+    /// Every release of it has ended, and its applier says that nothing is in the cluster.
+    static boolean ownsNothing(ApplicationState state, Optional<Status> status) {
+        return status.filter(Undeclared::holdsNothing)
+                .flatMap(Status::settled)
+                .filter(last -> last.generation().equals(state.generation()))
+                .filter(last -> last.end() == Status.End.APPLIED || !isRemovalReleased(state))
+                .isPresent();
+    }
+
+    private boolean ownsNothing(ApplicationState state) {
+        return ownsNothing(state, home.parts().clusters().status(state.application()));
     }
 
     private static boolean holdsNothing(Status status) {

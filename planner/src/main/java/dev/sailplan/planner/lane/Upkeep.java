@@ -1,8 +1,11 @@
 package dev.sailplan.planner.lane;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Upkeep {
     static final String STATUS = "status";
     static final String FACTS = "facts";
+    private static final String ONE = STATUS + "/";
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private final HomeLane home;
     private final ReleaseCare care;
@@ -22,15 +26,34 @@ final class Upkeep {
         this.replanning = replanning;
     }
 
-    /// An applier said something new of an application.
-    Outputs statusChanged() {
-        for (ApplicationState application : home.state().applications()) {
-            trying(
-                    STATUS,
-                    application.application().value(),
-                    () -> home.commit(care.tend(application)));
-        }
+    /// The task for one application, so that what is told of a thousand costs no look at each for each.
+    static String status(ApplicationKey application) {
+        return ONE + application;
+    }
+
+    static Optional<ApplicationKey> ofStatus(String task) {
+        return task.startsWith(ONE)
+                ? Optional.of(ApplicationKey.parse(task.substring(ONE.length())))
+                : Optional.empty();
+    }
+
+    /// An applier said something new of an application, or something of it is due.
+    Outputs statusChanged(ApplicationKey application) {
+        home.state().application(application).ifPresent(this::tend);
         return Outputs.NONE;
+    }
+
+    /// Looks at all applications.
+    Outputs statusChanged() {
+        home.state().applications().forEach(this::tend);
+        return Outputs.NONE;
+    }
+
+    private void tend(ApplicationState application) {
+        trying(
+                status(application.application()),
+                application.application().value(),
+                () -> home.commit(care.tend(application)));
     }
 
     /// A cluster was heard of for the first time, or serves other kinds: what waited for that is planned again.
@@ -54,6 +77,8 @@ final class Upkeep {
             step.run();
         } catch (LaneStopped e) {
             throw e;
+        } catch (LogFailure.Unwritable e) {
+            home.wakeForTopic(task);
         } catch (GitUnavailable e) {
             LOG.atWarn()
                     .addKeyValue("about", about)

@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
@@ -39,30 +40,40 @@ final class WantedBodies {
         }
         Optional<Instant> due = answers.due(key, generation, home.now());
         if (due.isPresent()) {
-            home.lane().wakeAt(due.get(), Upkeep.STATUS);
+            home.lane().wakeAt(due.get(), Upkeep.status(key));
             return Outputs.NONE;
         }
-        home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.STATUS);
+        home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
         return whole(key, made);
     }
 
     private Outputs whole(ApplicationKey application, Made made) {
-        RepositoryTree tree = files.of(made.commit());
-        Occasion occasion =
-                new Occasion(home.repository(), made.event(), made.commit(), tree, true);
-        return files.declared(application, tree)
-                .flatMap(declared -> drafts.whole(declared, occasion, made))
+        return files.of(made.commit())
+                .flatMap(tree -> plan(application, made, tree))
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
                 .orElseGet(() -> notReproducible(application, made));
     }
 
+    private Optional<Plan> plan(ApplicationKey application, Made made, RepositoryTree tree) {
+        Occasion occasion =
+                new Occasion(home.repository(), made.event(), made.commit(), tree, true);
+        return files.declared(application, tree)
+                .flatMap(declared -> drafts.whole(declared, occasion, made));
+    }
+
+    /// Said once: no wish makes it come back.
     private Outputs notReproducible(ApplicationKey application, Made made) {
+        if (!answers.isNews(application, made.commit())) {
+            return Outputs.NONE;
+        }
         Problem problem =
                 new Problem(
                         SourceLocation.wholeFile(DeclarationReader.FILE),
                         "the plan of "
                                 + application.shortForm()
-                                + " can't be made again from its commit; push any change of it");
+                                + " can't be made again from its commit "
+                                + made.commit().abbreviated()
+                                + "; push any change of it");
         Decision rejected =
                 new Decision.Rejected(
                         made.event(),

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.yaml.Document;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
@@ -20,9 +21,11 @@ import java.util.TreeMap;
 /// Collects the objects of all files, those inside of lists too.
 final class Collector {
     private static final String LIST = "List";
+    private static final List<String> IDENTITY = List.of("apiVersion", "kind", "metadata");
     private final YamlBudget budget;
     private final Findings findings;
     private final List<LocatedObject> objects = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
 
     Collector(YamlBudget budget, Findings findings) {
         this.budget = budget;
@@ -38,8 +41,28 @@ final class Collector {
         if (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json")) {
             Reading reading = YamlReader.read(path, bytes, budget);
             reading.problems().forEach(findings::add);
-            reading.documents().stream().map(Document::value).forEach(this::value);
+            List<Located> values = reading.documents().stream().map(Document::value).toList();
+            if (reading.isClean() && isOther(values)) {
+                others.add(path);
+            } else {
+                values.forEach(this::value);
+            }
         }
+    }
+
+    /// The values of a chart or another tool's settings: nothing in it says what it would be, or its name.
+    private static boolean isOther(List<Located> values) {
+        return !values.isEmpty() && values.stream().allMatch(Collector::isOther);
+    }
+
+    private static boolean isOther(Located value) {
+        return value instanceof LocatedObject object
+                && IDENTITY.stream().allMatch(name -> object.get(name).isEmpty());
+    }
+
+    /// The files without any manifest.
+    List<String> others() {
+        return others;
     }
 
     private void value(Located value) {
@@ -62,6 +85,7 @@ final class Collector {
                     object.placeOf("apiVersion"),
                     plain ? "a List has the apiVersion v1" : "a list needs an apiVersion");
         }
+        RuleChecks.checkList(object, new Complaints(findings, false));
         list.elements().forEach(item -> value(typed(object, item)));
     }
 
@@ -70,8 +94,17 @@ final class Collector {
         return object.text("kind")
                 .filter(kind -> kind.endsWith(LIST))
                 .flatMap(kind -> object.get("items"))
-                .filter(LocatedArray.class::isInstance)
-                .map(LocatedArray.class::cast);
+                .flatMap(Collector::elements);
+    }
+
+    /// To kubectl a list of nothing is a list too.
+    private static Optional<LocatedArray> elements(Located items) {
+        return switch (items) {
+            case LocatedArray list -> Optional.of(list);
+            case LocatedScalar(var at, JsonNull _, _) ->
+                    Optional.of(new LocatedArray(at, List.of()));
+            case LocatedScalar _, LocatedObject _ -> Optional.empty();
+        };
     }
 
     /// An element of a `ConfigMapList` is a ConfigMap, also where it doesn't say so.

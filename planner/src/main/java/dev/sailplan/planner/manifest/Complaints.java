@@ -3,13 +3,20 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedScalar;
 import java.util.Collection;
+import java.util.Optional;
 
 /// Words and collects what is wrong with one document; quotes values only where that is allowed.
 final class Complaints {
     private static final int LONGEST_VALUE = 60;
+
+    /// What a value is not that wants quotes.
+    private static final String TEXT = "a string";
+
     private final Findings findings;
     private final boolean mayQuote;
 
@@ -30,9 +37,19 @@ final class Complaints {
         add(at, path + ": " + message);
     }
 
-    /// `spec.replicas: "two" is not an integer`.
+    /// `spec.replicas: "two" is not an integer`, `metadata.name: `y` is read as true; quote it`.
     void wrong(Located value, FieldPath path, String expected) {
-        add(value.at(), path, shown(value.json(), "this value") + " is not " + expected);
+        String read = shown(value.json(), "this value");
+        Optional<String> unquoted =
+                value instanceof LocatedScalar(_, _, var text) ? text : Optional.empty();
+        Optional<String> misread =
+                unquoted.filter(text -> mayQuote && !text.equals(value.json().canonical()))
+                        .map(text -> "`" + shortened(text) + "` is read as " + read);
+        boolean meant = unquoted.isPresent() && expected.equals(TEXT);
+        String message =
+                misread.map(m -> meant ? m : m + ", which is not " + expected)
+                        .orElse(read + " is not " + expected);
+        add(value.at(), path, meant ? message + "; quote it" : message);
     }
 
     void unknown(SourceLocation at, FieldPath path, String name, Collection<String> known) {

@@ -48,7 +48,14 @@ final class CustomKinds {
                         kind.get(),
                         names.text("plural").orElse(""),
                         namespaced);
-        return Optional.of(new Kind(facts, schema(spec, version), true));
+        return Optional.of(new Kind(facts, schema(spec, version), hasStatus(version), true));
+    }
+
+    private static boolean hasStatus(JsonObject version) {
+        return version.object("subresources")
+                .get("status")
+                .filter(JsonObject.class::isInstance)
+                .isPresent();
     }
 
     private static Optional<Schema> schema(JsonObject spec, JsonObject version) {

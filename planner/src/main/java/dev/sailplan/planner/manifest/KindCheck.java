@@ -20,14 +20,32 @@ final class KindCheck {
         Optional<Kind> found = kinds.find(version.get(), kind.get());
         if (found.isEmpty()) {
             String hint =
-                    kinds.nearest(version.get(), kind.get())
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("; neither the cluster nor a CRD of this application has it");
+                    kinds.isSilent(version.get())
+                            ? silent(version.get())
+                            : kinds.nearest(version.get(), kind.get())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(
+                                            "; neither the cluster nor a CRD of this application"
+                                                    + " has it");
             complaints.add(
                     object.placeOf("kind"),
                     "unknown kind" + named(version.get(), kind.get()) + hint);
         }
         return found;
+    }
+
+    /// An APIService is named `<version>.<group>`.
+    private static String silent(String groupVersion) {
+        int slash = groupVersion.indexOf('/');
+        String service =
+                groupVersion.substring(slash + 1)
+                        + "."
+                        + groupVersion.substring(0, Math.max(slash, 0));
+        return "; the server behind the APIService "
+                + service
+                + " does not answer, so that nobody knows its kinds: see kubectl describe"
+                + " apiservice "
+                + service;
     }
 
     private static String named(String version, String kind) {

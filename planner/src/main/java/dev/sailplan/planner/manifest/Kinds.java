@@ -1,10 +1,12 @@
 package dev.sailplan.planner.manifest;
 
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,17 +15,31 @@ import java.util.stream.Stream;
 public final class Kinds {
     private final Map<String, KindFacts> served = new TreeMap<>();
     private final Map<String, Kind> defined = new TreeMap<>();
-    private final Function<KindFacts, Optional<Schema>> schemas;
+    private final Function<KindFacts, Optional<Kind>> described;
+    private final Set<String> silent;
 
-    /// `schemas` is asked only for kinds that manifests use.
-    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Schema>> schemas) {
+    /// `described` is asked only for kinds that manifests use; `silent` are the group-versions of which the cluster
+    /// can't say what they have.
+    public Kinds(
+            Collection<KindFacts> served,
+            Function<KindFacts, Optional<Kind>> described,
+            Set<String> silent) {
         served.forEach(facts -> this.served.put(key(facts.apiVersion(), facts.kind()), facts));
-        this.schemas = schemas;
+        this.described = described;
+        this.silent = Set.copyOf(silent);
+    }
+
+    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
+        this(served, described, Set.of());
+    }
+
+    boolean isSilent(String apiVersion) {
+        return silent.contains(apiVersion);
     }
 
     /// These kinds and those that the application's own CRDs define; its own definition wins.
     Kinds with(List<Kind> own) {
-        Kinds kinds = new Kinds(served.values(), schemas);
+        Kinds kinds = new Kinds(served.values(), described, silent);
         own.forEach(kind -> kinds.defined.put(key(kind.facts()), kind));
         return kinds;
     }
@@ -33,7 +49,8 @@ public final class Kinds {
         return own != null
                 ? Optional.of(own)
                 : Optional.ofNullable(served.get(key(apiVersion, kind)))
-                        .map(facts -> new Kind(facts, schemas.apply(facts), false));
+                        .map(facts ->
+                                described.apply(facts).orElseGet(() -> Kind.undescribed(facts)));
     }
 
     Optional<Kind> of(LocatedObject document) {

@@ -21,20 +21,20 @@ public final class ManifestReader {
     /// Reads the files that end in `.yaml`, `.yml` or `.json`; others are none of ours.
     public Manifests read(Map<String, byte[]> files) {
         Findings findings = new Findings();
+        Collector collector = new Collector(budget, findings);
         try {
-            List<Manifest> manifests = read(files, findings);
+            List<Manifest> manifests = read(collector.collect(files), findings);
             Duplicates.report(manifests, findings);
-            return findings.sorted().isEmpty()
+            return findings.sorted().isEmpty() && collector.others().isEmpty()
                     ? new Manifests.Accepted(
                             manifests.stream().sorted(Comparator.comparing(Manifest::id)).toList())
-                    : new Manifests.Refused(findings.sorted());
+                    : new Manifests.Refused(findings.sorted(), collector.others());
         } catch (Findings.Enough e) {
-            return new Manifests.Refused(findings.sorted());
+            return new Manifests.Refused(findings.sorted(), collector.others());
         }
     }
 
-    private List<Manifest> read(Map<String, byte[]> files, Findings findings) {
-        List<LocatedObject> objects = new Collector(budget, findings).collect(files);
+    private List<Manifest> read(List<LocatedObject> objects, Findings findings) {
         Kinds kinds = served.with(definedBy(objects));
         ObjectReader reader = new ObjectReader(kinds, namespaces, findings);
         return objects.stream().flatMap(object -> reader.read(object).stream()).toList();

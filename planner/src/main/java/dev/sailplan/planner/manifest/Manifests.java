@@ -12,11 +12,12 @@ public sealed interface Manifests {
         }
     }
 
-    /// At least one problem, sorted by place.
-    record Refused(List<Problem> problems) implements Manifests {
+    /// At least one problem, sorted by place, or a file that holds no manifest at all: `others` names those.
+    record Refused(List<Problem> problems, List<String> others) implements Manifests {
         public Refused {
             problems = List.copyOf(problems);
-            if (problems.isEmpty()) {
+            others = List.copyOf(others);
+            if (problems.isEmpty() && others.isEmpty()) {
                 throw new IllegalArgumentException("refused without a problem");
             }
         }

@@ -29,8 +29,9 @@ final class ObjectReader {
             LocatedObject object, Kind kind, String name, Complaints complaints) {
         MetadataChecks metadata = new MetadataChecks(complaints, object);
         metadata.checkFields();
+        RuleChecks.check(object, complaints);
         Optional<String> namespace = metadata.namespace(kind, namespaces);
-        StatusCheck.check(object, complaints);
+        StatusCheck.check(object, kind, complaints);
         kind.schema()
                 .ifPresent(schema ->
                         new SchemaValidator(complaints, matcher).validate(schema, object));

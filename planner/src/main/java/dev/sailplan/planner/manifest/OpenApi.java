@@ -10,19 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One OpenAPI v3 document of an API server: the schemas of one group and version.
 public final class OpenApi {
     private static final YamlBudget BUDGET = new YamlBudget(64 << 20, 5_000_000, 0, 200);
     private static final String KIND = "x-kubernetes-group-version-kind";
 
+    private static final String STATUS = "/{name}/status";
+
     private final JsonObject definitions;
+    private final Set<String> statuses;
     private final Map<KindName, String> byKind = new LinkedHashMap<>();
 
     private record KindName(String group, String version, String kind) {}
 
-    private OpenApi(JsonObject definitions) {
+    private OpenApi(JsonObject definitions, Set<String> statuses) {
         this.definitions = definitions;
+        this.statuses = statuses;
         definitions.members().forEach(this::index);
     }
 
@@ -32,15 +38,39 @@ public final class OpenApi {
         return reading.documents().stream()
                 .map(document -> document.value().json())
                 .filter(JsonObject.class::isInstance)
-                .map(json -> ((JsonObject) json).object("components").object("schemas"))
+                .map(JsonObject.class::cast)
                 .findFirst()
-                .map(schemas -> new OpenApi((JsonObject) withoutDescriptions(schemas)));
+                .map(OpenApi::of);
     }
 
-    public Optional<Schema> schemaOf(KindFacts kind) {
+    private static OpenApi of(JsonObject document) {
+        JsonObject schemas = document.object("components").object("schemas");
+        return new OpenApi(
+                (JsonObject) withoutDescriptions(schemas),
+                document.object("paths").members().keySet().stream()
+                        .filter(path -> path.endsWith(STATUS))
+                        .collect(Collectors.toSet()));
+    }
+
+    /// What is said of a kind; empty where nothing is.
+    public Optional<Kind> describe(KindFacts kind) {
         KindName name = new KindName(kind.group(), kind.version(), kind.kind());
         return Optional.ofNullable(byKind.get(name))
-                .map(found -> new Schema(definitions.object(found), definitions, isCustom(found)));
+                .map(found ->
+                        new Kind(
+                                kind,
+                                Optional.of(schema(found)),
+                                !isCustom(found) || hasStatus(kind),
+                                false));
+    }
+
+    private Schema schema(String definition) {
+        return new Schema(definitions.object(definition), definitions, isCustom(definition));
+    }
+
+    /// Of Go's types each that knows a status has the subresource.
+    private boolean hasStatus(KindFacts kind) {
+        return statuses.stream().anyMatch(path -> path.endsWith("/" + kind.plural() + STATUS));
     }
 
     /// The definitions of Go's types begin so; those of CRDs are named after their group.

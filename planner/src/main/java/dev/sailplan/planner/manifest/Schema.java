@@ -1,7 +1,6 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -75,6 +74,11 @@ public record Schema(JsonObject node, JsonObject definitions, boolean strict) {
         return node.get(keyword).filter(new JsonBoolean(true)::equals).isPresent();
     }
 
+    /// Whether null is a value here: it is declared as one, or no type is.
+    boolean takesNull() {
+        return isTrue("nullable") || (type().isEmpty() && choices().isEmpty());
+    }
+
     Optional<String> type() {
         return node.text("type");
     }
@@ -103,10 +107,15 @@ public record Schema(JsonObject node, JsonObject definitions, boolean strict) {
     }
 
     List<Json> allowed() {
-        return node.get("enum").orElse(new JsonArray(List.of()))
-                        instanceof JsonArray(List<Json> all)
-                ? all
-                : List.of();
+        return elements("enum");
+    }
+
+    List<Json> elements(String keyword) {
+        return node.array(keyword);
+    }
+
+    Optional<Json> defaultValue() {
+        return node.get("default");
     }
 
     /// Members that must be there. Go's types fill in what has a default, as the empty string of a name.

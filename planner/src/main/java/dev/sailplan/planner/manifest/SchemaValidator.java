@@ -5,7 +5,6 @@ import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.LocatedObject.Member;
-import dev.sailplan.common.yaml.LocatedScalar;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,12 @@ final class SchemaValidator {
     private static final List<String> OF_EVERY_OBJECT = List.of("apiVersion", "kind", "metadata");
     private final Complaints complaints;
     private final ValueRules rules;
+    private final ListKeys keys;
 
     SchemaValidator(Complaints complaints, BoundedMatcher matcher) {
         this.complaints = complaints;
         this.rules = new ValueRules(complaints, matcher);
+        this.keys = new ListKeys(complaints);
     }
 
     void validate(Schema schema, LocatedObject object) {
@@ -58,7 +59,7 @@ final class SchemaValidator {
             complaints.wrong(value, path, "a list");
             return;
         }
-        boolean keyed = schema.text("x-kubernetes-list-type").filter("map"::equals).isPresent();
+        boolean keyed = ListKeys.isKeyed(schema);
         for (int i = 0; i < elements.size(); i++) {
             Located element = elements.get(i);
             FieldPath here = path.element(i);
@@ -67,6 +68,7 @@ final class SchemaValidator {
             }
             schema.items().ifPresent(items -> check(items, element, here));
         }
+        keys.check(schema, elements, path);
         rules.checkCount(schema, elements.size(), at, path);
     }
 
@@ -103,6 +105,6 @@ final class SchemaValidator {
     }
 
     private static boolean isNull(Located value) {
-        return value instanceof LocatedScalar(var at, JsonNull _);
+        return value.json() instanceof JsonNull;
     }
 }

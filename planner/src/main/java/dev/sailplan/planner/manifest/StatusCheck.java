@@ -11,12 +11,14 @@ import dev.sailplan.common.yaml.LocatedObject;
 import java.util.List;
 import java.util.Map;
 
-/// Refuses a status in Git; the empty ones that generators write are dropped.
+/// Refuses a status in Git of what has a status subresource; the empty ones that generators write are dropped. Where a
+/// kind has none, `status` is a field as any other.
 final class StatusCheck {
     private StatusCheck() {}
 
-    static void check(LocatedObject object, Complaints complaints) {
+    static void check(LocatedObject object, Kind kind, Complaints complaints) {
         object.member("status")
+                .filter(_ -> kind.status())
                 .filter(status -> !isEmpty(status.value().json()))
                 .ifPresent(status ->
                         complaints.add(

@@ -11,8 +11,9 @@ import java.util.Comparator;
 public final class Inputs {
     private Inputs() {}
 
-    /// What Git and the destination say. Facts are left out: a plan stays as it is until its commit changes.
-    public static Digest source(Application application, TreeEntry tree, ClusterUid cluster) {
+    /// What Git and the destination say. `links` names what the folder links to, empty where it has no links. Facts are left out: a plan stays as it is until its commit changes.
+    public static Digest source(
+            Application application, TreeEntry tree, String links, ClusterUid cluster) {
         return Digest.of(
                 String.join(
                         "\n",
@@ -20,7 +21,7 @@ public final class Inputs {
                         application.digest().value(),
                         application.at().file(),
                         tree.id() + " " + tree.kind(),
-                        cluster.value()));
+                        links + cluster.value()));
     }
 
     /// The source, and the facts of the cluster that the plan was made with.

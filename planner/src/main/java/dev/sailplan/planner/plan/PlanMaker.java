@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class PlanMaker {
                 object.object(),
                 object.version(),
                 sealing.digest(object.object(), object.manifest()),
-                Waves.of(object),
+                ObjectRules.of(object.manifest()).waveOrZero(),
                 object.at());
     }
 

@@ -66,13 +66,23 @@ class DeclarationGoldenTest {
         return String.join(
                 "\n  ",
                 application.key() + " at " + application.at(),
-                "plain " + application.source().path() + " at " + application.source().at(),
+                "plain "
+                        + application.source().path()
+                        + except(application)
+                        + " at "
+                        + application.source().at(),
                 application.options().canonical(),
                 "approval " + application.approval() + " onRemove " + application.onRemove(),
                 "dependsOn "
                         + application.dependsOn().stream()
                                 .map(ApplicationKey::value)
                                 .collect(Collectors.joining(" ")));
+    }
+
+    private static String except(Application application) {
+        return application.source().except().stream()
+                .map(glob -> " except " + String.join("/", glob.segments()))
+                .collect(Collectors.joining());
     }
 
     private static void expect(Path folder, String file, Stream<String> lines) throws IOException {

@@ -66,6 +66,11 @@ final class FolderTree implements RepositoryTree {
     }
 
     @Override
+    public long size(TreeEntry file) {
+        return read(file).length;
+    }
+
+    @Override
     public byte[] read(TreeEntry file) {
         try {
             return Files.readAllBytes(root.resolve(file.path()));

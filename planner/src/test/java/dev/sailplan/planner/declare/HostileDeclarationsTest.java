@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A `sailplan.yaml` made to cost much, or to speak to somebody's terminal.
 class HostileDeclarationsTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final SourceLocation AT = SourceLocation.wholeFile("sailplan.yaml");
     private static final String HEAD =
             "apiVersion: sailplan.dev/v1\nkind: Applications\napplications:\n";
     private static final String ENTRY =
@@ -51,7 +52,33 @@ class HostileDeclarationsTest {
     })
     void stars_and_question_marks_mean_what_they_mean_in_a_shell(
             String pattern, String name, boolean matches) {
-        assertThat(Glob.of("directories", pattern).matches(name)).isEqualTo(matches);
+        assertThat(Glob.of("directories", pattern).matches(name, new Effort(AT)))
+                .isEqualTo(matches);
+    }
+
+    @Test
+    void more_exceptions_than_anybody_needs_are_refused_before_they_are_compared() {
+        String many = ", forEach: {directories: 'apps/*', except: [" + "'*/b', ".repeat(15_000);
+
+        assertThat(problems(HEAD + ENTRY.formatted("a", many + "]}")))
+                .extracting(Problem::message)
+                .contains(
+                        "applications[0].forEach.except holds more than 100 patterns; write fewer");
+    }
+
+    @Test
+    void comparing_patterns_with_paths_has_an_end() {
+        Glob costly = Glob.of("except", "*" + "a*".repeat(100) + "b");
+        String name = "a".repeat(200);
+        Effort effort = new Effort(AT);
+
+        assertThatExceptionOfType(OverBudget.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        costly.matches(name, effort);
+                    }
+                })
+                .withMessageContaining("more than 100000000 letters");
     }
 
     @Test

@@ -49,6 +49,11 @@ final class MemoryTree implements RepositoryTree {
     }
 
     @Override
+    public long size(TreeEntry file) {
+        return read(file).length;
+    }
+
+    @Override
     public byte[] read(TreeEntry file) {
         return declaration.clone();
     }

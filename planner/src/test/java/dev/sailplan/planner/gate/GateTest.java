@@ -44,11 +44,12 @@ class GateTest {
                 Optional.empty(),
                 health,
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH);
     }
 
     private static Dependency on(Status status, long latest) {
-        return new Dependency(DB, Optional.of(status), new Generation(latest), false);
+        return new Dependency(DB, Optional.of(status), new Generation(latest), false, false);
     }
 
     @Test
@@ -109,11 +110,21 @@ class GateTest {
     }
 
     @Test
+    void what_is_stored_is_waited_for_where_it_could_run() {
+        Status stored = status(2, 2, Status.End.APPLIED, new Health.Stored());
+        Dependency onNodes =
+                new Dependency(DB, Optional.of(stored), new Generation(2), false, true);
+        assertThat(judge(Approval.NONE, new Descent.First(), onNodes))
+                .isEqualTo(
+                        new Judgement.Waits(List.of("waits for " + DB + ", which is not healthy")));
+    }
+
+    @Test
     void a_dependency_is_waited_for_in_every_other_case() {
         Health healthy = new Health.Healthy();
         List<Dependency> unmet =
                 List.of(
-                        new Dependency(DB, Optional.empty(), Generation.NONE, false),
+                        new Dependency(DB, Optional.empty(), Generation.NONE, false, false),
                         on(status(2, 1, Status.End.APPLIED, healthy), 1),
                         on(status(2, 2, Status.End.APPLIED, healthy), 3),
                         on(status(2, 2, Status.End.FAILED, healthy), 2),
@@ -124,7 +135,8 @@ class GateTest {
                                 DB,
                                 Optional.of(status(2, 2, Status.End.APPLIED, healthy)),
                                 new Generation(2),
-                                true));
+                                true,
+                                false));
         assertThat(unmet)
                 .allSatisfy(dependency ->
                         assertThat(judge(Approval.NONE, new Descent.First(), dependency))

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -27,11 +29,26 @@ final class GitHttpServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Optional<String> credentials = Optional.empty();
     volatile Optional<URI> redirect = Optional.empty();
+    volatile boolean repeating;
+
+    /// What HEAD is said to name, instead of anything else.
+    volatile Optional<String> head = Optional.empty();
+
+    /// What is sent without an end, instead of an answer.
+    volatile Optional<Endless> endless = Optional.empty();
+
+    enum Endless {
+        /// Refs, a few each millisecond.
+        REFS,
+        /// Words about the progress of a pack.
+        PROGRESS
+    }
 
     GitHttpServer(Optional<Repository> repository) throws IOException {
         this.repository = repository;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
     }
@@ -49,6 +66,12 @@ final class GitHttpServer implements AutoCloseable {
             if (credentials.isPresent() && !sent.equals(credentials.map(GitHttpServer::basic))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
+            } else if (head.isPresent()) {
+                advertise(exchange, head.get());
+            } else if (endless.filter(what -> isEndless(what, exchange)).isPresent()) {
+                send(exchange, endless.get());
+            } else if (repeating) {
+                repeat(exchange, sent.orElse(""));
             } else if (redirect.isPresent()) {
                 String to = redirect.get() + exchange.getRequestURI().toString();
                 exchange.getResponseHeaders().set("Location", to);
@@ -58,6 +81,78 @@ final class GitHttpServer implements AutoCloseable {
             } else {
                 serve(exchange, repository.get());
             }
+        }
+    }
+
+    private static void advertise(HttpExchange exchange, String head) throws IOException {
+        String commit = "1".repeat(40);
+        PacketLineOut lines = advertisement(exchange);
+        lines.writeString(commit + " HEAD\0symref=HEAD:" + head + " agent=test\n");
+        lines.writeString(commit + " " + head + "\n");
+        lines.end();
+    }
+
+    private static PacketLineOut advertisement(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", "application/x-git-upload-pack-advertisement");
+        exchange.sendResponseHeaders(200, 0);
+        PacketLineOut lines = new PacketLineOut(exchange.getResponseBody());
+        lines.writeString("# service=git-upload-pack\n");
+        lines.end();
+        return lines;
+    }
+
+    private static boolean isEndless(Endless what, HttpExchange exchange) {
+        boolean advertises = exchange.getRequestURI().getPath().endsWith("/info/refs");
+        return advertises == (what == Endless.REFS);
+    }
+
+    private static void send(HttpExchange exchange, Endless what) throws IOException {
+        switch (what) {
+            case REFS -> {
+                PacketLineOut lines = advertisement(exchange);
+                for (int i = 0; ; i++) {
+                    lines.writeString("1".repeat(40) + " refs/heads/b" + i + "\n");
+                    breathe(lines);
+                }
+            }
+            case PROGRESS -> {
+                exchange.getResponseHeaders()
+                        .set("Content-Type", "application/x-git-upload-pack-result");
+                exchange.sendResponseHeaders(200, 0);
+                PacketLineOut lines = new PacketLineOut(exchange.getResponseBody());
+                lines.writeString("packfile\n");
+                while (true) {
+                    lines.writeString("\u0002counting\n");
+                    breathe(lines);
+                }
+            }
+        }
+    }
+
+    private static void breathe(PacketLineOut lines) throws IOException {
+        lines.flush();
+        LockSupport.parkNanos(1_000_000);
+    }
+
+    /// What was sent as `Authorization`, as an error of Git's protocol.
+    private static void repeat(HttpExchange exchange, String authorization) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", "application/x-git-upload-pack-advertisement");
+        exchange.sendResponseHeaders(200, 0);
+        String user =
+                authorization.isEmpty()
+                        ? ""
+                        : new String(
+                                Base64.getDecoder()
+                                        .decode(authorization.substring("Basic ".length())),
+                                StandardCharsets.UTF_8);
+        try (OutputStream out = exchange.getResponseBody()) {
+            PacketLineOut lines = new PacketLineOut(out);
+            lines.writeString("# service=git-upload-pack\n");
+            lines.end();
+            lines.writeString("ERR no access with " + authorization + " of " + user);
+            lines.end();
         }
     }
 

@@ -24,11 +24,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.URIish;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,8 +120,9 @@ class JGitMirrorsIT {
     void equal_folders_have_equal_ids() throws IOException {
         // Given
         CommitId first = source.commit("main", "first");
-        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
         GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
         mirrors.fetch(SHOP, MAIN);
 
         // Then
@@ -193,16 +196,93 @@ class JGitMirrorsIT {
         assertThat(mirrors(source.url()).defaultBranch(SHOP)).contains(MAIN);
     }
 
+    private static byte[] noise(int size) {
+        byte[] noise = new byte[size];
+        new Random(size).nextBytes(noise);
+        return noise;
+    }
+
     @Test
-    void a_file_above_the_budget_never_enters_the_mirror() throws IOException {
+    void a_file_that_is_too_large_to_read_stops_only_who_reads_it() throws IOException {
         // Given
-        byte[] noise = new byte[20_000];
-        new Random(1).nextBytes(noise);
-        source.file("big.bin", noise).commit("main", "big");
+        CommitId commit = source.file("big.bin", noise(15_000)).commit("main", "big");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+
+        // When
+        RepositoryTree tree = mirrors.tree(SHOP, commit);
 
         // Then
-        assertThatThrownBy(() -> mirrors(source.url()).fetch(SHOP, MAIN))
-                .isInstanceOf(GitUnavailable.class);
+        assertThat(text(tree, "apps/web/config.yaml")).isEqualTo("color: green\n");
+        assertThatThrownBy(() -> text(tree, "big.bin"))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageContaining("larger than 10000 bytes");
+    }
+
+    @Test
+    void a_file_that_is_too_large_to_take_is_refused_and_the_commit_without_it_is_not()
+            throws IOException {
+        // Given
+        source.commit("main", "first");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        source.file("big.bin", noise(30_000)).commit("main", "big");
+
+        // Then
+        assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                .isInstanceOf(GitRefused.class)
+                .hasMessageContaining("30,000 bytes");
+        CommitId without = source.remove("big.bin").commit("main", "without it");
+        assertThat(mirrors.fetch(SHOP, MAIN)).contains(without);
+        assertThat(mirrors(source.url()).fetch(SHOP, MAIN)).contains(without);
+    }
+
+    @Test
+    void history_is_fetched_only_where_descent_asks_for_it() throws IOException {
+        // Given
+        CommitId first = source.commit("main", "first");
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        assertThatThrownBy(() -> mirrors.commit(SHOP, first)).isInstanceOf(GitUnavailable.class);
+        mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(mirrors.descends(SHOP, second, first)).isTrue();
+        assertThat(mirrors.commit(SHOP, first).title()).isEqualTo("first");
+    }
+
+    @Test
+    void a_mirror_that_was_lost_has_older_commits_again_once_descent_is_asked_for()
+            throws IOException {
+        // Given
+        CommitId first = source.commit("main", "first");
+        CommitId second = source.file("more.yaml", "a: b\n").commit("main", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, MAIN);
+        assertThatThrownBy(() -> mirrors.tree(SHOP, first)).isInstanceOf(GitUnavailable.class);
+
+        // When
+        boolean descends = mirrors.descends(SHOP, second, first);
+
+        // Then
+        assertThat(descends).isTrue();
+        assertThat(text(mirrors.tree(SHOP, first), "sailplan.yaml")).startsWith("apiVersion");
+    }
+
+    @Test
+    void a_mirror_cut_short_while_it_was_made_gets_its_settings() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        try (var bare = new FileRepository(mirrors().resolve("shop.git").toFile())) {
+            bare.create(true);
+        }
+
+        // Then
+        assertThat(mirrors(source.url()).fetch(SHOP, MAIN)).contains(commit);
+        assertThat(mirrors().resolve("shop.git/config"))
+                .content()
+                .contains("followRedirects = false");
     }
 
     @Test
@@ -281,7 +361,7 @@ class JGitMirrorsIT {
         source.commitNamed("main", name);
 
         // Then
-        assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN)).isInstanceOf(GitUnavailable.class);
+        assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN)).isInstanceOf(GitRefused.class);
         assertThat(text(mirrors.tree(SHOP, good), "sailplan.yaml")).isNotEmpty();
     }
 
@@ -341,6 +421,61 @@ class JGitMirrorsIT {
     }
 
     @Test
+    void a_head_that_names_what_can_be_no_ref_is_no_default_branch() throws IOException {
+        // Given
+        try (GitHttpServer host = new GitHttpServer(Optional.empty())) {
+            host.head = Optional.of("refs/heads/../x");
+
+            // Then
+            assertThat(mirrors(host.url()).defaultBranch(SHOP)).isEmpty();
+            host.head = Optional.of("refs/heads/main");
+            assertThat(
+                            new JGitMirrors(
+                                            mirrors().resolveSibling("others"),
+                                            List.of(
+                                                    GitRemote.of(
+                                                            SHOP,
+                                                            host.url().toString(),
+                                                            Optional.empty(),
+                                                            true)),
+                                            SMALL,
+                                            InstantSource.system())
+                                    .defaultBranch(SHOP))
+                    .contains(MAIN);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_host_that_never_comes_to_an_end_is_left_after_the_time_of_a_fetch() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        MirrorBudget brief = new MirrorBudget(10_000, 20, Duration.ofSeconds(2));
+        try (GitHttpServer host = new GitHttpServer(Optional.of(source.repository()))) {
+            GitMirrors mirrors =
+                    new JGitMirrors(
+                            mirrors(),
+                            List.of(
+                                    GitRemote.of(
+                                            SHOP, host.url().toString(), Optional.empty(), true)),
+                            brief,
+                            InstantSource.system());
+
+            // When
+            for (GitHttpServer.Endless what : GitHttpServer.Endless.values()) {
+                host.endless = Optional.of(what);
+                assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                        .as(what.name())
+                        .isInstanceOf(GitUnavailable.class);
+            }
+
+            // Then
+            host.endless = Optional.empty();
+            assertThat(mirrors.fetch(SHOP, MAIN)).contains(commit);
+        }
+    }
+
+    @Test
     void wrong_credentials_are_told_without_showing_them() throws IOException {
         // Given
         source.commit("main", "first");
@@ -354,6 +489,26 @@ class JGitMirrorsIT {
                     .isInstanceOf(GitUnavailable.class)
                     .hasMessageContaining("not authorized")
                     .hasMessageNotContaining("wr0ng");
+        }
+    }
+
+    @Test
+    void a_host_that_repeats_our_credentials_is_told_without_them() throws IOException {
+        // Given
+        source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "lee:s3cret");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("lee:s3cret");
+            server.repeating = true;
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("no access with Basic ***")
+                    .hasMessageNotContaining("s3cret")
+                    .hasMessageNotContaining("bGVlOnMzY3JldA")
+                    .hasNoCause();
         }
     }
 

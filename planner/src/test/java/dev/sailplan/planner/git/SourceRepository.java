@@ -64,6 +64,11 @@ final class SourceRepository implements AutoCloseable {
         return this;
     }
 
+    SourceRepository remove(String path) {
+        files.remove(path);
+        return this;
+    }
+
     private SourceRepository entry(String path, FileMode mode, byte[] content) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             files.put(path, new Entry(mode, inserter.insert(Constants.OBJ_BLOB, content)));

@@ -7,7 +7,9 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.CommitInfo;
 import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.GitUnavailable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +26,10 @@ public final class FakeGit implements GitMirrors {
     private int commits;
     Optional<RefName> head = Optional.of(MAIN);
     boolean broken;
+    boolean hostile;
     boolean lost;
     int fetches;
+    int asked;
 
     /// Commits one more file, or another content of it.
     public CommitId commit(String path, String content) {
@@ -52,6 +56,12 @@ public final class FakeGit implements GitMirrors {
         return commit(path, content);
     }
 
+    /// Nobody has the commit any more.
+    public void collect(CommitId commit) {
+        trees.remove(commit);
+        parents.values().removeIf(commit::equals);
+    }
+
     /// The branch back at an earlier commit.
     public void reset(CommitId commit) {
         tip = Optional.of(commit);
@@ -65,6 +75,10 @@ public final class FakeGit implements GitMirrors {
     @Override
     public Optional<CommitId> fetch(RepositoryName repository, RefName ref) {
         fetches++;
+        if (hostile) {
+            throw new GitRefused(
+                    "repository shop holds what is not taken: Object too large", new IOException());
+        }
         Optional<CommitId> found = remoteTip(repository, ref);
         lost = false;
         return found;
@@ -72,6 +86,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<CommitId> remoteTip(RepositoryName repository, RefName ref) {
+        asked++;
         if (broken) {
             throw new GitUnavailable("repository shop can't be read: connection refused");
         }
@@ -80,6 +95,7 @@ public final class FakeGit implements GitMirrors {
 
     @Override
     public Optional<RefName> defaultBranch(RepositoryName repository) {
+        asked++;
         return head;
     }
 

@@ -56,8 +56,20 @@ public final class FakeTree implements RepositoryTree {
     }
 
     @Override
+    public long size(TreeEntry file) {
+        return read(file).length;
+    }
+
+    @Override
     public byte[] read(TreeEntry file) {
-        String content = files.getOrDefault(file.path(), "");
+        String content =
+                files.values().stream()
+                        .filter(value -> id(value).equals(file.id()))
+                        .findFirst()
+                        .orElse("");
+        if (content.startsWith("link:")) {
+            return content.substring("link:".length()).getBytes(StandardCharsets.UTF_8);
+        }
         if (content.startsWith("poison:")) {
             throw new IllegalStateException("can't read " + content);
         }

@@ -89,6 +89,32 @@ class FaultsTest {
     }
 
     @Test
+    void bodies_of_a_commit_that_nobody_has_any_more_are_refused_once() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.git.rewrite("apps/web/config.yaml", configMap("web", "red"));
+        world.git.collect(release.subject().commit());
+
+        // When
+        Written first = world.woken(Upkeep.STATUS);
+        world.now = world.now.plusSeconds(3600);
+        Written later = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(first.of(Decision.Rejected.class))
+                .singleElement()
+                .satisfies(rejected ->
+                        assertThat(rejected.problems().toString())
+                                .contains(
+                                        "can't be made again from its commit "
+                                                + release.subject().commit().abbreviated(),
+                                        "push any change of it"));
+        assertThat(later.all()).isEmpty();
+    }
+
+    @Test
     void care_that_fails_for_one_application_is_taken_of_the_next() {
         // Given
         Written first = world.pushed();
@@ -103,7 +129,7 @@ class FaultsTest {
 
         // Then
         assertThat(written.released()).containsExactly("web#8");
-        assertThat(world.lane.timers).containsKey(Upkeep.STATUS);
+        assertThat(world.lane.timers).containsKey(Upkeep.status(PlannerWorld.key("db")));
     }
 
     @Test

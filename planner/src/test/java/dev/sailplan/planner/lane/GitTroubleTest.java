@@ -38,6 +38,27 @@ class GitTroubleTest {
     }
 
     @Test
+    void content_that_is_not_taken_refuses_its_push_and_no_later_one() {
+        // Given
+        world.git.hostile = true;
+
+        // When
+        Written written = world.handled(world.push(Optional.empty()));
+
+        // Then
+        assertThat(written.all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused ->
+                                assertThat(refused.problems().getFirst().message())
+                                        .contains("Object too large"));
+        assertThat(world.lane.timers).doesNotContainKey(PushRun.RETRY);
+        world.git.hostile = false;
+        assertThat(world.handled(world.push(Optional.empty())).released()).containsExactly("web#1");
+    }
+
+    @Test
     void a_delayed_event_is_planned_when_the_repository_is_back() {
         // Given
         world.git.broken = true;
@@ -142,9 +163,44 @@ class GitTroubleTest {
 
         // Then
         Pushed event = written.of(Pushed.class).getFirst();
-        assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + tip);
+        String before = event.before().orElseThrow().abbreviated();
+        assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
         assertThat(event.after()).contains(tip);
         assertThat(world.lane.timers.get(Poll.POLL)).isEqualTo(world.now.plusSeconds(180));
+    }
+
+    @Test
+    void a_branch_that_is_forced_back_to_a_commit_is_another_event_than_the_first() {
+        // Given
+        var first = world.git.commit("README.md", "1");
+        var second = world.git.commit("README.md", "2");
+        Pushed forth = polledFrom(first, second);
+        world.handled(forth);
+        world.git.reset(first);
+        world.handled(world.woken(Poll.POLL).of(Pushed.class).getFirst());
+        world.git.reset(second);
+
+        // When
+        Pushed again = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+        world.handled(again);
+        var third = world.git.commit("README.md", "3");
+        world.pushed();
+        world.git.reset(second);
+        Pushed back = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+
+        // Then
+        assertThat(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN)).contains(second);
+        assertThat(back.before()).contains(third);
+        assertThat(back.id()).isNotEqualTo(again.id());
+    }
+
+    private Pushed polledFrom(
+            dev.sailplan.common.domain.id.CommitId first,
+            dev.sailplan.common.domain.id.CommitId second) {
+        world.git.reset(first);
+        world.pushed();
+        world.git.reset(second);
+        return world.woken(Poll.POLL).of(Pushed.class).getFirst();
     }
 
     @Test
@@ -157,6 +213,30 @@ class GitTroubleTest {
 
         // Then
         assertThat(written.all()).isEmpty();
+    }
+
+    @Test
+    void a_poll_stands_back_behind_a_push_that_is_queued_or_waits_for_its_repository() {
+        // Given
+        world.pushed();
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Pushed push = world.push(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN));
+        world.lane.queue.add(world.inbound(push));
+        int before = world.git.asked;
+
+        // When
+        Written behindQueued = world.woken(Poll.POLL);
+        world.lane.queue.clear();
+        world.git.broken = true;
+        world.handled(push);
+        world.git.broken = false;
+        Written behindDelayed = world.woken(Poll.POLL);
+
+        // Then
+        assertThat(behindQueued.all()).isEmpty();
+        assertThat(behindDelayed.all()).isEmpty();
+        assertThat(world.git.asked - before).isEqualTo(2);
+        assertThat(world.lane.timers).containsKey(Poll.POLL);
     }
 
     @Test

@@ -141,6 +141,46 @@ class PlannerWorkTest {
     }
 
     @Test
+    void an_event_that_names_an_older_commit_takes_nothing_back() {
+        // Given
+        Pushed first = world.push(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN));
+        world.handled(first);
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        world.pushed();
+
+        // When
+        int fetches = world.git.fetches;
+        Written again = world.handled(world.push(first.after()));
+        Written replayed = world.handled(first);
+
+        // Then
+        assertThat(again.all()).singleElement().isInstanceOf(Decision.Superseded.class);
+        assertThat(replayed.releases()).isEmpty();
+        assertThat(world.git.fetches).as("it is the tip that counts").isGreaterThan(fetches);
+    }
+
+    @Test
+    void an_event_that_names_an_older_commit_is_answered_as_the_branch_stands_now() {
+        // Given
+        CommitId older = world.git.commit("apps/web/config.yaml", configMap("web", "red"));
+        firstPush();
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        firstPush();
+        int before = world.git.fetches;
+
+        // When
+        Written late = world.handled(world.push(Optional.of(older)));
+        CommitId tip = world.git.commit("apps/web/config.yaml", configMap("web", "black"));
+        Written ahead = world.handled(world.push(Optional.of(older)));
+
+        // Then
+        assertThat(late.all()).singleElement().isInstanceOf(Decision.Superseded.class);
+        assertThat(ahead.of(Decision.Planned.class).getFirst().commit()).isEqualTo(tip);
+        assertThat(ahead.released()).containsExactly("web#3");
+        assertThat(world.git.fetches - before).isEqualTo(2);
+    }
+
+    @Test
     void queued_pushes_of_one_branch_are_one() {
         // Given
         Pushed first = world.push(Optional.empty());
@@ -157,6 +197,27 @@ class PlannerWorkTest {
         assertThat(written.of(Decision.Planned.class)).hasSize(1);
         assertThat(world.lane.queue).isEmpty();
         assertThat(world.git.fetches).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_beside_a_refused_application_does_not_refuse_it_anew() {
+        // Given
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
+        world.git.commit("README.md", "words");
+
+        // When
+        Written beside = world.pushed();
+
+        // Then
+        assertThat(beside.verdicts()).containsEntry("web", "refused");
+        assertThat(beside.of(Decision.Rejected.class)).isEmpty();
+
+        // When
+        world.git.commit("apps/web/config.yaml", "apiVersion: v1\nkind: ConfigMap\n");
+
+        // Then
+        assertThat(world.pushed().of(Decision.Rejected.class)).hasSize(1);
     }
 
     @Test
@@ -236,6 +297,7 @@ class PlannerWorkTest {
                                 s.held(),
                                 s.health(),
                                 s.wants(),
+                                s.freed(),
                                 s.at()));
         world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
 
@@ -368,7 +430,8 @@ class PlannerWorkTest {
         // Then
         assertThat(nothingToPlan(written))
                 .isEqualTo(
-                        "feature is not deployed from; no branch is: the repository has no default branch");
+                        "feature is not deployed from; no branch is: the repository has no default"
+                                + " branch");
     }
 
     private static String nothingToPlan(Written written) {
@@ -405,6 +468,42 @@ class PlannerWorkTest {
         // Then
         assertThat(written.released()).isEmpty();
         assertThat(written.verdicts()).containsEntry("web", "held");
+    }
+
+    @Test
+    void a_link_in_place_of_the_declaration_is_refused_by_name() {
+        // Given
+        world.git.commit("sailplan.yaml", "link:apps/web/config.yaml");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.of(Decision.Refused.class))
+                .singleElement()
+                .satisfies(refused ->
+                        assertThat(refused.problems().toString())
+                                .contains("sailplan.yaml", "is not a file at the root"));
+        assertThat(written.releases()).isEmpty();
+    }
+
+    @Test
+    void a_link_in_place_of_the_folder_of_an_application_is_refused_by_name() {
+        // Given
+        world.git.delete("apps/web/config.yaml");
+        world.git.commit("apps/web", "link:db");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts())
+                .containsEntry("web", "refused")
+                .containsEntry("db", "released #1");
+        assertThat(written.of(Decision.Rejected.class))
+                .singleElement()
+                .satisfies(rejected ->
+                        assertThat(rejected.problems().toString()).contains("apps/web", "link"));
     }
 
     @Test

@@ -62,7 +62,18 @@ final class PlannerWorld {
         this(ProjectSettings.Approval.NONE);
     }
 
+    PlannerWorld(ProjectSettings.Destination destination) {
+        this(ProjectSettings.Approval.NONE, destination);
+    }
+
     PlannerWorld(ProjectSettings.Approval floor) {
+        this(
+                floor,
+                new ProjectSettings.Destination(
+                        FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace")));
+    }
+
+    private PlannerWorld(ProjectSettings.Approval floor, ProjectSettings.Destination destination) {
         parts =
                 new PlannerParts(
                         git,
@@ -75,16 +86,7 @@ final class PlannerWorld {
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
         project =
                 new ProjectSettings(
-                        PROJECT,
-                        List.of(
-                                new ProjectSettings.Destination(
-                                        FakeClusters.DEV,
-                                        List.of("*"),
-                                        List.of("*"),
-                                        List.of("Namespace"))),
-                        Limits.DEFAULT,
-                        floor,
-                        Optional.empty());
+                        PROJECT, List.of(destination), Limits.DEFAULT, floor, Optional.empty());
         work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
     }
 
@@ -219,7 +221,15 @@ final class PlannerWorld {
 
     /// What the applier says after a release ended so.
     void settled(String name, Release release, Status.End end, Health health) {
-        Digest intent = release.intent();
+        settled(name, release, end, health, release.intent());
+    }
+
+    /// What the applier says of a release that ended so before anything of the application was in the cluster.
+    void endedWithNothing(String name, Release release, Status.End end) {
+        settled(name, release, end, new Health.Unknown(), RemovalPlan.NOTHING.intentDigest());
+    }
+
+    private void settled(String name, Release release, Status.End end, Health health, Digest held) {
         Digest digest = Records.digestOf(records.release(release));
         clusters.statuses.put(
                 key(name),
@@ -236,8 +246,9 @@ final class PlannerWorld {
                                         release.event(),
                                         end,
                                         "")),
-                        Optional.of(intent),
+                        Optional.of(held),
                         health,
+                        Optional.empty(),
                         Optional.empty(),
                         now));
     }
@@ -263,6 +274,7 @@ final class PlannerWorld {
                                 s.held(),
                                 s.health(),
                                 s.wants(),
+                                s.freed(),
                                 s.at()));
     }
 
@@ -285,6 +297,24 @@ final class PlannerWorld {
                         Optional.empty(),
                         new Health.Unknown(),
                         Optional.empty(),
+                        Optional.empty(),
+                        now));
+    }
+
+    /// What an applier says of an application whose first release waits.
+    void unclaimed(String name) {
+        clusters.statuses.put(
+                key(name),
+                new Status(
+                        key(name),
+                        FakeClusters.UID,
+                        SHOP,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Health.Unknown(),
+                        Optional.empty(),
+                        Optional.empty(),
                         now));
     }
 
@@ -300,6 +330,25 @@ final class PlannerWorld {
                                 s.settled(),
                                 s.held(),
                                 s.health(),
+                                Optional.of(generation),
+                                s.freed(),
+                                now));
+    }
+
+    /// The applier says that nothing holds the release any more.
+    void freed(String name, Generation generation) {
+        clusters.statuses.computeIfPresent(
+                key(name),
+                (_, s) ->
+                        new Status(
+                                s.application(),
+                                s.cluster(),
+                                s.owner(),
+                                s.claimed(),
+                                s.settled(),
+                                s.held(),
+                                s.health(),
+                                s.wants(),
                                 Optional.of(generation),
                                 now));
     }

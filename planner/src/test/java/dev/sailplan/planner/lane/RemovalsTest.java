@@ -10,6 +10,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.domain.status.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,18 @@ class RemovalsTest {
     }
 
     @Test
+    void what_its_cluster_was_never_claimed_for_is_not_removed() {
+        // Given
+        world.unclaimed("old");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).doesNotContainKey("old");
+    }
+
+    @Test
     void a_push_under_way_sees_to_its_own_removals() {
         // Given
         world.pushedAndApplied();
@@ -193,5 +206,59 @@ class RemovalsTest {
         // Then
         assertThat(written.released()).isEmpty();
         assertThat(written.plans()).isEmpty();
+    }
+
+    @Test
+    void an_application_that_owns_nothing_vanishes_with_its_declaration() {
+        // Given
+        Written first = world.pushed();
+        world.endedWithNothing("db", first.release("db"), Status.End.FAILED);
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).containsOnlyKeys("web");
+        assertThat(written.plans()).isEmpty();
+        assertThat(world.state("db")).isEmpty();
+    }
+
+    @Test
+    void an_application_that_was_stopped_before_it_wrote_anything_vanishes_then() {
+        // Given
+        world.git.commit("sailplan.yaml", declaring("web", "db"));
+        Written first = world.pushed();
+        world.git.commit("sailplan.yaml", declaring("web"));
+        assertThat(world.pushed().verdicts()).containsEntry("db", "held");
+
+        // When
+        world.endedWithNothing("db", first.release("db"), Status.End.SUPERSEDED);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.of(Decision.PlanSuperseded.class))
+                .singleElement()
+                .satisfies(end -> assertThat(end.by()).isEmpty());
+        assertThat(world.state("db")).isEmpty();
+        world.git.commit("README.md", "words");
+        assertThat(world.pushed().verdicts()).containsOnlyKeys("web");
+    }
+
+    @Test
+    void a_held_removal_is_not_said_again_at_each_push() {
+        // Given
+        world.git.commit("sailplan.yaml", declaring("web", "db"));
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.pushed();
+        world.git.commit("README.md", "words");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).containsEntry("db", "held");
+        assertThat(written.all()).hasSize(1);
     }
 }

@@ -62,6 +62,13 @@ class StateAndParallelTest {
     }
 
     @Test
+    void those_that_failed_together_are_not_tried_again_in_step() {
+        assertThat(Backoff.RELEASE.after(0, 0.0)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(Backoff.RELEASE.after(0, 0.5)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Backoff.RELEASE.after(1000, 1.0)).isEqualTo(Duration.ofMinutes(75));
+    }
+
+    @Test
     void the_oldest_intents_are_forgotten_first() {
         // Given
         HeldIndexes held = new HeldIndexes(2);

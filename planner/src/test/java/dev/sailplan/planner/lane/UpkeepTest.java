@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
@@ -17,12 +18,14 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
+    private static final String NONE_DECLARED = declaring().stripTrailing() + " []\n";
     private final PlannerWorld world = new PlannerWorld();
 
     @BeforeEach
@@ -97,6 +100,40 @@ class UpkeepTest {
     }
 
     @Test
+    void the_word_of_a_cluster_asks_the_remote_for_nothing() {
+        // Given
+        world.pushedAndApplied();
+        int before = world.git.asked;
+
+        // When
+        world.woken(Upkeep.FACTS);
+
+        // Then
+        assertThat(world.git.asked).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_refused_on_a_branch_that_is_no_longer_the_default_one_stops_nobody() {
+        // Given
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", "nonsense");
+        world.pushed();
+        LaneState state = new LaneState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        assertThat(state.refused()).hasSize(1);
+
+        // When
+        world.lane.commit(
+                state.putTip(
+                        Outputs.NONE,
+                        RefName.branch("trunk"),
+                        state.tip(FakeGit.MAIN).orElseThrow()));
+
+        // Then
+        assertThat(state.refused()).isEmpty();
+        assertThat(state.tips()).containsOnlyKeys(RefName.branch("trunk"));
+    }
+
+    @Test
     void bodies_that_are_wanted_are_sent_whole_under_the_same_plan() {
         // Given
         Release release = world.pushed().release("web");
@@ -132,6 +169,22 @@ class UpkeepTest {
     }
 
     @Test
+    void a_host_that_is_away_refuses_no_wish() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        world.git.lost = true;
+        world.git.broken = true;
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.all()).isEmpty();
+    }
+
+    @Test
     void a_wish_for_another_generation_is_not_ours_to_answer() {
         // Given
         Release release = world.pushed().release("web");
@@ -151,7 +204,8 @@ class UpkeepTest {
         Release first = world.pushed().release("web");
         world.settled("web", first, Status.End.FAILED, new Health.Unknown());
         assertThat(world.woken(Upkeep.STATUS).all()).isEmpty();
-        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(10));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web"))))
+                .isEqualTo(world.now.plusSeconds(10));
         world.now = world.now.plusSeconds(10);
 
         // When
@@ -162,7 +216,8 @@ class UpkeepTest {
         assertThat(second.plan()).isEqualTo(first.plan());
         world.settled("web", second, Status.End.FAILED, new Health.Unknown());
         world.woken(Upkeep.STATUS);
-        assertThat(world.lane.timers.get(Upkeep.STATUS)).isEqualTo(world.now.plusSeconds(20));
+        assertThat(world.lane.timers.get(Upkeep.status(key("web"))))
+                .isEqualTo(world.now.plusSeconds(20));
     }
 
     @Test
@@ -248,21 +303,135 @@ class UpkeepTest {
     }
 
     @Test
-    void a_release_that_is_tried_again_keeps_what_was_decided_later() {
+    void a_failed_release_is_not_tried_again_once_a_later_commit_was_refused() {
         // Given
-        Release first = world.pushed().release("web");
-        world.settled("web", first, Status.End.FAILED, new Health.Unknown());
-        world.woken(Upkeep.STATUS);
+        failed();
         world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
         assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
-        world.now = world.now.plusSeconds(11);
+
+        // When
+        Written written = triedMuchLater();
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        assertThat(written.of(Decision.Delayed.class))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason())
+                                .startsWith("#1 did not come to its end and is not tried again: ")
+                                .endsWith(" was refused"));
+        assertThat(world.state("web").orElseThrow().verdict()).isInstanceOf(Verdict.Refused.class);
+        assertThat(triedMuchLater().all()).isEmpty();
+    }
+
+    @Test
+    void a_failed_release_is_not_tried_again_once_the_application_is_out_of_git() {
+        // Given
+        failed();
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        assertThat(world.pushed().verdicts()).containsEntry("web", "held");
+
+        // When
+        Written written = triedMuchLater();
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        assertThat(written.of(Decision.Delayed.class))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason()).endsWith(" no longer declares the application"));
+        assertThat(triedMuchLater().all()).isEmpty();
+    }
+
+    @Test
+    void a_failed_release_is_not_tried_again_while_a_later_plan_waits() {
+        // Given
+        failed();
+        world.git.commit("sailplan.yaml", with(declaring("web"), "dependsOn: [other]"));
+        assertThat(world.pushed().verdicts()).containsEntry("web", "waiting");
+
+        // When
+        Written written = triedMuchLater();
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+    }
+
+    @Test
+    void a_failed_release_is_not_tried_again_while_nobody_knows_what_is_declared() {
+        // Given
+        failed();
+        world.git.commit("sailplan.yaml", "applications: [");
+        world.pushed();
+
+        // When
+        Written written = triedMuchLater();
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        world.git.commit("sailplan.yaml", declaring("web"));
+        assertThat(world.pushed().released()).containsExactly("web#2");
+    }
+
+    @Test
+    void what_was_taken_back_is_released_at_once_when_a_commit_brings_it_back() {
+        // Given
+        failed();
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        world.pushed();
+        triedMuchLater();
+        world.git.commit("sailplan.yaml", declaring("web"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.verdicts()).containsEntry("web", "released #2");
+    }
+
+    @Test
+    void what_was_stopped_for_a_removal_is_released_again_when_it_is_declared_again() {
+        // Given
+        Release first = world.pushed().release("web");
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        world.pushed();
+        world.git.commit("sailplan.yaml", declaring("web"));
+        assertThat(world.pushed().verdicts()).containsEntry("web", "unchanged");
+
+        // When
+        world.endedWithNothing("web", first, Status.End.SUPERSEDED);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#2");
+    }
+
+    @Test
+    void bodies_are_not_sent_for_what_is_out_of_git() {
+        // Given
+        Release release = world.pushed().release("web");
+        world.claimed("web", 1);
+        world.wants("web", release.generation());
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        world.pushed();
 
         // When
         Written written = world.woken(Upkeep.STATUS);
 
         // Then
-        assertThat(written.released()).containsExactly("web#2");
-        assertThat(world.state("web").orElseThrow().verdict()).isInstanceOf(Verdict.Refused.class);
+        assertThat(written.plans()).isEmpty();
+    }
+
+    /// The first release of `web`, which failed and waits to be tried again.
+    private void failed() {
+        Release first = world.pushed().release("web");
+        world.settled("web", first, Status.End.FAILED, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+    }
+
+    private Written triedMuchLater() {
+        world.now = world.now.plus(Duration.ofHours(2));
+        return world.woken(Upkeep.STATUS);
     }
 
     @Test

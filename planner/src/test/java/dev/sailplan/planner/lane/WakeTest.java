@@ -7,6 +7,7 @@ import static dev.sailplan.planner.lane.PlannerWorld.waking;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class WakeTest {
         told("web", "shop");
 
         // Then
-        assertThat(woken).containsExactly("shop/deploy status");
+        assertThat(woken).containsExactly("shop/deploy status/demo/web@dev");
     }
 
     @Test
@@ -60,6 +61,42 @@ class WakeTest {
         told("theirs", "other");
 
         // Then
-        assertThat(woken).containsExactly("shop/deploy status");
+        assertThat(woken).containsExactly("shop/deploy status/demo/web@dev");
+    }
+
+    @Test
+    void a_status_is_followed_by_a_look_at_its_application_alone() {
+        // Given
+        world.git.commit("sailplan.yaml", declaring("db", "web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+        world.git.commit("apps/db/config.yaml", configMap("db", "green"));
+        world.pushed();
+        world.claimed("web", 5);
+        world.claimed("db", 5);
+
+        // When
+        Written written = world.woken(Upkeep.status(key("web")));
+
+        // Then
+        assertThat(written.released()).containsExactly("web#6");
+    }
+
+    @Test
+    void facts_wake_only_repositories_with_an_application_on_that_cluster() {
+        // Given
+        world.git.commit("sailplan.yaml", declaring("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "green"));
+        world.pushed();
+        world.work.assigned(0, world.lane.state(), waking(woken));
+        woken.clear();
+
+        // When
+        world.work.factsChanged(new ClusterName("other"));
+        List<String> before = List.copyOf(woken);
+        world.work.factsChanged(FakeClusters.DEV);
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(woken).containsExactly("shop/deploy facts");
     }
 }

@@ -145,7 +145,7 @@ class HostileManifestsTest {
         return switch (Meter.within(
                 most, file, () -> reader.read(Map.of("a.yaml", text.getBytes(UTF_8))))) {
             case Manifests.Accepted _ -> List.of();
-            case Manifests.Refused(var problems) -> problems;
+            case Manifests.Refused(var problems, _) -> problems;
         };
     }
 }

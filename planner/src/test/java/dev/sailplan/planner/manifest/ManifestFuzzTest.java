@@ -45,7 +45,9 @@ class ManifestFuzzTest {
         switch (manifests) {
             case Manifests.Accepted(List<Manifest> objects) ->
                     assertThat(objects).allSatisfy(ManifestFuzzTest::isWhole);
-            case Manifests.Refused(var problems) -> Clarity.check(FILE, mutant, problems);
+            case Manifests.Refused(var problems, var others) when others.isEmpty() ->
+                    Clarity.check(FILE, mutant, problems);
+            case Manifests.Refused(_, var others) -> assertThat(others).containsExactly(FILE);
         }
     }
 

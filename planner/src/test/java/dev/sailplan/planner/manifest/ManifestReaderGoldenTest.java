@@ -61,7 +61,10 @@ class ManifestReaderGoldenTest {
     }
 
     private static String problems(Manifests.Refused refused) {
-        return refused.problems().stream().map(Problem::toString).collect(joining("\n", "", "\n"));
+        return Stream.concat(
+                        refused.problems().stream().map(Problem::toString),
+                        refused.others().stream().map(file -> file + "  holds no manifest"))
+                .collect(joining("\n", "", "\n"));
     }
 
     private static String objects(Manifests.Accepted accepted) {

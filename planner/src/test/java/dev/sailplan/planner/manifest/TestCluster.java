@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kinds of a real API server, with extracts of its OpenAPI documents.
 final class TestCluster {
-    private static final OpenApiCache CACHE = new OpenApiCache(8);
+    private static final OpenApiCache CACHE = new OpenApiCache(64 << 20);
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     static final List<KindFacts> FACTS =
@@ -37,12 +38,12 @@ final class TestCluster {
     private TestCluster() {}
 
     static Kinds kinds() {
-        return new Kinds(FACTS, TestCluster::schema);
+        return new Kinds(FACTS, TestCluster::describe, Set.of("silent.example.com/v1"));
     }
 
-    static Optional<Schema> schema(KindFacts kind) {
+    static Optional<Kind> describe(KindFacts kind) {
         String file = "/openapi/" + kind.apiVersion().replace('/', '_') + ".json";
-        return CACHE.get(Digest.of(file), () -> resource(file)).flatMap(d -> d.schemaOf(kind));
+        return CACHE.get(Digest.of(file), () -> resource(file)).flatMap(d -> d.describe(kind));
     }
 
     private static byte[] resource(String name) {

@@ -62,6 +62,7 @@ public record Effects(List<Effect> all) {
         return switch (origin) {
             case Origin.Taken(var managers) -> " taken from " + quoted(managers);
             case Origin.Retaken(var managers) -> " retaken from " + quoted(managers);
+            case Origin.Adopted(var managers) -> " adopted from " + quoted(managers);
             case Origin.FromGit(), Origin.FromAdmission() -> "";
         };
     }

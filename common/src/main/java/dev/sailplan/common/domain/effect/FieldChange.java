@@ -23,6 +23,13 @@ public record FieldChange(
             }
         }
 
+        /// Who owns it becomes us, from the tools that wrote it before; its value stays.
+        record Adopted(List<String> managers) implements Origin {
+            public Adopted {
+                managers = List.copyOf(managers);
+            }
+        }
+
         /// We applied it before, somebody changed it, and it is set back.
         record Retaken(List<String> managers) implements Origin {
             public Retaken {

@@ -87,6 +87,17 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
+    /// Leave what a held plan would delete as it is: it is not the application's any more. Of an application that is
+    /// no longer declared this is all it has.
+    record LetGoRequested(
+            EventId id,
+            RepositoryName repository,
+            Target target,
+            String person,
+            String reason,
+            Instant at)
+            implements Request {}
+
     /// Release nothing of the application until it is resumed.
     record PauseRequested(
             EventId id,

@@ -3,6 +3,7 @@ package dev.sailplan.common.domain.plan;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -64,7 +65,8 @@ public sealed interface Decision {
     /// The end of a plan that waited or was held, where no release of the same event is. `plan` is empty when it
     /// waited before it could be made; `by` is empty when nothing took its place.
     ///
-    /// A plan that a later event comes to as well goes on as that event's: for the earlier one this is the end.
+    /// A plan that waits, and that a later event comes to as well, goes on as that event's: for the earlier one this
+    /// is the end. A plan that is held stays that of the event which came to it first; later ones name the plan.
     /// Where `by` names the same event, another plan of it took the place, such as one for a cluster built anew.
     record PlanSuperseded(
             EventId event,
@@ -106,6 +108,27 @@ public sealed interface Decision {
     /// There was nothing to plan: nothing is deployed from the ref, or it is gone. Nobody has to do anything.
     record NotPlanned(EventId event, RepositoryName repository, RefName ref, String why, Instant at)
             implements Last {}
+
+    /// A person let a held plan go on, or let go of what it would delete: it was released as `generation`.
+    record Approved(
+            EventId event,
+            RepositoryName repository,
+            ApplicationKey application,
+            Generation generation,
+            PlanId plan,
+            Release.Approval approval,
+            boolean letsGo,
+            Instant at)
+            implements OfApplication, Last {}
+
+    /// What a person asked for is not done, such as a word about a plan that is not held any more. Nothing changed.
+    record Declined(
+            EventId event,
+            RepositoryName repository,
+            ApplicationKey application,
+            String why,
+            Instant at)
+            implements OfApplication, Last {}
 
     /// Something is wrong with the event or its commit, and nothing of it was planned.
     record Refused(

@@ -5,6 +5,10 @@ package dev.sailplan.common.domain.plan;
 /// The percentage counts only above three deletions, so that small applications can be changed at all.
 public record Limits(int deletions, int deletionPercent) {
     public static final Limits DEFAULT = new Limits(10, 30);
+
+    /// Allows everything.
+    public static final Limits NONE = new Limits(Integer.MAX_VALUE, 100);
+
     private static final int ALWAYS_FREE = 3;
 
     public Limits {

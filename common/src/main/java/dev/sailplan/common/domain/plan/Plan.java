@@ -1,5 +1,6 @@
 package dev.sailplan.common.domain.plan;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.PlanId;
@@ -35,6 +36,16 @@ public record Plan(
                         .append('\n');
         index.entries().forEach(entry -> text.append(entry.canonical()).append('\n'));
         return PlanId.of(Digest.of(text.toString()));
+    }
+
+    /// What stands for the inputs of an application that its commit no longer declares.
+    public static Digest inputsOfRemoval(ApplicationKey application) {
+        return Digest.of("removed/v1\n" + application);
+    }
+
+    /// Whether its commit no longer declares the application, so that nothing older of it may be carried out.
+    public boolean isRemoval() {
+        return index.entries().isEmpty() && inputs.equals(inputsOfRemoval(subject.application()));
     }
 
     public Digest intentDigest() {

@@ -2,10 +2,12 @@ package dev.sailplan.common.domain.plan;
 
 import dev.sailplan.common.domain.json.Json;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How an application wants its plans carried out.
 ///
-/// `waitAtMost` bounds the time that a wave or a prune waits for health.
+/// `waitAtMost` bounds the time that a wave or a prune waits for health; `limitsOf` says whose the limits are.
+/// Plans that were made before there was a `takeOver` have none, and hold.
 public record PlanOptions(
         String namespace,
         boolean createNamespace,
@@ -13,9 +15,62 @@ public record PlanOptions(
         boolean prune,
         Adopt adopt,
         Drift drift,
-        Duration waitAtMost) {
+        Duration waitAtMost,
+        Optional<LimitsOf> limitsOf,
+        Optional<TakeOver> takeOver) {
 
-    /// One line that says all of it, for digests.
+    /// Whether fields of others are taken without asking.
+    public boolean takesOver() {
+        return takeOver.equals(Optional.of(TakeOver.YES));
+    }
+
+    public PlanOptions(
+            String namespace,
+            boolean createNamespace,
+            Limits limits,
+            boolean prune,
+            Adopt adopt,
+            Drift drift,
+            Duration waitAtMost,
+            Optional<LimitsOf> limitsOf) {
+        this(
+                namespace,
+                createNamespace,
+                limits,
+                prune,
+                adopt,
+                drift,
+                waitAtMost,
+                limitsOf,
+                Optional.empty());
+    }
+
+    public PlanOptions(
+            String namespace,
+            boolean createNamespace,
+            Limits limits,
+            boolean prune,
+            Adopt adopt,
+            Drift drift,
+            Duration waitAtMost) {
+        this(namespace, createNamespace, limits, prune, adopt, drift, waitAtMost, Optional.empty());
+    }
+
+    /// Under the limits of somebody else as well.
+    public PlanOptions under(LimitsOf.Source whose, Limits theirs) {
+        return new PlanOptions(
+                namespace,
+                createNamespace,
+                limits.strictest(theirs),
+                prune,
+                adopt,
+                drift,
+                waitAtMost,
+                Optional.of(limitsOf.orElse(LimitsOf.APPLICATION).under(whose, limits, theirs)),
+                takeOver);
+    }
+
+    /// One line that says all of it, for digests. Whose the limits are changes nothing of what is done.
     public String canonical() {
         return String.join(
                 " ",
@@ -26,7 +81,7 @@ public record PlanOptions(
                 "prune=" + prune,
                 "adopt=" + adopt,
                 "drift=" + drift,
-                "wait=" + waitAtMost);
+                "wait=" + waitAtMost + (takesOver() ? " takeOver=" + TakeOver.YES : ""));
     }
 
     /// Whether an object that exists and is nobody's may become ours.
@@ -37,7 +92,14 @@ public record PlanOptions(
         NO
     }
 
-    /// What is done about a hand edit.
+    /// What is done where a field that was never ours, and that another manager owns, is declared otherwise.
+    public enum TakeOver {
+        /// A person has to agree first.
+        HOLD,
+        YES
+    }
+
+    /// What is done about a hand edit. Nothing looks for those yet, and `sailplan.yaml` may not say it.
     public enum Drift {
         CORRECT,
         REPORT

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Permission to carry out one plan now.
+/// Permission to carry out one plan now. `moves` is absent where nothing moves.
 public record Release(
         Subject subject,
         Generation generation,
@@ -19,12 +19,36 @@ public record Release(
         List<Approval> approvals,
         List<Pin> pins,
         List<Pause> pauses,
+        Optional<LetGo> letGo,
         EventId event,
-        Instant at) {
+        Instant at,
+        Optional<Moves> moves) {
     public Release {
         approvals = List.copyOf(approvals);
         pins = List.copyOf(pins);
         pauses = List.copyOf(pauses);
+        moves = moves.filter(some -> !some.isEmpty());
+    }
+
+    /// The same, with objects that move.
+    public Release moving(Moves between) {
+        return new Release(
+                subject,
+                generation,
+                plan,
+                intent,
+                scope,
+                approvals,
+                pins,
+                pauses,
+                letGo,
+                event,
+                at,
+                Optional.of(between));
+    }
+
+    public Moves moved() {
+        return moves.orElse(Moves.NONE);
     }
 
     /// Which objects are asked about: those whose desired state changed, or every one.
@@ -34,7 +58,17 @@ public record Release(
     }
 
     /// Who agreed, and to which effects; without a digest the merge itself is the approval.
-    public record Approval(String person, Optional<Digest> effects, Instant at) {}
+    ///
+    /// The reason is that of a person who let a held plan go on, and is empty where the rules of the project did.
+    public record Approval(
+            String person, Optional<Digest> effects, Optional<String> reason, Instant at) {
+        public boolean isByPerson() {
+            return reason.isPresent();
+        }
+    }
+
+    /// What the plan no longer declares is left as it is, and is the application's no more.
+    public record LetGo(String person, String reason) {}
 
     /// The application stays at a commit until it is unpinned.
     public record Pin(String person, CommitId commit, String reason) {}

@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /// The latest word of an applier about one application.
 ///
-/// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses.
+/// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses, and `freed`
+/// the held release that nothing holds any more: what held it is gone. `latest` is the release that the applier is at,
+/// or that it could not settle the cluster for.
 public record Status(
         ApplicationKey application,
         ClusterUid cluster,
@@ -24,7 +26,35 @@ public record Status(
         Optional<Digest> held,
         Health health,
         Optional<Generation> wants,
+        Optional<Generation> freed,
+        Optional<Latest> latest,
         Instant at) {
+
+    /// Of an applier that is at no release.
+    public Status(
+            ApplicationKey application,
+            ClusterUid cluster,
+            RepositoryName owner,
+            Optional<Claim> claimed,
+            Optional<Settlement> settled,
+            Optional<Digest> held,
+            Health health,
+            Optional<Generation> wants,
+            Optional<Generation> freed,
+            Instant at) {
+        this(
+                application,
+                cluster,
+                owner,
+                claimed,
+                settled,
+                held,
+                health,
+                wants,
+                freed,
+                Optional.empty(),
+                at);
+    }
 
     /// The newest release that the cluster has been claimed for.
     public record Claim(Generation generation, Digest release) {}
@@ -45,7 +75,49 @@ public record Status(
         SUPERSEDED
     }
 
+    /// The newest release that the applier took up, where the cluster is not settled for it. `repository` is whose
+    /// release it is, which a refused one's is not `owner`; the stage began `since`.
+    public record Latest(
+            Generation generation,
+            CommitId commit,
+            EventId event,
+            RepositoryName repository,
+            Stage stage,
+            String why,
+            Instant since) {}
+
+    /// How far a release is that the cluster is not settled for.
+    public enum Stage {
+        APPLYING,
+        /// It can't go on, and is tried again by itself.
+        WAITING,
+        /// It ended without a claim, and is not tried again by itself.
+        FAILED
+    }
+
     public Generation claimedGeneration() {
         return claimed.map(Claim::generation).orElse(Generation.NONE);
+    }
+
+    /// The same with another word about the release that the applier is at.
+    public Status with(Optional<Latest> release, Instant when) {
+        return new Status(
+                application,
+                cluster,
+                owner,
+                claimed,
+                settled,
+                held,
+                health,
+                wants,
+                freed,
+                release,
+                when);
+    }
+
+    /// Whether both say the same of what stands on the cluster, whatever is under way and whenever they were said.
+    public boolean standsAs(Status other) {
+        return with(Optional.empty(), Instant.EPOCH)
+                .equals(other.with(Optional.empty(), Instant.EPOCH));
     }
 }

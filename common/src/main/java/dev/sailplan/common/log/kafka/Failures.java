@@ -1,12 +1,20 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.port.LogFailure;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Says Kafka's exceptions in the words of the port.
 final class Failures {
@@ -46,6 +54,22 @@ final class Failures {
             }
         }
         return new LogFailure.Broken(message, thrown);
+    }
+
+    /// Why the record's topic doesn't take it, where that is what went wrong. A topic whose partition has no leader
+    /// runs into a time-out as one does that is missing.
+    static Optional<String> ofTopic(Throwable thrown) {
+        return switch (thrown) {
+            case UnknownTopicOrPartitionException _,
+                    InvalidTopicException _,
+                    TopicAuthorizationException _,
+                    RecordTooLargeException _,
+                    RecordBatchTooLargeException _,
+                    NotEnoughReplicasException _,
+                    TimeoutException _ ->
+                    Optional.of(words(thrown));
+            case Throwable _ -> Optional.empty();
+        };
     }
 
     /// What Kafka says is about topics, members and brokers; what anybody else says may quote a record.

@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
@@ -11,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// One consumer and one transactional producer that act as one.
 final class KafkaSession implements LogSession {
@@ -26,6 +30,7 @@ final class KafkaSession implements LogSession {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Rebalance rebalance;
+    private final Map<String, String> unwritten = new ConcurrentHashMap<>();
     private boolean closed;
 
     private KafkaSession(KafkaSettings settings, Membership membership, Rebalance rebalance) {
@@ -95,31 +100,53 @@ final class KafkaSession implements LogSession {
 
     @Override
     public void begin() {
+        unwritten.clear();
         Failures.in("beginning a transaction", producer::beginTransaction);
     }
 
-    /// What becomes of the record shows when the transaction is committed.
+    /// What becomes of the record shows when the transaction is committed, if not before.
     @Override
     public void send(Outbound record) {
-        Failures.in(
+        writing(
                 "writing to " + record.topic(),
                 () -> {
-                    var _ = producer.send(Convert.outbound(record));
+                    var _ =
+                            producer.send(
+                                    Convert.outbound(record),
+                                    (_, failure) -> note(record.topic(), failure));
                 });
+    }
+
+    private void note(String topic, @Nullable Exception failure) {
+        Optional.ofNullable(failure)
+                .flatMap(Failures::ofTopic)
+                .ifPresent(why -> unwritten.putIfAbsent(topic, why));
+    }
+
+    /// Once a record was not taken, Kafka refuses whatever is called next, and never commits what came before.
+    private void writing(String what, Runnable call) {
+        try {
+            Failures.in(what, call);
+        } catch (LogFailure.Broken e) {
+            throw unwritten.entrySet().stream()
+                    .findFirst()
+                    .<LogFailure>map(it -> new LogFailure.Unwritable(it.getKey(), it.getValue(), e))
+                    .orElse(e);
+        }
     }
 
     @Override
     public void sendOffsets(Map<TopicPartition, Long> offsets) {
         Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> theirs = new HashMap<>();
         offsets.forEach((it, n) -> theirs.put(Convert.theirs(it), new OffsetAndMetadata(n)));
-        Failures.in(
+        writing(
                 "committing offsets",
                 () -> producer.sendOffsetsToTransaction(theirs, consumer.groupMetadata()));
     }
 
     @Override
     public void commit() {
-        Failures.in("committing", producer::commitTransaction);
+        writing("committing", producer::commitTransaction);
     }
 
     @Override

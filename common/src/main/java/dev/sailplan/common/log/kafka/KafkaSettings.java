@@ -18,6 +18,12 @@ record KafkaSettings(Map<String, String> connection) {
         }
     }
 
+    /// The brokers alone: `sasl.jaas.config` and the like are among the rest.
+    @Override
+    public String toString() {
+        return String.valueOf(connection.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
     Map<String, Object> admin() {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, "20000");

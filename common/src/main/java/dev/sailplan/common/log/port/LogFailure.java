@@ -27,6 +27,23 @@ public abstract sealed class LogFailure extends RuntimeException {
         }
     }
 
+    /// A topic can't be written: it is missing, or we may not, or it doesn't take such a record. Nothing of the
+    /// transaction was committed: abort, and commit again without what goes there.
+    public static final class Unwritable extends LogFailure {
+        private static final long serialVersionUID = 1L;
+        private final String topic;
+
+        /// @param why in the log's own words
+        public Unwritable(String topic, String why, Throwable cause) {
+            super("topic " + topic + " can't be written: " + why, cause);
+            this.topic = topic;
+        }
+
+        public String topic() {
+            return topic;
+        }
+    }
+
     /// Anything else. Whether the last transaction was committed is unknown: only the log can tell.
     public static final class Broken extends LogFailure {
         private static final long serialVersionUID = 1L;

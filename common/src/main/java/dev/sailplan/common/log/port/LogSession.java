@@ -22,6 +22,10 @@ public interface LogSession extends AutoCloseable {
 
     void begin();
 
+    /// Adds a record to the transaction.
+    ///
+    /// @throws LogFailure.Unwritable where its topic can't be written, here or from any call up to
+    /// [commit][#commit]
     void send(Outbound record);
 
     /// Adds the group's offsets to the transaction, and with them the fence: the transaction of a member that

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
@@ -52,6 +53,7 @@ final class PlanTest {
                 true,
                 PlanOptions.Adopt.IDENTICAL,
                 PlanOptions.Drift.CORRECT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 }

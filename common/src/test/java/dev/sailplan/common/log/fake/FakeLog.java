@@ -89,6 +89,11 @@ public final class FakeLog implements LogWorld, Log {
         return partition(of).fetch(from, Integer.MAX_VALUE).records();
     }
 
+    /// Records before this offset are gone, whoever has read them.
+    public synchronized void expire(TopicPartition of, long before) {
+        partition(of).expire(before);
+    }
+
     @Override
     public synchronized void evict(String group, String instance) {
         group(group).leave(instance);
@@ -141,7 +146,7 @@ public final class FakeLog implements LogWorld, Log {
 
     @Override
     public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> of) {
-        return offsets(of, _ -> 0L);
+        return offsets(of, FakePartition::beginning);
     }
 
     @Override
@@ -201,7 +206,12 @@ public final class FakeLog implements LogWorld, Log {
     }
 
     synchronized void write(Outbound record, FakeTransaction transaction) {
-        int count = describe(record.topic()).partitions();
+        TopicFacts facts = topics.get(record.topic());
+        if (facts == null) {
+            String why = "it is missing";
+            throw new LogFailure.Unwritable(record.topic(), why, new IllegalStateException(why));
+        }
+        int count = facts.partitions();
         int n = record.partition().orElseGet(() -> KeyHash.partition(record.key(), count));
         FakePartition partition = partition(new TopicPartition(record.topic(), n));
         partition.append(record, transaction, time.instant());

@@ -13,6 +13,7 @@ import java.util.List;
 final class FakePartition {
     private final TopicPartition name;
     private final List<Entry> entries = new ArrayList<>();
+    private long beginning;
 
     private sealed interface Entry {
         record Data(Inbound record, FakeTransaction transaction) implements Entry {}
@@ -43,6 +44,15 @@ final class FakePartition {
         entries.add(new Entry.Marker());
     }
 
+    /// What retention does to the records before this offset.
+    void expire(long before) {
+        beginning = before;
+    }
+
+    long beginning() {
+        return beginning;
+    }
+
     long end() {
         return entries.size();
     }
@@ -50,7 +60,7 @@ final class FakePartition {
     /// Reads up to the first record of an open transaction.
     Fetched fetch(long from, int most) {
         List<Inbound> found = new ArrayList<>();
-        long next = Math.max(0, from);
+        long next = Math.max(beginning, from);
         while (next < entries.size() && found.size() < most) {
             if (entries.get((int) next) instanceof Entry.Data(var record, var transaction)) {
                 if (transaction.open()) {

@@ -34,11 +34,12 @@ record ArchiveSource(
                     case ETCD ->
                             installation.install(
                                     binary, Origin.DOWNLOAD, file -> etcd(version, file));
-                    case KUBE_APISERVER, KUBECTL, KUBE_CONTROLLER_MANAGER ->
+                    case KUBE_APISERVER, KUBECTL, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER ->
                             installation.install(
                                     binary,
                                     Origin.DOWNLOAD,
                                     file -> kubernetes(binary, version, file));
+                    case KWOK -> new Attempt.Missing("it is only built, against its go.sum");
                 };
         return switch (result) {
             case Attempt.Found found -> found;

@@ -1,11 +1,25 @@
 package dev.sailplan.local.kube;
 
-/// A program of the control plane, in the order in which a waiting person needs them.
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A program of the control plane, in the order in which a waiting person needs them, or of the fake nodes beside it.
 public enum Binary {
     ETCD("etcd", 1),
     KUBE_APISERVER("kube-apiserver", 8),
     KUBECTL("kubectl", 2),
-    KUBE_CONTROLLER_MANAGER("kube-controller-manager", 2);
+    KUBE_CONTROLLER_MANAGER("kube-controller-manager", 2),
+    KUBE_SCHEDULER("kube-scheduler", 3),
+    KWOK("kwok", 4);
+
+    /// What every `dev` needs.
+    static final Set<Binary> OF_CONTROL_PLANE =
+            Collections.unmodifiableSet(EnumSet.range(ETCD, KUBE_CONTROLLER_MANAGER));
+
+    /// What makes nodes, and puts pods on them.
+    static final Set<Binary> OF_FAKE_NODES =
+            Collections.unmodifiableSet(EnumSet.of(KUBECTL, KUBE_SCHEDULER, KWOK));
 
     private final String program;
     private final int buildMinutes;

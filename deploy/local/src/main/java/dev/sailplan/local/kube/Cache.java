@@ -4,16 +4,17 @@ import dev.sailplan.local.Surroundings;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The user's cache for one pair of versions on one platform.
+/// The user's cache for one pair of versions of the control plane, or for one of the fake nodes, on one platform.
 record Cache(Path folder) {
 
-    static Cache of(Surroundings surroundings) {
-        var name =
-                "%s-%s-%s"
-                        .formatted(
-                                GoModule.KUBERNETES.version(),
-                                GoModule.ETCD.version(),
-                                Platform.of(surroundings).words());
+    static Cache of(Surroundings surroundings, GoModule module) {
+        var versions =
+                switch (module) {
+                    case KUBERNETES, ETCD ->
+                            GoModule.KUBERNETES.version() + "-" + GoModule.ETCD.version();
+                    case KWOK -> "kwok-" + GoModule.KWOK.version();
+                };
+        var name = versions + "-" + Platform.of(surroundings).words();
         return new Cache(
                 surroundings
                         .cacheFolder()

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// A pinned Go module that this jar carries: the one place where the versions of the control plane are written.
+/// A pinned Go module that this jar carries: the one place where the versions of what is run locally are written.
 enum GoModule {
     KUBERNETES("kubernetes", "k8s.io/kubernetes"),
-    ETCD("etcd", "go.etcd.io/etcd/server/v3");
+    ETCD("etcd", "go.etcd.io/etcd/server/v3"),
+    KWOK("kwok", "sigs.k8s.io/kwok");
 
     private final String folder;
     private final String requirement;
@@ -26,7 +27,8 @@ enum GoModule {
     static GoModule of(Binary binary) {
         return switch (binary) {
             case ETCD -> ETCD;
-            case KUBE_APISERVER, KUBECTL, KUBE_CONTROLLER_MANAGER -> KUBERNETES;
+            case KUBE_APISERVER, KUBECTL, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER -> KUBERNETES;
+            case KWOK -> KWOK;
         };
     }
 
@@ -54,6 +56,11 @@ enum GoModule {
             Files.move(temporary, target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         return target;
+    }
+
+    /// Writes another of the module's files, such as a program's settings, and returns where.
+    Path write(String name, Path target) throws IOException {
+        return Files.write(target.resolve(name), read(name));
     }
 
     private byte[] read(String name) {

@@ -110,6 +110,7 @@ record GoSource(
     private static String linkerFlags(GoModule module) {
         return switch (module) {
             case ETCD -> "-s -w";
+            case KWOK -> "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=" + module.version();
             case KUBERNETES -> {
                 var version = module.version();
                 var numbers = NUMBERS.matcher(version).results().map(MatchResult::group).toList();

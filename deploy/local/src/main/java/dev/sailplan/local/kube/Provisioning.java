@@ -8,37 +8,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
-/// Provides the control plane's binaries one after the other; each can be used as soon as it is there.
+/// Provides binaries one after the other; each can be used as soon as it is there.
 public final class Provisioning implements AutoCloseable {
 
     private final Map<Binary, CompletableFuture<ProvidedBinary>> results =
             new EnumMap<>(Binary.class);
-    private final List<Source> sources;
+    private final Function<Binary, List<Source>> sources;
     private final Thread worker;
 
-    private Provisioning(List<Source> sources) {
-        this.sources = List.copyOf(sources);
-        for (var binary : Binary.values()) {
+    private Provisioning(Set<Binary> binaries, Function<Binary, List<Source>> sources) {
+        this.sources = sources;
+        for (var binary : binaries) {
             results.put(binary, new CompletableFuture<>());
         }
         worker = Thread.ofVirtual().name("provisioning").unstarted(this::provideAll);
     }
 
-    /// Starts providing from the first source that works: assets, cache, download, build.
+    /// Starts providing the control plane from the first source that works: assets, cache, download, build.
     public static Provisioning start(Progress progress) {
         return start(Surroundings.ofThisProcess(), progress);
     }
 
     /// The same for given surroundings.
     public static Provisioning start(Surroundings surroundings, Progress progress) {
-        return start(Sources.of(surroundings, progress));
+        return start(Binary.OF_CONTROL_PLANE, surroundings, progress);
+    }
+
+    /// The same for what fake nodes need.
+    static Provisioning startFakeNodes(Progress progress) {
+        return start(Binary.OF_FAKE_NODES, Surroundings.ofThisProcess(), progress);
+    }
+
+    private static Provisioning start(
+            Set<Binary> binaries, Surroundings surroundings, Progress progress) {
+        return start(binaries, binary -> Sources.of(binary, surroundings, progress));
     }
 
     static Provisioning start(List<Source> sources) {
-        var provisioning = new Provisioning(sources);
+        return start(Binary.OF_CONTROL_PLANE, _ -> sources);
+    }
+
+    private static Provisioning start(
+            Set<Binary> binaries, Function<Binary, List<Source>> sources) {
+        var provisioning = new Provisioning(binaries, sources);
         provisioning.worker.start();
         return provisioning;
     }
@@ -81,7 +98,7 @@ public final class Provisioning implements AutoCloseable {
     }
 
     private void provideAll() {
-        for (var binary : Binary.values()) {
+        for (var binary : results.keySet()) {
             try {
                 result(binary).complete(provide(binary));
             } catch (InterruptedException e) {
@@ -95,7 +112,7 @@ public final class Provisioning implements AutoCloseable {
 
     private ProvidedBinary provide(Binary binary) throws InterruptedException {
         var reasons = new ArrayList<String>();
-        for (var source : sources) {
+        for (var source : sources.apply(binary)) {
             switch (source.obtain(binary)) {
                 case Source.Attempt.Found(var path, var origin) -> {
                     return new ProvidedBinary(binary, path, origin);

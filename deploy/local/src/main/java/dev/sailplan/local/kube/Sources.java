@@ -9,8 +9,8 @@ final class Sources {
 
     private Sources() {}
 
-    static List<Source> of(Surroundings surroundings, Progress progress) {
-        var cache = Cache.of(surroundings);
+    static List<Source> of(Binary binary, Surroundings surroundings, Progress progress) {
+        var cache = Cache.of(surroundings, GoModule.of(binary));
         var installation = new Installation(cache, progress);
         return List.of(
                 assets(surroundings),

@@ -204,7 +204,7 @@ final class ProvisioningTest {
     }
 
     private Path cacheFolder() {
-        return Cache.of(new Surroundings(environment, properties)).folder();
+        return Cache.of(new Surroundings(environment, properties), GoModule.ETCD).folder();
     }
 
     private Path cacheBin() {

@@ -2,12 +2,15 @@ package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ApplicationName;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.simulation.git.Remote;
+import dev.sailplan.simulation.git.Story;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +47,27 @@ public final class Desired {
                     });
         }
         return all;
+    }
+
+    /// Whether another application of the same commit has the object in its folder.
+    boolean isDeclaredElsewhere(Subject subject, ObjectId object) {
+        Map<String, String> files = files(subject.repository(), subject.commit());
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("apps/"))
+                .filter(file -> isAbout(file.getValue(), object))
+                .map(file -> neighbour(subject.application(), file.getKey().split("/", -1)[1]))
+                .filter(other -> !other.equals(subject.application()))
+                .anyMatch(other -> declares(subject.repository(), subject.commit(), other));
+    }
+
+    private static ApplicationKey neighbour(ApplicationKey application, String name) {
+        return new ApplicationKey(
+                application.project(), new ApplicationName(name), application.cluster());
+    }
+
+    private static boolean isAbout(String content, ObjectId object) {
+        return !content.equals(Story.BROKEN)
+                && Manifests.id((JsonObject) JsonParser.parse(content)).equals(object);
     }
 
     private Map<String, String> files(RepositoryName repository, CommitId commit) {

@@ -1,16 +1,14 @@
 package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.testing.FakeCluster;
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -47,6 +45,7 @@ public final class Invariants implements Written.Witness {
                         new GenerationsGoUp(ledger),
                         new NoLowerGeneration(standings),
                         new OnlyWhatIsOurs(standings),
+                        new MovedIsKept(standings, ledger, around.desired(), losses),
                         new OursIsKnown(standings, around.cluster()),
                         new LiveIsDesired(
                                 ledger,
@@ -100,6 +99,12 @@ public final class Invariants implements Written.Witness {
         return seen;
     }
 
+    /// What waits for a person, or did.
+    public List<Hold> holds() {
+        readOn();
+        return Hold.all(ledger);
+    }
+
     public Strangers strangers() {
         return strangers;
     }
@@ -126,20 +131,12 @@ public final class Invariants implements Written.Witness {
                 .forEach(ledger::readOn);
     }
 
-    /// What each application holds now.
-    public Map<ApplicationKey, List<String>> held() {
-        Map<ApplicationKey, List<String>> held = new TreeMap<>();
-        ledger.latest()
-                .keySet()
-                .forEach(application ->
-                        standings
-                                .of(application)
-                                .ifPresent(it ->
-                                        held.put(
-                                                application,
-                                                it.inventory().entries().keySet().stream()
-                                                        .map(object -> object.name())
-                                                        .toList())));
-        return held;
+    /// The names of what all applications hold now.
+    public List<String> held() {
+        return ledger.latest().keySet().stream()
+                .flatMap(application -> standings.of(application).stream())
+                .flatMap(it -> it.inventory().entries().keySet().stream())
+                .map(ObjectId::name)
+                .toList();
     }
 }

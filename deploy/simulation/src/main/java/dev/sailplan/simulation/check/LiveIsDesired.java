@@ -46,7 +46,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
             Map<ObjectId, JsonObject> wanted =
                     desired.of(subject.repository(), subject.commit(), subject.application());
             wanted.forEach((object, manifest) -> {
-                if (!outside.strangers().haveTouched(object)) {
+                if (!outside.strangers().haveTouched(object, subject.application())) {
                     compare(release, object, manifest);
                 }
             });
@@ -81,7 +81,9 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
 
     private void surplus(Release release, ObjectId object, Map<ObjectId, JsonObject> wanted) {
         boolean home = object.isKind("", "Namespace");
-        if (!home && !wanted.containsKey(object) && outside.cluster().live(object).isPresent()) {
+        boolean given = release.moved().receiver(object).isPresent();
+        boolean due = !home && !given && !wanted.containsKey(object);
+        if (due && outside.cluster().live(object).isPresent()) {
             throw new Violation(
                     "I6", object.shortForm() + " is not in " + name(release) + " and still there");
         }

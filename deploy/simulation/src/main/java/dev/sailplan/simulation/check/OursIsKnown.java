@@ -1,5 +1,6 @@
 package dev.sailplan.simulation.check;
 
+import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -9,13 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// I5: every object we created is in an inventory.
+/// I5: every object we created is in an inventory, be it that of the application it has moved to, until it is let go.
 final class OursIsKnown implements Invariant {
     private final Standings standings;
     private final FakeCluster cluster;
-    private final Map<ObjectId, Created> created = new TreeMap<>();
-
-    private record Created(ApplicationKey application, Optional<String> uid) {}
+    private final Map<ObjectId, Optional<String>> created = new TreeMap<>();
 
     OursIsKnown(Standings standings, FakeCluster cluster) {
         this.standings = standings;
@@ -32,22 +31,31 @@ final class OursIsKnown implements Invariant {
             created.remove(written.object());
             return;
         }
-        created.put(written.object(), new Created(application, uid(written.after().get())));
-        check(written.object(), application, "was created");
+        created.put(written.object(), uid(written.after().get()));
+        check(
+                written.object(),
+                standings
+                        .of(application)
+                        .flatMap(it -> it.inventory().find(written.object()))
+                        .isPresent(),
+                "was created");
     }
 
     @Override
     public void atRest() {
-        created.forEach((object, made) -> {
-            if (cluster.live(object).map(OursIsKnown::uid).equals(Optional.of(made.uid()))) {
-                check(object, made.application(), "is ours");
+        created.forEach((object, uid) -> {
+            boolean ours =
+                    cluster.live(object)
+                            .filter(live -> uid(live).equals(uid))
+                            .flatMap(live -> OurFields.label(live, OurFields.APPLICATION_LABEL))
+                            .isPresent();
+            if (ours) {
+                check(object, standings.know(object), "is ours");
             }
         });
     }
 
-    private void check(ObjectId object, ApplicationKey application, String what) {
-        boolean known =
-                standings.of(application).flatMap(it -> it.inventory().find(object)).isPresent();
+    private static void check(ObjectId object, boolean known, String what) {
         if (!known) {
             throw new Violation("I5", object.shortForm() + " " + what + " and is in no inventory");
         }

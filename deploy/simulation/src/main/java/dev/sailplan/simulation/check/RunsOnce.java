@@ -1,6 +1,7 @@
 package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.HashMap;
@@ -12,25 +13,28 @@ import java.util.Optional;
 /// An id that another one of the same object came after, or that was taken out of Git, may come again.
 final class RunsOnce implements Invariant {
     private static final String LABEL = "sailplan.dev/run";
-    private final Map<ObjectId, String> started = new HashMap<>();
+    private final Map<ObjectId, Run> started = new HashMap<>();
+
+    private record Run(ApplicationKey application, String id) {}
 
     @Override
     public void recorded(Inventory inventory) {
-        started.keySet()
-                .removeIf(object ->
-                        object.namespace().equals(inventory.owner().application().name().value())
-                                && inventory.find(object).isEmpty());
+        started.entrySet()
+                .removeIf(run ->
+                        run.getValue().application().equals(inventory.owner().application())
+                                && inventory.find(run.getKey()).isEmpty());
     }
 
     @Override
     public void written(Written written) {
-        Optional<String> run =
+        Optional<Run> run =
                 written.after()
                         .filter(_ -> written.before().isEmpty())
-                        .flatMap(it -> it.object("metadata").object("labels").text(LABEL));
+                        .flatMap(it -> it.object("metadata").object("labels").text(LABEL))
+                        .map(id -> new Run(Standings.application(written), id));
         if (run.isPresent() && run.get().equals(started.put(written.object(), run.get()))) {
             throw new Violation(
-                    "I10", written.object().shortForm() + " ran twice for " + run.get());
+                    "I10", written.object().shortForm() + " ran twice for " + run.get().id());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.sailplan.applier.inventory.Holder;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.cluster.Written;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.HashMap;
@@ -58,6 +59,12 @@ final class Standings {
 
     Optional<Standing> of(ApplicationKey application) {
         return Optional.ofNullable(now.get(application));
+    }
+
+    /// Whether any application has the object.
+    boolean know(ObjectId object) {
+        return now.values().stream()
+                .anyMatch(standing -> standing.inventory().find(object).isPresent());
     }
 
     /// The inventory as this process wrote it last.

@@ -1,11 +1,16 @@
 package dev.sailplan.simulation.cluster;
 
+import dev.sailplan.applier.cluster.ApiSurface;
+import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -19,16 +24,24 @@ import java.util.function.Supplier;
 /// One process's way to the API server: each request is a step before it is done and one before its answer, and
 /// either may get lost.
 public final class Connection implements Cluster {
+    private final Far far;
     private final FakeCluster cluster;
     private final Network network;
     private final Scheduler scheduler;
     private final SimulatedProcess process;
     private final Written.Witness witness;
+    private final Errand errand;
 
     /// What is at the other end.
     public record Far(FakeCluster cluster, Network network, Written.Witness witness) {}
 
     public Connection(Far far, Scheduler scheduler, SimulatedProcess process) {
+        this(far, scheduler, process, Errand.NONE);
+    }
+
+    private Connection(Far far, Scheduler scheduler, SimulatedProcess process, Errand errand) {
+        this.far = far;
+        this.errand = errand;
         this.cluster = far.cluster();
         this.network = far.network();
         this.witness = far.witness();
@@ -52,8 +65,13 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public List<ApiKind> kinds() {
+    public ApiSurface kinds() {
         return read("kinds", "", cluster::kinds);
+    }
+
+    @Override
+    public Optional<GroupVersion> kindsOf(String groupVersion) {
+        return read("kinds", groupVersion, () -> cluster.kindsOf(groupVersion));
     }
 
     @Override
@@ -69,6 +87,16 @@ public final class Connection implements Cluster {
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
         return read("get", object.shortForm(), () -> cluster.get(kind, object));
+    }
+
+    @Override
+    public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
+        return read("metadata", object.shortForm(), () -> cluster.metadata(kind, object));
+    }
+
+    @Override
+    public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
+        return read("look", object.shortForm(), () -> cluster.look(kind, object));
     }
 
     @Override
@@ -117,16 +145,34 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public Deletion delete(ApiKind kind, ObjectId object, String uid, Write how) {
+    public Cluster on(Errand other) {
+        return new Connection(far, scheduler, process, other);
+    }
+
+    @Override
+    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+        return write(
+                "patch",
+                object,
+                Function.identity(),
+                () -> cluster.patch(kind, object, operations));
+    }
+
+    @Override
+    public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
         return write(
                 how.isDryRun() ? "dry-delete" : "delete",
                 object,
                 Deletion.Refused::new,
-                () -> cluster.delete(kind, object, uid, how));
+                () -> cluster.delete(kind, object, fence, how));
     }
 
     private <T> T write(
             String call, ObjectId object, Function<Answer, T> failed, Supplier<T> request) {
+        if (!call.startsWith("dry-")) {
+            scheduler.step("turn", object.shortForm());
+            errand.goOn();
+        }
         long asked = scheduler.trace().steps();
         scheduler.step(call, object.shortForm());
         scheduler.sleep(network.delay());

@@ -2,29 +2,35 @@ package dev.sailplan.simulation.git;
 
 import dev.sailplan.common.domain.id.CommitId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// What people do to one repository: a commit at a time, by chance.
 public final class Story {
+    /// A file that nobody can read.
+    public static final String BROKEN = Folders.BROKEN;
+
     private static final String HEAD = "apiVersion: sailplan.dev/v1\nkind: Applications\n";
-    private static final String RENAMED = ".renamed.yaml";
-    private static final String BROKEN = "apps: [\n";
+    private static final List<String> TAKING = List.of("adopt: yes", "takeOver: yes");
     private final Remote remote;
     private final List<String> names;
     private final RandomGenerator random;
-    private final Map<String, String> files = new TreeMap<>();
+    private final boolean objectsMove;
+    private final Folders folders = new Folders();
     private final Map<String, String> options = new TreeMap<>();
-    private final Map<String, Map<String, String>> known = new HashMap<>();
     private boolean unreadable;
     private int version;
 
     /// @param names of the applications that the repository may declare
-    public Story(Remote remote, List<String> names, RandomGenerator random) {
+    /// @param objectsMove whether objects move between them
+    public Story(Remote remote, List<String> names, RandomGenerator random, boolean objectsMove) {
+        this.objectsMove = objectsMove;
         this.remote = remote;
         this.names = List.copyOf(names);
         this.random = random;
@@ -57,32 +63,32 @@ public final class Story {
         };
     }
 
-    /// Everything that any of these files of an application ever was stands again, and nothing is broken.
+    /// Every application is declared, with what it has and what it had, and nothing is broken. What has moved comes back
+    /// to the application that brings its namespace. What somebody else wrote in between is taken over, and what was let
+    /// go is adopted: it would be held otherwise.
     ///
-    /// @param objects what must be declared so that no limit is crossed, by application
-    public CommitId repair(Map<String, ? extends Iterable<String>> objects) {
+    /// @param held what must be declared so that no limit is crossed
+    public CommitId repair(Collection<String> held) {
         unreadable = false;
-        files.values().removeIf(BROKEN::equals);
+        folders.mendAll();
+        names.forEach(name -> options.putIfAbsent(name, ""));
+        options.replaceAll((_, said) -> taking(said));
+        Set<String> all = new TreeSet<>(held);
+        all.addAll(folders.objects());
         for (String name : names) {
-            Optional.ofNullable(objects.get(name))
-                    .ifPresent(all -> {
-                        options.putIfAbsent(name, "");
-                        all.forEach(object -> restore(name, object));
-                    });
-        }
-        for (String name : options.keySet()) {
-            restore(name, Declared.definitionName(name));
-            change(name, 0);
+            all.stream()
+                    .filter(object -> object.contains(name))
+                    .forEach(object -> folders.restore(name, object));
+            folders.restore(name, Declared.definitionName(name));
+            folders.putHome(name, Declared.manifest(name, 0, ++version));
         }
         return remote.commit(files());
     }
 
-    private void restore(String application, String object) {
-        String path = path(application, object);
-        String content = known.getOrDefault(application, Map.of()).get(object);
-        if (content != null && !files.containsKey(renamed(path))) {
-            files.putIfAbsent(path, content);
-        }
+    private static String taking(String options) {
+        List<String> all = new ArrayList<>(TAKING);
+        options.lines().map(String::strip).filter(it -> !all.contains(it)).forEach(all::add);
+        return String.join("\n    ", all);
     }
 
     /// A commit whose files are those of an earlier one, or a forced push to it.
@@ -103,17 +109,22 @@ public final class Story {
             return;
         }
         String name = declared.get();
-        switch (random.nextInt(16)) {
-            case 0, 1 -> delete(name);
+        switch (random.nextInt(objectsMove ? 22 : 16)) {
+            case 0, 1 -> any(folders.of(name)).ifPresent(folders::delete);
             case 2 -> options.remove(name);
             case 3 -> declareAgain();
-            case 4 -> files.put(path(name, "broken"), BROKEN);
-            case 5 -> files.remove(path(name, "broken"));
+            case 4 -> folders.breakOne(name);
+            case 5 -> folders.mend(name);
             case 6 -> unreadable = !unreadable;
-            case 7 -> rename(name);
+            case 7 -> any(folders.of(name)).ifPresent(folders::rename);
             case 8 -> options.put(name, random.nextBoolean() ? "onRemove: prune" : "adopt: yes");
             case 9 -> define(name);
-            case 10 -> deleteAll(name);
+            case 10 -> folders.of(name).forEach(folders::delete);
+            case 16, 17 -> move(name);
+            case 18 -> swap(name);
+            case 19 -> moveFromBroken(name);
+            case 20 -> leave(name);
+            case 21 -> declareTwice(name);
             default -> change(name, random.nextInt(Declared.SLOTS));
         }
     }
@@ -126,58 +137,55 @@ public final class Story {
         any(names).ifPresent(name -> options.putIfAbsent(name, ""));
     }
 
+    /// One object goes to another application, as it is or with other content.
+    private void move(String name) {
+        any(folders.of(name)).ifPresent(path -> folders.move(path, neighbour(name)));
+        if (random.nextBoolean()) {
+            change(name, random.nextInt(Declared.SLOTS));
+        }
+    }
+
+    /// Two applications give one to each other.
+    private void swap(String name) {
+        String other = neighbour(name);
+        Optional<String> there = any(folders.of(name));
+        any(folders.of(other)).ifPresent(path -> folders.move(path, name));
+        there.ifPresent(path -> folders.move(path, other));
+    }
+
+    /// The application that gives can't be released.
+    private void moveFromBroken(String name) {
+        move(name);
+        folders.breakOne(name);
+    }
+
+    /// The application that gives is no longer declared, and all of its objects stay.
+    private void leave(String name) {
+        String other = neighbour(name);
+        folders.of(name).forEach(path -> folders.move(path, other));
+        if (!other.equals(name)) {
+            options.remove(name);
+        }
+    }
+
+    private void declareTwice(String name) {
+        any(folders.of(name)).ifPresent(path -> folders.copy(path, neighbour(name)));
+    }
+
+    private String neighbour(String name) {
+        return names.get((names.indexOf(name) + 1 + random.nextInt(names.size())) % names.size());
+    }
+
     private void change(String name, int slot) {
-        put(name, Declared.name(name, slot), Declared.manifest(name, slot, ++version).canonical());
+        folders.put(name, Declared.manifest(name, slot, ++version));
     }
 
     private void define(String name) {
-        Declared.definition(name, ++version)
-                .forEach(manifest ->
-                        put(
-                                name,
-                                manifest.object("metadata").text("name").orElseThrow(),
-                                manifest.canonical()));
-    }
-
-    private void put(String application, String object, String content) {
-        files.remove(renamed(path(application, object)));
-        files.put(path(application, object), content);
-        known.computeIfAbsent(application, _ -> new TreeMap<>()).put(object, content);
-    }
-
-    private void delete(String name) {
-        any(objects(name)).ifPresent(files::remove);
-    }
-
-    private void deleteAll(String name) {
-        objects(name).forEach(files::remove);
-    }
-
-    private void rename(String name) {
-        any(objects(name))
-                .filter(path -> !path.endsWith(RENAMED))
-                .ifPresent(path -> {
-                    files.put(renamed(path), files.getOrDefault(path, ""));
-                    files.remove(path);
-                });
-    }
-
-    private static String renamed(String path) {
-        return path + RENAMED;
-    }
-
-    private List<String> objects(String name) {
-        return files.keySet().stream()
-                .filter(path -> path.startsWith("apps/" + name + "/"))
-                .toList();
-    }
-
-    private static String path(String application, String object) {
-        return "apps/" + application + "/" + object + ".yaml";
+        Declared.definition(name, ++version).forEach(manifest -> folders.put(name, manifest));
     }
 
     private Map<String, String> files() {
-        Map<String, String> all = new TreeMap<>(files);
+        Map<String, String> all = new TreeMap<>(folders.all());
         StringBuilder declaration = new StringBuilder(HEAD);
         declaration.append(options.isEmpty() ? "applications: []\n" : "applications:\n");
         options.forEach((name, extra) -> declaration.append(Declared.declaration(name, extra)));

@@ -1,6 +1,5 @@
 package dev.sailplan.simulation.world;
 
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.TopicSpec;
 import dev.sailplan.common.wire.Topics;
@@ -97,12 +96,12 @@ final class Course {
         }
     }
 
-    void repair(Map<ApplicationKey, List<String>> held) {
-        Map<String, List<String>> byName = new TreeMap<>();
-        held.forEach((key, objects) -> byName.put(key.name().value(), objects));
+    void repair(Invariants invariants) {
+        invariants.strangers().mend();
+        List<String> held = invariants.held();
         world.stories()
                 .forEach(story -> {
-                    story.repair(byName);
+                    story.repair(held);
                     people.tell(story.remote(), 1);
                 });
     }

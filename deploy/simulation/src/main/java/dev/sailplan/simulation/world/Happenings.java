@@ -31,7 +31,7 @@ final class Happenings {
     }
 
     void next() {
-        switch (random.nextInt(36)) {
+        switch (random.nextInt(world.shape().isLively() ? 42 : 36)) {
             case 0, 1, 2, 3 -> kill(any(world.machines()));
             case 4, 5, 6 -> pause(any(world.machines()));
             case 7 -> world.broker().downUntil(soon(10));
@@ -48,6 +48,8 @@ final class Happenings {
             case 17 -> others.expireJobs();
             case 18 -> world.cluster().finalizeDeletions();
             case 19, 20 -> aside("controllers", this::reportStatus);
+            case 36, 37 -> others.deleteNamespace();
+            case 38, 39, 40 -> hands.people().decide(hands.invariants().holds());
             default -> push();
         }
     }

@@ -3,7 +3,6 @@ package dev.sailplan.simulation.world;
 import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.applier.testing.Keys;
-import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.seal.KeyUse;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The settings and keys of an installation with one project and one cluster.
 record Installation(Keys keys, List<RepositoryName> repositories) {
@@ -35,35 +33,23 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                 Map.of(Names.CLUSTER, new RecordReader(keys.appliers())));
     }
 
-    ApplierSettings applier(String instance, ClusterUid cluster) {
+    ApplierSettings applier(String instance) {
         return new ApplierSettings(
                 Names.CLUSTER,
                 instance,
                 URI.create("/applier/" + instance),
-                authority(),
+                Authority.of(settings()),
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),
-                keys.fingerprints(cluster));
-    }
-
-    private Authority authority() {
-        return new Authority(
-                List.of(
-                        new Authority.Grant(
-                                Names.PROJECT,
-                                Set.copyOf(repositories),
-                                Set.of("*"),
-                                Optional.empty())));
+                keys::fingerprints);
     }
 
     ServerSettings settings() {
         ProjectSettings project =
                 new ProjectSettings(
                         Names.PROJECT,
-                        List.of(
-                                new ProjectSettings.Destination(
-                                        Names.CLUSTER, List.of("*"), List.of("*"), List.of("*"))),
+                        List.of(ProjectSettings.Destination.everything(Names.CLUSTER)),
                         Limits.DEFAULT,
                         ProjectSettings.Approval.NONE,
                         Optional.empty());

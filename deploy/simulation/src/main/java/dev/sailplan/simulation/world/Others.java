@@ -7,11 +7,13 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.simulation.check.Strangers;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Everybody else who writes to the cluster: controllers that report status, people with kubectl, operators that copy
 /// labels, and times to live.
 final class Others {
+    private static final Set<String> KEPT = Set.of("default", Kept.NAMESPACE);
     private final FakeCluster cluster;
     private final Strangers strangers;
     private final RandomGenerator random;
@@ -53,6 +55,22 @@ final class Others {
                             "{apiVersion: v1, kind: ConfigMap, metadata: {name: copy-%d, namespace: %s, labels: {sailplan.dev/application: %s}}}"
                                     .formatted(++writes, object.namespace(), label)),
                     "operator");
+        }
+    }
+
+    /// Somebody deletes a namespace, and all that is in it with it.
+    void deleteNamespace() {
+        List<ObjectId> namespaces =
+                cluster.all().stream()
+                        .filter(object -> object.isKind("", "Namespace"))
+                        .filter(object -> !KEPT.contains(object.name()))
+                        .toList();
+        if (!namespaces.isEmpty()) {
+            String name = namespaces.get(random.nextInt(namespaces.size())).name();
+            cluster.all().stream()
+                    .filter(object -> object.namespace().equals(name))
+                    .forEach(strangers::swept);
+            cluster.removeNamespace(name);
         }
     }
 

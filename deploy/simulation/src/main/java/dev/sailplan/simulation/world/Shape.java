@@ -13,9 +13,10 @@ record Shape(
         int happenings,
         boolean topicsAreLost,
         boolean isReplayed,
+        boolean isLively,
         Broker.Rates broker,
         Network.Rates network) {
-    static Shape of(RandomGenerator random) {
+    static Shape of(RandomGenerator random, boolean isLively) {
         return new Shape(
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
@@ -24,6 +25,7 @@ record Shape(
                 4 + random.nextInt(14),
                 random.nextInt(4) == 0,
                 random.nextInt(3) == 0,
+                isLively,
                 new Broker.Rates(rate(random, 0.004), rate(random, 0.15), rate(random, 0.02)),
                 new Network.Rates(rate(random, 0.15), rate(random, 0.1), rate(random, 0.05)));
     }

@@ -22,12 +22,18 @@ import java.util.random.RandomGenerator;
 public final class SimulatedWorld {
     private static final long MOST_STEPS = 2_000_000;
     private final long seed;
+    private final boolean isLively;
     private final World.Equipment equipment;
     private final Trace trace;
     private Supplier<SortedMap<String, Integer>> seen = TreeMap::new;
 
-    public SimulatedWorld(long seed, Keys keys, Tampering tampering, int stepsKept) {
-        this.seed = seed;
+    /// A world by its seed. In a lively one objects move between applications, namespaces are deleted and people decide
+    /// about holds, beside everything else.
+    public record Seed(long number, boolean isLively) {}
+
+    public SimulatedWorld(Seed seed, Keys keys, Tampering tampering, int stepsKept) {
+        this.seed = seed.number();
+        this.isLively = seed.isLively();
         this.equipment = new World.Equipment(keys, tampering);
         this.trace = new Trace(Names.START, stepsKept);
     }
@@ -47,7 +53,7 @@ public final class SimulatedWorld {
         Scheduler scheduler =
                 new Scheduler(
                         random, trace, new Scheduler.Options(Names.START, stickiness, MOST_STEPS));
-        Shape shape = Shape.of(random);
+        Shape shape = Shape.of(random, isLively);
         scheduler.run(scheduler.process("world"), () -> live(scheduler, random, shape));
     }
 
@@ -68,7 +74,7 @@ public final class SimulatedWorld {
         course.calm();
         course.rest(() -> !invariants.hold(Invariants::atRest));
         invariants.atRest();
-        course.repair(invariants.held());
+        course.repair(invariants);
         course.rest(() -> !invariants.hold(Invariants::repaired));
         invariants.repaired();
         if (shape.isReplayed()) {
@@ -77,7 +83,7 @@ public final class SimulatedWorld {
             course.replay();
             course.rest(() -> false);
             unchanged.check();
-            course.repair(invariants.held());
+            course.repair(invariants);
             course.rest(() -> !invariants.hold(Invariants::repaired));
             invariants.repaired();
         }

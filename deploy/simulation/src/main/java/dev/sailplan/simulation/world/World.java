@@ -67,7 +67,7 @@ final class World {
         for (int i = 0; i < shape.repositories(); i++) {
             RepositoryName name = new RepositoryName("repo" + i);
             names.add(name);
-            stories.add(new Story(new Remote(name), applications(i), random));
+            stories.add(new Story(new Remote(name), applications(i), random, shape.isLively()));
         }
         this.installation = new Installation(equipment.keys(), names);
     }
@@ -161,7 +161,7 @@ final class World {
                 scheduler,
                 process ->
                         new Applier(
-                                        installation.applier(name, cluster.uid()),
+                                        installation.applier(name),
                                         tampering
                                                 .cluster()
                                                 .apply(new Connection(far, scheduler, process)),

@@ -11,6 +11,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
@@ -42,7 +43,9 @@ public final class GitHost implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(servlet(repositories, pushes)), "/*");
         context.addFilter(new LoopbackOnly(), "/*", EnumSet.of(DispatcherType.REQUEST));
-        server.setHandler(context);
+        StatisticsHandler counters = new StatisticsHandler(context);
+        context.addServlet(new ServletHolder(new Counters(counters)), Counters.PATH);
+        server.setHandler(counters);
         try {
             server.start();
         } catch (Exception e) {

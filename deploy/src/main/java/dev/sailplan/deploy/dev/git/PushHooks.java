@@ -46,12 +46,13 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     public void onPostReceive(ReceivePack receiver, Collection<ReceiveCommand> commands) {
         for (ReceiveCommand command : commands) {
             if (command.getResult() == ReceiveCommand.Result.OK) {
-                report(receiver, push(command));
+                report(receiver, command);
             }
         }
     }
 
-    private void report(ReceivePack receiver, Push push) {
+    private void report(ReceivePack receiver, ReceiveCommand command) {
+        Push push = push(command);
         Journal journal = pushes.journal();
         long ticket = journal.open(push);
         try {
@@ -64,7 +65,9 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
             if (!pushes.awaitOutcome() || !push.ref().isBranch()) {
                 return;
             }
-            PushReport.of(journal.await(ticket, Journey::isOver, PATIENCE))
+            PushReport.of(
+                            journal.await(ticket, Journey::isOver, PATIENCE),
+                            ChangedFiles.of(receiver.getRepository(), command))
                     .forEach(receiver::sendMessage);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.sailplan.deploy.dev.push;
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.deploy.dev.push.Journey.Arrival;
@@ -22,6 +23,7 @@ public final class Journal {
     private final Map<Long, Journey> open = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final PriorStates states = new PriorStates();
 
     /// `nanos` is a clock that only moves forward, such as `System::nanoTime`.
     public Journal(LongSupplier nanos) {
@@ -33,7 +35,8 @@ public final class Journal {
         lock.lock();
         try {
             long ticket = nanos.getAsLong();
-            while (open.putIfAbsent(ticket, Journey.of(push)) != null) {
+            while (open.putIfAbsent(ticket, Journey.of(push, states.of(push.repository())))
+                    != null) {
                 ticket++;
             }
             return ticket;
@@ -71,13 +74,21 @@ public final class Journal {
 
     /// Takes note of a record that came by.
     public void note(Inbound where, Object record) {
-        if (open.isEmpty()) {
-            return;
-        }
         lock.lock();
         try {
+            states.take(record);
             open.replaceAll((ticket, journey) -> after(journey, where, record, since(ticket)));
             news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes in what stood on the log before anybody pushed; what comes may be told as well.
+    public void remember(Object record) {
+        lock.lock();
+        try {
+            states.take(record);
         } finally {
             lock.unlock();
         }
@@ -90,8 +101,8 @@ public final class Journal {
                             new Arrival(
                                     event.id(), where.from().partition(), where.offset(), time));
             case Decision.Last decision -> journey.decided(decision, time);
-            case Release release ->
-                    journey.released(release.event(), release.subject().application(), time);
+            case Plan plan -> journey.planned(plan);
+            case Release release -> journey.released(release, time);
             case Outcome.OfRelease outcome -> journey.came(outcome, time);
             default -> journey;
         };

@@ -6,23 +6,28 @@ import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Applied;
 import dev.sailplan.common.domain.outcome.Outcome.HealthChanged;
+import dev.sailplan.common.domain.outcome.Outcome.Held;
 import dev.sailplan.common.domain.outcome.Outcome.Settled;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Decision.Planned;
+import dev.sailplan.common.domain.plan.Moves;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict.Released;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known so far of one push on its way to the clusters. Every time counts from the push.
+/// What is known so far of one push on its way to the clusters, and how things stood before it. Every time counts from
+/// the push.
 public record Journey(
         Push push,
+        PriorState prior,
         Optional<Arrival> arrival,
         Optional<Last> last,
-        Map<ApplicationKey, Duration> released,
-        Map<ApplicationKey, End> ends,
-        Map<ApplicationKey, Duration> healthy) {
+        Map<ApplicationKey, Course> courses) {
 
     /// The event's place on the log.
     public record Arrival(EventId event, int partition, long offset, Duration after) {}
@@ -33,8 +38,41 @@ public record Journey(
     /// How an application's release ended.
     public record End(Settled outcome, Duration after) {}
 
-    public static Journey of(Push push) {
-        return new Journey(push, Optional.empty(), Optional.empty(), Map.of(), Map.of(), Map.of());
+    /// A release on its way to a cluster.
+    public record Sent(Moves moves, Duration after) {}
+
+    /// What one application came to. Health counts when it came after the end.
+    public record Course(
+            Optional<PlanOptions> options,
+            Optional<Sent> sent,
+            Optional<End> end,
+            Optional<Duration> healthy) {
+        static final Course NOTHING =
+                new Course(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        Moves moves() {
+            return sent.map(Sent::moves).orElse(Moves.NONE);
+        }
+
+        private Course planned(PlanOptions with) {
+            return new Course(options.or(() -> Optional.of(with)), sent, end, healthy);
+        }
+
+        private Course released(Sent as) {
+            return new Course(options, sent.or(() -> Optional.of(as)), end, healthy);
+        }
+
+        private Course ended(End how) {
+            return new Course(options, sent, end.or(() -> Optional.of(how)), healthy);
+        }
+
+        private Course becameHealthy(Duration after) {
+            return new Course(options, sent, end, healthy.or(() -> Optional.of(after)));
+        }
+    }
+
+    public static Journey of(Push push, PriorState prior) {
+        return new Journey(push, prior, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /// Whether the event is the one that this push caused.
@@ -46,26 +84,27 @@ public record Journey(
     }
 
     public Journey arrived(Arrival where) {
-        return new Journey(push, Optional.of(where), last, released, ends, healthy);
+        return new Journey(push, prior, Optional.of(where), last, courses);
     }
 
     public Journey decided(Decision.Last decision, Duration after) {
         return isMine(decision.event())
-                ? new Journey(
-                        push,
-                        arrival,
-                        Optional.of(new Last(decision, after)),
-                        released,
-                        ends,
-                        healthy)
+                ? new Journey(push, prior, arrival, Optional.of(new Last(decision, after)), courses)
                 : this;
     }
 
-    /// A release for the application was seen on the log.
-    public Journey released(EventId event, ApplicationKey application, Duration after) {
-        return isMine(event)
-                ? new Journey(
-                        push, arrival, last, plus(released, application, after), ends, healthy)
+    public Journey planned(Plan plan) {
+        ApplicationKey application = plan.subject().application();
+        return isMine(plan.event())
+                ? with(application, course(application).planned(plan.options()))
+                : this;
+    }
+
+    /// A release was seen on the log.
+    public Journey released(Release release, Duration after) {
+        ApplicationKey application = release.subject().application();
+        return isMine(release.event())
+                ? with(application, course(application).released(new Sent(release.moved(), after)))
                 : this;
     }
 
@@ -76,16 +115,8 @@ public record Journey(
         ApplicationKey application = outcome.subject().application();
         return switch (outcome) {
             case Settled settled ->
-                    new Journey(
-                            push,
-                            arrival,
-                            last,
-                            released,
-                            plus(ends, application, new End(settled, after)),
-                            healthy);
-            case HealthChanged _ ->
-                    new Journey(
-                            push, arrival, last, released, ends, plus(healthy, application, after));
+                    with(application, course(application).ended(new End(settled, after)));
+            case HealthChanged _ -> with(application, course(application).becameHealthy(after));
             case Outcome.Started _,
                     Outcome.Stale _,
                     Outcome.DriftDetected _,
@@ -102,24 +133,37 @@ public record Journey(
     private boolean allEnded(Planned planned) {
         return planned.applications().entrySet().stream()
                 .filter(e -> e.getValue() instanceof Released)
-                .allMatch(e -> ends.containsKey(e.getKey()));
+                .allMatch(e -> course(e.getKey()).end().isPresent());
     }
 
     /// Whether the application was applied by this push.
     public boolean applied(ApplicationKey application) {
-        return Optional.ofNullable(ends.get(application))
+        return course(application)
+                .end()
                 .filter(end -> end.outcome() instanceof Applied)
                 .isPresent();
+    }
+
+    /// How its release is held, where it is.
+    Optional<Held> held(ApplicationKey application) {
+        return course(application)
+                .end()
+                .map(End::outcome)
+                .filter(Held.class::isInstance)
+                .map(Held.class::cast);
+    }
+
+    Course course(ApplicationKey application) {
+        return courses.getOrDefault(application, Course.NOTHING);
     }
 
     private boolean isMine(EventId event) {
         return arrival.filter(a -> a.event().equals(event)).isPresent();
     }
 
-    private static <V> Map<ApplicationKey, V> plus(
-            Map<ApplicationKey, V> map, ApplicationKey key, V value) {
-        Map<ApplicationKey, V> more = new LinkedHashMap<>(map);
-        more.putIfAbsent(key, value);
-        return more;
+    private Journey with(ApplicationKey application, Course course) {
+        Map<ApplicationKey, Course> more = new LinkedHashMap<>(courses);
+        more.put(application, course);
+        return new Journey(push, prior, arrival, last, more);
     }
 }

@@ -1,0 +1,35 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.effect.Effects;
+import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.plan.Limits;
+import java.util.Optional;
+
+/// The limits of a project in the applier's own settings: whoever signs plans can't loosen them.
+public record LimitFloor(ProjectName project, Limits limits) {
+
+    /// Why a release is held by the floor; empty where the plan's own limits are as strict, since those speak then.
+    public Optional<String> crossed(Effects effects, Limits ofPlan, int inInventory) {
+        int deletions = effects.deletions();
+        boolean stricter = !ofPlan.strictest(limits).equals(ofPlan);
+        return stricter && limits.crossedBy(deletions, inInventory)
+                ? Optional.of(sentence(deletions, inInventory))
+                : Optional.empty();
+    }
+
+    private String sentence(int deletions, int outOf) {
+        String limit =
+                deletions > limits.deletions()
+                        ? "" + limits.deletions()
+                        : limits.deletionPercent() + " %";
+        return "deletes "
+                + deletions
+                + " of "
+                + outOf
+                + " objects (limit "
+                + limit
+                + " of project "
+                + project
+                + " in the applier's server.yaml)";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sailplan.applier.execute;
+
+import dev.sailplan.applier.effect.Asked;
+import dev.sailplan.applier.effect.Asked.Giver;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import java.util.Optional;
+
+/// Objects that move between two applications of a repository: the one that gives never deletes them, the one that
+/// receives takes them as they are, in whichever order the two come.
+///
+/// The object's label says whose it is at any moment. Giver and receiver write their own inventories only.
+final class HandOver {
+    private final World world;
+    private final Order order;
+
+    HandOver(World world, Order order) {
+        this.world = world;
+        this.order = order;
+    }
+
+    boolean isAway(InventoryEntry entry) {
+        return order.release().moved().receiver(entry.object()).isPresent();
+    }
+
+    /// What would be pruned or kept is kept for its receiver; what is the receiver's, or gone, is forgotten.
+    Fading kept(Fading look) {
+        Optional<ApplicationKey> receiver = order.release().moved().receiver(look.object());
+        if (receiver.isEmpty()) {
+            return look;
+        }
+        return look.pruning() instanceof Pruning.Forget
+                ? new Fading(look.entry(), Pruning.Forget.TAKEN)
+                : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
+    }
+
+    private static String shown(ApplicationKey application) {
+        return application.name() + "@" + application.cluster();
+    }
+
+    /// The application that gives the object up, where its inventory is of the same repository and knows it.
+    Optional<Giver> giver(Asked asked) {
+        return order.release()
+                .moved()
+                .giver(asked.object())
+                .filter(other -> other.project().equals(order.application().project()))
+                .map(this::owner)
+                .flatMap(owner ->
+                        inventory(owner)
+                                .find(asked.object())
+                                .map(entry -> new Giver(owner.id(), entry)));
+    }
+
+    private Owner owner(ApplicationKey application) {
+        Owner ours = order.owner();
+        return new Owner(application, ours.cluster(), ours.repository());
+    }
+
+    private Inventory inventory(Owner owner) {
+        Inventory known = world.inventories().of(owner).inventory();
+        return known.owner().equals(owner) ? known : Inventory.empty(owner);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sailplan.applier.execute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/// When the health of an application is looked at again.
+///
+/// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes,
+/// since a node may come or a slow image may arrive, but never more than some applications a second, however many
+/// of them are in a bad way.
+public final class Looks {
+    private static final Duration SOONEST = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofSeconds(15);
+    private static final Duration RARELY = Duration.ofMinutes(2);
+    private static final Duration APART = Duration.ofMillis(100);
+
+    /// A look comes at most this part of the time that it was waited for too late.
+    private static final int PART = 4;
+
+    private final RandomGenerator random;
+    private final AtomicReference<Instant> lastRareOne = new AtomicReference<>(Instant.EPOCH);
+
+    public Looks(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /// The next look at what is watched, if it is not over.
+    Instant next(Watching watching, Instant now) {
+        boolean soon = now.isBefore(watching.until()) && !watching.isStored();
+        return soon ? now.plus(jittered(pause(watching.age(now)))) : rareOne(now);
+    }
+
+    /// How long is waited after this long.
+    static Duration pause(Duration age) {
+        Duration part = age.dividedBy(PART);
+        return part.compareTo(SOONEST) < 0 ? SOONEST : part.compareTo(LATEST) > 0 ? LATEST : part;
+    }
+
+    private Instant rareOne(Instant now) {
+        Instant wanted = now.plus(jittered(RARELY));
+        return lastRareOne.updateAndGet(last -> {
+            Instant free = last.plus(APART);
+            return free.isAfter(wanted) ? free : wanted;
+        });
+    }
+
+    /// Up to a quarter more or less, so that those who begin together don't go on together.
+    private Duration jittered(Duration time) {
+        long quarter = time.toMillis() / 4;
+        return time.plusMillis(random.nextLong(2 * quarter + 1) - quarter);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.crd;
+import static dev.sailplan.applier.testing.Manifests.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.testing.CountingCluster;
+import dev.sailplan.applier.testing.FactsLane;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.status.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a fleet's API servers are asked, counted. A figure that has to grow is a decision, not an accident.
+class BudgetTest {
+    private final HastyTime time = new HastyTime();
+    private final FakeCluster fake = new FakeCluster();
+    private final CountingCluster counting = new CountingCluster(fake);
+    private final Rig rig = new Rig("shop", counting.cluster()).hasty(time);
+
+    private static JsonObject[] maps(int count, String first) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> configMap("default", "m" + i, "color", i == 0 ? first : "blue"))
+                .toArray(JsonObject[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 400})
+    void a_push_that_changes_one_object_costs_the_same_however_many_there_are(int objects) {
+        // Given
+        rig.list();
+        rig.apply(maps(objects, "blue"));
+        counting.total();
+
+        // When
+        rig.apply(maps(objects, "green"));
+
+        // Then: read, dry-run and write of the object, claim and settlement of the inventory
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.counted()).isEqualTo(Map.of("get", 1, "apply", 2, "replace", 2));
+    }
+
+    @Test
+    void an_inventory_in_pieces_costs_its_changed_pieces() {
+        // Given
+        rig.list();
+        rig.apply(maps(1200, "blue"));
+        counting.total();
+
+        // When
+        rig.apply(maps(1200, "green"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.total()).isLessThanOrEqualTo(9);
+    }
+
+    @Test
+    void a_push_that_changes_nothing_asks_about_no_object() {
+        // Given
+        rig.list();
+        rig.apply(maps(100, "blue"));
+        counting.total();
+
+        // When
+        rig.apply(maps(100, "blue"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.counted()).isEqualTo(Map.of("replace", 1));
+    }
+
+    @Test
+    void a_first_install_tries_and_writes_each_object_once() {
+        // Given
+        rig.list();
+        counting.total();
+
+        // When
+        rig.apply(maps(100, "blue"));
+
+        // Then: kinds, claim and settlement beside that
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.total()).isLessThanOrEqualTo(2 * 100 + 6);
+    }
+
+    @Test
+    void a_deletion_is_read_tried_and_done() {
+        // Given
+        rig.list();
+        rig.apply(maps(3, "blue"));
+        counting.total();
+
+        // When
+        rig.apply(maps(2, "blue"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.total()).isLessThanOrEqualTo(3 + 1 + 2);
+    }
+
+    @Test
+    void a_definition_that_comes_late_is_asked_about_and_not_the_whole_cluster() {
+        // Given
+        rig.list();
+        rig.apply(maps(1, "blue"));
+        fake.servingLate(20);
+        counting.total();
+
+        // When
+        rig.apply(
+                Stream.of(maps(1, "blue"), new JsonObject[] {crd("x.io")})
+                        .flatMap(Stream::of)
+                        .toArray(JsonObject[]::new));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        Map<String, Integer> counted = counting.counted();
+        assertThat(counted.getOrDefault("kinds", 0)).isZero();
+        assertThat(counted.get("kindsOf")).isBetween(10, 30);
+    }
+
+    @Test
+    void a_workload_that_does_not_start_is_looked_at_ever_less_often() {
+        // Given
+        fake.withNodes(() -> 3);
+        rig.waitingAtMost(Duration.ofMinutes(5)).apply(deployment("default", "web", "web:1"));
+        counting.total();
+
+        // When: an hour passes
+        Instant end = time.instant().plus(Duration.ofHours(1));
+        while (time.instant().isBefore(end)) {
+            Instant next = rig.lane().timers().get("health");
+            assertThat(next).isAfter(time.instant());
+            time.pass(Duration.between(time.instant(), next));
+            rig.wake("health");
+        }
+
+        // Then: a second look per second would be 3,600
+        assertThat(counting.total()).isLessThan(150);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20})
+    void an_idle_minute_costs_the_same_however_many_applications_there_are(int applications) {
+        // Given
+        FactsLane facts = new FactsLane(rig.keys(), counting.cluster(), time);
+        for (int i = 0; i < applications; i++) {
+            Rig other = new Rig("shop" + i, counting.cluster());
+            other.apply(configMap("default", "c" + i, "color", "blue"));
+            assertThat(other.lastStatus().settled().orElseThrow().end())
+                    .isEqualTo(Status.End.APPLIED);
+        }
+        facts.begin();
+        counting.total();
+
+        // When
+        facts.poll();
+
+        // Then
+        assertThat(counting.counted())
+                .isEqualTo(
+                        Map.of("uid", 1, "version", 1, "nodes", 1, "kinds", 2, "openApiIndex", 1));
+    }
+}

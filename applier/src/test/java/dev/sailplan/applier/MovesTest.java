@@ -1,0 +1,222 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Moves;
+import dev.sailplan.common.domain.plan.Moves.Move;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MovesTest {
+    private static final String NS = "default";
+    private static final JsonObject SHARED = map("shared", "1");
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig a = new Rig("a", cluster);
+    private final Rig b = new Rig("b", cluster);
+    private Optional<String> uid = Optional.empty();
+
+    @BeforeEach
+    void shared_belongs_to_a() {
+        a.apply(SHARED, map("own-a", "1"));
+        b.apply(map("own-b", "1"));
+        uid = uid(SHARED);
+    }
+
+    private static JsonObject map(String name, String value) {
+        return configMap(NS, name, "color", value);
+    }
+
+    private Optional<String> uid(JsonObject manifest) {
+        return cluster.live(id(manifest)).flatMap(o -> o.object("metadata").text("uid"));
+    }
+
+    private Optional<String> label(JsonObject manifest) {
+        return cluster.live(id(manifest))
+                .flatMap(o ->
+                        o.object("metadata").object("labels").text("sailplan.dev/application"));
+    }
+
+    private Optional<String> idOf(Rig rig) {
+        return Optional.of(ApplicationId.of(rig.application(), cluster.uid()).value());
+    }
+
+    private static Move move(JsonObject object, Rig other) {
+        return new Move(id(object), other.application());
+    }
+
+    private void moves(Rig from, Rig to) {
+        from.moving(new Moves(List.of(move(SHARED, to)), List.of()));
+        to.moving(new Moves(List.of(), List.of(move(SHARED, from))));
+    }
+
+    private String inventory(Rig rig) {
+        ObjectId head =
+                new ObjectId("", "ConfigMap", "sailplan-system", "app-" + idOf(rig).orElseThrow());
+        return cluster.live(head).map(JsonObject::canonical).orElse("");
+    }
+
+    private void assertTakenBy(Rig rig) {
+        assertThat(uid(SHARED)).isPresent().isEqualTo(uid);
+        assertThat(label(SHARED)).isEqualTo(idOf(rig));
+        assertThat(inventory(rig)).contains("shared");
+    }
+
+    @Test
+    void a_receiver_that_comes_first_takes_the_object_as_it_is() {
+        // Given
+        moves(a, b);
+
+        // When
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+
+        // Then
+        assertTakenBy(b);
+        assertThat(b.sent(Outcome.Applied.class).getLast().results())
+                .anyMatch(r -> r.effect() instanceof Effect.Adopt);
+        a.last(Outcome.Applied.class);
+        assertThat(inventory(a)).doesNotContain("shared");
+    }
+
+    @Test
+    void a_giver_that_comes_first_keeps_it_until_it_is_taken() {
+        // Given
+        moves(a, b);
+
+        // When
+        a.apply(map("own-a", "1"));
+
+        // Then
+        assertThat(uid(SHARED)).isEqualTo(uid);
+        assertThat(a.last(Outcome.Applied.class).results())
+                .anyMatch(r ->
+                        r.done().equals(new Done.Kept("handed to b@dev, which has not taken it")));
+        b.apply(map("own-b", "1"), SHARED);
+        assertTakenBy(b);
+        a.apply(map("own-a", "2"));
+        assertThat(inventory(a)).doesNotContain("shared");
+        assertTakenBy(b);
+    }
+
+    @Test
+    void it_is_kept_while_its_receiver_fails_and_taken_when_that_is_over() {
+        // Given
+        moves(a, b);
+        cluster.refusing("broken");
+
+        // When
+        b.apply(map("broken", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+        a.apply(map("own-a", "2"));
+
+        // Then
+        b.last(Outcome.Failed.class);
+        assertThat(uid(SHARED)).isEqualTo(uid);
+        b.apply(map("own-b", "1"), SHARED);
+        assertTakenBy(b);
+    }
+
+    @Test
+    void it_is_pruned_when_nobody_declares_it_any_more() {
+        // Given
+        moves(a, b);
+        a.apply(map("own-a", "1"));
+
+        // When
+        a.moving(Moves.NONE).apply(map("own-a", "2"));
+
+        // Then
+        assertThat(uid(SHARED)).isEmpty();
+    }
+
+    @Test
+    void it_moves_back_and_forth() {
+        // Given
+        moves(a, b);
+        a.apply(map("own-a", "1"));
+        b.apply(map("own-b", "1"), SHARED);
+        moves(b, a);
+
+        // When
+        a.apply(map("own-a", "1"), map("shared", "2"));
+        b.apply(map("own-b", "1"));
+
+        // Then
+        assertTakenBy(a);
+        assertThat(inventory(b)).doesNotContain("shared");
+    }
+
+    @Test
+    void two_applications_swap_their_objects() {
+        // Given
+        Optional<String> other = uid(map("own-b", "1"));
+        a.moving(new Moves(List.of(move(SHARED, b)), List.of(move(map("own-b", "1"), b))));
+        b.moving(new Moves(List.of(move(map("own-b", "1"), a)), List.of(move(SHARED, a))));
+
+        // When
+        a.apply(map("own-a", "1"), map("own-b", "1"));
+        b.apply(SHARED);
+
+        // Then
+        assertTakenBy(b);
+        assertThat(uid(map("own-b", "1"))).isEqualTo(other);
+        assertThat(label(map("own-b", "1"))).isEqualTo(idOf(a));
+    }
+
+    @Test
+    void a_receiver_that_dies_after_its_claim_goes_on() {
+        // Given
+        moves(a, b);
+        b.killedWhen(() -> inventory(b).contains("shared"));
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+        assertThat(b.isKilled()).isTrue();
+
+        // When
+        b.on(cluster).restarted().apply(map("own-b", "1"), SHARED);
+
+        // Then
+        assertTakenBy(b);
+    }
+
+    @Test
+    void a_job_that_moves_is_not_run_again() {
+        // Given
+        JsonObject job = job(NS, "migrate", "image:1");
+        a.apply(SHARED, map("own-a", "1"), job);
+        Optional<String> ran = uid(job);
+        a.moving(new Moves(List.of(move(job, b)), List.of()));
+        b.moving(new Moves(List.of(), List.of(move(job, a))));
+
+        // When
+        b.apply(map("own-b", "1"), job);
+        a.apply(SHARED, map("own-a", "1"));
+
+        // Then
+        assertThat(uid(job)).isPresent().isEqualTo(ran);
+        assertThat(label(job)).isEqualTo(idOf(b));
+    }
+
+    @Test
+    void an_object_of_another_application_that_hands_nothing_over_stays_where_it_is() {
+        // When
+        b.apply(map("own-b", "1"), SHARED);
+
+        // Then
+        b.last(Outcome.Failed.class);
+        assertThat(label(SHARED)).isEqualTo(idOf(a));
+    }
+}

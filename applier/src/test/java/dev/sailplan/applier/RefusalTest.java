@@ -1,0 +1,201 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.deployment;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What a release makes of an API server that refuses it.
+class RefusalTest {
+    private static final Answer NO_TOKEN = new Answer.Unauthorized("Unauthorized");
+    private static final Answer FORBIDDEN = new Answer.Forbidden("is forbidden", false);
+    private final HastyTime time = new HastyTime();
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig rig = new Rig("shop", cluster).hasty(time);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private static JsonObject map(String name, String color) {
+        return configMap("default", name, "color", color);
+    }
+
+    private String color(String name) {
+        return cluster.live(id(map(name, "")))
+                .flatMap(live -> live.object("data").text("color"))
+                .orElse("none");
+    }
+
+    private void answering(Answer answer, String name, Write how) {
+        cluster.answering((object, actual) ->
+                answered(answer, object, object.name().equals(name) && actual == how));
+    }
+
+    private Optional<Answer> answered(Answer answer, ObjectId object, boolean meant) {
+        if (object.namespace().equals("default")) {
+            asked.incrementAndGet();
+        }
+        return meant ? Optional.of(answer) : Optional.empty();
+    }
+
+    @Test
+    void without_a_valid_token_it_asks_about_no_further_object_and_waits_until_it_has_one() {
+        // Given
+        JsonObject[] all =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> map("m" + i, "blue"))
+                        .toArray(JsonObject[]::new);
+        cluster.answering((object, _) -> answered(NO_TOKEN, object, true));
+
+        // When
+        rig.push(all);
+
+        // Then: those that were under way, one request each
+        assertThat(asked).hasValueLessThan(40);
+        assertThat(rig.outcomes()).isEmpty();
+        assertThat(rig.lane().timers()).containsKey("release");
+
+        // When
+        cluster.answering((_, _) -> Optional.empty());
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_token_that_ends_in_the_middle_ends_the_release_in_words() {
+        // Given
+        answering(NO_TOKEN, "a", Write.REAL);
+
+        // When
+        rig.apply(map("a", "blue"), deployment("default", "web", "web:1"));
+
+        // Then
+        Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.error()).contains("ConfigMap/a", "Unauthorized");
+        assertThat(cluster.live(id(deployment("default", "web", "")))).isEmpty();
+    }
+
+    @Test
+    void what_is_forbidden_for_one_object_keeps_all_from_being_written() {
+        // Given
+        answering(FORBIDDEN, "a", Write.DRY_RUN);
+
+        // When
+        rig.apply(map("a", "blue"), map("b", "blue"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("is forbidden");
+        assertThat(color("b")).isEqualTo("none");
+    }
+
+    @Test
+    void what_is_forbidden_only_at_the_write_lets_no_later_stage_begin() {
+        // Given
+        answering(FORBIDDEN, "a", Write.REAL);
+
+        // When
+        rig.apply(map("a", "blue"), deployment("default", "web", "web:1"));
+
+        // Then
+        Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.results())
+                .anySatisfy(it -> {
+                    assertThat(it.effect().object().name()).isEqualTo("web");
+                    assertThat(it.done()).isInstanceOf(Done.NotReached.class);
+                });
+        assertThat(cluster.live(id(deployment("default", "web", "")))).isEmpty();
+    }
+
+    @Test
+    void a_busy_server_is_asked_again_when_it_says_so() {
+        // Given
+        Answer busy = new Answer.Retryable(429, "busy", Optional.of(Duration.ofSeconds(2)));
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.answering((object, _) -> answered(busy, object, first.getAndSet(false)));
+
+        // When
+        rig.apply(map("a", "blue"));
+
+        // Then: the dry-run twice, the write once
+        rig.last(Outcome.Applied.class);
+        assertThat(asked).hasValue(3);
+        assertThat(time.paused()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_server_that_stays_busy_makes_it_wait_as_state() {
+        // Given
+        Answer busy = new Answer.Retryable(503, "busy", Optional.empty());
+        cluster.answering((object, _) -> answered(busy, object, true));
+
+        // When
+        rig.push(map("a", "blue"));
+
+        // Then
+        assertThat(asked).hasValue(8);
+        assertThat(rig.outcomes()).isEmpty();
+        assertThat(rig.lane().state().get("waiting/" + rig.application())).isPresent();
+    }
+
+    @Test
+    void one_whose_claim_was_taken_leaves_what_the_newer_one_did_not_touch_as_that_one_has_it() {
+        // Given
+        rig.apply(map("a", "1"), map("b", "1"));
+        Rig other = new Rig("shop", cluster);
+        Plan newer = other.plan(map("a", "3"), map("b", "1"));
+        other.records(newer).forEach(other::handle);
+        AtomicBoolean first = new AtomicBoolean(true);
+        cluster.meddling(() -> {
+            if (first.getAndSet(false)) {
+                other.release(newer);
+                other.release(newer);
+                other.handle(other.record(other.release(newer)));
+            }
+        });
+
+        // When
+        rig.apply(map("a", "2"), map("b", "2"));
+
+        // Then
+        other.last(Outcome.Applied.class);
+        assertThat(color("a")).isEqualTo("3");
+        assertThat(color("b")).isEqualTo("1");
+    }
+
+    @Test
+    void a_webhook_that_answers_no_dry_run_holds_what_it_guards() {
+        // Given
+        Answer blind =
+                new Answer.WebhookUnavailable(
+                        "w.example.com",
+                        "admission webhook \"w.example.com\" does not support dry run");
+        cluster.answering((object, how) -> answered(blind, object, how.isDryRun()));
+
+        // When
+        rig.apply(map("a", "blue"));
+
+        // Then
+        assertThat(rig.last(Outcome.Held.class).reasons())
+                .singleElement()
+                .asString()
+                .contains("ConfigMap/a", "w.example.com", "no dry-run");
+        assertThat(color("a")).isEqualTo("none");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.testing.Crasher;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.port.Inbound;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The planner says by the plan of a removal, without a release of it, that Git no longer declares the application.
+class TakenOutOfGitTest {
+    private static final Digest NOTHING = new Index(List.of()).intentDigest();
+    private final FakeCluster cluster = new FakeCluster();
+    private final Rig rig = new Rig("shop", cluster);
+
+    private static JsonObject map(String name, String color) {
+        return configMap("default", name, "color", color);
+    }
+
+    private boolean isThere(String name) {
+        return cluster.live(Manifests.id(map(name, ""))).isPresent();
+    }
+
+    private Inbound released(Plan plan) {
+        rig.records(plan).forEach(rig::handle);
+        return rig.record(rig.release(plan));
+    }
+
+    private void noLongerDeclared() {
+        rig.records(rig.removal()).forEach(rig::handle);
+    }
+
+    @Test
+    void a_release_that_waits_for_its_cluster_is_not_carried_out() {
+        // Given
+        cluster.listing(false);
+        rig.handle(released(rig.plan(map("a", "1"))));
+        noLongerDeclared();
+
+        // When
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(isThere("a")).isFalse();
+        assertThat(rig.lastStatus().held()).contains(NOTHING);
+        assertThat(rig.lastStatus().settled().orElseThrow().end()).isEqualTo(Status.End.SUPERSEDED);
+    }
+
+    @Test
+    void one_that_began_is_not_gone_on_with() {
+        // Given
+        rig.apply(map("old", "1"));
+        Plan plan = rig.plan(map("old", "1"), map("a", "1"));
+        Inbound release = released(plan);
+        cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
+        rig.handle(release);
+        cluster.meddling(() -> {}).crashing(Crasher.never()).listing(false);
+        rig.restarted().handle(release);
+        noLongerDeclared();
+
+        // When
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(rig.isKilled()).isTrue();
+        assertThat(isThere("a")).isFalse();
+        assertThat(isThere("old")).isTrue();
+        assertThat(rig.lastStatus().held()).isNotEqualTo(Optional.of(NOTHING));
+    }
+
+    @Test
+    void a_release_with_the_removal_right_behind_it_is_not_carried_out() {
+        // Given
+        Inbound release = released(rig.plan(map("a", "1")));
+
+        // When
+        rig.handleTogether(release, rig.records(rig.removal()).getFirst());
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(isThere("a")).isFalse();
+    }
+
+    @Test
+    void what_is_declared_again_is_carried_out() {
+        // Given
+        cluster.listing(false);
+        rig.handle(released(rig.plan(map("a", "1"))));
+        noLongerDeclared();
+        rig.handle(released(rig.plan(map("a", "2"))));
+
+        // When
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere("a")).isTrue();
+    }
+
+    @Test
+    void what_was_stopped_is_not_carried_out_when_everything_is_read_again() {
+        // Given
+        cluster.listing(false);
+        Inbound release = released(rig.plan(map("a", "1")));
+        rig.handle(release);
+        noLongerDeclared();
+        cluster.listing(true);
+        rig.wake("release");
+
+        // When
+        rig.amnesic().handle(release);
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(isThere("a")).isFalse();
+    }
+
+    @Test
+    void a_release_that_fails_before_it_wrote_anything_says_that_nothing_is_there() {
+        // When
+        cluster.answering((object, _) ->
+                Optional.<Answer>of(new Answer.Forbidden("no right", false))
+                        .filter(_ -> object.name().equals("a")));
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(rig.lastStatus().held()).contains(NOTHING);
+    }
+}

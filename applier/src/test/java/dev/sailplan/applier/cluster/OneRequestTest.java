@@ -1,0 +1,112 @@
+package dev.sailplan.applier.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The HTTP client below adds nothing of its own: no retry, no credentials of its surroundings.
+class OneRequestTest {
+    private static final JsonObject MAP = Manifests.configMap("shop", "a", "color", "blue");
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private int code = 503;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    List<String> sent = exchange.getRequestHeaders().get("Authorization");
+                    authorizations.add(sent == null ? "none" : sent.getFirst());
+                    byte[] body = "{\"kind\":\"Status\"}".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Retry-After", "3");
+                    exchange.sendResponseHeaders(code, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Answer apply() {
+        ClusterAccess access =
+                new ClusterAccess(
+                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        try (FabricCluster cluster = FabricCluster.at(access)) {
+            return cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
+        }
+    }
+
+    @Test
+    void a_busy_server_gets_one_request_per_try_and_is_heard_about_the_next() {
+        for (int busy : new int[] {429, 500, 503}) {
+            code = busy;
+            authorizations.clear();
+            Answer answer = apply();
+            assertThat(authorizations).as("code " + busy).hasSize(1);
+            assertThat(((Answer.Retryable) answer).retryAfter()).contains(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void an_expired_token_gets_one_request() {
+        code = 401;
+        assertThat(apply()).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(authorizations).hasSize(1);
+    }
+
+    @Test
+    void what_lies_around_is_no_credential(@TempDir Path folder) throws IOException {
+        // Given: where fabric8 looks unless it is told not to
+        Path kubeconfig = folder.resolve("config");
+        Files.writeString(
+                kubeconfig,
+                """
+                apiVersion: v1
+                kind: Config
+                current-context: c
+                contexts: [{name: c, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+                users: [{name: u, user: {token: found-in-a-file}}]
+                """);
+        System.setProperty("kubeconfig", kubeconfig.toString());
+        System.setProperty("kubernetes.auth.token", "found-in-a-property");
+        try {
+            // When
+            apply();
+        } finally {
+            System.clearProperty("kubeconfig");
+            System.clearProperty("kubernetes.auth.token");
+        }
+
+        // Then
+        assertThat(authorizations).containsExactly("none");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sailplan.common.domain.plan;
+
+/// Whose word the limits of a plan are: the strictest counts, and people have to know where to raise it.
+public record LimitsOf(Source deletions, Source deletionPercent) {
+    public static final LimitsOf APPLICATION = new LimitsOf(Source.APPLICATION, Source.APPLICATION);
+
+    /// Who said it.
+    public enum Source {
+        APPLICATION,
+        PROJECT,
+        /// The configuration that was applied last, which a commit does not loosen for itself.
+        APPLIED_LAST
+    }
+
+    /// With `other` wherever its limits are lower.
+    public LimitsOf under(Source other, Limits limits, Limits theirs) {
+        return new LimitsOf(
+                theirs.deletions() < limits.deletions() ? other : deletions,
+                theirs.deletionPercent() < limits.deletionPercent() ? other : deletionPercent);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sailplan.common.domain.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestTest {
+    @Test
+    void finds_a_name_that_is_a_slip_away() {
+        assertThat(Nearest.to("replicaz", List.of("replicas", "selector"))).contains("replicas");
+        assertThat(Nearest.to("deployment", List.of("Deployment"))).contains("Deployment");
+    }
+
+    @Test
+    void guesses_nothing_from_afar() {
+        assertThat(Nearest.to("widget", List.of("Deployment", "Job"))).isEmpty();
+        assertThat(Nearest.to("x".repeat(100), List.of("x".repeat(99)))).isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sailplan.deploy.dev.push;
+
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.plan.Moves;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Says which objects an application was handed by another, and which it handed over: as they are, with their uids.
+final class MoveText {
+    private static final int NAMED = 3;
+
+    private MoveText() {}
+
+    static List<String> of(List<ObjectResult> results, Moves moves) {
+        Set<ObjectId> touched =
+                results.stream()
+                        .filter(result -> !(result.effect() instanceof Effect.Unchanged))
+                        .map(ObjectResult::object)
+                        .collect(Collectors.toSet());
+        Set<ObjectId> untaken =
+                results.stream()
+                        .filter(result -> result.done() instanceof Done.Kept)
+                        .map(ObjectResult::object)
+                        .collect(Collectors.toSet());
+        return Stream.concat(
+                        byOther(moves.here().stream().filter(m -> touched.contains(m.object())))
+                                .entrySet()
+                                .stream()
+                                .map(e -> words(e.getValue()) + " handed over by " + e.getKey()),
+                        byOther(moves.away().stream().filter(m -> !untaken.contains(m.object())))
+                                .entrySet()
+                                .stream()
+                                .map(e -> words(e.getValue()) + " handed over to " + e.getKey()))
+                .map(line -> "    " + line)
+                .toList();
+    }
+
+    private static Map<String, List<ObjectId>> byOther(Stream<Moves.Move> moves) {
+        return moves.collect(
+                Collectors.groupingBy(
+                        move -> name(move.other()),
+                        TreeMap::new,
+                        Collectors.mapping(Moves.Move::object, Collectors.toList())));
+    }
+
+    private static String name(ApplicationKey application) {
+        return application.shortForm();
+    }
+
+    private static String words(List<ObjectId> objects) {
+        String named =
+                objects.stream()
+                        .limit(NAMED)
+                        .map(ObjectId::shortForm)
+                        .collect(Collectors.joining(", "));
+        int more = objects.size() - NAMED;
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+}

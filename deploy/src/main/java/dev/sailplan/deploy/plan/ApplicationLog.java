@@ -1,0 +1,132 @@
+package dev.sailplan.deploy.plan;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.PlanId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Body;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Verdict;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What the log says of one application. Records of one topic come in order; those of different topics in any.
+final class ApplicationLog {
+    private final Map<PlanId, Plan> plans = new LinkedHashMap<>();
+    private final Map<Digest, JsonObject> bodies = new HashMap<>();
+    private final NavigableMap<Generation, Release> releases = new TreeMap<>();
+    private final Map<Generation, Outcome.Settled> ends = new HashMap<>();
+    private final Map<Generation, Outcome.Started> starts = new HashMap<>();
+    private final Map<CommitId, String> titles = new HashMap<>();
+    private final Set<PlanId> ended = new HashSet<>();
+    private Optional<Said> said = Optional.empty();
+    private Optional<Plan> newest = Optional.empty();
+
+    /// What the planner said last of the application.
+    record Said(CommitId commit, Verdict verdict) {}
+
+    /// The newest plan counts as such until it is released: what comes to it again is the newest again.
+    void take(Plan plan) {
+        if (plan.pullRequest().isPresent()) {
+            return;
+        }
+        for (Body body : plan.bodies()) {
+            bodies.put(body.digest(), body.manifest());
+        }
+        plans.put(plan.id(), plan);
+        newest = Optional.of(plan);
+    }
+
+    void take(Release release) {
+        releases.put(release.generation(), release);
+        newest = newest.filter(plan -> !plan.id().equals(release.plan()));
+    }
+
+    void take(Outcome.OfRelease outcome) {
+        Generation generation = outcome.attempt().generation();
+        switch (outcome) {
+            case Outcome.Settled end -> ends.put(generation, end);
+            case Outcome.Started start -> starts.put(generation, start);
+            case Outcome.Stale _,
+                    Outcome.DriftDetected _,
+                    Outcome.DriftCorrected _,
+                    Outcome.HealthChanged _ -> {}
+        }
+    }
+
+    void take(Decision.Planned planned, Verdict verdict) {
+        titles.put(planned.commit(), planned.title());
+        said = Optional.of(new Said(planned.commit(), verdict));
+    }
+
+    void take(Decision.PlanSuperseded end) {
+        end.plan().ifPresent(ended::add);
+    }
+
+    /// The plan that may still be released, as far as it is on the log.
+    Optional<Plan> pending() {
+        return newest.filter(plan -> !ended.contains(plan.id()) || isSaid(plan));
+    }
+
+    /// A plan that ended may be come to again.
+    private boolean isSaid(Plan plan) {
+        return said.filter(last ->
+                        last.verdict() instanceof Verdict.OnHold(PlanId held, _)
+                                && held.equals(plan.id()))
+                .isPresent();
+    }
+
+    Optional<Said> said() {
+        return said;
+    }
+
+    NavigableMap<Generation, Release> releases() {
+        return releases;
+    }
+
+    Optional<Plan> plan(PlanId id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    Optional<JsonObject> body(Digest digest) {
+        return Optional.ofNullable(bodies.get(digest));
+    }
+
+    Optional<Outcome.Settled> end(Generation generation) {
+        return Optional.ofNullable(ends.get(generation));
+    }
+
+    Optional<Outcome.Started> start(Generation generation) {
+        return Optional.ofNullable(starts.get(generation));
+    }
+
+    Optional<String> title(CommitId commit) {
+        return Optional.ofNullable(titles.get(commit));
+    }
+
+    /// The plan that was applied last before a release, or of all.
+    Optional<Plan> appliedBefore(Optional<Generation> release) {
+        return release
+                .map(generation -> releases.headMap(generation, false))
+                .orElse(releases)
+                .descendingMap()
+                .values()
+                .stream()
+                .filter(older ->
+                        end(older.generation())
+                                .filter(Outcome.Applied.class::isInstance)
+                                .isPresent())
+                .findFirst()
+                .flatMap(older -> plan(older.plan()));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sailplan.deploy.plan;
+
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.FieldChange.Origin;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.deploy.plan.ObjectView.Change;
+import dev.sailplan.deploy.plan.PlanView.Basis;
+import dev.sailplan.deploy.text.Age;
+import dev.sailplan.deploy.text.Columns;
+import dev.sailplan.deploy.text.Count;
+import dev.sailplan.deploy.text.PlainText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Prints a plan: what was asked for before what the cluster adds by itself.
+public final class PlanText {
+    private PlanText() {}
+
+    public static List<String> of(PlanView plan, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(plan, now));
+        plan.why().forEach(why -> lines.add("  " + why));
+        plan.way().ifPresent(way -> lines.add("  " + way));
+        if (plan.basis() == Basis.GIT) {
+            lines.add("  (by Git alone, against what was applied last: no cluster said so yet)");
+        }
+        plan.objects().forEach(object -> lines.addAll(lines(object)));
+        lines.add(counts(plan));
+        return lines.stream().map(PlainText::line).toList();
+    }
+
+    private static String heading(PlanView plan, Instant now) {
+        return plan.application().shortForm()
+                + plan.generation().map(Object::toString).orElse("")
+                + "  "
+                + plan.state().name().toLowerCase(Locale.ROOT)
+                + " "
+                + Age.between(plan.at(), now)
+                + " ago  commit "
+                + plan.commit().abbreviated()
+                + plan.title().map(title -> " \"" + title + "\"").orElse("")
+                + "  plan "
+                + plan.plan().abbreviated();
+    }
+
+    private static List<String> lines(ObjectView object) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "  "
+                        + object.change().sign()
+                        + " "
+                        + name(object.object())
+                        + adopted(object)
+                        + object.at().map(at -> "  " + at).orElse("")
+                        + object.note().map(note -> "  " + note).orElse(""));
+        List<List<String>> fields =
+                object.fields().stream()
+                        .sorted(Comparator.comparingInt(field -> rank(field.origin())))
+                        .map(field -> cells(object.change(), field))
+                        .toList();
+        Columns.aligned(fields).forEach(line -> lines.add("      " + line));
+        return lines;
+    }
+
+    private static String name(ObjectId object) {
+        return object.namespace().isEmpty()
+                ? object.shortForm()
+                : object.kind() + "/" + object.namespace() + "/" + object.name();
+    }
+
+    private static String adopted(ObjectView object) {
+        return switch (object.change()) {
+            case ADOPT -> " adopted";
+            case REPLACE -> " deleted and made again";
+            case RUN -> " run";
+            case CREATE, UPDATE, DELETE, UNCHANGED -> "";
+        };
+    }
+
+    private static List<String> cells(Change change, FieldChange field) {
+        return List.of("." + field.path(), values(change, field), origin(field.origin()));
+    }
+
+    private static String values(Change change, FieldChange field) {
+        Optional<String> before = field.before();
+        Optional<String> after = field.after();
+        boolean isNew = change == Change.CREATE || change == Change.RUN || change == Change.REPLACE;
+        if (isNew) {
+            return after.orElse("");
+        }
+        return before.isPresent() && before.equals(after)
+                ? before.get() + " changed"
+                : before.orElse("(none)") + " → " + after.orElse("(none)");
+    }
+
+    private static int rank(Origin origin) {
+        return switch (origin) {
+            case Origin.FromGit() -> 0;
+            case Origin.Taken _ -> 1;
+            case Origin.Adopted _ -> 2;
+            case Origin.Retaken _ -> 3;
+            case Origin.FromAdmission() -> 4;
+        };
+    }
+
+    private static String origin(Origin origin) {
+        return switch (origin) {
+            case Origin.FromGit() -> "";
+            case Origin.Taken(var managers) -> by("taken from", managers);
+            case Origin.Adopted(var managers) -> by("its owner was", managers);
+            case Origin.Retaken(var managers) -> by("taken back from", managers);
+            case Origin.FromAdmission() -> "filled in by the cluster";
+        };
+    }
+
+    private static String by(String words, List<String> managers) {
+        return managers.isEmpty() ? words + " somebody" : words + " " + String.join(", ", managers);
+    }
+
+    private static String counts(PlanView plan) {
+        return Stream.of(
+                        count(plan, '+', "new"),
+                        count(plan, '~', "changed"),
+                        count(plan, '−', "deleted"),
+                        count(plan, '=', "unchanged"))
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> a + ", " + b)
+                .map(all -> "  " + Count.of(plan.objects().size(), "object") + ": " + all)
+                .orElse("  no objects");
+    }
+
+    private static Optional<String> count(PlanView plan, char sign, String word) {
+        long number = plan.objects().stream().filter(it -> it.change().sign() == sign).count();
+        return number == 0 ? Optional.empty() : Optional.of(number + " " + word);
+    }
+}

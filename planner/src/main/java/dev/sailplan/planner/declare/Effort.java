@@ -1,0 +1,29 @@
+package dev.sailplan.planner.declare;
+
+import dev.sailplan.common.domain.problem.SourceLocation;
+
+/// What comparing paths with patterns may cost. Patterns and paths are few letters each, but both may be many, and
+/// every pattern is compared with every path.
+public final class Effort {
+    /// About a second of one core; 5,000 directories and 100 exceptions take a tenth of it.
+    private static final long MOST_LETTERS = 100_000_000;
+
+    private final SourceLocation at;
+    private long letters;
+
+    /// The place is where the patterns are written.
+    public Effort(SourceLocation at) {
+        this.at = at;
+    }
+
+    void take(long count) {
+        letters += count;
+        if (letters > MOST_LETTERS) {
+            throw new OverBudget(
+                    at,
+                    "comparing its patterns with the paths of this commit takes more than "
+                            + MOST_LETTERS
+                            + " letters; write fewer patterns, or fewer *");
+        }
+    }
+}

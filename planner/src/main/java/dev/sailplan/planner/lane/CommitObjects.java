@@ -1,0 +1,105 @@
+package dev.sailplan.planner.lane;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.problem.Problem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Which applications declare which objects: as the commit under way was read, else as state says.
+final class CommitObjects {
+    /// Beyond that many bytes of manifests what was read is read again rather than kept.
+    private static final long MOST_KEPT = 32L << 20;
+
+    private final LaneState state;
+    private final Map<ApplicationKey, Declares> read = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, Rendering> renderings = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, List<Problem>> problems = new ConcurrentHashMap<>();
+    private final AtomicLong kept = new AtomicLong();
+    private volatile Map<Place, Set<ApplicationKey>> byPlace = Map.of();
+    private volatile boolean indexed;
+
+    private record Place(ClusterName cluster, ObjectId object) {}
+
+    CommitObjects(LaneState state) {
+        this.state = state;
+    }
+
+    void put(ApplicationKey application, Declares declares) {
+        read.put(application, declares);
+        indexed = false;
+    }
+
+    boolean isRead(ApplicationKey application) {
+        return read.containsKey(application);
+    }
+
+    /// Whether this very commit says what the application declares, so that it can be released as it says.
+    boolean isReadWhole(ApplicationKey application) {
+        Declares declares = read.get(application);
+        return declares != null && declares.source().isPresent() && problems(application).isEmpty();
+    }
+
+    /// Whether this very commit does not declare the application at all.
+    boolean isGone(ApplicationKey application) {
+        return Declares.NOTHING.equals(read.get(application));
+    }
+
+    Declares declares(ApplicationKey application) {
+        Declares now = read.get(application);
+        return now != null ? now : state.declares(application).orElse(Declares.NOTHING);
+    }
+
+    /// The objects come to be needed once more when the application is planned.
+    void keep(ApplicationKey application, Rendering rendering, long bytes) {
+        if (bytes <= ManifestMemory.SMALL && kept.addAndGet(bytes) <= MOST_KEPT) {
+            renderings.put(application, rendering);
+        }
+    }
+
+    Optional<Rendering> kept(ApplicationKey application) {
+        return Optional.ofNullable(renderings.remove(application));
+    }
+
+    void refuse(Map<ApplicationKey, List<Problem>> some) {
+        problems.putAll(some);
+    }
+
+    /// What is wrong with it beside what is wrong with its files.
+    List<Problem> problems(ApplicationKey application) {
+        return problems.getOrDefault(application, List.of());
+    }
+
+    /// The applications that declare an object of a cluster.
+    Collection<ApplicationKey> declarers(ClusterName cluster, ObjectId object) {
+        if (!indexed) {
+            index();
+        }
+        return byPlace.getOrDefault(new Place(cluster, object), Set.of());
+    }
+
+    private synchronized void index() {
+        if (indexed) {
+            return;
+        }
+        Map<Place, Set<ApplicationKey>> all = new HashMap<>();
+        Set<ApplicationKey> known = new TreeSet<>(read.keySet());
+        known.addAll(state.declaring());
+        for (ApplicationKey application : known) {
+            for (ObjectId object : declares(application).objects()) {
+                all.computeIfAbsent(new Place(application.cluster(), object), _ -> new TreeSet<>())
+                        .add(application);
+            }
+        }
+        byPlace = all;
+        indexed = true;
+    }
+}

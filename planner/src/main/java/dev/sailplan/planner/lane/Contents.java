@@ -1,0 +1,15 @@
+package dev.sailplan.planner.lane;
+
+/// What a look into the files of an application came to.
+sealed interface Contents {
+    /// The files are those that were read before, or there is no saying what kinds mean yet.
+    record Known() implements Contents {}
+
+    record Read(Declares declares, Rendering rendering) implements Contents {}
+
+    /// There are no such files in this commit: what was applied from them stays the application's.
+    record Absent() implements Contents {}
+
+    /// Something is wrong with them; what they mention may be declared there.
+    record Unreadable(Mentions mentions, Rendering rendering) implements Contents {}
+}

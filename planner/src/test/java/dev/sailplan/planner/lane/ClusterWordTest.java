@@ -1,0 +1,128 @@
+package dev.sailplan.planner.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.domain.status.Status.Latest;
+import dev.sailplan.common.domain.status.Status.Stage;
+import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Of which statuses a planner hears.
+class ClusterWordTest {
+    private static final ApplicationKey WEB = ApplicationKey.parse("demo/web@dev");
+    private final Signer applier = signer();
+    private final List<Status> heard = new ArrayList<>();
+    private final ClusterWord word =
+            new ClusterWord(
+                    new ClusterName("dev"),
+                    new RecordReader(Verifier.of(List.of(applier.publicKey()))),
+                    new ClusterWord.Changes() {
+                        @Override
+                        public void status(Status status) {
+                            heard.add(status);
+                        }
+
+                        @Override
+                        public void facts(ClusterName cluster) {}
+                    });
+
+    private static Signer signer() {
+        try {
+            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void read_to_its_end() {
+        word.caughtUp();
+    }
+
+    @Test
+    void how_far_a_release_is_wakes_nobody_and_is_known() {
+        // Given
+        tell(status(Optional.empty(), new Health.Healthy()));
+
+        // When
+        tell(status(applying(), new Health.Healthy()));
+
+        // Then
+        assertThat(heard).hasSize(1);
+        assertThat(word.status(WEB)).map(Status::latest).contains(applying());
+    }
+
+    @Test
+    void what_stands_on_the_cluster_wakes_whatever_is_under_way() {
+        // Given
+        tell(status(applying(), new Health.Healthy()));
+
+        // When
+        tell(status(Optional.empty(), new Health.Degraded("0 of 2 ready")));
+
+        // Then
+        assertThat(heard).hasSize(2);
+    }
+
+    private static Optional<Latest> applying() {
+        return Optional.of(
+                new Latest(
+                        new Generation(2),
+                        new CommitId("a".repeat(40)),
+                        new EventId("e"),
+                        PlannerWorld.SHOP,
+                        Stage.APPLYING,
+                        "",
+                        Instant.EPOCH));
+    }
+
+    private static Status status(Optional<Latest> latest, Health health) {
+        return new Status(
+                        WEB,
+                        FakeClusters.UID,
+                        PlannerWorld.SHOP,
+                        Optional.of(new Status.Claim(new Generation(1), Digest.of("a release"))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        health,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.EPOCH)
+                .with(latest, Instant.EPOCH);
+    }
+
+    private void tell(Status status) {
+        Outbound record =
+                new Records(URI.create("/applier/dev"), Optional.of(applier)).status(status);
+        word.read(
+                new Inbound(
+                        new TopicPartition(record.topic(), 0),
+                        0,
+                        record.key(),
+                        record.headers(),
+                        record.value().orElseThrow(),
+                        Instant.EPOCH));
+    }
+}

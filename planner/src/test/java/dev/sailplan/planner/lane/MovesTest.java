@@ -1,0 +1,275 @@
+package dev.sailplan.planner.lane;
+
+import static dev.sailplan.planner.lane.PlannerWorld.configMap;
+import static dev.sailplan.planner.lane.PlannerWorld.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Moves.Move;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.status.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MovesTest {
+    private static final String MINE =
+            """
+            apiVersion: sailplan.dev/v1
+            kind: Applications
+            applications:
+              - name: a
+                plain: {path: apps/a}
+                destination: {cluster: dev, namespace: team}
+              - name: b
+                plain: {path: apps/b}
+                destination: {cluster: dev, namespace: team}
+            """;
+    private static final ObjectId SHARED = new ObjectId("", "ConfigMap", "team", "shared");
+    private final PlannerWorld world = new PlannerWorld();
+
+    @BeforeEach
+    void shared_belongs_to_a() {
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "green"));
+        world.git.commit("apps/a/shared.yaml", configMap("shared", "green"));
+        world.git.commit("apps/b/own.yaml", configMap("own-b", "green"));
+        world.git.commit("sailplan.yaml", MINE);
+        world.pushedAndApplied();
+    }
+
+    private void move(String from, String to) {
+        world.git.delete("apps/" + from + "/shared.yaml");
+        world.git.commit("apps/" + to + "/shared.yaml", configMap("shared", "green"));
+    }
+
+    private static Move move(String other) {
+        return new Move(SHARED, key(other));
+    }
+
+    @Test
+    void an_object_that_moves_is_named_in_both_releases() {
+        // Given
+        move("a", "b");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+        assertThat(written.release("a").moved().here()).isEmpty();
+        assertThat(written.release("b").moved().here()).containsExactly(move("a"));
+        assertThat(written.release("b").moved().away()).isEmpty();
+    }
+
+    @Test
+    void it_moves_the_other_way_and_back() {
+        // Given
+        move("a", "b");
+        world.pushedAndApplied();
+        move("b", "a");
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.release("b").moved().away()).containsExactly(move("a"));
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+        assertThat(written.release("a").moved().away()).isEmpty();
+    }
+
+    @Test
+    void two_applications_may_swap_their_objects() {
+        // Given
+        move("a", "b");
+        world.git.delete("apps/b/own.yaml");
+        world.git.commit("apps/a/other.yaml", configMap("own-b", "green"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        ObjectId own = new ObjectId("", "ConfigMap", "team", "own-b");
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+        assertThat(written.release("a").moved().here()).containsExactly(new Move(own, key("b")));
+        assertThat(written.release("b").moved().here()).containsExactly(move("a"));
+        assertThat(written.release("b").moved().away()).containsExactly(new Move(own, key("a")));
+    }
+
+    @Test
+    void what_moves_to_an_application_that_is_refused_is_handed_over_all_the_same() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/b/bad.yaml", "apiVersion: v1\nkind: Nonsense\n");
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.released()).containsExactly("a#2");
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+    }
+
+    @Test
+    void also_where_the_very_file_can_not_be_read() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/b/shared.yaml", configMap("shared", "green") + "\t: ]");
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+    }
+
+    @Test
+    void a_later_release_of_the_giver_still_hands_it_over() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/b/bad.yaml", "apiVersion: v1\nkind: Nonsense\n");
+        world.pushedAndApplied();
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "blue"));
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+    }
+
+    @Test
+    void the_receiver_takes_it_as_soon_as_it_is_no_longer_refused() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/b/bad.yaml", "apiVersion: v1\nkind: Nonsense\n");
+        world.pushedAndApplied();
+        world.git.delete("apps/b/bad.yaml");
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.released()).containsExactly("b#2");
+        assertThat(written.release("b").moved().here()).containsExactly(move("a"));
+    }
+
+    @Test
+    void a_giver_that_is_refused_gives_nothing_yet() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/a/bad.yaml", "apiVersion: v1\nkind: Nonsense\n");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).containsExactly("b#2");
+        assertThat(written.release("b").moved().here()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_declares_any_more_is_pruned_again() {
+        // Given
+        move("a", "b");
+        world.git.commit("apps/b/bad.yaml", "apiVersion: v1\nkind: Nonsense\n");
+        world.pushedAndApplied();
+        world.git.delete("apps/b/shared.yaml");
+        world.git.delete("apps/b/bad.yaml");
+        world.pushedAndApplied();
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "blue"));
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.release("a").moved().away()).isEmpty();
+    }
+
+    @Test
+    void the_objects_of_an_application_that_is_removed_can_move() {
+        // Given
+        move("a", "b");
+        world.git.delete("apps/a/own.yaml");
+        world.git.commit("apps/b/moved.yaml", configMap("own-a", "green"));
+        world.git.commit(
+                "sailplan.yaml", MINE.replaceFirst("(?s) {2}- name: a.*?(?= {2}- name: b)", ""));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("b").moved().here())
+                .containsExactlyInAnyOrder(
+                        move("a"),
+                        new Move(new ObjectId("", "ConfigMap", "team", "own-a"), key("a")));
+    }
+
+    @Test
+    void a_retry_says_what_moves_by_then() {
+        // Given
+        move("a", "b");
+        Written written = world.pushed();
+        Release failed = written.release("b");
+        world.applied("a", written.release("a"));
+        world.settled("b", failed, Status.End.FAILED, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+        world.now = world.now.plusSeconds(60);
+
+        // When
+        Written again = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(again.release("b").moved().here()).containsExactly(move("a"));
+    }
+
+    @Test
+    void an_object_that_two_applications_declare_refuses_both_and_names_both_places() {
+        // Given
+        world.git.commit("apps/b/again.yaml", configMap("shared", "blue"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).isEmpty();
+        assertThat(written.of(Decision.Rejected.class))
+                .extracting(r -> r.application().name() + " " + r.problems().getFirst().at().file())
+                .containsExactlyInAnyOrder("a apps/a/shared.yaml", "b apps/b/again.yaml");
+        assertThat(written.of(Decision.Rejected.class))
+                .extracting(r -> r.problems().getFirst().message())
+                .anyMatch(
+                        m -> m.contains("also declared by application b@dev (apps/b/again.yaml:1)"))
+                .anyMatch(m ->
+                        m.contains("also declared by application a@dev (apps/a/shared.yaml:1)"));
+    }
+
+    @Test
+    void an_object_that_two_applications_declared_is_released_when_one_gives_it_up() {
+        // Given
+        world.git.commit("apps/b/again.yaml", configMap("shared", "blue"));
+        world.pushed();
+        world.git.delete("apps/a/shared.yaml");
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().away()).containsExactly(move("b"));
+        assertThat(written.release("b").moved().here()).containsExactly(move("a"));
+    }
+
+    @Test
+    void a_namespace_that_is_only_made_may_be_asked_for_by_several() {
+        // Given
+        world.git.commit(
+                "sailplan.yaml",
+                MINE.replace("namespace: team}", "namespace: team, createNamespace: true}"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).containsExactlyInAnyOrder("a#2", "b#2");
+    }
+}
