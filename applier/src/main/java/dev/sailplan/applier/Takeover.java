@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.Lane;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +34,15 @@ final class Takeover implements Releases.Newer {
         ApplicationState state =
                 new ApplicationState(running.release().subject().application(), lane.state());
         Backlog backlog = Backlog.read(lane.queued(), reading, state);
-        if (backlog.isWithdrawing() && backlog.orders().isEmpty()) {
+        // The record of what runs is still queued where it came with its plan.
+        List<Order> above =
+                backlog.orders().stream()
+                        .filter(order -> generation(order).isAbove(generation(running)))
+                        .toList();
+        if (backlog.isWithdrawing() && above.isEmpty()) {
             return Optional.of(generation(running).next());
         }
-        return backlog.orders().stream()
-                .filter(order -> generation(order).isAbove(generation(running)))
+        return above.stream()
                 .max(Comparator.comparing(Takeover::generation))
                 .filter(order -> isReady(order, backlog))
                 .map(Takeover::generation);

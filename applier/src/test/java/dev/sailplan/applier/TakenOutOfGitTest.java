@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.Digest;
@@ -15,8 +16,10 @@ import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// The planner says by the plan of a removal, without a release of it, that Git no longer declares the application.
@@ -95,6 +98,36 @@ class TakenOutOfGitTest {
         // Then
         rig.last(Outcome.Superseded.class);
         assertThat(isThere("a")).isFalse();
+    }
+
+    @Test
+    void a_write_that_was_turned_away_is_not_tried_again_once_the_removal_has_come() {
+        // Given: the person who took it back removes the obstacle at the same moment
+        HastyTime time = new HastyTime();
+        rig.hasty(time);
+        AtomicBoolean away = new AtomicBoolean(true);
+        cluster.answering((object, _) ->
+                Optional.<Answer>of(new Answer.WebhookUnavailable("guard", "connection refused"))
+                        .filter(_ -> away.get() && object.name().equals("a")));
+        Plan plan = rig.plan(map("a", "1"));
+        List<Inbound> planned = rig.records(plan);
+        rig.lane().queue(List.of(rig.record(rig.release(plan))));
+        Inbound removal = rig.records(rig.removal()).getFirst();
+        time.after(
+                Duration.ofSeconds(1),
+                () -> {
+                    rig.lane().queue(List.of(removal));
+                    away.set(false);
+                });
+
+        // When
+        planned.forEach(rig::handle);
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(away).isFalse();
+        assertThat(isThere("a")).isFalse();
+        assertThat(rig.lastStatus().held()).as("nothing to decide about").contains(NOTHING);
     }
 
     @Test

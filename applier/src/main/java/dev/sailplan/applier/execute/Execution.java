@@ -7,6 +7,8 @@ import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
 import java.time.Duration;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Step 6 of a release: writes in order, then prunes.
 final class Execution {
@@ -57,6 +61,8 @@ final class Execution {
         }
         if (stop instanceof Stop.Finished) {
             handOver();
+        } else {
+            forgetUntried();
         }
         return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
     }
@@ -116,6 +122,21 @@ final class Execution {
         }
     }
 
+    /// What is new with this release and was never begun is not there: nothing would be left to prune of it.
+    private void forgetUntried() {
+        Set<ObjectId> untried =
+                progress.results().stream()
+                        .filter(result -> result.done() instanceof Done.NotReached)
+                        .map(ObjectResult::object)
+                        .collect(Collectors.toSet());
+        claimed.noteGone(
+                work.items().stream()
+                        .filter(Item::isNew)
+                        .map(Item::object)
+                        .filter(untried::contains)
+                        .toList());
+    }
+
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
         HandedOver.Ended ended =
@@ -133,7 +154,9 @@ final class Execution {
     private Optional<Stop> write(Step step) {
         List<Item> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
-        WritingStep writing = new WritingStep(world, work.finder(), claimed);
+        WritingStep writing =
+                new WritingStep(
+                        world, work.finder(), claimed, new Overtaking(world, terms.newer()));
         Optional<Stop> broken =
                 progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
         return broken.or(() -> waited(step, items));

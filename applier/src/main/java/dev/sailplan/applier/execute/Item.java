@@ -45,6 +45,11 @@ record Item(Asked asked, Found found, Optional<JsonObject> live, JsonObject sent
         return found.effect();
     }
 
+    /// Whether no release before this one had to do with it: nobody else can be about to make it.
+    boolean isNew() {
+        return effect() instanceof Effect.Create && asked.known().isEmpty();
+    }
+
     boolean wasUnconfirmed() {
         return asked.known().filter(known -> known.confirmed()).isEmpty();
     }

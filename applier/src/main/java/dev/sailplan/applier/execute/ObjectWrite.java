@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Writes one object, so that it meets the very object its effect was found for.
 final class ObjectWrite {
@@ -36,6 +37,7 @@ final class ObjectWrite {
     private final Removal removal;
     private final Item planned;
     private final Instant began;
+    private final BooleanSupplier overtaken;
     private Item item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -47,6 +49,13 @@ final class ObjectWrite {
     private boolean mayBeMade;
 
     ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
+        this(world, finder, claimed, planned, () -> false);
+    }
+
+    /// `overtaken` is asked before each further try.
+    ObjectWrite(
+            World world, Finder finder, Claimed claimed, Item planned, BooleanSupplier overtaken) {
+        this.overtaken = overtaken;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
@@ -67,12 +76,7 @@ final class ObjectWrite {
                 return settledAs(
                         unanswered > 0 || owned > 0 ? new Done.Written() : new Done.AlreadySo());
             }
-            Optional<Wrote> ended =
-                    item.found()
-                            .ownership()
-                            .filter(_ -> !isWeak())
-                            .map(this::own)
-                            .orElseGet(() -> after(attempt()));
+            Optional<Wrote> ended = step();
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -80,6 +84,18 @@ final class ObjectWrite {
             seen = item.live().isPresent() ? item : seen;
         }
         return Wrote.kept(planned, "it was there already and is used as it is");
+    }
+
+    /// Empty where it is worth another try, on what is there then.
+    private Optional<Wrote> step() {
+        if (unanswered > 0 && overtaken.getAsBoolean()) {
+            return Optional.of(failed("not tried again: a newer release takes over"));
+        }
+        return item.found()
+                .ownership()
+                .filter(_ -> !isWeak())
+                .map(this::own)
+                .orElseGet(() -> after(attempt()));
     }
 
     /// Changes it as it was read, in one try; empty where it was not stored.
@@ -199,7 +215,14 @@ final class ObjectWrite {
     }
 
     private Optional<Wrote> failed(Answer answer) {
-        return Optional.of(Wrote.failed(item, Words.of(answer)));
+        return Optional.of(failed(Words.of(answer)));
+    }
+
+    /// What is new with this release, and each of whose tries was turned away, is not there.
+    private Wrote failed(String why) {
+        Wrote failed = Wrote.failed(item, why);
+        boolean isNew = planned.isNew() && item.live().isEmpty();
+        return isNew && !mayBeMade ? failed.withoutObject() : failed;
     }
 
     private Wrote written(JsonObject stored) {

@@ -15,8 +15,10 @@ final class WritingStep {
     private final World world;
     private final Finder finder;
     private final Claimed claimed;
+    private final Overtaking overtaking;
 
-    WritingStep(World world, Finder finder, Claimed claimed) {
+    WritingStep(World world, Finder finder, Claimed claimed, Overtaking overtaking) {
+        this.overtaking = overtaking;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
@@ -36,12 +38,19 @@ final class WritingStep {
                         .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
         claimed.noteGone(
-                all.stream().filter(Wrote::isLeftAlone).map(w -> w.result().object()).toList());
-        return all.stream().flatMap(w -> w.error().stream()).findFirst().map(Stop.Broken::new);
+                all.stream().filter(Wrote::isForgotten).map(w -> w.result().object()).toList());
+        return all.stream().flatMap(w -> w.error().stream()).findFirst().map(this::stopped);
+    }
+
+    private Stop stopped(String error) {
+        return overtaking
+                .by()
+                .<Stop>map(Stop.Overtaken::new)
+                .orElseGet(() -> new Stop.Broken(error));
     }
 
     private Wrote write(Item item) {
-        return new ObjectWrite(world, finder, claimed, item).write();
+        return new ObjectWrite(world, finder, claimed, item, overtaking::isDue).write();
     }
 
     /// What could only be predicted is asked again: what it needs is there by now.

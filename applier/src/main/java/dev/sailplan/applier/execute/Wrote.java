@@ -7,8 +7,17 @@ import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import java.util.Optional;
 
 /// What became of writing one object, and its entry where it stands now as declared. `health` is what the
-/// answer to the write showed.
-record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generation, Health health) {
+/// answer to the write showed; `absent` says that nothing came of it, for certain.
+record Wrote(
+        ObjectResult result,
+        Optional<InventoryEntry> entry,
+        long generation,
+        Health health,
+        boolean absent) {
+    Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generation, Health health) {
+        this(result, entry, generation, health, false);
+    }
+
     static Wrote failed(Item item, String error) {
         return nothing(item, new Done.Failed(error));
     }
@@ -26,6 +35,10 @@ record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generatio
                 new Health.Unknown());
     }
 
+    Wrote withoutObject() {
+        return new Wrote(result, entry, generation, health, true);
+    }
+
     boolean isHealthy() {
         return health instanceof Health.Healthy;
     }
@@ -35,8 +48,9 @@ record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generatio
         return health instanceof Health.Degraded(String why) ? Optional.of(why) : Optional.empty();
     }
 
-    boolean isLeftAlone() {
-        return result.done() instanceof Done.Kept;
+    /// Whether the inventory has nothing to remember of it.
+    boolean isForgotten() {
+        return absent || result.done() instanceof Done.Kept;
     }
 
     Optional<String> error() {

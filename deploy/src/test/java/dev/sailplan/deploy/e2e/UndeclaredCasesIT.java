@@ -3,6 +3,7 @@ package dev.sailplan.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,27 @@ class UndeclaredCasesIT {
 
     /// A failed release is tried again after ten seconds for the first time.
     private static final Duration LONGER_THAN_A_RETRY = Duration.ofSeconds(14);
+
+    private static final String DEAD_WEBHOOK =
+            """
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingWebhookConfiguration
+            metadata: {name: undeclared-hook}
+            webhooks:
+              - name: dead.undeclared.example.com
+                clientConfig: {url: "https://127.0.0.1:1/"}
+                failurePolicy: Fail
+                sideEffects: None
+                admissionReviewVersions: [v1]
+                timeoutSeconds: 1
+                namespaceSelector:
+                  matchLabels: {kubernetes.io/metadata.name: undeclared-hook}
+                rules:
+                  - operations: ["*"]
+                    apiGroups: [""]
+                    apiVersions: [v1]
+                    resources: [configmaps]
+            """;
 
     private final DevProcess dev = SharedDev.dev();
     private final WorkTree work = SharedDev.workTree();
@@ -72,6 +94,42 @@ class UndeclaredCasesIT {
         awaitGone("undeclared-late");
         assertThat(work.configMap("apps/web/undeclared.yaml", "undeclared", "1").push("another"))
                 .doesNotContain("undeclared-late");
+    }
+
+    @Test
+    void what_waits_for_a_webhook_is_not_created_when_a_person_deletes_that_by_hand() {
+        // Given
+        dev.kubectl().run("create", "namespace", "undeclared-hook");
+        work.write(".git/undeclared-hook.yaml", DEAD_WEBHOOK);
+        Path webhook = work.folder().resolve(".git/undeclared-hook.yaml");
+        dev.kubectl().run("apply", "-f", webhook.toString());
+        // The API server takes a moment to hear of a webhook.
+        await().atMost(PATIENCE)
+                .until(() ->
+                        dev.kubectl()
+                                        .attempt(
+                                                "create",
+                                                "configmap",
+                                                "probe",
+                                                "-n",
+                                                "undeclared-hook",
+                                                "--dry-run=server")
+                                        .exit()
+                                != 0);
+        declareWithoutNamespace("undeclared-hook")
+                .configMap("apps/undeclared-hook/a.yaml", "a", "1");
+        Process waiting = work.pushInBackground("behind the webhook");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dev.log()).contains("undeclared-hook@dev#1"));
+        undeclare("undeclared-hook").push("take it back");
+
+        // When
+        dev.kubectl().run("delete", "-f", webhook.toString());
+
+        // Then
+        staysAway("undeclared-hook", "configmap/a");
+        awaitGone("undeclared-hook");
+        waiting.destroy();
     }
 
     @Test

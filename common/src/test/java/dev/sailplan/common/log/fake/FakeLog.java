@@ -89,6 +89,11 @@ public final class FakeLog implements LogWorld, Log {
         return partition(of).fetch(from, Integer.MAX_VALUE).records();
     }
 
+    /// What transactions that have not ended yet wrote to a partition.
+    public synchronized List<Inbound> open(TopicPartition of) {
+        return partition(of).open();
+    }
+
     /// Records before this offset are gone, whoever has read them.
     public synchronized void expire(TopicPartition of, long before) {
         partition(of).expire(before);

@@ -57,6 +57,16 @@ final class FakePartition {
         return entries.size();
     }
 
+    /// What was written and is neither committed nor aborted yet.
+    List<Inbound> open() {
+        return entries.stream()
+                .filter(Entry.Data.class::isInstance)
+                .map(Entry.Data.class::cast)
+                .filter(it -> it.transaction().open())
+                .map(Entry.Data::record)
+                .toList();
+    }
+
     /// Reads up to the first record of an open transaction.
     Fetched fetch(long from, int most) {
         List<Inbound> found = new ArrayList<>();

@@ -115,6 +115,8 @@ public final class Invariants implements Written.Witness {
         losses.happened();
         if (topic.equals(Topics.EVENTS)) {
             ledger.forgetEvents();
+        } else if (topic.equals(Topics.DECISIONS)) {
+            ledger.loseDecisions();
         } else if (topic.equals(Topics.plans(around.name()))) {
             ledger.loseReleases();
         }

@@ -3,6 +3,7 @@ package dev.sailplan.simulation.check;
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
@@ -12,6 +13,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ final class Ledger {
     private final List<Outcome.OfRelease> outcomes = new ArrayList<>();
     private final Map<Digest, Release> releases = new LinkedHashMap<>();
     private final Set<Digest> lost = new HashSet<>();
+    private final Set<EventId> endsUnderWay = new HashSet<>();
     private final Map<Digest, String> settlers = new HashMap<>();
     private final List<Status> statuses = new ArrayList<>();
 
@@ -76,6 +79,30 @@ final class Ledger {
     /// What nobody had read when it was lost has no end.
     void forgetEvents() {
         events.clear();
+    }
+
+    /// What a transaction had written and not yet committed when the topic was lost may be committed without it: nobody
+    /// ever reads it then, and the event is not planned again.
+    void loseDecisions() {
+        log.partitions(Topics.DECISIONS).stream()
+                .flatMap(partition -> log.open(partition).stream())
+                .map(reader::read)
+                .forEach(decoded -> {
+                    if (decoded instanceof Decoded.Of(Decision decision, _, _)
+                            && decision instanceof Decision.Last) {
+                        endsUnderWay.add(decision.event());
+                    }
+                });
+    }
+
+    /// The events that ended, as far as anybody can still know.
+    Set<EventId> ended() {
+        Set<EventId> ended = new HashSet<>(endsUnderWay);
+        decisions.stream()
+                .filter(Decision.Last.class::isInstance)
+                .map(Decision::event)
+                .forEach(ended::add);
+        return ended;
     }
 
     /// A release that nobody had begun when it was lost may never be, and the next one is counted without it.
