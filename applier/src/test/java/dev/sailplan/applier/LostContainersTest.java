@@ -126,6 +126,77 @@ class LostContainersTest {
     }
 
     @Test
+    void what_was_in_a_namespace_of_others_that_was_made_again_comes_back() {
+        // Given: no release fell into the time in which it was away
+        cluster.put(namespace("home"), "kubectl");
+        rig.apply(map("a", "1"), map("b", "1"), map("c", "1"));
+        cluster.removeNamespace("home");
+        cluster.put(namespace("home"), "kubectl");
+
+        // When
+        rig.apply(map("a", "2"), map("b", "1"), map("c", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere(map("b", ""))).as("what the commit left alone").isTrue();
+        assertThat(isThere(map("c", ""))).isTrue();
+    }
+
+    @Test
+    void what_was_in_it_comes_back_too_where_a_release_only_prunes_there() {
+        // Given
+        cluster.put(namespace("home"), "kubectl");
+        rig.apply(map("a", "1"), map("b", "1"));
+        cluster.removeNamespace("home");
+        cluster.put(namespace("home"), "kubectl");
+
+        // When
+        rig.apply(map("b", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere(map("b", ""))).isTrue();
+    }
+
+    @Test
+    void objects_of_a_definition_of_others_that_was_made_again_come_back() {
+        // Given: they are in different namespaces
+        cluster.put(namespace("far"), "kubectl");
+        new Rig("operator", cluster).apply(crd("x.io"));
+        rig.apply(widget("x.io", "default", "one", "1"), widget("x.io", "far", "two", "1"));
+        cluster.removeDefinition(id(crd("x.io")), WIDGET);
+        new Rig("anew", cluster).apply(crd("x.io"));
+
+        // When
+        rig.apply(widget("x.io", "default", "one", "2"), widget("x.io", "far", "two", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere(widget("x.io", "far", "two", ""))).isTrue();
+    }
+
+    @Test
+    void an_object_that_was_deleted_by_itself_costs_one_look_at_another_beside_it() {
+        // Given
+        cluster.put(namespace("home"), "kubectl");
+        Rig lonely = new Rig("lonely", cluster);
+        lonely.apply(map("z", "1"));
+        rig.apply(map("a", "1"), map("b", "1"), map("c", "1"), map("d", "1"));
+        cluster.remove(id(map("z", "")));
+        cluster.remove(id(map("a", "")));
+        int before = cluster.calls();
+        lonely.apply(map("z", "2"));
+        int alone = cluster.calls() - before;
+
+        // When
+        before = cluster.calls();
+        rig.apply(map("a", "2"), map("b", "1"), map("c", "1"), map("d", "1"));
+
+        // Then
+        assertThat(cluster.calls() - before).isEqualTo(alone + 1);
+    }
+
+    @Test
     void what_is_written_while_its_namespace_goes_is_not_called_applied() {
         // Given
         cluster.put(namespace("home"), "kubectl");

@@ -52,7 +52,7 @@ final class Containers {
                         .filter(known -> known.uid().isPresent())
                         .toList();
         Set<ObjectId> lost = new HashSet<>();
-        world.fanout().map(reliedOn, this::isLost).stream()
+        world.fanout().map(reliedOn, this::ifLost).stream()
                 .flatMap(Optional::stream)
                 .forEach(container -> {
                     lost.add(container);
@@ -92,14 +92,17 @@ final class Containers {
                         .orElse(true);
     }
 
-    private Optional<ObjectId> isLost(InventoryEntry known) {
+    private Optional<ObjectId> ifLost(InventoryEntry known) {
+        return isLost(known) ? Optional.of(known.object()) : Optional.empty();
+    }
+
+    /// Whether an object that is in the inventory is gone, going, or another one.
+    boolean isLost(InventoryEntry known) {
         ApiKind kind = world.kinds().guessed(known.object(), known.version());
-        boolean same =
-                metadata(kind, known.object())
-                        .filter(live -> !Decide.isLeaving(live))
-                        .flatMap(live -> live.object("metadata").text("uid"))
-                        .equals(known.uid());
-        return same ? Optional.empty() : Optional.of(known.object());
+        return !metadata(kind, known.object())
+                .filter(live -> !Decide.isLeaving(live))
+                .flatMap(live -> live.object("metadata").text("uid"))
+                .equals(known.uid());
     }
 
     private Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {

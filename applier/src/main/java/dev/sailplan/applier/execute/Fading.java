@@ -24,6 +24,13 @@ record Fading(InventoryEntry entry, Pruning pruning, Optional<ScaleTarget> resiz
         return entry.object();
     }
 
+    /// Whether it was made once and nothing has its name now.
+    boolean isGone() {
+        return entry.uid().isPresent()
+                && pruning instanceof Pruning.Forget forgotten
+                && forgotten.isGone();
+    }
+
     ObjectRules rules() {
         return pruning instanceof Pruning.Delete(_, _, ObjectRules rules)
                 ? rules

@@ -73,6 +73,25 @@ final class Preparation {
         Set<ObjectId> freed = freed(index, fading);
         freed.addAll(lost);
         return (freed.equals(lost) ? asked : asked(question, staging(question, freed)))
+                .map(all -> widened(question, all, fading, freed))
+                .orElseGet(Prepared.Wanting::new);
+    }
+
+    /// What else may be gone with what was found missing is asked about as well.
+    private Prepared widened(
+            Question question, List<Asked> asked, List<Fading> fading, Set<ObjectId> freed) {
+        Prepared found = bounded(question, asked, fading);
+        Set<ObjectId> more =
+                found.possible()
+                        .map(work ->
+                                new Neighbours(world)
+                                        .lost(question.plan().index(), question.inventory(), work))
+                        .orElse(Set.of());
+        if (more.isEmpty()) {
+            return found;
+        }
+        freed.addAll(more);
+        return asked(question, staging(question, freed))
                 .map(all -> bounded(question, all, fading))
                 .orElseGet(Prepared.Wanting::new);
     }

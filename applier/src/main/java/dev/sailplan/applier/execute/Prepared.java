@@ -4,10 +4,20 @@ import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the checks before the first write came to.
 sealed interface Prepared {
+    /// The work, where it can be carried out now or once somebody agrees.
+    default Optional<Work> possible() {
+        return switch (this) {
+            case OnHold(Work work, _) -> Optional.of(work);
+            case Ready(Work work) -> Optional.of(work);
+            case Wanting _, Refused _, Invalid _ -> Optional.empty();
+        };
+    }
+
     /// Bodies are missing, or can't be opened.
     record Wanting() implements Prepared {}
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A record that ends its process, or fails in a way that nothing outside explains, stops after three times.
 final class QuarantineTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private final FakeLog world = Service.world(1);
 
     @Test
