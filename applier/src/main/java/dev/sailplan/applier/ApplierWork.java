@@ -96,7 +96,7 @@ final class ApplierWork implements Work {
         state.waiting()
                 .filter(order -> order.release().plan().equals(plan.id()))
                 .ifPresent(_ -> lane.wakeAt(time.instant(), Releases.TASK));
-        return state.plans().remember(plan);
+        return releases.arrived(plan, lane);
     }
 
     /// A plan and the release right behind it are carried out as one, so that the plan is noted together with the

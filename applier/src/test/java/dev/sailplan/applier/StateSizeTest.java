@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import java.util.stream.IntStream;
@@ -77,5 +78,46 @@ class StateSizeTest {
 
         // Then
         rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_hundred_plans_that_are_not_released_leave_no_more_than_the_newest() {
+        // Given: what somebody has to approve
+        rig.list();
+        rig.apply(map("good", "blue"), map("other", "blue"));
+
+        // When
+        for (int i = 1; i <= PUSHES; i++) {
+            rig.records(rig.plan(map("good", String.valueOf(i)))).forEach(rig::handle);
+        }
+
+        // Then
+        assertThat(kept("plan")).isLessThanOrEqualTo(5);
+        assertThat(kept("arrived")).isLessThanOrEqualTo(5);
+        assertThat(kept("body")).isLessThanOrEqualTo(7);
+
+        // When: what was applied is still known, and a plan that is forgotten would be asked for
+        cluster.put(map("other", "red"), "kubectl");
+        rig.apply(map("good", "green"), map("other", "blue2"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_hundred_releases_that_may_not_be_carried_out_leave_no_more_than_the_newest_plans() {
+        // Given: they are for a cluster that was here before
+        rig.list();
+        rig.planningFor(new ClusterUid("00000000-0000-0000-0000-000000000009"));
+
+        // When
+        for (int i = 1; i <= PUSHES; i++) {
+            rig.push(map("good", String.valueOf(i)));
+        }
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(kept("plan")).isLessThanOrEqualTo(5);
+        assertThat(kept("body")).isLessThanOrEqualTo(7);
     }
 }

@@ -62,11 +62,7 @@ public final class HealthTask {
 
     private Outputs told(Watching next, ApplicationState state) {
         Attempt attempt = next.attempt();
-        Owner owner =
-                new Owner(
-                        attempt.subject().application(),
-                        attempt.subject().cluster(),
-                        attempt.subject().repository());
+        Owner owner = Owner.of(attempt.subject());
         Inventory inventory = context.world().inventories().of(owner).inventory();
         Outputs outputs =
                 new StatusOf(context)

@@ -23,10 +23,7 @@ public record Order(Release release, Digest digest) {
     }
 
     Owner owner() {
-        return new Owner(
-                release.subject().application(),
-                release.subject().cluster(),
-                release.subject().repository());
+        return Owner.of(release.subject());
     }
 
     Attempt attempt() {

@@ -12,6 +12,7 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /// The plans of one application and the bodies they need, as the log's state keeps them.
 public final class PlanShelf {
     private static final StateCodec CODEC = new StateCodec();
+    private static final int CROWD = 4;
     private final ApplicationKey application;
     private final StateView view;
 
@@ -110,21 +112,39 @@ public final class PlanShelf {
                 .collect(Collectors.toSet());
     }
 
-    /// Forgets plans older than this one but for the one that waits, and bodies that neither the remaining plans nor
+    /// Whether more plans are here than releases that are under way may name.
+    boolean isCrowded() {
+        return view.under(key("arrived", "")).size() > CROWD;
+    }
+
+    /// The plans that came last.
+    Set<PlanId> newest(int count) {
+        int prefix = key("arrived", "").length();
+        return view.under(key("arrived", "")).entrySet().stream()
+                .sorted(
+                        Comparator.comparing((Map.Entry<String, Payload> it) ->
+                                        Instant.parse(it.getValue().text()))
+                                .reversed())
+                .limit(count)
+                .map(it -> new PlanId(it.getKey().substring(prefix)))
+                .collect(Collectors.toSet());
+    }
+
+    /// Forgets plans older than this one but for those that are kept, and bodies that neither the remaining plans nor
     /// `applied` name. Who needs one after all asks the planner for it.
-    public Outputs tidied(Plan settled, Set<Digest> applied, Optional<PlanId> waiting) {
+    Outputs tidied(Plan settled, Set<Digest> applied, Set<PlanId> kept) {
         Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
         Map<String, Optional<Payload>> entries = new HashMap<>();
         Arrivals arrivals = arrivals(settled);
-        Set<PlanId> kept = new HashSet<>(arrivals.newer());
-        waiting.ifPresent(kept::add);
+        Set<PlanId> left = new HashSet<>(arrivals.newer());
+        left.addAll(kept);
         for (PlanId old : arrivals.older()) {
-            if (!kept.contains(old)) {
+            if (!left.contains(old)) {
                 entries.put(key("plan", old.value()), Optional.empty());
                 entries.put(key("arrived", old.value()), Optional.empty());
             }
         }
-        Stream.concat(Stream.of(settled), kept.stream().flatMap(id -> plan(id).stream()))
+        Stream.concat(Stream.of(settled), left.stream().flatMap(id -> plan(id).stream()))
                 .flatMap(plan -> plan.index().entries().stream())
                 .forEach(entry -> needed.add(entry.digest().value()));
         view.under(key("given-up", ""))

@@ -4,6 +4,7 @@ import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
@@ -12,13 +13,16 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides what a release is, new or seen before, and carries it out.
 public final class Releases {
     public static final String TASK = "release";
     private static final int READS = 4;
+    private static final int NEWEST_PLANS = 2;
     private final Context context;
     private final StatusOf statuses;
 
@@ -39,6 +43,31 @@ public final class Releases {
         public Batch {
             older = List.copyOf(older);
         }
+    }
+
+    /// Notes a plan that came before its release. Of those whose release never comes, since they wait for approval or
+    /// are refused, only the newest few are kept, else an application would keep the plans of all its pushes.
+    public Outputs arrived(Plan plan, Lane lane) {
+        ApplicationState state = new ApplicationState(plan.subject().application(), lane.state());
+        Outputs note = state.plans().remember(plan);
+        return state.plans().isCrowded()
+                ? context.world()
+                        .inventories()
+                        .known(Owner.of(plan.subject()))
+                        .map(Inventory::applied)
+                        .map(applied -> note.and(state.plans().tidied(plan, applied, inUse(state))))
+                        .orElse(note)
+                : note;
+    }
+
+    private static Set<PlanId> inUse(ApplicationState state) {
+        Set<PlanId> plans = new HashSet<>(state.plans().newest(NEWEST_PLANS));
+        state.waiting().map(order -> order.release().plan()).ifPresent(plans::add);
+        state.begun().map(begun -> begun.attempt().plan()).ifPresent(plans::add);
+        if (state.outcome().orElse(null) instanceof Outcome.OfRelease settled) {
+            plans.add(settled.attempt().plan());
+        }
+        return plans;
     }
 
     /// What is to be written at the end. A cluster that can't be reached makes the release wait as state.

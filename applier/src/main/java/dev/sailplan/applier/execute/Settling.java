@@ -1,14 +1,11 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.wire.Records;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,18 +50,11 @@ final class Settling {
 
     /// Whatever the end: an application that fails or is held for a month would else keep the plans of all its pushes.
     private static Outputs tidied(Settled settled, ApplicationState state) {
-        Set<Digest> applied =
-                settled.inventory().entries().values().stream()
-                        .flatMap(entry -> applied(entry).stream())
-                        .collect(Collectors.toSet());
-        Optional<PlanId> waiting =
-                state.waiting()
+        Set<PlanId> waiting =
+                state.waiting().stream()
                         .filter(order -> !order.digest().equals(settled.order().digest()))
-                        .map(order -> order.release().plan());
-        return state.plans().tidied(settled.plan(), applied, waiting);
-    }
-
-    private static Optional<Digest> applied(InventoryEntry entry) {
-        return entry.applied();
+                        .map(order -> order.release().plan())
+                        .collect(Collectors.toSet());
+        return state.plans().tidied(settled.plan(), settled.inventory().applied(), waiting);
     }
 }

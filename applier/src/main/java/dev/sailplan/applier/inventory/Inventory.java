@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What an application owns on a cluster, and how far its releases have come there.
 ///
@@ -53,6 +54,13 @@ public record Inventory(
 
     public ApplicationId id() {
         return owner.id();
+    }
+
+    /// The digests of what was written last, or perhaps was.
+    public Set<Digest> applied() {
+        return entries.values().stream()
+                .flatMap(entry -> entry.applied().stream())
+                .collect(Collectors.toSet());
     }
 
     public int size() {

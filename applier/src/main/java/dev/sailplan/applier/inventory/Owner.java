@@ -4,9 +4,14 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.plan.Subject;
 
 /// Whose inventory it is: the application with its project, the cluster and the home repository.
 public record Owner(ApplicationKey application, ClusterUid cluster, RepositoryName repository) {
+    public static Owner of(Subject subject) {
+        return new Owner(subject.application(), subject.cluster(), subject.repository());
+    }
+
     public ApplicationId id() {
         return ApplicationId.of(application, cluster);
     }
