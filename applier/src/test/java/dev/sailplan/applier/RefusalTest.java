@@ -11,11 +11,13 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,11 @@ class RefusalTest {
 
     private static JsonObject map(String name, String color) {
         return configMap("default", name, "color", color);
+    }
+
+    private static JsonObject later(JsonObject manifest) {
+        JsonObject wave = JsonObject.EMPTY.with("sailplan.dev/wave", Json.text("1"));
+        return manifest.with("metadata", manifest.object("metadata").with("annotations", wave));
     }
 
     private String color(String name) {
@@ -61,13 +68,16 @@ class RefusalTest {
                         .mapToObj(i -> map("m" + i, "blue"))
                         .toArray(JsonObject[]::new);
         cluster.answering((object, _) -> answered(NO_TOKEN, object, true));
+        int before = cluster.calls();
 
         // When
         rig.push(all);
 
         // Then: those that were under way, one request each
         assertThat(asked).hasValueLessThan(40);
+        assertThat(cluster.calls() - before).isLessThan(80);
         assertThat(rig.outcomes()).isEmpty();
+        assertThat(color("m0")).isEqualTo("none");
         assertThat(rig.lane().timers()).containsKey("release");
 
         // When
@@ -75,7 +85,7 @@ class RefusalTest {
         rig.wake("release");
 
         // Then
-        rig.last(Outcome.Applied.class);
+        assertThat(rig.last(Outcome.Applied.class).results()).hasSize(200);
     }
 
     @Test
@@ -95,31 +105,33 @@ class RefusalTest {
     @Test
     void what_is_forbidden_for_one_object_keeps_all_from_being_written() {
         // Given
-        answering(FORBIDDEN, "a", Write.DRY_RUN);
+        answering(FORBIDDEN, "b", Write.DRY_RUN);
 
         // When
-        rig.apply(map("a", "blue"), map("b", "blue"));
+        rig.apply(map("a", "blue"), map("b", "blue"), map("c", "blue"));
 
         // Then
-        assertThat(rig.last(Outcome.Failed.class).error()).contains("is forbidden");
-        assertThat(color("b")).isEqualTo("none");
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("ConfigMap/b", "is forbidden");
+        assertThat(List.of(color("a"), color("b"), color("c"))).containsOnly("none");
     }
 
     @Test
-    void what_is_forbidden_only_at_the_write_lets_no_later_stage_begin() {
+    void what_is_forbidden_only_at_the_write_lets_no_later_wave_or_stage_begin() {
         // Given
         answering(FORBIDDEN, "a", Write.REAL);
 
         // When
-        rig.apply(map("a", "blue"), deployment("default", "web", "web:1"));
+        rig.apply(
+                map("a", "blue"), later(map("b", "blue")), deployment("default", "web", "web:1"));
 
         // Then
         Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.error()).contains("ConfigMap/a", "is forbidden");
         assertThat(failed.results())
-                .anySatisfy(it -> {
-                    assertThat(it.effect().object().name()).isEqualTo("web");
-                    assertThat(it.done()).isInstanceOf(Done.NotReached.class);
-                });
+                .filteredOn(it -> it.done() instanceof Done.NotReached)
+                .extracting(it -> it.effect().object().name())
+                .containsExactlyInAnyOrder("b", "web");
+        assertThat(color("b")).isEqualTo("none");
         assertThat(cluster.live(id(deployment("default", "web", "")))).isEmpty();
     }
 
