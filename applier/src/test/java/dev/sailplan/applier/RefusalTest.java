@@ -15,7 +15,6 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.common.domain.plan.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,8 +120,7 @@ class RefusalTest {
         answering(FORBIDDEN, "a", Write.REAL);
 
         // When
-        rig.apply(
-                map("a", "blue"), later(map("b", "blue")), deployment("default", "web", "web:1"));
+        rig.apply(map("a", "blue"), later(map("b", "blue")), deployment("default", "web", "web:1"));
 
         // Then
         Outcome.Failed failed = rig.last(Outcome.Failed.class);
@@ -164,31 +162,6 @@ class RefusalTest {
         assertThat(asked).hasValue(8);
         assertThat(rig.outcomes()).isEmpty();
         assertThat(rig.lane().state().get("waiting/" + rig.application())).isPresent();
-    }
-
-    @Test
-    void one_whose_claim_was_taken_leaves_what_the_newer_one_did_not_touch_as_that_one_has_it() {
-        // Given
-        rig.apply(map("a", "1"), map("b", "1"));
-        Rig other = new Rig("shop", cluster);
-        Plan newer = other.plan(map("a", "3"), map("b", "1"));
-        other.records(newer).forEach(other::handle);
-        AtomicBoolean first = new AtomicBoolean(true);
-        cluster.meddling(() -> {
-            if (first.getAndSet(false)) {
-                other.release(newer);
-                other.release(newer);
-                other.handle(other.record(other.release(newer)));
-            }
-        });
-
-        // When
-        rig.apply(map("a", "2"), map("b", "2"));
-
-        // Then
-        other.last(Outcome.Applied.class);
-        assertThat(color("a")).isEqualTo("3");
-        assertThat(color("b")).isEqualTo("1");
     }
 
     @Test

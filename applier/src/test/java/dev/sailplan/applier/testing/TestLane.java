@@ -1,6 +1,7 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Inbound;
@@ -9,12 +10,23 @@ import dev.sailplan.common.log.port.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A lane that commits into memory, and forgets nothing when the work on it is broken off.
 public final class TestLane implements Lane {
+    /// Lanes of which none is woken.
+    static final Lanes ASLEEP =
+            new Lanes() {
+                @Override
+                public void wake(int partition, String lane, String task) {}
+
+                @Override
+                public int partitionOf(String key) {
+                    return 0;
+                }
+            };
+
     private final String name;
     private final SortedMap<String, Payload> state;
     private final List<Outbound> sent = new ArrayList<>();
@@ -78,17 +90,7 @@ public final class TestLane implements Lane {
 
     @Override
     public StateView state() {
-        return new StateView() {
-            @Override
-            public Optional<Payload> get(String key) {
-                return Optional.ofNullable(state.get(key));
-            }
-
-            @Override
-            public SortedMap<String, Payload> under(String prefix) {
-                return new TreeMap<>(state.subMap(prefix, prefix + Character.MAX_VALUE));
-            }
-        };
+        return StateView.of(state);
     }
 
     @Override

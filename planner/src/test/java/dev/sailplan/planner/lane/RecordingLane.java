@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,17 +47,7 @@ final class RecordingLane implements Lane {
 
     @Override
     public StateView state() {
-        return new StateView() {
-            @Override
-            public Optional<Payload> get(String key) {
-                return Optional.ofNullable(state.get(key));
-            }
-
-            @Override
-            public SortedMap<String, Payload> under(String prefix) {
-                return new TreeMap<>(state.subMap(prefix, prefix + Character.MAX_VALUE));
-            }
-        };
+        return StateView.of(state);
     }
 
     @Override
