@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a release makes of an API server that refuses it.
 class RefusalTest {
@@ -114,10 +117,15 @@ class RefusalTest {
         assertThat(List.of(color("a"), color("b"), color("c"))).containsOnly("none");
     }
 
-    @Test
-    void what_is_forbidden_only_at_the_write_lets_no_later_wave_or_stage_begin() {
+    private static Stream<Answer> refusals() {
+        return Stream.of(FORBIDDEN, new Answer.Invalid(422, "blue is forbidden"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void what_is_refused_only_at_the_write_lets_no_later_wave_or_stage_begin(Answer refusal) {
         // Given
-        answering(FORBIDDEN, "a", Write.REAL);
+        answering(refusal, "a", Write.REAL);
 
         // When
         rig.apply(map("a", "blue"), later(map("b", "blue")), deployment("default", "web", "web:1"));
