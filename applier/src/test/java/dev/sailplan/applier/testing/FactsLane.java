@@ -5,6 +5,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -46,7 +47,7 @@ public final class FactsLane {
 
     /// As after an assignment, once every status was told.
     public void begin() {
-        work.assigned(0, lane.state(), TestLane.ASLEEP);
+        work.assigned(0, lane.state(), new FakeLanes());
         lane.commit(work.wake("start", lane));
         time.pass(Duration.ofMinutes(2));
         poll();

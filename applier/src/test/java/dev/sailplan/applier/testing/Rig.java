@@ -29,6 +29,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -421,14 +422,14 @@ public final class Rig {
     /// Reads all inventories, as after every assignment.
     public void list() {
         TestLane facts = new TestLane("facts", state);
-        work.assigned(0, facts.state(), TestLane.ASLEEP);
+        work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
     }
 
     /// What planners are told of the cluster after an assignment.
     public Facts facts() {
         TestLane facts = new TestLane("facts", state);
-        work.assigned(0, facts.state(), TestLane.ASLEEP);
+        work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
         facts.commit(work.wake("facts", facts));
         return decoded(facts.sent()).stream()
