@@ -154,7 +154,7 @@ class SecretsIT {
         // When
         rig.apply(opaque("shared", "ours", "two"), beside);
         rig.last(Outcome.Applied.class);
-        JsonObject stored = live(opaque("shared", "", "")).orElseThrow();
+        JsonObject stored = live(opaque("shared", "ours", "")).orElseThrow();
         String taking = "ours: " + encoded("two") + ", k: " + encoded("three");
         rig.apply(secret("shared", "Opaque", taking), beside);
         rig.last(Outcome.Held.class);
