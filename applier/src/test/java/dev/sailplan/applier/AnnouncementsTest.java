@@ -9,8 +9,8 @@ import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLanes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,20 +144,8 @@ class AnnouncementsTest {
 
     private TestLane begun(Work work) {
         TestLane lane = new TestLane("facts", new TreeMap<>());
-        work.assigned(0, lane.state(), new Noting());
+        work.assigned(0, lane.state(), new FakeLanes(woken));
         lane.commit(work.wake("start", lane));
         return lane;
-    }
-
-    private final class Noting implements Lanes {
-        @Override
-        public void wake(int partition, String lane, String task) {
-            woken.add(lane + " " + task);
-        }
-
-        @Override
-        public int partitionOf(String key) {
-            return 0;
-        }
     }
 }

@@ -10,15 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
-import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.applier.testing.OnlyInventory;
 import dev.sailplan.applier.testing.Rig;
-import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +25,7 @@ class LostContainersTest {
     private static final ApiKind WIDGET = new ApiKind("x.io", "v1", "Widget", "widgets", true);
     private final HastyTime time = new HastyTime();
     private final FakeCluster cluster = new FakeCluster();
+    private final OnlyInventory inventory = new OnlyInventory(cluster);
     private final Rig rig = new Rig("shop", cluster).hasty(time);
 
     private static JsonObject map(String name, String value) {
@@ -260,38 +259,20 @@ class LostContainersTest {
     void an_owner_that_was_put_right_by_hand_is_read_again() {
         // Given
         rig.apply(map0("1"));
-        own("repo", "other");
+        inventory.own("repo", "other");
         rig.restarted();
         rig.apply(map0("2"));
         assertThat(rig.last(Outcome.Failed.class).error()).contains("belongs to repository other");
 
         // When
-        own("other", "repo");
+        inventory.own("other", "repo");
         rig.apply(map0("3"));
 
         // Then
         rig.last(Outcome.Applied.class);
     }
 
-    /// Somebody edits whose inventory it is.
-    private void own(String before, String after) {
-        JsonObject map = inventory();
-        String owner = map.object("data").text("owner").orElse("");
-        JsonObject data =
-                map.object("data")
-                        .with("owner", Json.text(owner.replace(before + "\"", after + "\"")));
-        cluster.put(map.with("data", data), "kubectl");
-    }
-
     private static JsonObject map0(String value) {
         return configMap("default", "a", "color", value);
-    }
-
-    private JsonObject inventory() {
-        return cluster.list(
-                        Manifests.CONFIG_MAP,
-                        Optional.of("sailplan-system"),
-                        "sailplan.dev/inventory")
-                .getFirst();
     }
 }

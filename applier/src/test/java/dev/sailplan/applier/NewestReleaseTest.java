@@ -7,7 +7,7 @@ import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
-import dev.sailplan.applier.testing.Manifests;
+import dev.sailplan.applier.testing.OnlyInventory;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class NewestReleaseTest {
     private final HastyTime time = new HastyTime();
     private final FakeCluster cluster = new FakeCluster();
+    private final OnlyInventory inventory = new OnlyInventory(cluster);
     private final Rig rig = new Rig("shop", cluster).hasty(time);
 
     @BeforeEach
@@ -160,9 +161,9 @@ class NewestReleaseTest {
         // Given
         rig.apply(map("1"));
         Status before = rig.lastStatus();
-        JsonObject inventory = inventory();
+        JsonObject kept = inventory.read();
         JsonObject data = Json.object(Map.of("owner", Json.text("{")));
-        cluster.put(inventory.with("data", data), "somebody");
+        cluster.put(kept.with("data", data), "somebody");
         rig.restarted();
 
         // When
@@ -194,7 +195,7 @@ class NewestReleaseTest {
     void one_that_another_repository_owns_is_told_beside_what_its_owner_has() {
         // Given
         rig.apply(map("1"));
-        own("repo", "other");
+        inventory.own("repo", "other");
         rig.restarted();
 
         // When
@@ -215,22 +216,5 @@ class NewestReleaseTest {
 
         rig.last(Outcome.Failed.class);
         assertThat(rig.statuses()).isEmpty();
-    }
-
-    private void own(String before, String after) {
-        JsonObject map = inventory();
-        String owner = map.object("data").text("owner").orElse("");
-        JsonObject data =
-                map.object("data")
-                        .with("owner", Json.text(owner.replace(before + "\"", after + "\"")));
-        cluster.put(map.with("data", data), "kubectl");
-    }
-
-    private JsonObject inventory() {
-        return cluster.list(
-                        Manifests.CONFIG_MAP,
-                        Optional.of("sailplan-system"),
-                        "sailplan.dev/inventory")
-                .getFirst();
     }
 }

@@ -7,6 +7,7 @@ import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,14 @@ import org.junit.jupiter.api.Test;
 class StatusTopicTest {
     private static final Payload SAID = Payload.of("said");
 
+    private static StateView state(Map<String, Payload> entries) {
+        return StateView.of(new TreeMap<>(entries));
+    }
+
     @Test
     void forgets_what_a_topic_was_told_that_is_no_more_and_nothing_else() {
         StateView state =
-                StateView.of(
+                state(
                         Map.of(
                                 "status-topic", Payload.of("old"),
                                 "facts", SAID,
@@ -38,7 +43,7 @@ class StatusTopicTest {
 
     @Test
     void leaves_everything_while_the_topic_is_the_same() {
-        StateView state = StateView.of(Map.of("status-topic", Payload.of("same"), "facts", SAID));
+        StateView state = state(Map.of("status-topic", Payload.of("same"), "facts", SAID));
 
         assertThat(new StatusTopic(() -> "same").forgetting(state).isEmpty()).isTrue();
     }

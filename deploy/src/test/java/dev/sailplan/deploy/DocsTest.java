@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class DocsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DECISIONS = ROOT.resolve("docs/decisions");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`");
     private static final Pattern PARENT =
@@ -55,13 +56,30 @@ class DocsTest {
 
     @Test
     void decisions_have_numbers_of_their_own() throws IOException {
-        try (Stream<Path> files = Files.list(ROOT.resolve("docs/decisions"))) {
-            assertThat(
-                            files.map(file -> file.getFileName().toString())
-                                    .filter(name -> Character.isDigit(name.charAt(0)))
-                                    .map(name -> name.substring(0, 4)))
-                    .isNotEmpty()
-                    .doesNotHaveDuplicates();
+        assertThat(decisions().stream().map(DocsTest::number)).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void decisions_are_titled_by_their_numbers_and_listed() throws IOException {
+        String list = text(DECISIONS.resolve("README.md"));
+
+        assertThat(decisions())
+                .allSatisfy(file -> {
+                    String title = text(file).lines().findFirst().orElse("");
+                    assertThat(title).startsWith("# " + number(file) + ". ");
+                    assertThat(list)
+                            .contains("[" + title.substring(2) + "](" + file.getFileName() + ")");
+                });
+    }
+
+    private static int number(Path decision) {
+        return Integer.parseInt(decision.getFileName().toString().substring(0, 4));
+    }
+
+    private static List<Path> decisions() throws IOException {
+        try (Stream<Path> files = Files.list(DECISIONS)) {
+            return files.filter(file -> Character.isDigit(file.getFileName().toString().charAt(0)))
+                    .toList();
         }
     }
 

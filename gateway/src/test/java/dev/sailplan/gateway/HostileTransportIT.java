@@ -3,6 +3,7 @@ package dev.sailplan.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.testing.LogCapture;
 import dev.sailplan.gateway.intake.IntakeLimits;
 import java.io.IOException;
 import java.net.http.HttpRequest;

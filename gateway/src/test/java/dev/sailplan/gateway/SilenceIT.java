@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.testing.LogCapture;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;

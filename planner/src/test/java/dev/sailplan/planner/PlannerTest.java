@@ -44,6 +44,7 @@ import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
+import dev.sailplan.common.testing.Signers;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
@@ -51,8 +52,6 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.planner.lane.FakeGit;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,18 +75,10 @@ class PlannerTest {
     private final VirtualThreads threads = new VirtualThreads();
     private final InstantSource time = InstantSource.system();
     private final FakeLog log = new FakeLog(threads, time);
-    private final Signer planSigner = signer();
-    private final Signer identity = signer();
+    private final Signer planSigner = Signers.fresh();
+    private final Signer identity = Signers.fresh();
     private Optional<Planner> planner = Optional.empty();
     private int writers;
-
-    private static Signer signer() {
-        try {
-            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeEach
     void topics_and_a_commit() {
@@ -309,14 +300,14 @@ class PlannerTest {
         SealingKeyPair honest = SealingKeyPair.generate(1);
 
         // When
-        write(signing(signer()).facts(facts(forged)));
+        write(signing(Signers.fresh()).facts(facts(forged)));
 
         // Then
         await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(releases()).isEmpty());
 
         // When
         write(signing(identity).facts(facts(honest)));
-        write(signing(signer()).facts(facts(forged)));
+        write(signing(Signers.fresh()).facts(facts(forged)));
         await().untilAsserted(() -> assertThat(releases()).hasSize(1));
         push(git.commit("apps/web/more.yaml", secret("more")));
 
@@ -337,7 +328,7 @@ class PlannerTest {
     void a_status_that_another_key_signed_raises_no_generation() {
         // Given
         write(signing(identity).facts(facts()));
-        write(signing(signer()).status(claimed(40)));
+        write(signing(Signers.fresh()).status(claimed(40)));
         start();
 
         // Then

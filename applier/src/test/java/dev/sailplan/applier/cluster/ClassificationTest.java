@@ -56,7 +56,37 @@ class ClassificationTest {
                                         + " webhook \\\"b.example.com\\\" does not support dry run'}"))
                 .isInstanceOfSatisfying(
                         Answer.WebhookUnavailable.class,
-                        down -> assertThat(down.webhook()).isEqualTo("b.example.com"));
+                        blind -> {
+                            assertThat(blind.webhook()).isEqualTo("b.example.com");
+                            assertThat(blind.refusesDryRuns()).isTrue();
+                        });
+    }
+
+    @Test
+    void a_webhook_that_did_not_answer_in_time_is_named() {
+        assertThat(
+                        answer(
+                                500,
+                                "{'kind':'Status','reason':'InternalError','code':500,'message':'Internal"
+                                        + " error occurred: failed calling webhook"
+                                        + " \\\"w.example.com\\\": failed to call webhook: Post"
+                                        + " \\\"https://10.0.0.1/\\\": context deadline exceeded'}"))
+                .isInstanceOfSatisfying(
+                        Answer.WebhookUnavailable.class,
+                        down -> {
+                            assertThat(down.webhook()).isEqualTo("w.example.com");
+                            assertThat(down.refusesDryRuns()).isFalse();
+                        });
+    }
+
+    @Test
+    void a_webhook_that_says_no_is_a_refusal() {
+        assertThat(
+                        answer(
+                                403,
+                                "{'kind':'Status','reason':'Forbidden','code':403,'message':'admission"
+                                        + " webhook \\\"w.example.com\\\" denied: no'}"))
+                .isInstanceOf(Answer.Forbidden.class);
     }
 
     @Test
@@ -108,8 +138,11 @@ class ClassificationTest {
                 .isInstanceOf(Answer.Retryable.class);
         assertThat(answer(new Reply(502, JsonObject.EMPTY, false, Optional.empty())))
                 .isEqualTo(new Answer.Retryable(502, "HTTP status 502", Optional.empty()));
-        assertThat(answer(new Reply(200, JsonObject.EMPTY, false, Optional.empty())))
-                .isInstanceOf(Answer.Retryable.class);
+        for (int code : new int[] {200, 503, 504}) {
+            assertThat(answer(new Reply(code, JsonObject.EMPTY, false, Optional.empty())))
+                    .as("code " + code)
+                    .isInstanceOf(Answer.Retryable.class);
+        }
     }
 
     @Test

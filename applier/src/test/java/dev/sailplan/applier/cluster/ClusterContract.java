@@ -139,10 +139,12 @@ abstract class ClusterContract {
         // When
         Answer missing = apply(fenced, Write.REAL);
         Answer present = apply(fenced, Write.REAL);
+        Answer forced = apply(fenced, Write.REAL_FORCED);
 
         // Then
         assertThat(((Answer.Stored) missing).created()).isTrue();
         assertThat(present).isInstanceOf(Answer.Moved.class);
+        assertThat(forced).isInstanceOf(Answer.Moved.class);
     }
 
     @Test
@@ -167,11 +169,18 @@ abstract class ClusterContract {
         JsonObject custom =
                 yaml("{apiVersion: x.io/v1, kind: Foo, metadata: {name: a, namespace: contract}}");
         ApiKind kind = new ApiKind("x.io", "v1", "Foo", "foos", true);
+        JsonObject old =
+                yaml(
+                        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a,"
+                                + " namespace: contract}}");
+        ApiKind gone = new ApiKind("apps", "v1beta1", "Deployment", "deployments", true);
 
         // Then
         assertThat(apply(configMap("nope", "x", "a", "1"), Write.DRY_RUN))
                 .isInstanceOf(Answer.NoSuchNamespace.class);
         assertThat(cluster().apply(kind, id(custom), custom, Write.DRY_RUN))
+                .isInstanceOf(Answer.NoSuchKind.class);
+        assertThat(cluster().apply(gone, id(old), old, Write.DRY_RUN))
                 .isInstanceOf(Answer.NoSuchKind.class);
     }
 

@@ -11,7 +11,6 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
@@ -30,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/// What the real API server answers beyond [ClusterContract].
 class FabricClusterIT {
     private static final FabricCluster CLUSTER = TestApiServer.cluster();
     private static final String NS = "answers";
@@ -45,110 +45,6 @@ class FabricClusterIT {
 
     private static Answer apply(ApiKind kind, JsonObject manifest, Write how) {
         return CLUSTER.apply(kind, id(manifest), manifest, how);
-    }
-
-    private static JsonObject stored(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.Stored.class);
-        return ((Answer.Stored) answer).object();
-    }
-
-    private static String meta(JsonObject object, String field) {
-        return object.object("metadata").text(field).orElse("");
-    }
-
-    private static JsonObject with(JsonObject manifest, String field, String value) {
-        return manifest.with("metadata", manifest.object("metadata").with(field, Json.text(value)));
-    }
-
-    @Test
-    void creates_then_leaves_an_equal_object_as_it_is() {
-        // When
-        Answer first = apply(CONFIG_MAP, configMap(NS, "same", "a", "1"), Write.REAL);
-        Answer second = apply(CONFIG_MAP, configMap(NS, "same", "a", "1"), Write.REAL);
-
-        // Then
-        assertThat(((Answer.Stored) first).created()).isTrue();
-        assertThat(((Answer.Stored) second).created()).isFalse();
-        assertThat(meta(stored(second), "resourceVersion"))
-                .isEqualTo(meta(stored(first), "resourceVersion"));
-    }
-
-    @Test
-    void a_stale_resource_version_is_a_moved_object_even_by_force() {
-        JsonObject first = stored(apply(CONFIG_MAP, configMap(NS, "stale", "a", "1"), Write.REAL));
-        apply(CONFIG_MAP, configMap(NS, "stale", "a", "2"), Write.REAL);
-        JsonObject late =
-                with(
-                        configMap(NS, "stale", "a", "3"),
-                        "resourceVersion",
-                        meta(first, "resourceVersion"));
-        assertThat(apply(CONFIG_MAP, late, Write.REAL_FORCED)).isInstanceOf(Answer.Moved.class);
-        assertThat(apply(CONFIG_MAP, late, Write.DRY_RUN_FORCED)).isInstanceOf(Answer.Moved.class);
-    }
-
-    @Test
-    void a_resource_version_that_nothing_has_lets_an_apply_create_and_nothing_else() {
-        // Given
-        JsonObject fenced = with(configMap(NS, "fenced", "a", "1"), "resourceVersion", "1");
-
-        // When
-        Answer missing = apply(CONFIG_MAP, fenced, Write.REAL);
-        Answer present = apply(CONFIG_MAP, fenced, Write.REAL);
-        Answer forced = apply(CONFIG_MAP, fenced, Write.REAL_FORCED);
-
-        // Then
-        assertThat(((Answer.Stored) missing).created()).isTrue();
-        assertThat(present).isInstanceOf(Answer.Moved.class);
-        assertThat(forced).isInstanceOf(Answer.Moved.class);
-    }
-
-    @Test
-    void a_wrong_uid_is_a_moved_object_whether_it_exists_or_not() {
-        apply(CONFIG_MAP, configMap(NS, "uid", "a", "1"), Write.REAL);
-        String other = "11111111-2222-3333-4444-555555555555";
-        assertThat(
-                        apply(
-                                CONFIG_MAP,
-                                with(configMap(NS, "uid", "a", "2"), "uid", other),
-                                Write.REAL))
-                .isInstanceOf(Answer.Moved.class);
-        assertThat(
-                        apply(
-                                CONFIG_MAP,
-                                with(configMap(NS, "gone", "a", "2"), "uid", other),
-                                Write.REAL))
-                .isInstanceOf(Answer.Moved.class);
-    }
-
-    @Test
-    void a_missing_namespace_and_an_unserved_kind_are_told_apart() {
-        assertThat(apply(CONFIG_MAP, configMap("nope", "x", "a", "1"), Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchNamespace.class);
-        JsonObject custom =
-                yaml("{apiVersion: x.io/v1, kind: Foo, metadata: {name: a, namespace: answers}}");
-        assertThat(apply(new ApiKind("x.io", "v1", "Foo", "foos", true), custom, Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchKind.class);
-        JsonObject old =
-                yaml(
-                        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a,"
-                                + " namespace: answers}}");
-        assertThat(
-                        apply(
-                                new ApiKind("apps", "v1beta1", "Deployment", "deployments", true),
-                                old,
-                                Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchKind.class);
-    }
-
-    @Test
-    void a_conflict_names_field_and_manager() {
-        TestApiServer.applyAs("kubectl", configMap(NS, "contested", "a", "1"));
-        Answer answer = apply(CONFIG_MAP, configMap(NS, "contested", "a", "2"), Write.REAL);
-        assertThat(answer).isInstanceOf(Answer.FieldConflict.class);
-        assertThat(((Answer.FieldConflict) answer).fields())
-                .containsExactly(new Answer.Contested(".data.a", "kubectl"));
-        assertThat(apply(CONFIG_MAP, configMap(NS, "contested", "a", "2"), Write.REAL_FORCED))
-                .isInstanceOf(Answer.Stored.class);
     }
 
     @Test
@@ -194,22 +90,6 @@ class FabricClusterIT {
                                                                 + " managedFields: [{manager: x}]}")),
                                 Write.DRY_RUN))
                 .isInstanceOf(Answer.Invalid.class);
-    }
-
-    @Test
-    void a_dry_run_deletion_deletes_nothing_and_a_wrong_uid_neither() {
-        JsonObject object = stored(apply(CONFIG_MAP, configMap(NS, "kept", "a", "1"), Write.REAL));
-        ObjectId id = id(configMap(NS, "kept", "a", "1"));
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.DRY_RUN))
-                .isInstanceOf(Deletion.Accepted.class);
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid("other"), Write.REAL))
-                .isInstanceOf(Deletion.Moved.class);
-        assertThat(CLUSTER.get(CONFIG_MAP, id)).isPresent();
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.REAL))
-                .isEqualTo(new Deletion.Accepted(true));
-        assertThat(CLUSTER.delete(CONFIG_MAP, id, Fence.ofUid(meta(object, "uid")), Write.REAL))
-                .isInstanceOf(Deletion.AlreadyGone.class);
-        assertThat(CLUSTER.get(CONFIG_MAP, id)).isEmpty();
     }
 
     @Test

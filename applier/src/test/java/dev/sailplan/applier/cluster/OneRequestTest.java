@@ -2,23 +2,17 @@ package dev.sailplan.applier.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,46 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 class OneRequestTest {
     private static final JsonObject MAP = Manifests.configMap("shop", "a", "color", "blue");
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private HttpServer server;
     private int code = 503;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    List<String> sent = exchange.getRequestHeaders().get("Authorization");
-                    authorizations.add(sent == null ? "none" : sent.getFirst());
-                    byte[] body = "{\"kind\":\"Status\"}".getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().add("Retry-After", "3");
-                    exchange.sendResponseHeaders(code, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private Answer apply() {
-        ClusterAccess access =
-                new ClusterAccess(
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        try (FabricCluster cluster = FabricCluster.at(access)) {
+    private Answer apply() throws IOException {
+        try (StubServer server = new StubServer(this::busy);
+                FabricCluster cluster = server.cluster()) {
             return cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
         }
     }
 
+    private StubServer.Page busy(HttpExchange exchange) {
+        List<String> sent = exchange.getRequestHeaders().get("Authorization");
+        authorizations.add(sent == null ? "none" : sent.getFirst());
+        exchange.getResponseHeaders().add("Retry-After", "3");
+        return new StubServer.Page(code, "{\"kind\":\"Status\"}");
+    }
+
     @Test
-    void a_busy_server_gets_one_request_per_try_and_is_heard_about_the_next() {
+    void a_busy_server_gets_one_request_per_try_and_is_heard_about_the_next() throws IOException {
         for (int busy : new int[] {429, 500, 503}) {
             code = busy;
             authorizations.clear();
@@ -76,7 +48,7 @@ class OneRequestTest {
     }
 
     @Test
-    void an_expired_token_gets_one_request() {
+    void an_expired_token_gets_one_request() throws IOException {
         code = 401;
         assertThat(apply()).isInstanceOf(Answer.Unauthorized.class);
         assertThat(authorizations).hasSize(1);

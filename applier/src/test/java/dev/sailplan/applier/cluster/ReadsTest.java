@@ -3,17 +3,12 @@ package dev.sailplan.applier.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadsTest {
@@ -22,52 +17,30 @@ class ReadsTest {
     private static final String GROUPS = "{\"kind\":\"APIGroupList\",\"groups\":[]}";
     private static final String CORE =
             "{\"resources\":[{\"name\":\"configmaps\",\"kind\":\"ConfigMap\",\"namespaced\":true}]}";
-    private HttpServer server;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private Optional<?> read(Map<String, String> pages, String notFound) {
-        server.createContext(
-                "/",
-                exchange -> {
-                    String path = exchange.getRequestURI().getPath();
-                    byte[] body =
-                            pages.getOrDefault(path, notFound).getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(pages.containsKey(path) ? 200 : 404, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        ClusterAccess access =
-                new ClusterAccess(
-                        url,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        try (FabricCluster cluster = FabricCluster.at(access)) {
+    private static Optional<?> read(Map<String, String> pages, String notFound) throws IOException {
+        try (StubServer server = new StubServer(exchange -> page(exchange, pages, notFound));
+                FabricCluster cluster = server.cluster()) {
             return cluster.get(Manifests.CONFIG_MAP, OBJECT);
         }
     }
 
+    private static StubServer.Page page(
+            HttpExchange exchange, Map<String, String> pages, String notFound) {
+        String path = exchange.getRequestURI().getPath();
+        return new StubServer.Page(
+                pages.containsKey(path) ? 200 : 404, pages.getOrDefault(path, notFound));
+    }
+
     @Test
-    void an_object_is_gone_when_the_server_says_so_by_its_name() {
+    void an_object_is_gone_when_the_server_says_so_by_its_name() throws IOException {
         String gone =
                 "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"details\":{\"name\":\"a\",\"kind\":\"configmaps\"}}";
         assertThat(read(Map.of(), gone)).isEmpty();
     }
 
     @Test
-    void an_object_is_gone_with_its_kind() {
+    void an_object_is_gone_with_its_kind() throws IOException {
         String noVersions = "{\"versions\":[]}";
         assertThat(read(Map.of("/api", noVersions, "/apis", GROUPS), "404 page not found"))
                 .isEmpty();

@@ -4,8 +4,8 @@ import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.status.Facts;
-import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -21,16 +21,6 @@ import java.util.stream.Stream;
 
 /// The lane on which an applier tells of its cluster, minute by minute.
 public final class FactsLane {
-    private static final Lanes NOBODY =
-            new Lanes() {
-                @Override
-                public void wake(int partition, String lane, String task) {}
-
-                @Override
-                public int partitionOf(String key) {
-                    return 0;
-                }
-            };
     private final SortedMap<String, Payload> state = new TreeMap<>();
     private final TestLane lane = new TestLane("facts", state);
     private final Keys keys;
@@ -57,7 +47,7 @@ public final class FactsLane {
 
     /// As after an assignment, once every status was told.
     public void begin() {
-        work.assigned(0, lane.state(), NOBODY);
+        work.assigned(0, lane.state(), new FakeLanes());
         lane.commit(work.wake("start", lane));
         time.pass(Duration.ofMinutes(2));
         poll();

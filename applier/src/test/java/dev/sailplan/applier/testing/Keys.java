@@ -10,9 +10,8 @@ import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.KeySettings.PlanSigner;
+import dev.sailplan.common.testing.Signers;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /// The keys of one planner and one applier.
@@ -21,18 +20,10 @@ public record Keys(Signer planner, Signer applier, SealingKeyPair sealing, Finge
         byte[] secret = new byte[32];
         java.util.Arrays.fill(secret, (byte) 7);
         return new Keys(
-                signer(),
-                signer(),
+                Signers.fresh(),
+                Signers.fresh(),
                 SealingKeyPair.generate(1),
                 new FingerprintKey(Payload.of(secret)));
-    }
-
-    private static Signer signer() {
-        try {
-            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// The planner, for every project.

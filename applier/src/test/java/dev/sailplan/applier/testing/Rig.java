@@ -27,9 +27,9 @@ import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
-import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -63,16 +63,6 @@ public final class Rig {
     private Cluster cluster;
     private final SortedMap<String, Payload> state = new ConcurrentSkipListMap<>();
     private Authority authority;
-    private static final Lanes NOBODY =
-            new Lanes() {
-                @Override
-                public void wake(int partition, String lane, String task) {}
-
-                @Override
-                public int partitionOf(String key) {
-                    return 0;
-                }
-            };
 
     private UnaryOperator<ApplierSettings> change = UnaryOperator.identity();
     private PlanOptions options;
@@ -432,14 +422,14 @@ public final class Rig {
     /// Reads all inventories, as after every assignment.
     public void list() {
         TestLane facts = new TestLane("facts", state);
-        work.assigned(0, facts.state(), NOBODY);
+        work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
     }
 
     /// What planners are told of the cluster after an assignment.
     public Facts facts() {
         TestLane facts = new TestLane("facts", state);
-        work.assigned(0, facts.state(), NOBODY);
+        work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
         facts.commit(work.wake("facts", facts));
         return decoded(facts.sent()).stream()

@@ -1,32 +1,22 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.StateView;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/// A lane that commits into memory, and forgets nothing when the work on it is broken off.
-public final class TestLane implements Lane {
-    private final String name;
-    private final SortedMap<String, Payload> state;
-    private final List<Outbound> sent = new ArrayList<>();
-    private final List<Inbound> queued = new ArrayList<>();
-    private final SortedMap<String, Instant> timers = new TreeMap<>();
+/// A lane whose process may die at a commit, or lose its partition.
+public final class TestLane extends FakeLane {
     private volatile boolean lost;
     private Crasher crasher = Crasher.never();
     private int commits;
 
     public TestLane(String name, SortedMap<String, Payload> state) {
-        this.name = name;
-        this.state = state;
+        super(name, state);
     }
 
     public void crashing(Crasher newCrasher) {
@@ -37,10 +27,7 @@ public final class TestLane implements Lane {
     public synchronized void commit(Outputs outputs) {
         crasher.call(() -> {
             commits++;
-            sent.addAll(outputs.records());
-            outputs.state()
-                    .forEach((key, value) ->
-                            value.ifPresentOrElse(v -> state.put(key, v), () -> state.remove(key)));
+            super.commit(outputs);
             return true;
         });
     }
@@ -51,49 +38,19 @@ public final class TestLane implements Lane {
     }
 
     public synchronized List<Outbound> sent() {
-        return List.copyOf(sent);
+        return List.copyOf(written);
     }
 
     public void queue(List<Inbound> records) {
-        queued.addAll(records);
+        queue.addAll(records);
     }
 
     public void dequeue(List<Inbound> records) {
-        queued.removeAll(records);
+        queue.removeAll(records);
     }
 
     public SortedMap<String, Instant> timers() {
         return timers;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int partition() {
-        return 0;
-    }
-
-    @Override
-    public StateView state() {
-        return new StateView() {
-            @Override
-            public Optional<Payload> get(String key) {
-                return Optional.ofNullable(state.get(key));
-            }
-
-            @Override
-            public SortedMap<String, Payload> under(String prefix) {
-                return new TreeMap<>(state.subMap(prefix, prefix + Character.MAX_VALUE));
-            }
-        };
-    }
-
-    @Override
-    public boolean stopping() {
-        return false;
     }
 
     /// The partition goes to somebody else, now.
@@ -104,15 +61,5 @@ public final class TestLane implements Lane {
     @Override
     public boolean lost() {
         return lost;
-    }
-
-    @Override
-    public List<Inbound> queued() {
-        return List.copyOf(queued);
-    }
-
-    @Override
-    public void wakeAt(Instant time, String task) {
-        timers.put(task, time);
     }
 }

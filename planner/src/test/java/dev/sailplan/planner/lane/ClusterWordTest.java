@@ -17,11 +17,10 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.testing.Signers;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// Of which statuses a planner hears.
 class ClusterWordTest {
     private static final ApplicationKey WEB = ApplicationKey.parse("demo/web@dev");
-    private final Signer applier = signer();
+    private final Signer applier = Signers.fresh();
     private final List<Status> heard = new ArrayList<>();
     private final ClusterWord word =
             new ClusterWord(
@@ -47,14 +46,6 @@ class ClusterWordTest {
                         @Override
                         public void facts(ClusterName cluster) {}
                     });
-
-    private static Signer signer() {
-        try {
-            return new Signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeEach
     void read_to_its_end() {

@@ -3,7 +3,6 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
-import static dev.sailplan.planner.lane.PlannerWorld.waking;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,10 +23,10 @@ import dev.sailplan.common.domain.plan.Decision.Successor;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
-import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,11 +302,7 @@ class EndingsTest {
         assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
         world.git.commit("sailplan.yaml", NOTHING);
         world.pushed();
-        world.clusters.facts =
-                Optional.of(
-                        FakeClusters.facts(
-                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
-                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+        world.clusters.learnShips();
 
         // When
         Written written = world.woken(Upkeep.FACTS);
@@ -496,7 +491,7 @@ class EndingsTest {
         List<String> woken = new ArrayList<>();
 
         // When
-        without.assigned(0, world.lane.state(), waking(woken));
+        without.assigned(0, world.lane.state(), new FakeLanes(woken));
         Written written = world.woken(without, Departure.TASK);
 
         // Then

@@ -46,6 +46,15 @@ final class FakeClusters implements Clusters {
                 Instant.EPOCH);
     }
 
+    /// It serves a kind that no applier served before.
+    void learnShips() {
+        facts =
+                Optional.of(
+                        facts(
+                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
+                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+    }
+
     @Override
     public Optional<ClusterFacts> facts(ClusterName cluster) {
         late = false;

@@ -20,7 +20,6 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
-import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -351,21 +350,6 @@ final class PlannerWorld {
                                 s.wants(),
                                 Optional.of(generation),
                                 now));
-    }
-
-    /// Lanes that note what they are woken for.
-    static Lanes waking(List<String> woken) {
-        return new Lanes() {
-            @Override
-            public void wake(int partition, String lane, String task) {
-                woken.add(lane + " " + task);
-            }
-
-            @Override
-            public int partitionOf(String key) {
-                return 0;
-            }
-        };
     }
 
     static Map<String, String> shown(Map<ApplicationKey, Verdict> verdicts) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import java.util.Optional;
@@ -91,11 +90,7 @@ class RemovalsTest {
         assertThat(world.pushed().verdicts()).containsEntry("db", "refused");
         world.git.commit("sailplan.yaml", declaring("web"));
         world.pushed();
-        world.clusters.facts =
-                Optional.of(
-                        FakeClusters.facts(
-                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
-                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+        world.clusters.learnShips();
 
         // When
         Written written = world.woken(Upkeep.FACTS);

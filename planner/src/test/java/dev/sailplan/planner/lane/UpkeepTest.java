@@ -15,7 +15,6 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
-import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
@@ -73,11 +72,7 @@ class UpkeepTest {
                 "apps/web/ship.yaml",
                 "apiVersion: sea.example/v1\nkind: Ship\nmetadata: {name: a}\n");
         assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
-        world.clusters.facts =
-                Optional.of(
-                        FakeClusters.facts(
-                                new ApiKind("", "v1", "ConfigMap", "configmaps", true),
-                                new ApiKind("sea.example", "v1", "Ship", "ships", true)));
+        world.clusters.learnShips();
 
         // When
         Written written = world.woken(Upkeep.FACTS);

@@ -3,12 +3,12 @@ package dev.sailplan.planner.lane;
 import static dev.sailplan.planner.lane.PlannerWorld.configMap;
 import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
-import static dev.sailplan.planner.lane.PlannerWorld.waking;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.fake.FakeLanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +21,7 @@ class WakeTest {
 
     @BeforeEach
     void assigned() {
-        world.work.assigned(0, world.lane.state(), waking(woken));
+        world.work.assigned(0, world.lane.state(), new FakeLanes(woken));
         woken.clear();
     }
 
@@ -87,7 +87,7 @@ class WakeTest {
         world.git.commit("sailplan.yaml", declaring("web"));
         world.git.commit("apps/web/config.yaml", configMap("web", "green"));
         world.pushed();
-        world.work.assigned(0, world.lane.state(), waking(woken));
+        world.work.assigned(0, world.lane.state(), new FakeLanes(woken));
         woken.clear();
 
         // When

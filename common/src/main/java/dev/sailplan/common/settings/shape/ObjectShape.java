@@ -129,7 +129,7 @@ public final class ObjectShape {
         object.members()
                 .forEach((key, member) -> {
                     if (!known.contains(key)) {
-                        faults.add(member.keyAt(), NearestKey.unknown(what, key, known));
+                        faults.add(member.keyAt(), UnknownKey.message(what, key, known));
                     }
                 });
     }

@@ -1,4 +1,4 @@
-package dev.sailplan.gateway;
+package dev.sailplan.common.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Listens to every logger of the process, ours and those of the libraries, until closed, in place of the console.
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
@@ -27,22 +27,22 @@ final class LogCapture implements AutoCloseable {
     }
 
     /// As services run.
-    static LogCapture ofEverything() {
+    public static LogCapture ofEverything() {
         return new LogCapture(Level.INFO);
     }
 
     /// As somebody who looks for a fault may set it.
-    static LogCapture ofTheLeastDetail() {
+    public static LogCapture ofTheLeastDetail() {
         return new LogCapture(Level.TRACE);
     }
 
     /// Each line with its fields, and its exception to the last cause.
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(appender.list).stream().map(LogCapture::line).toList();
     }
 
     /// The lines that a person would be called for.
-    List<String> loudest() {
+    public List<String> loudest() {
         return List.copyOf(appender.list).stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(LogCapture::line)
