@@ -37,15 +37,10 @@ final class TenantReaders {
                             shape.required("destinations", Values.list(destination()));
                     Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
                     Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
-                    Read<Optional<String>> account =
-                            shape.optional("serviceAccount", Values.text());
+                    shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
-                                    name.get(),
-                                    to.get(),
-                                    limits.get(),
-                                    approval.get(),
-                                    account.get()));
+                                    name.get(), to.get(), limits.get(), approval.get()));
                 });
     }
 
