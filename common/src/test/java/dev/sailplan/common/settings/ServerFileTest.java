@@ -302,11 +302,34 @@ class ServerFileTest {
                                 clusters: [{name: dev}]
                                 projects: [{name: p, destinations: [{cluster: dev, namespaces: ["*"]}]}]
                                 repositories:
-                                  - {name: a, provider: github, url: "https://h/a", project: p, branches: [main, refs/heads/main, "a b"]}
+                                  - {name: a, provider: github, url: "https://h/a", project: p, branches: [refs/heads/main]}
+                                  - {name: b, provider: github, url: "https://h/b", project: p, branches: ["a b"]}
                                 """))
                 .containsExactly(
-                        "server.yaml:7:82  must be the name of a branch, such as main",
-                        "server.yaml:7:99  must be the name of a branch, such as main");
+                        "server.yaml:7:76  must be the name of a branch, such as main",
+                        "server.yaml:8:76  must be the name of a branch, such as main");
+    }
+
+    @Test
+    void a_second_branch_is_refused_where_it_stands() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["b:9092"]}
+                                clusters: [{name: dev}]
+                                projects: [{name: p, destinations: [{cluster: dev, namespaces: ["*"]}]}]
+                                repositories:
+                                  - name: a
+                                    provider: github
+                                    url: https://h/a
+                                    project: p
+                                    branches: [main, next, last]
+                                """))
+                .containsExactly(
+                        "server.yaml:11:22  a second branch is not supported yet; name one, or"
+                                + " none for the default branch");
     }
 
     private static KafkaSettings kafka() {
@@ -376,7 +399,7 @@ class ServerFileTest {
                 List.of(FOLDER.resolve("secrets/shop-new"), FOLDER.resolve("secrets/shop-old")),
                 file("secrets/shop-token"),
                 new ProjectName("shops"),
-                List.of("main", "release"));
+                List.of("release"));
     }
 
     private static Optional<Path> file(String name) {

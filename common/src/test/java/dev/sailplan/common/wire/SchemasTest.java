@@ -114,6 +114,18 @@ class SchemasTest {
     }
 
     @Test
+    void the_schema_refuses_a_second_branch() {
+        // Given
+        String two = read("/settings/full.yaml").replace("branches: [", "branches: [main, ");
+
+        // Then
+        assertThat(schema("server").validate(two, InputFormat.YAML))
+                .singleElement()
+                .asString()
+                .contains("/repositories/0/branches");
+    }
+
+    @Test
     void the_full_example_has_every_setting_of_the_schema_that_is_not_refused() {
         // Given
         JsonObject schema = parse("/schemas/v1/server.json");
