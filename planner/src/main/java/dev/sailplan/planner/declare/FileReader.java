@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /// Reads one file of declarations.
 final class FileReader {
-    private static final String SOURCES = "sources";
     static final String API_VERSION = "sailplan.dev/v1";
     static final String KIND = "Applications";
+    private static final String SOURCES = "sources";
     private static final YamlBudget BUDGET = new YamlBudget(256 * 1024, 100_000, 50, 100);
     private static final int MOST_APPLICATIONS = 5_000;
     private static final List<String> KEYS =
