@@ -42,7 +42,7 @@ class ArchitectureTest {
         "..applier.health..",
         "..applier.inventory..",
     };
-    private static final JavaClasses CODE =
+    static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .withImportOption(location -> !location.contains("-tests.jar"))

@@ -23,6 +23,7 @@ class DocsTest {
     private static final Path DECISIONS = ROOT.resolve("docs/decisions");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`");
+    private static final Pattern TABLE = Pattern.compile("(?m)(?:^\\|.*\\R)+");
     private static final Pattern PARENT =
             Pattern.compile("\\b(?:class|interface) \\w+ (?:extends|implements) (\\w+)");
 
@@ -81,6 +82,22 @@ class DocsTest {
             return files.filter(file -> Character.isDigit(file.getFileName().toString().charAt(0)))
                     .toList();
         }
+    }
+
+    @Test
+    void no_table_of_what_was_promised_has_a_row_twice() {
+        List<String> tables =
+                found(TABLE, text(ROOT.resolve("docs/RELIABILITY.md")))
+                        .map(Matcher::group)
+                        .toList();
+
+        assertThat(tables).isNotEmpty();
+        tables.forEach(table ->
+                assertThat(table.lines().map(DocsTest::firstCell)).doesNotHaveDuplicates());
+    }
+
+    private static String firstCell(String row) {
+        return row.split("(?<!\\\\)\\|", 3)[1].strip();
     }
 
     private static boolean isThere(Map<String, String> tests, Matcher named) {

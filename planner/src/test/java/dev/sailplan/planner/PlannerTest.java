@@ -133,8 +133,7 @@ class PlannerTest {
                                 new ProjectSettings.Destination(
                                         DEV, List.of("*"), List.of("*"), List.of("*"))),
                         Limits.DEFAULT,
-                        ProjectSettings.Approval.NONE,
-                        Optional.empty());
+                        ProjectSettings.Approval.NONE);
         RepositorySettings repository =
                 new RepositorySettings(
                         SHOP,
@@ -146,7 +145,7 @@ class PlannerTest {
                         List.of());
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of("127.0.0.1:1"), Map.of(), Optional.empty()),
+                new KafkaSettings(List.of("127.0.0.1:1"), Map.of()),
                 KeySettings.NONE,
                 List.of(
                         new ClusterSettings(

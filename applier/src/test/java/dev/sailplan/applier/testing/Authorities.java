@@ -10,7 +10,6 @@ import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the settings of tests allow.
 public final class Authorities {
@@ -35,6 +34,6 @@ public final class Authorities {
     }
 
     public static ProjectSettings project(ProjectName name, Destination to, Limits limits) {
-        return new ProjectSettings(name, List.of(to), limits, Approval.NONE, Optional.empty());
+        return new ProjectSettings(name, List.of(to), limits, Approval.NONE);
     }
 }

@@ -1,14 +1,10 @@
 package dev.sailplan.common.settings;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// How every client reaches Kafka. What is secret is to stand in the properties file, which is to win; it is read by
-/// nothing yet.
-public record KafkaSettings(
-        List<String> bootstrap, Map<String, String> properties, Optional<Path> propertiesFile) {
+/// How every client reaches Kafka, with nothing that is secret.
+public record KafkaSettings(List<String> bootstrap, Map<String, String> properties) {
     public KafkaSettings {
         bootstrap = List.copyOf(bootstrap);
         properties = Map.copyOf(properties);

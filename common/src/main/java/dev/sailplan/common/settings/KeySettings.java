@@ -12,10 +12,9 @@ import java.util.Optional;
 public record KeySettings(
         Optional<Path> planSigning,
         Optional<Path> fingerprintMaster,
-        Optional<Path> auditHead,
         List<PlanSigner> planSigners) {
     public static final KeySettings NONE =
-            new KeySettings(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            new KeySettings(Optional.empty(), Optional.empty(), List.of());
 
     public KeySettings {
         planSigners = List.copyOf(planSigners);

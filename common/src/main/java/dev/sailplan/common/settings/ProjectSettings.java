@@ -6,19 +6,13 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.plan.Limits;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// A tenant: where its repositories may deliver, and the floor under what they may loosen.
 ///
 /// Planner and applier ask it alike, each with the settings of its own `server.yaml`: the planner so that a commit
 /// is refused where it was written, the applier because a plan's signature alone gives nobody more than this.
-/// `serviceAccount` is read by nothing yet.
 public record ProjectSettings(
-        ProjectName name,
-        List<Destination> destinations,
-        Limits limits,
-        Approval approval,
-        Optional<String> serviceAccount) {
+        ProjectName name, List<Destination> destinations, Limits limits, Approval approval) {
     /// Where the inventories are: whoever writes there could make any object anybody's.
     private static final String OWN_NAMESPACE = "sailplan-system";
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A repository: its host, the secrets of its webhook (two while one is being changed), and its project.
 ///
-/// Without `branches` only the default branch is deployed; the planner takes at most one for now.
+/// Without `branches` the default branch is deployed. More than one is not supported yet, and refused where it is read.
 public record RepositorySettings(
         RepositoryName name,
         Provider provider,

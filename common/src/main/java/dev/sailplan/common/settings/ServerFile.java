@@ -25,7 +25,7 @@ public final class ServerFile {
 
     private ServerFile() {}
 
-    /// From the disk. `dev` writes no `server.yaml`, so that no service reads one yet.
+    /// From the disk. `dev` writes no `server.yaml`, so that no service reads one yet; services of their own will.
     public static ShapedFile<ServerSettings> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         return read(file.toString(), Files.readAllBytes(file), folder);
@@ -51,7 +51,7 @@ public final class ServerFile {
         shape.required("apiVersion", Values.oneOf(Map.of(API_VERSION, API_VERSION)));
         shape.required("kind", Values.oneOf(Map.of(KIND, KIND)));
         Read<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
-        Read<KafkaSettings> kafka = shape.required("kafka", server.kafka());
+        Read<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
         Read<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
         Read<List<ClusterSettings>> clusters =
                 shape.or("clusters", List.of(), Declared.distinct(server.cluster()));
@@ -75,7 +75,7 @@ public final class ServerFile {
         Read<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
         Read<Planner> planner = shape.or("planner", defaults, server.planner());
-        Read<Applier> applier = shape.or("applier", Applier.DEFAULT, server.applier());
+        Read<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
         boolean sound =
                 gateway.value().isPresent()
                         && planner.value().isPresent()

@@ -34,7 +34,7 @@ final class ServerReaders {
         this.files = files;
     }
 
-    Reader<KafkaSettings> kafka() {
+    static Reader<KafkaSettings> kafka() {
         return Values.object(
                 "kafka",
                 shape -> {
@@ -44,9 +44,8 @@ final class ServerReaders {
                     Read<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
-                    Read<Optional<Path>> file = shape.optional("propertiesFile", files.file());
-                    return shape.build(
-                            () -> new KafkaSettings(bootstrap.get(), properties.get(), file.get()));
+                    shape.notYet("propertiesFile");
+                    return shape.build(() -> new KafkaSettings(bootstrap.get(), properties.get()));
                 });
     }
 
@@ -60,7 +59,8 @@ final class ServerReaders {
                                     member.keyAt(),
                                     "'"
                                             + key
-                                            + "' is a secret; write it into the 'propertiesFile'");
+                                            + "' is a secret, and no setting may hold one; a file"
+                                            + " for it is not supported yet");
                         }
                     });
         }
@@ -73,11 +73,10 @@ final class ServerReaders {
                 shape -> {
                     Read<Optional<Path>> signing = shape.optional("planSigning", files.file());
                     Read<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
-                    Read<Optional<Path>> audit = shape.optional("auditHead", files.file());
+                    shape.notYet("auditHead");
                     Read<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
-                    return shape.build(() ->
-                            new KeySettings(
-                                    signing.get(), master.get(), audit.get(), signers.get()));
+                    return shape.build(
+                            () -> new KeySettings(signing.get(), master.get(), signers.get()));
                 });
     }
 
@@ -149,14 +148,13 @@ final class ServerReaders {
         return files.folder().resolve("mirrors");
     }
 
-    Reader<Applier> applier() {
+    static Reader<Applier> applier() {
         return Values.object(
                 "applier",
                 shape -> {
-                    Read<List<ClusterName>> clusters = shape.list("clusters", declared.cluster());
-                    Read<String> namespace =
-                            shape.or("namespace", Applier.DEFAULT.namespace(), Values.text());
-                    return shape.build(() -> new Applier(clusters.get(), namespace.get()));
+                    shape.notYet("clusters");
+                    shape.notYet("namespace");
+                    return shape.build(() -> Applier.DEFAULT);
                 });
     }
 

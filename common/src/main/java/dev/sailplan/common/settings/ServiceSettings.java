@@ -1,9 +1,7 @@
 package dev.sailplan.common.settings;
 
-import dev.sailplan.common.domain.id.ClusterName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /// What each service needs for itself.
 public record ServiceSettings(Gateway gateway, Planner planner, Applier applier) {
@@ -24,15 +22,8 @@ public record ServiceSettings(Gateway gateway, Planner planner, Applier applier)
         }
     }
 
-    /// The clusters this process serves (none named: all), and the namespace of the inventories.
-    ///
-    /// Both are read by nothing yet: an applier is started for one cluster, and its inventories are in
-    /// `sailplan-system`.
-    public record Applier(List<ClusterName> clusters, String namespace) {
-        public static final Applier DEFAULT = new Applier(List.of(), "sailplan-system");
-
-        public Applier {
-            clusters = List.copyOf(clusters);
-        }
+    /// Nothing yet: an applier is started for one cluster, and its inventories are in `sailplan-system`.
+    public record Applier() {
+        public static final Applier DEFAULT = new Applier();
     }
 }

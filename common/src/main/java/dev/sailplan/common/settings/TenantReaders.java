@@ -7,9 +7,12 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.shape.Faults;
 import dev.sailplan.common.settings.shape.Read;
 import dev.sailplan.common.settings.shape.Reader;
 import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,15 +40,10 @@ final class TenantReaders {
                             shape.required("destinations", Values.list(destination()));
                     Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
                     Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
-                    Read<Optional<String>> account =
-                            shape.optional("serviceAccount", Values.text());
+                    shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
-                                    name.get(),
-                                    to.get(),
-                                    limits.get(),
-                                    approval.get(),
-                                    account.get()));
+                                    name.get(), to.get(), limits.get(), approval.get()));
                 });
     }
 
@@ -63,7 +61,7 @@ final class TenantReaders {
                             shape.optional("credentialsFile", files.file());
                     Read<ProjectName> project = shape.required("project", declared.project());
                     Read<List<String>> branches =
-                            shape.list("branches", Values.text(TenantReaders::branch));
+                            shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
                             new RepositorySettings(
                                     name.get(),
@@ -139,6 +137,17 @@ final class TenantReaders {
                         RepositorySettings.Provider.GITHUB,
                         "gitlab",
                         RepositorySettings.Provider.GITLAB));
+    }
+
+    /// A commit of each branch would remove what only the others declare.
+    private static Optional<List<String>> branches(Located value, Faults faults) {
+        if (value instanceof LocatedArray(_, List<Located> named) && named.size() > 1) {
+            faults.add(
+                    named.get(1).at(),
+                    "a second branch is not supported yet; name one, or none for the default"
+                            + " branch");
+        }
+        return Values.list(Values.text(TenantReaders::branch)).read(value, faults);
     }
 
     private static String branch(String text) {

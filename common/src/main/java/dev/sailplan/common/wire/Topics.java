@@ -12,9 +12,11 @@ import java.util.Map;
 public final class Topics {
     public static final String EVENTS = "sailplan.events";
     public static final String DECISIONS = "sailplan.decisions";
-    public static final String AUDIT = "sailplan.audit";
     public static final String DEAD_LETTERS = "sailplan.deadletters";
     public static final String PLANNER_STATE = "sailplan.planner.state";
+
+    /// A topic that nobody writes yet; the audit role is to.
+    public static final String AUDIT = "sailplan.audit";
 
     private static final String STATUS = "sailplan.status.";
 

@@ -46,7 +46,7 @@ class ServerFileTest {
                                         new ServiceSettings.Planner(
                                                 Path.of("/var/lib/sailplan/mirrors"),
                                                 Duration.ofSeconds(90)),
-                                        new ServiceSettings.Applier(List.of(PROD), "sailplan"))));
+                                        ServiceSettings.Applier.DEFAULT)));
     }
 
     @Test
@@ -57,8 +57,7 @@ class ServerFileTest {
         // Then
         assertThat(settings.use()).isEqualTo(KeyUse.PRODUCTION);
         assertThat(settings.kafka())
-                .isEqualTo(
-                        new KafkaSettings(List.of("localhost:9092"), Map.of(), Optional.empty()));
+                .isEqualTo(new KafkaSettings(List.of("localhost:9092"), Map.of()));
         assertThat(settings.keys()).isEqualTo(KeySettings.NONE);
         assertThat(settings.clusters())
                 .containsExactly(
@@ -78,8 +77,7 @@ class ServerFileTest {
                                                 List.of("*"),
                                                 List.of())),
                                 new Limits(10, 30),
-                                new Approval(true, 1),
-                                Optional.empty()));
+                                new Approval(true, 1)));
         assertThat(settings.repositories())
                 .containsExactly(
                         new RepositorySettings(
@@ -96,7 +94,7 @@ class ServerFileTest {
                                 new ServiceSettings.Gateway("127.0.0.1", 8080),
                                 new ServiceSettings.Planner(
                                         FOLDER.resolve("mirrors"), Duration.ofMinutes(3)),
-                                new ServiceSettings.Applier(List.of(), "sailplan-system")));
+                                ServiceSettings.Applier.DEFAULT));
     }
 
     @Test
@@ -197,8 +195,7 @@ class ServerFileTest {
                         new ProjectName("all"),
                         List.of(Destination.everything(PROD)),
                         Limits.DEFAULT,
-                        Approval.NONE,
-                        Optional.empty());
+                        Approval.NONE);
 
         // Then
         assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "sailplan-system", "a")))
@@ -239,7 +236,7 @@ class ServerFileTest {
                         bad("""
                         apiVersion: sailplan.dev/v1
                         kind: Server
-                        kafka: {bootstrap: ["hunter2"], propertiesFile: "\\0hunter2"}
+                        kafka: {bootstrap: ["hunter2"], propertiesFile: hunter2}
                         keys: {planSigning: "\\0hunter2"}
                         repositories: [{name: a, provider: hunter2, url: "https://hunter2@host/", project: b}]
                         """)
@@ -248,7 +245,7 @@ class ServerFileTest {
     }
 
     @Test
-    void a_secret_of_kafka_is_sent_to_its_file() {
+    void a_secret_of_kafka_is_refused() {
         assertThat(
                         bad(
                                 """
@@ -262,10 +259,36 @@ class ServerFileTest {
                                     sasl.mechanism: PLAIN
                                 """))
                 .containsExactly(
-                        "server.yaml:6:5  'sasl.jaas.config' is a secret; write it into the"
-                                + " 'propertiesFile'",
-                        "server.yaml:7:5  'ssl.truststore.password' is a secret; write it into the"
-                                + " 'propertiesFile'");
+                        "server.yaml:6:5  'sasl.jaas.config' is a secret, and no setting may hold"
+                                + " one; a file for it is not supported yet",
+                        "server.yaml:7:5  'ssl.truststore.password' is a secret, and no setting may"
+                                + " hold one; a file for it is not supported yet");
+    }
+
+    @Test
+    void what_nothing_does_yet_is_refused_where_it_stands() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["b:9092"], propertiesFile: kafka.properties}
+                                keys: {auditHead: audit.key}
+                                clusters: [{name: dev}]
+                                projects:
+                                  - name: p
+                                    destinations: [{cluster: dev, namespaces: ["*"]}]
+                                    serviceAccount: p
+                                applier:
+                                  clusters: [dev]
+                                  namespace: sailplan
+                                """))
+                .containsExactly(
+                        "server.yaml:3:32  'propertiesFile' is not supported yet; remove it",
+                        "server.yaml:4:8  'auditHead' is not supported yet; remove it",
+                        "server.yaml:9:5  'serviceAccount' is not supported yet; remove it",
+                        "server.yaml:11:3  'clusters' is not supported yet; remove it",
+                        "server.yaml:12:3  'namespace' is not supported yet; remove it");
     }
 
     @Test
@@ -279,25 +302,45 @@ class ServerFileTest {
                                 clusters: [{name: dev}]
                                 projects: [{name: p, destinations: [{cluster: dev, namespaces: ["*"]}]}]
                                 repositories:
-                                  - {name: a, provider: github, url: "https://h/a", project: p, branches: [main, refs/heads/main, "a b"]}
+                                  - {name: a, provider: github, url: "https://h/a", project: p, branches: [refs/heads/main]}
+                                  - {name: b, provider: github, url: "https://h/b", project: p, branches: ["a b"]}
                                 """))
                 .containsExactly(
-                        "server.yaml:7:82  must be the name of a branch, such as main",
-                        "server.yaml:7:99  must be the name of a branch, such as main");
+                        "server.yaml:7:76  must be the name of a branch, such as main",
+                        "server.yaml:8:76  must be the name of a branch, such as main");
+    }
+
+    @Test
+    void a_second_branch_is_refused_where_it_stands() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["b:9092"]}
+                                clusters: [{name: dev}]
+                                projects: [{name: p, destinations: [{cluster: dev, namespaces: ["*"]}]}]
+                                repositories:
+                                  - name: a
+                                    provider: github
+                                    url: https://h/a
+                                    project: p
+                                    branches: [main, next, last]
+                                """))
+                .containsExactly(
+                        "server.yaml:11:22  a second branch is not supported yet; name one, or"
+                                + " none for the default branch");
     }
 
     private static KafkaSettings kafka() {
         return new KafkaSettings(
-                List.of("kafka-0:9092", "[::1]:9092"),
-                Map.of("security.protocol", "SSL"),
-                file("kafka.properties"));
+                List.of("kafka-0:9092", "[::1]:9092"), Map.of("security.protocol", "SSL"));
     }
 
     private static KeySettings keys() {
         return new KeySettings(
                 file("keys/plan.key"),
                 file("keys/fingerprints.key"),
-                file("keys/audit.key"),
                 List.of(
                         new KeySettings.PlanSigner(
                                 FOLDER.resolve("keys/plan.key.pub"),
@@ -329,8 +372,7 @@ class ServerFileTest {
                                 List.of("Namespace"),
                                 List.of("pod-security.kubernetes.io/warn"))),
                 new Limits(5, 20),
-                new Approval(true, 2),
-                Optional.of("shops"));
+                new Approval(true, 2));
     }
 
     @Test
@@ -357,7 +399,7 @@ class ServerFileTest {
                 List.of(FOLDER.resolve("secrets/shop-new"), FOLDER.resolve("secrets/shop-old")),
                 file("secrets/shop-token"),
                 new ProjectName("shops"),
-                List.of("main", "release"));
+                List.of("release"));
     }
 
     private static Optional<Path> file(String name) {

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AsyncApiTest {
     private static final Path FILE = Path.of("../docs/asyncapi.yaml");
@@ -64,6 +66,25 @@ class AsyncApiTest {
                                     .get(type.schemaName())
                                     .isPresent());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_message_says_what_its_schema_says(RecordType type) throws IOException {
+        // Given
+        Path file = Path.of("src/main/resources/schemas/v1", type.schemaName() + ".json");
+
+        // When
+        JsonObject schema = (JsonObject) new JsonCodec().parse(Files.readAllBytes(file));
+
+        // Then
+        assertThat(
+                        document.object("components")
+                                .object("messages")
+                                .object(type.schemaName())
+                                .text("summary"))
+                .isPresent()
+                .isEqualTo(schema.text("description"));
     }
 
     private JsonObject channel(String topic) {

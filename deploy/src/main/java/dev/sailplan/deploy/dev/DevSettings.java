@@ -31,7 +31,7 @@ final class DevSettings {
     static ServerSettings of(DevFolder folder, String kafka, URI git) {
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of(), Optional.empty()),
+                new KafkaSettings(List.of(kafka), Map.of()),
                 keys(folder.keys()),
                 List.of(cluster(folder.keys())),
                 List.of(project()),
@@ -47,7 +47,6 @@ final class DevSettings {
         return new KeySettings(
                 Optional.of(signing),
                 Optional.of(folder.resolve(DevKeys.FINGERPRINTS)),
-                Optional.empty(),
                 List.of(
                         new KeySettings.PlanSigner(
                                 KeyFiles.publicHalf(signing), List.of(PROJECT))));
@@ -71,8 +70,7 @@ final class DevSettings {
                 PROJECT,
                 List.of(Destination.everything(DevServer.CLUSTER)),
                 Limits.NONE,
-                Approval.NONE,
-                Optional.empty());
+                Approval.NONE);
     }
 
     private static RepositorySettings sample(Path keys, URI git) {

@@ -53,7 +53,7 @@ record Installation(Path folder, String kafka, String git) {
                 .forEach(it -> files.ensure(key(it), it));
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of(), Optional.empty()),
+                new KafkaSettings(List.of(kafka), Map.of()),
                 keys(),
                 List.of(cluster()),
                 List.of(project()),
@@ -68,7 +68,6 @@ record Installation(Path folder, String kafka, String git) {
         return new KeySettings(
                 Optional.of(key(KeyKind.PLAN_SIGNING)),
                 Optional.of(key(KeyKind.FINGERPRINT_MASTER)),
-                Optional.empty(),
                 List.of(
                         new KeySettings.PlanSigner(
                                 KeyFiles.publicHalf(key(KeyKind.PLAN_SIGNING)), List.of(PROJECT))));
@@ -91,8 +90,7 @@ record Installation(Path folder, String kafka, String git) {
                 PROJECT,
                 List.of(ProjectSettings.Destination.everything(CLUSTER)),
                 Limits.DEFAULT,
-                Approval.NONE,
-                Optional.empty());
+                Approval.NONE);
     }
 
     private RepositorySettings hosted() {

@@ -9,7 +9,6 @@ import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The members of one object of `sailplan.yaml`; reports each that is unknown or of another type than asked for.
 final class Fields {
@@ -123,13 +122,6 @@ final class Fields {
 
     List<Text> texts(String name) {
         return list(name).stream().flatMap(v -> textOf(v, inside(name)).stream()).toList();
-    }
-
-    /// The members as objects of their own, each with the same known members.
-    Stream<Fields> each(List<String> known) {
-        return object.members().entrySet().stream()
-                .flatMap(e ->
-                        of(e.getValue().value(), inside(e.getKey()), problems, known).stream());
     }
 
     Optional<Located> raw(String name) {

@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Document;
 import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
@@ -16,12 +15,11 @@ import java.util.Optional;
 final class FileReader {
     static final String API_VERSION = "sailplan.dev/v1";
     static final String KIND = "Applications";
+    private static final String SOURCES = "sources";
     private static final YamlBudget BUDGET = new YamlBudget(256 * 1024, 100_000, 50, 100);
     private static final int MOST_APPLICATIONS = 5_000;
     private static final List<String> KEYS =
-            List.of("apiVersion", "kind", "include", "sources", "defaults", "applications");
-    private static final List<String> SOURCE_KEYS =
-            List.of("chart", "git", "version", "tag", "commit");
+            List.of("apiVersion", "kind", "include", SOURCES, "defaults", "applications");
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems;
@@ -61,7 +59,7 @@ final class FileReader {
 
     private Content content(Fields fields, Options inherited) {
         checkType(fields);
-        sources(fields);
+        notSupportedYet(fields);
         Options defaults =
                 fields.object("defaults", OptionsReader.KEYS)
                         .map(d -> new OptionsReader(problems).read(d, inherited))
@@ -95,23 +93,13 @@ final class FileReader {
                 .ifPresent(text -> problems.add(text.at(), key + " must be " + wanted));
     }
 
-    /// Sources are for charts and bases, which come later: only their form is checked.
-    private void sources(Fields fields) {
-        fields.object("sources", fields.raw("sources").map(FileReader::names).orElse(List.of()))
-                .ifPresent(sources -> sources.each(SOURCE_KEYS).forEach(this::source));
-    }
-
-    private void source(Fields source) {
-        SOURCE_KEYS.forEach(source::text);
-        if (source.has("chart") == source.has("git")) {
-            problems.add(source.at(), "a source has either a chart or a git repository");
+    private void notSupportedYet(Fields fields) {
+        if (fields.has(SOURCES)) {
+            problems.add(
+                    fields.keyPlaceOf(SOURCES),
+                    "not supported yet: sources; this version deploys plain manifests of this"
+                            + " repository");
         }
-    }
-
-    private static List<String> names(Located sources) {
-        return sources instanceof LocatedObject object
-                ? List.copyOf(object.members().keySet())
-                : List.of();
     }
 
     private Optional<Fields> document(TreeEntry file) {

@@ -9,7 +9,7 @@ import java.util.List;
 /// A repository that applications are declared in, and the branch whose commits are deployed; where none is named, it
 /// is the default branch.
 ///
-/// More than one is refused: a commit of each would remove what only the others declare.
+/// More than one is refused, as where `server.yaml` is read: a commit of each would remove what only the others declare.
 public record HomeRepository(RepositoryName name, List<RefName> branches, ProjectSettings project) {
     private static final String DEPLOY = "/deploy";
 

@@ -42,15 +42,18 @@ final class RuleChecks {
                     for (Misuse misuse : ObjectRules.parse(object.json()).misuses()) {
                         misused(misuse, annotations, path, complaints);
                     }
-                    annotations
-                            .member(Annotations.ignore())
-                            .ifPresent(member ->
-                                    complaints.add(
-                                            member.keyAt(),
-                                            path.field(Annotations.ignore()),
-                                            "is not supported yet; remove it"));
+                    notYet(annotations, path, complaints);
                 });
         inside(metadata, LABELS).ifPresent(labels -> labels(labels, complaints));
+    }
+
+    private static void notYet(LocatedObject object, FieldPath path, Complaints complaints) {
+        object.member(Annotations.ignore())
+                .ifPresent(member ->
+                        complaints.add(
+                                member.keyAt(),
+                                path.field(Annotations.ignore()),
+                                "is not supported yet; remove it"));
     }
 
     private static void misused(
@@ -72,6 +75,7 @@ final class RuleChecks {
     }
 
     private static void labels(LocatedObject labels, Complaints complaints) {
+        notYet(labels, METADATA.field(LABELS), complaints);
         labels.members()
                 .forEach((key, label) -> {
                     if (Annotations.isKnown(key) && !key.equals(RUN_LABEL)) {

@@ -14,7 +14,6 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.settings.ProjectSettings;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +81,7 @@ class JudgedByTest {
                         PlannerWorld.PROJECT,
                         List.of(),
                         Limits.DEFAULT,
-                        ProjectSettings.Approval.NONE,
-                        Optional.empty());
+                        ProjectSettings.Approval.NONE);
 
         // Then
         assertThatThrownBy(() ->

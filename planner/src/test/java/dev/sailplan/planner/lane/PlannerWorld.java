@@ -83,9 +83,7 @@ final class PlannerWorld {
                         new ThreadedParallel(new VirtualThreads(), 4),
                         () -> now,
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
-        project =
-                new ProjectSettings(
-                        PROJECT, List.of(destination), Limits.DEFAULT, floor, Optional.empty());
+        project = new ProjectSettings(PROJECT, List.of(destination), Limits.DEFAULT, floor);
         work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
     }
 

@@ -31,12 +31,12 @@ public sealed interface Event {
             Instant at)
             implements Event {}
 
-    /// A pull (merge) request was opened, changed, closed or merged.
+    /// A pull (merge) request was opened, changed, closed or merged. The planner makes nothing of it yet.
     record PullRequestChanged(
             EventId id, RepositoryName repository, PullRequest pullRequest, Actor actor, Instant at)
             implements Event {}
 
-    /// A source that applications build on, such as a chart, has a new version.
+    /// A source that applications build on, such as a chart, has a new version. Nobody writes it yet.
     record SourceChanged(EventId id, RepositoryName repository, String source, Instant at)
             implements Event {}
 
@@ -56,7 +56,7 @@ public sealed interface Event {
             Optional<PlanId> plan,
             Optional<Digest> effects) {}
 
-    /// Ask about every object of the application again.
+    /// Ask about every object of the application again. Nobody writes it yet, and the planner refuses it.
     record RefreshRequested(
             EventId id,
             RepositoryName repository,
@@ -66,7 +66,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Go back to an earlier commit.
+    /// Go back to an earlier commit. Nobody writes it yet, and the planner refuses it.
     record RollbackRequested(
             EventId id,
             RepositoryName repository,
@@ -98,7 +98,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Release nothing of the application until it is resumed.
+    /// Release nothing of the application until it is resumed. Nobody writes it yet, and the planner refuses it.
     record PauseRequested(
             EventId id,
             RepositoryName repository,

@@ -19,7 +19,7 @@ public sealed interface Outcome {
 
     Instant at();
 
-    /// The effects that a pull request's plan would have.
+    /// The effects that a pull request's plan would have. Nobody writes it yet.
     record Previewed(
             Subject subject,
             PlanId plan,
@@ -90,6 +90,7 @@ public sealed interface Outcome {
     /// Came too late: the cluster has been claimed by a generation at or above it.
     record Stale(Attempt attempt, Generation claimed, Instant at) implements OfRelease {}
 
+    /// An object is no longer as it was applied. Nobody writes it yet.
     record DriftDetected(Attempt attempt, ObjectId object, List<String> managers, Instant at)
             implements OfRelease {
         public DriftDetected {
@@ -97,6 +98,7 @@ public sealed interface Outcome {
         }
     }
 
+    /// A drifted object was set back. Nobody writes it yet.
     record DriftCorrected(Attempt attempt, ObjectResult result, Instant at) implements OfRelease {}
 
     /// `Healthy` ends a release well.

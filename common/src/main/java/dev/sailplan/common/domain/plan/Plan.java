@@ -11,7 +11,8 @@ import java.util.Optional;
 /// The whole desired state of one application at one commit. It changes nothing by itself.
 ///
 /// `bodies` holds the manifests that the applier is not known to hold; `inputs` is the digest of all that
-/// the plan was made from. A plan of a pull request carries its number and is previewed, never released.
+/// the plan was made from. A plan of a pull request carries its number and is previewed, never released; no planner
+/// makes one yet.
 public record Plan(
         PlanId id,
         Subject subject,

@@ -51,7 +51,7 @@ public record Release(
         return moves.orElse(Moves.NONE);
     }
 
-    /// Which objects are asked about: those whose desired state changed, or every one.
+    /// Which objects are asked about: those whose desired state changed, or every one, which no planner asks for yet.
     public enum Scope {
         CHANGED,
         ALL
@@ -70,9 +70,9 @@ public record Release(
     /// What the plan no longer declares is left as it is, and is the application's no more.
     public record LetGo(String person, String reason) {}
 
-    /// The application stays at a commit until it is unpinned.
+    /// The application stays at a commit until it is unpinned. No release has one yet.
     public record Pin(String person, CommitId commit, String reason) {}
 
-    /// Nothing is released until the application is resumed.
+    /// Nothing is released until the application is resumed. No release has one yet.
     public record Pause(String person, String reason) {}
 }

@@ -20,10 +20,9 @@ import java.util.TreeSet;
 public final class Annotations {
     public static final String PREFIX = "sailplan.dev/";
 
-    private static final String IGNORE = "ignore";
     private static final String WAVE = "wave";
     private static final SortedSet<String> KNOWN =
-            new TreeSet<>(List.of("hook", IGNORE, "prune", "replace", "run", WAVE));
+            new TreeSet<>(List.of("hook", "prune", "replace", "run", WAVE));
 
     /// Six digits are waves enough for anyone, and their sums stay integers.
     private static final String INTEGER = "[+-]?\\d{1,6}";
@@ -45,9 +44,9 @@ public final class Annotations {
         return isOurs(key) && KNOWN.contains(key.substring(PREFIX.length()));
     }
 
-    /// The key that excuses an object from drift, which nothing detects yet.
+    /// The key that is to excuse an object from drift, which nothing detects yet: no rule says it, and no hint names it.
     public static String ignore() {
-        return PREFIX + IGNORE;
+        return PREFIX + "ignore";
     }
 
     Parsed parse() {
@@ -64,10 +63,9 @@ public final class Annotations {
                                 .orElse(Pruning.USUAL),
                         choice("replace", Map.of("allowed", true)).orElse(false),
                         choice("hook", Map.of("before", Hook.BEFORE, "after", Hook.AFTER)),
-                        choice("run", Map.of("once", true)).orElse(false),
-                        choice(IGNORE, Map.of("true", true, "false", false)).orElse(false));
+                        choice("run", Map.of("once", true)).orElse(false));
         annotations.members().keySet().stream()
-                .filter(key -> isOurs(key) && !isKnown(key))
+                .filter(key -> isOurs(key) && !isKnown(key) && !key.equals(ignore()))
                 .forEach(this::unknown);
         return new Parsed(rules, misuses);
     }

@@ -11,10 +11,9 @@ public record ObjectRules(
         Pruning prune,
         boolean replaceAllowed,
         Optional<Hook> hook,
-        boolean run,
-        boolean ignored) {
+        boolean run) {
     public static final ObjectRules NONE =
-            new ObjectRules(Optional.empty(), Pruning.USUAL, false, Optional.empty(), false, false);
+            new ObjectRules(Optional.empty(), Pruning.USUAL, false, Optional.empty(), false);
 
     /// What becomes of an object that is no longer declared.
     public enum Pruning {
@@ -54,7 +53,7 @@ public record ObjectRules(
 
     /// The same for an object that has to go before anything is written.
     public ObjectRules prunedFirst() {
-        return new ObjectRules(wave, Pruning.FIRST, replaceAllowed, hook, run, ignored);
+        return new ObjectRules(wave, Pruning.FIRST, replaceAllowed, hook, run);
     }
 
     public int waveOrZero() {

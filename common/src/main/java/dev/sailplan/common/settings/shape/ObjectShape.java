@@ -1,15 +1,12 @@
 package dev.sailplan.common.settings.shape;
 
-import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// An object that is taken apart key by key. Keys that nobody asked for are unknown.
 ///
@@ -63,41 +60,14 @@ public final class ObjectShape {
         return or(key, List.of(), Values.list(element));
     }
 
-    /// One of several keys, of which exactly one must be there: `plain`, `kustomize` or `helm`.
-    public <T> Read<T> exactlyOne(Map<String, Reader<T>> choices) {
-        choices.keySet().stream().sorted().forEach(known::add);
-        List<Map.Entry<String, Reader<T>>> present =
-                choices.entrySet().stream()
-                        .filter(choice -> has(choice.getKey()))
-                        .sorted(Map.Entry.comparingByKey())
-                        .toList();
-        if (present.size() == 1) {
-            return required(present.getFirst().getKey(), present.getFirst().getValue());
-        }
-        String names = choices.keySet().stream().sorted().collect(Collectors.joining(", "));
-        faults.add(
-                present.isEmpty() ? object.at() : keyPlace(present.getLast().getKey()),
-                what + " needs exactly one of " + names);
-        return new Read<>(Optional.empty());
-    }
-
-    /// Whether the key is there at all; asking makes it known.
-    public boolean has(String key) {
-        return find(key).isPresent();
-    }
-
-    public SourceLocation at() {
-        return object.at();
-    }
-
-    /// The place of the value of a key, or of the object where it is absent.
-    public SourceLocation at(String key) {
-        return object.get(key).map(Located::at).orElse(object.at());
-    }
-
-    /// Says that something else is wrong, so that nothing is built.
-    public void fault(SourceLocation at, String message) {
-        faults.add(at, message);
+    /// Refuses a key that will mean something: taken as it is, it would promise what nobody does. No hint about another
+    /// key names it.
+    public void notYet(String key) {
+        object.member(key)
+                .ifPresent(member -> {
+                    known.add(key);
+                    faults.add(member.keyAt(), "'" + key + "' is not supported yet; remove it");
+                });
     }
 
     /// What the object means, unless something is wrong with it.
@@ -119,10 +89,6 @@ public final class ObjectShape {
     private Optional<Located> find(String key) {
         known.add(key);
         return object.get(key);
-    }
-
-    private SourceLocation keyPlace(String key) {
-        return object.member(key).map(LocatedObject.Member::keyAt).orElse(object.at());
     }
 
     private void reportUnknown() {

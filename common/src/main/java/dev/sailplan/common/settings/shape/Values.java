@@ -1,7 +1,5 @@
 package dev.sailplan.common.settings.shape;
 
-import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.yaml.Located;
@@ -33,13 +31,6 @@ public final class Values {
     public static <T> Reader<T> text(Function<String, T> meaning) {
         return (value, faults) ->
                 text().read(value, faults).flatMap(text -> meant(value, faults, text, meaning));
-    }
-
-    public static Reader<Boolean> bool() {
-        return (value, faults) ->
-                value.json() instanceof JsonBoolean(boolean truth)
-                        ? Optional.of(truth)
-                        : refuse(value, faults, "true or false");
     }
 
     public static Reader<Integer> integer(int least, int most) {
@@ -107,11 +98,6 @@ public final class Values {
                 value instanceof LocatedObject object
                         ? parts.apply(new ObjectShape(object, what, faults))
                         : refuse(value, faults, "an object");
-    }
-
-    /// The value as it is.
-    public static Reader<Json> any() {
-        return (value, _) -> Optional.of(value.json());
     }
 
     private static <T> Optional<T> meant(

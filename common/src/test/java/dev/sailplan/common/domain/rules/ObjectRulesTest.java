@@ -58,7 +58,7 @@ class ObjectRulesTest {
         assertThat(ObjectRules.parse(annotated("sailplan.dev/x", Json.text("1"))).misuses())
                 .extracting(Misuse::message)
                 .containsExactly(
-                        "is no annotation of Sailplan; sailplan.dev/ has hook, ignore, prune,"
+                        "is no annotation of Sailplan; sailplan.dev/ has hook, prune,"
                                 + " replace, run, wave");
     }
 

@@ -51,8 +51,7 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                         Names.PROJECT,
                         List.of(ProjectSettings.Destination.everything(Names.CLUSTER)),
                         Limits.DEFAULT,
-                        ProjectSettings.Approval.NONE,
-                        Optional.empty());
+                        ProjectSettings.Approval.NONE);
         ClusterSettings cluster =
                 new ClusterSettings(
                         Names.CLUSTER,
@@ -61,7 +60,7 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                         ClusterSettings.Keys.NONE);
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of("127.0.0.1:1"), Map.of(), Optional.empty()),
+                new KafkaSettings(List.of("127.0.0.1:1"), Map.of()),
                 KeySettings.NONE,
                 List.of(cluster),
                 List.of(project),
