@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A host that talks as fast as it can and never of what it was asked for.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileHostTest {
     private static final RepositoryName SHOP = new RepositoryName("shop");
     private static final RefName MAIN = RefName.branch("main");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a host may put into few bytes: none of it costs more memory than the budget says.
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostilePackTest {
     private static final RepositoryName SHOP = new RepositoryName("shop");
     private static final RefName MAIN = RefName.branch("main");
