@@ -136,7 +136,11 @@ class PlanViewTest {
         Plan before = annotated("before", "canary-one");
         log.take(before);
         log.take(release(before, 1, Moves.NONE));
-        log.take(applied(1, before, new Effect.Create(object("Secret", "key"), new Prediction.Proven())));
+        log.take(
+                applied(
+                        1,
+                        before,
+                        new Effect.Create(object("Secret", "key"), new Prediction.Proven())));
         List<String> first = text(1);
         Plan now = annotated("now", "canary-two");
         log.take(now);
@@ -154,7 +158,8 @@ class PlanViewTest {
     private static Plan annotated(String name, String value) {
         String secret =
                 "{apiVersion: v1, kind: Secret, metadata: {name: key, annotations: {copy: %s}}}";
-        return plan(name, List.of(body(value, secret.formatted(value))), entry("Secret", "key", value));
+        return plan(
+                name, List.of(body(value, secret.formatted(value))), entry("Secret", "key", value));
     }
 
     @Test

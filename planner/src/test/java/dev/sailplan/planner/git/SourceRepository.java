@@ -169,8 +169,7 @@ public final class SourceRepository implements AutoCloseable {
             walk.addTree(root);
             while (walk.next()) {
                 entries.put(
-                        walk.getPathString(),
-                        new Entry(walk.getFileMode(), walk.getObjectId(0)));
+                        walk.getPathString(), new Entry(walk.getFileMode(), walk.getObjectId(0)));
             }
         }
         folders.forEach((name, tree) -> entries.put(name, new Entry(FileMode.TREE, tree)));

@@ -203,7 +203,8 @@ class HostileRepositoryTest {
         // Given
         source.folders("deep", 10, 10);
         source.file(
-                "sailplan.yaml", declaring("web", "db").replace("{path: apps/web}", "{path: deep}"));
+                "sailplan.yaml",
+                declaring("web", "db").replace("{path: apps/web}", "{path: deep}"));
 
         // Then
         assertThat(problemsOfWeb(pushed()))
