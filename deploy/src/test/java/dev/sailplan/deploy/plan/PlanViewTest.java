@@ -156,10 +156,9 @@ class PlanViewTest {
     }
 
     private static Plan annotated(String name, String value) {
-        String secret =
-                "{apiVersion: v1, kind: Secret, metadata: {name: key, annotations: {copy: %s}}}";
-        return plan(
-                name, List.of(body(value, secret.formatted(value))), entry("Secret", "key", value));
+        String metadata = "{name: key, annotations: {copy: " + value + "}}";
+        Body body = body(value, "{apiVersion: v1, kind: Secret, metadata: " + metadata + "}");
+        return plan(name, List.of(body), entry("Secret", "key", value));
     }
 
     @Test

@@ -37,14 +37,16 @@ public final class RepeatingHost implements AutoCloseable {
         }
 
         private String answer(String sent, String clear) {
-            String said = body.formatted(sent, clear);
-            return "HTTP/1.1 %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-                    .formatted(
-                            status.formatted(sent, clear),
-                            header.isEmpty() ? "" : header.formatted(sent, clear) + "\r\n",
-                            said.length(),
-                            said);
+            return http(
+                    status.formatted(sent, clear),
+                    header.formatted(sent, clear),
+                    body.formatted(sent, clear));
         }
+    }
+
+    private static String http(String status, String header, String body) {
+        return "HTTP/1.1 %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, header.isEmpty() ? "" : header + "\r\n", body.length(), body);
     }
 
     public RepeatingHost() throws IOException {
@@ -83,8 +85,7 @@ public final class RepeatingHost implements AutoCloseable {
         }
         String answer =
                 sent.isEmpty()
-                        ? "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"git\"\r\n"
-                                + "Content-Length: 0\r\nConnection: close\r\n\r\n"
+                        ? http("401 Unauthorized", "WWW-Authenticate: Basic realm=\"git\"", "")
                         : where.answer(sent, clear(sent));
         asked.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
