@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.gateway.intake.HookSource;
 import dev.sailplan.gateway.intake.Sources;
 import dev.sailplan.gateway.intake.hook.Provider;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IntakeIT {
@@ -180,6 +183,46 @@ final class IntakeIT {
                 .map(event -> event.id().value())
                 .filteredOn("shop:the-same"::equals)
                 .hasSize(2);
+    }
+
+    /// Each address of a payload is that of the trap, but for those that say which repository it is, where it should be
+    /// taken. The tenth of a second is for what would dial later.
+    @ParameterizedTest
+    @CsvSource({
+        "github-push, push, shop, repository",
+        "github-pull-request, pull_request, shop, repository",
+        "github-create, create, shop, repository",
+        "github-ping, ping, shop, repository",
+        "gitlab-push, Push Hook, lab, project",
+        "gitlab-tag-push, Tag Push Hook, lab, project",
+        "gitlab-merge-request, Merge Request Hook, lab, project"
+    })
+    void no_address_of_a_payload_is_ever_dialed(
+            String payload, String event, String repository, String place) throws Exception {
+        // Given
+        JsonObject usual = Payloads.read(payload);
+        try (Trap trap = new Trap()) {
+            String text =
+                    usual.canonical()
+                            .replaceAll("https://[a-z.]+", "http://" + trap.host())
+                            .replace("git@git.example.com:", "http://" + trap.host() + "/");
+            JsonObject elsewhere = (JsonObject) JsonParser.parse(text);
+            JsonObject here = elsewhere.with(place, usual.object(place));
+            assertThat(here.canonical()).contains(trap.host());
+
+            // When
+            for (JsonObject body : List.of(elsewhere, here)) {
+                Sender.Reply reply =
+                        repository.equals("shop")
+                                ? sender.github(event, body)
+                                : sender.gitlab(event, body);
+                assertThat(reply.status()).isEqualTo(202);
+            }
+            LockSupport.parkNanos(100_000_000);
+
+            // Then
+            assertThat(trap.visits()).isZero();
+        }
     }
 
     @Test

@@ -7,9 +7,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which values people never see: those of Secrets, by what the object itself says it is.
+///
+/// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in Git.
 final class Masking {
     static final String SHOWN = "(secret)";
-    private static final Set<String> VALUES = Set.of("data", "stringData", "binaryData");
+    private static final Set<List<PathElement>> VALUES =
+            Set.of(
+                    fields("data"),
+                    fields("stringData"),
+                    fields("binaryData"),
+                    fields("metadata", "annotations"));
 
     private Masking() {}
 
@@ -17,14 +24,19 @@ final class Masking {
         return Stream.of(versionsOfIt).anyMatch(SecretKind::is);
     }
 
-    /// Whether the path is that of a map of secret values, whose keys may be shown.
-    static boolean isValues(List<PathElement> path) {
-        return path.size() == 1 && isBelowValues(path);
+    private static List<PathElement> fields(String... names) {
+        return Stream.of(names).<PathElement>map(PathElement.Field::new).toList();
     }
 
+    /// Whether the path is that of a map of secret values, whose keys may be shown.
+    static boolean isValues(List<PathElement> path) {
+        return VALUES.contains(path);
+    }
+
+    /// Whether what stands at the path is one of these values, a part of one, or a map of them.
     static boolean isBelowValues(List<PathElement> path) {
-        return !path.isEmpty()
-                && path.getFirst() instanceof PathElement.Field(String name)
-                && VALUES.contains(name);
+        return VALUES.stream()
+                .anyMatch(map ->
+                        map.size() <= path.size() && path.subList(0, map.size()).equals(map));
     }
 }

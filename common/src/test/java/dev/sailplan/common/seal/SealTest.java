@@ -201,6 +201,21 @@ class SealTest {
     }
 
     @Test
+    void names_labels_and_annotations_of_a_secret_travel_as_they_are() {
+        // Given
+        JsonObject secret = secret(Map.of("a", base64("x")));
+        JsonObject marks = Json.object(Map.of("example.com/for", Json.text("anybody to read")));
+        JsonObject metadata = secret.object("metadata").with("annotations", marks);
+        JsonObject marked = secret.with("metadata", metadata.with("labels", marks));
+
+        // Then
+        assertThat(SecretForm.sealed(marked, CLUSTER, SHOP, sealer).object("metadata"))
+                .isEqualTo(marked.object("metadata"));
+        assertThat(SecretForm.fingerprinted(marked, SHOP, fingerprints).object("metadata"))
+                .isEqualTo(marked.object("metadata"));
+    }
+
+    @Test
     void other_kinds_are_left_alone() {
         // Given
         JsonObject config = secret(Map.of("a", "b")).with("kind", Json.text("ConfigMap"));

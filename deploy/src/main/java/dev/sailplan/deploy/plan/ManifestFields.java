@@ -17,14 +17,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The fields of a manifest by their paths, as people write them: `spec.containers[web].image`. What names the object is
-/// left out, and values of Secrets are never shown.
+/// left out, and values of Secrets are never shown, nor are those of their annotations.
 final class ManifestFields {
     static final String SECRET = "(secret)";
     private static final Set<String> SECRETS = Set.of("data", "stringData", "binaryData");
     private static final Set<String> NAMES =
             Set.of("apiVersion", "kind", "metadata.name", "metadata.namespace");
-    private final Map<String, String> values = new TreeMap<>();
+    private static final String ANNOTATIONS = "metadata.annotations";
+    private final Map<String, Field> values = new TreeMap<>();
     private final boolean isSecret;
+
+    /// What tells a value from another one, and what people see of it.
+    private record Field(String value, String shown) {
+        private static Field of(Json value) {
+            return new Field(value.canonical(), Shown.of(value));
+        }
+
+        private Field hidden() {
+            return new Field(value, SECRET);
+        }
+    }
 
     private ManifestFields(JsonObject manifest) {
         isSecret = SecretKind.is(manifest);
@@ -46,16 +58,15 @@ final class ManifestFields {
                 : changes;
     }
 
-    private static List<FieldChange> between(
-            Map<String, String> before, Map<String, String> after) {
+    private static List<FieldChange> between(Map<String, Field> before, Map<String, Field> after) {
         Set<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());
         List<FieldChange> changes = new ArrayList<>();
         for (String path : paths) {
-            Optional<String> old = Optional.ofNullable(before.get(path));
-            Optional<String> now = Optional.ofNullable(after.get(path));
+            Optional<Field> old = Optional.ofNullable(before.get(path));
+            Optional<Field> now = Optional.ofNullable(after.get(path));
             if (!old.equals(now)) {
-                changes.add(change(path, old, now));
+                changes.add(change(path, old.map(Field::shown), now.map(Field::shown)));
             }
         }
         return changes;
@@ -86,8 +97,16 @@ final class ManifestFields {
                     Json.JsonNumber _,
                     Json.JsonBoolean _,
                     Json.JsonNull _ ->
-                    values.put(path, hidden ? SECRET : Shown.of(value));
+                    values.put(path, field(path, value, hidden));
         }
+    }
+
+    private Field field(String path, Json value, boolean sealed) {
+        if (sealed) {
+            return new Field(SECRET, SECRET);
+        }
+        Field clear = Field.of(value);
+        return isSecret && path.startsWith(ANNOTATIONS) ? clear.hidden() : clear;
     }
 
     private static String step(String name) {

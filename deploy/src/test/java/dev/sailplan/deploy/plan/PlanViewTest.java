@@ -131,6 +131,37 @@ class PlanViewTest {
     }
 
     @Test
+    void an_annotation_of_a_secret_is_told_to_be_new_or_changed_and_never_what_it_says() {
+        // Given
+        Plan before = annotated("before", "canary-one");
+        log.take(before);
+        log.take(release(before, 1, Moves.NONE));
+        log.take(
+                applied(
+                        1,
+                        before,
+                        new Effect.Create(object("Secret", "key"), new Prediction.Proven())));
+        List<String> first = text(1);
+        Plan now = annotated("now", "canary-two");
+        log.take(now);
+        log.take(titled(new Verdict.OnHold(now.id(), List.of("a person has to agree"))));
+
+        // Then
+        assertThat(first)
+                .contains("      .metadata.annotations.copy  (secret)")
+                .noneMatch(line -> line.contains("canary"));
+        assertThat(PlanText.of(log.view(WEB, Optional.empty()).orElseThrow(), NOW))
+                .contains("      .metadata.annotations.copy  (secret) changed")
+                .noneMatch(line -> line.contains("canary"));
+    }
+
+    private static Plan annotated(String name, String value) {
+        String metadata = "{name: key, annotations: {copy: " + value + "}}";
+        Body body = body(value, "{apiVersion: v1, kind: Secret, metadata: " + metadata + "}");
+        return plan(name, List.of(body), entry("Secret", "key", value));
+    }
+
+    @Test
     void what_no_cluster_was_asked_about_is_compared_with_what_was_applied_before() {
         // Given
         Plan before =

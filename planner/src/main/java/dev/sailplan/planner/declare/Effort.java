@@ -8,6 +8,9 @@ public final class Effort {
     /// About a second of one core; 5,000 directories and 100 exceptions take a tenth of it.
     private static final long MOST_LETTERS = 100_000_000;
 
+    /// Folders that hold one another by the dozen have more paths than there is memory for.
+    private static final int MOST_FOUND = 100_000;
+
     private final SourceLocation at;
     private long letters;
 
@@ -24,6 +27,13 @@ public final class Effort {
                     "comparing its patterns with the paths of this commit takes more than "
                             + MOST_LETTERS
                             + " letters; write fewer patterns, or fewer *");
+        }
+    }
+
+    void check(int found) {
+        if (found > MOST_FOUND) {
+            throw new OverBudget(
+                    at, "a pattern of it leads to more than " + MOST_FOUND + " files and folders");
         }
     }
 }

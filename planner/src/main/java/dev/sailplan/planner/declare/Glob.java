@@ -59,6 +59,7 @@ public record Glob(List<String> segments) {
             tree.list(folder).stream()
                     .filter(entry -> matches(segment, entry.name(), effort))
                     .forEach(found::add);
+            effort.check(found.size());
         }
         return found;
     }

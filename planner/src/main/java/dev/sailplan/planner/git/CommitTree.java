@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -65,17 +64,25 @@ final class CommitTree implements RepositoryTree {
         List<TreeEntry> found = new ArrayList<>();
         try (TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(ObjectId.fromString(folder.id().value()));
-            walk.setRecursive(recursive);
-            while (walk.next()) {
-                if (found.size() == budget.files()) {
-                    throw new OverBudget(
-                            folder.path(), "holds more than " + budget.files() + " files");
+            for (int seen = 0; walk.next(); seen++) {
+                checkCount(folder, seen);
+                if (recursive && walk.isSubtree()) {
+                    walk.enterSubtree();
+                } else {
+                    TreeEntry entry = entry(walk);
+                    found.add(new TreeEntry(prefix + entry.path(), entry.kind(), entry.id()));
                 }
-                TreeEntry entry = entry(walk);
-                found.add(new TreeEntry(prefix + entry.path(), entry.kind(), entry.id()));
             }
         }
         return List.copyOf(found);
+    }
+
+    /// Folders count as well: a dozen of them that hold one another by the dozen are more than anybody can walk.
+    private void checkCount(TreeEntry folder, int seen) {
+        if (seen == budget.files()) {
+            throw new OverBudget(
+                    folder.path(), "holds more than " + budget.files() + " files and folders");
+        }
     }
 
     @Override
@@ -87,12 +94,14 @@ final class CommitTree implements RepositoryTree {
     @Override
     public byte[] read(TreeEntry file) {
         return reading(reader -> {
-            ObjectLoader blob = reader.open(ObjectId.fromString(file.id().value()));
-            if (blob.getSize() > budget.blobBytes()) {
+            ObjectId id = ObjectId.fromString(file.id().value());
+            // To open one that was sent as differences takes memory for the whole of it.
+            if (reader.getObjectSize(id, Constants.OBJ_BLOB) > budget.blobBytes()) {
                 throw new OverBudget(
                         file.path(), "is larger than " + budget.blobBytes() + " bytes");
             }
-            return blob.getCachedBytes(Math.toIntExact(budget.blobBytes()));
+            return reader.open(id, Constants.OBJ_BLOB)
+                    .getCachedBytes(Math.toIntExact(budget.blobBytes()));
         });
     }
 

@@ -10,6 +10,8 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
     /// A host that says nothing for so long is gone.
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    private static final long MOST_OBJECTS = 16_000_000;
+
     public MirrorBudget {
         if (blobBytes < 1 || files < 1 || fetch.isNegative() || fetch.isZero()) {
             throw new IllegalArgumentException("a budget is positive");
@@ -20,6 +22,22 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
     /// little enough that objects which are sent as differences fit into memory.
     long objectBytes() {
         return 2 * blobBytes;
+    }
+
+    /// What a pack may announce: memory is taken for all of them before the first has come. The largest histories that
+    /// people know have about so many.
+    long objects() {
+        return MOST_OBJECTS;
+    }
+
+    /// What one transfer may bring, which is more than nearly any repository with its history.
+    long packBytes() {
+        return 128 * blobBytes;
+    }
+
+    /// What the objects may hold together that are in memory at once because others are sent as differences to them.
+    long heldBytes() {
+        return 8 * blobBytes;
     }
 
     Duration silence() {

@@ -3,6 +3,7 @@ package dev.sailplan.planner.git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ConfigConstants;
@@ -14,6 +15,7 @@ import org.eclipse.jgit.transport.PackParser;
 final class MirrorRepository extends FileRepository {
     private static final int MOST_PACKS = 50;
     private final MirrorBudget budget;
+    private final LongAdder packed = new LongAdder();
 
     private MirrorRepository(Path folder, MirrorBudget budget) throws IOException {
         super(folder.toFile());
@@ -49,16 +51,19 @@ final class MirrorRepository extends FileRepository {
 
     @Override
     public ObjectInserter newObjectInserter() {
-        return new Limited(super.newObjectInserter(), budget);
+        return new Limited(super.newObjectInserter());
     }
 
-    private static final class Limited extends ObjectInserter.Filter {
-        private final ObjectInserter inserter;
-        private final MirrorBudget budget;
+    /// How many bytes of packs came since it was opened.
+    long packed() {
+        return packed.sum();
+    }
 
-        Limited(ObjectInserter inserter, MirrorBudget budget) {
+    private final class Limited extends ObjectInserter.Filter {
+        private final ObjectInserter inserter;
+
+        Limited(ObjectInserter inserter) {
             this.inserter = inserter;
-            this.budget = budget;
         }
 
         @Override
@@ -68,7 +73,7 @@ final class MirrorRepository extends FileRepository {
 
         @Override
         public PackParser newPackParser(InputStream in) throws IOException {
-            PackParser parser = super.newPackParser(in);
+            PackParser parser = super.newPackParser(new IncomingPack(in, budget, packed::add));
             parser.setMaxObjectSizeLimit(budget.objectBytes());
             return parser;
         }

@@ -5,15 +5,12 @@ import dev.sailplan.common.domain.id.RefName;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectChecker;
-import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -24,6 +21,7 @@ import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /// The way to a remote: within the budget's time, with the credentials that are bound to its host.
@@ -55,7 +53,7 @@ final class RemoteConnection {
     }
 
     /// Brings the ref, and only it, into the repository as it is on the remote.
-    void fetch(Repository into, RefName ref, History history) throws IOException {
+    void fetch(MirrorRepository into, RefName ref, History history) throws IOException {
         inTurn(() -> fetchAll(into, ref, history));
     }
 
@@ -63,7 +61,7 @@ final class RemoteConnection {
         turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
     }
 
-    private void fetchAll(Repository into, RefName ref, History history) throws IOException {
+    private void fetchAll(MirrorRepository into, RefName ref, History history) throws IOException {
         RefSpec spec = new RefSpec("+" + ref + ":" + ref);
         try (Transport transport = transport(into)) {
             switch (history) {
@@ -115,14 +113,14 @@ final class RemoteConnection {
     }
 
     /// The commit that the remote has at the ref.
-    Optional<CommitId> tip(Repository local, RefName ref) throws IOException {
+    Optional<CommitId> tip(MirrorRepository local, RefName ref) throws IOException {
         return advertised(local, ref.value())
                 .map(Ref::getObjectId)
                 .map(id -> new CommitId(id.name()));
     }
 
     /// The branch that the remote's HEAD stands for; none where it names something that can be no ref.
-    Optional<RefName> head(Repository local) throws IOException {
+    Optional<RefName> head(MirrorRepository local) throws IOException {
         return advertised(local, Constants.HEAD)
                 .filter(Ref::isSymbolic)
                 .flatMap(ref -> named(ref.getTarget().getName()));
@@ -136,7 +134,7 @@ final class RemoteConnection {
         }
     }
 
-    private Optional<Ref> advertised(Repository local, String ref) throws IOException {
+    private Optional<Ref> advertised(MirrorRepository local, String ref) throws IOException {
         AtomicReference<Optional<Ref>> found = new AtomicReference<>(Optional.empty());
         inTurn(() -> {
             try (Transport transport = transport(local);
@@ -147,30 +145,21 @@ final class RemoteConnection {
         return found.get();
     }
 
-    private Transport transport(Repository repository)
+    private Transport transport(MirrorRepository repository)
             throws NotSupportedException, TransportException {
         Transport transport = Transport.open(repository, address());
         transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setObjectChecker(checker());
+        transport.setObjectChecker(new PackChecker(budget));
         transport.setRemoveDeletedRefs(false);
+        if (transport instanceof TransportHttp http) {
+            long before = repository.packed();
+            http.setHttpConnectionFactory(new BoundedAnswers(() -> repository.packed() - before));
+        }
         remote.credentialsFile()
                 .ifPresent(file ->
                         transport.setCredentialsProvider(new BoundCredentials(remote, file)));
         return transport;
-    }
-
-    /// Old tools wrote modes with a zero in front, and dates and names that are none: such histories are taken.
-    private static ObjectChecker checker() {
-        return new ObjectChecker()
-                .setIgnore(
-                        EnumSet.of(
-                                ErrorType.ZERO_PADDED_FILEMODE,
-                                ErrorType.BAD_DATE,
-                                ErrorType.BAD_TIMEZONE,
-                                ErrorType.BAD_EMAIL,
-                                ErrorType.MISSING_EMAIL,
-                                ErrorType.MISSING_SPACE_BEFORE_DATE));
     }
 
     private URIish address() throws NotSupportedException {

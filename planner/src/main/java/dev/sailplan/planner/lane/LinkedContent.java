@@ -9,6 +9,7 @@ import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Names the content that a folder's symbolic links lead to: the folder's own id says nothing of files outside of it.
 ///
@@ -17,17 +18,24 @@ final class LinkedContent {
     private static final int MOST_FOLDERS = 20_000;
     private final Map<TreeId, List<String>> links = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// A line for each link and what it leads to; nothing for the folders of nearly everyone.
-    String of(Plain source, TreeEntry folder, RepositoryTree tree) {
-        StringBuilder content = new StringBuilder();
-        for (String path : linksIn(source, folder, tree)) {
-            String whole = source.path().isEmpty() ? path : source.path() + "/" + path;
-            tree.entry(whole)
-                    .map(link -> Links.follow(tree, link))
-                    .ifPresent(
-                            target -> content.append("link ").append(named(target)).append('\n'));
-        }
-        return content.toString();
+    /// A line for each link and what it leads to; nothing for the folders of nearly everyone. What stands at the path
+    /// of the application may be a link itself.
+    String of(Plain source, TreeEntry entry, RepositoryTree tree) {
+        return switch (entry.kind()) {
+            case SYMLINK -> line(tree, entry);
+            case FOLDER ->
+                    linksIn(source, entry, tree).stream()
+                            .map(path ->
+                                    source.path().isEmpty() ? path : source.path() + "/" + path)
+                            .flatMap(path -> tree.entry(path).stream())
+                            .map(link -> line(tree, link))
+                            .collect(Collectors.joining());
+            case FILE, SUBMODULE -> "";
+        };
+    }
+
+    private static String line(RepositoryTree tree, TreeEntry link) {
+        return "link " + named(Links.follow(tree, link)) + "\n";
     }
 
     private static String named(Links.Target target) {

@@ -55,7 +55,11 @@ class GitTraceIT {
             // When
             assertThat(mirrors.fetch(SHOP, MAIN)).isPresent();
             Files.writeString(credentials, wrong);
-            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN)).isInstanceOf(GitUnavailable.class);
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("not authorized")
+                    .hasMessageNotContaining("canary-that")
+                    .hasNoCause();
 
             // Then
             assertThat(logged.lines())

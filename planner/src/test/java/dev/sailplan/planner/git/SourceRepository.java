@@ -23,23 +23,25 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /// A bare repository on disk that tests commit to, without a working tree.
-final class SourceRepository implements AutoCloseable {
+public final class SourceRepository implements AutoCloseable {
     private final Path folder;
     private final Repository repository;
     private final Map<String, Entry> files = new TreeMap<>();
+    private final Map<String, ObjectId> folders = new TreeMap<>();
 
     private record Entry(FileMode mode, ObjectId id) {}
 
-    SourceRepository(Path folder) throws IOException {
+    public SourceRepository(Path folder) throws IOException {
         this.folder = folder;
         this.repository = new FileRepository(folder.toFile());
         repository.create(true);
         repository.updateRef(Constants.HEAD).link("refs/heads/main");
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("file://" + folder.toAbsolutePath());
     }
 
@@ -47,24 +49,42 @@ final class SourceRepository implements AutoCloseable {
         return repository;
     }
 
-    SourceRepository file(String path, String content) throws IOException {
+    public SourceRepository file(String path, String content) throws IOException {
         return entry(path, FileMode.REGULAR_FILE, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    SourceRepository file(String path, byte[] content) throws IOException {
+    public SourceRepository file(String path, byte[] content) throws IOException {
         return entry(path, FileMode.REGULAR_FILE, content);
     }
 
-    SourceRepository link(String path, String target) throws IOException {
+    public SourceRepository link(String path, String target) throws IOException {
         return entry(path, FileMode.SYMLINK, target.getBytes(StandardCharsets.UTF_8));
     }
 
-    SourceRepository submodule(String path) {
+    public SourceRepository submodule(String path) {
         files.put(path, new Entry(FileMode.GITLINK, ObjectId.fromString("1".repeat(40))));
         return this;
     }
 
-    SourceRepository remove(String path) {
+    /// A folder at the root that holds so many folders, each of which holds so many, and so on, and no file: a few
+    /// hundred bytes in all.
+    public SourceRepository folders(String name, int width, int depth) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId tree = inserter.insert(new TreeFormatter());
+            for (int level = 0; level < depth; level++) {
+                TreeFormatter folder = new TreeFormatter();
+                for (int i = 0; i < width; i++) {
+                    folder.append("f" + i, FileMode.TREE, tree);
+                }
+                tree = inserter.insert(folder);
+            }
+            inserter.flush();
+            folders.put(name, tree);
+        }
+        return this;
+    }
+
+    public SourceRepository remove(String path) {
         files.remove(path);
         return this;
     }
@@ -77,7 +97,7 @@ final class SourceRepository implements AutoCloseable {
         return this;
     }
 
-    CommitId commit(String branch, String message) throws IOException {
+    public CommitId commit(String branch, String message) throws IOException {
         return commit(branch, message, parent(branch));
     }
 
@@ -138,7 +158,24 @@ final class SourceRepository implements AutoCloseable {
             builder.add(item);
         });
         builder.finish();
-        return cache.writeTree(inserter);
+        ObjectId tree = cache.writeTree(inserter);
+        inserter.flush();
+        return folders.isEmpty() ? tree : withFolders(tree, inserter);
+    }
+
+    private ObjectId withFolders(ObjectId root, ObjectInserter inserter) throws IOException {
+        Map<String, Entry> entries = new TreeMap<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(root);
+            while (walk.next()) {
+                entries.put(
+                        walk.getPathString(), new Entry(walk.getFileMode(), walk.getObjectId(0)));
+            }
+        }
+        folders.forEach((name, tree) -> entries.put(name, new Entry(FileMode.TREE, tree)));
+        TreeFormatter all = new TreeFormatter();
+        entries.forEach((name, entry) -> all.append(name, entry.mode(), entry.id()));
+        return inserter.insert(all);
     }
 
     void move(String branch, ObjectId to) throws IOException {

@@ -31,6 +31,7 @@ import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.plan.Sealing;
 import java.net.URI;
 import java.time.Duration;
@@ -44,6 +45,9 @@ import java.util.Optional;
 final class PlannerWorld {
     static final RepositoryName SHOP = new RepositoryName("shop");
     static final ProjectName PROJECT = new ProjectName("demo");
+    private static final ProjectSettings.Destination EVERYTHING =
+            new ProjectSettings.Destination(
+                    FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace"));
     final FakeGit git = new FakeGit();
     final FakeClusters clusters = new FakeClusters();
     final Dependents dependents = new Dependents();
@@ -61,21 +65,26 @@ final class PlannerWorld {
         this(ProjectSettings.Approval.NONE);
     }
 
+    /// A world whose repository is a real one: `git` has no part in it.
+    PlannerWorld(GitMirrors real) {
+        this(ProjectSettings.Approval.NONE, EVERYTHING, Optional.of(real));
+    }
+
     PlannerWorld(ProjectSettings.Destination destination) {
-        this(ProjectSettings.Approval.NONE, destination);
+        this(ProjectSettings.Approval.NONE, destination, Optional.empty());
     }
 
     PlannerWorld(ProjectSettings.Approval floor) {
-        this(
-                floor,
-                new ProjectSettings.Destination(
-                        FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace")));
+        this(floor, EVERYTHING, Optional.empty());
     }
 
-    private PlannerWorld(ProjectSettings.Approval floor, ProjectSettings.Destination destination) {
+    private PlannerWorld(
+            ProjectSettings.Approval floor,
+            ProjectSettings.Destination destination,
+            Optional<GitMirrors> real) {
         parts =
                 new PlannerParts(
-                        git,
+                        real.orElse(git),
                         clusters,
                         dependents,
                         (application, facts) -> new PlainSealing(),
@@ -174,7 +183,7 @@ final class PlannerWorld {
 
     /// Handles a push of the branch as it is now, and gives what was written for it.
     Written pushed() {
-        return handled(push(git.remoteTip(SHOP, FakeGit.MAIN)));
+        return handled(push(parts.git().remoteTip(SHOP, FakeGit.MAIN)));
     }
 
     Written handled(Pushed event) {
