@@ -52,9 +52,27 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public ClusterUid uid() {
-        JsonObject namespace = reads.object(Request.get("/api/v1/namespaces/kube-system"));
-        return new ClusterUid(namespace.object("metadata").text("uid").orElse(""));
+    public Identity identity() {
+        JsonObject list =
+                reads.object(
+                        Request.get(
+                                "/api/v1/namespaces?fieldSelector=metadata.name%3Dkube-system"));
+        String uid =
+                list.array("items").stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(namespace -> ((JsonObject) namespace).object("metadata"))
+                        .flatMap(metadata -> metadata.text("uid").stream())
+                        .findFirst()
+                        .orElse("");
+        return new Identity(new ClusterUid(uid), revision(list));
+    }
+
+    private static long revision(JsonObject list) {
+        return list.object("metadata")
+                .text("resourceVersion")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     @Override
