@@ -103,7 +103,12 @@ final class ApiServer implements AutoCloseable {
         HttpResponse<byte[]> response = exchange(request);
         Optional<Duration> retryAfter = retryAfter(response);
         try {
-            return new Reply(response.code(), ApiJson.object(response.body()), true, retryAfter);
+            return new Reply(
+                    response.code(),
+                    ApiJson.object(response.body()),
+                    true,
+                    retryAfter,
+                    Warnings.in(response.headers("Warning")));
         } catch (ApiJson.MalformedReply e) {
             return new Reply(response.code(), JsonObject.EMPTY, false, retryAfter);
         }

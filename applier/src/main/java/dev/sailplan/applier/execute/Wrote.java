@@ -4,6 +4,7 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import java.util.List;
 import java.util.Optional;
 
 /// What became of writing one object, and its entry where it stands now as declared. `health` is what the
@@ -24,6 +25,10 @@ record Wrote(ObjectResult result, Optional<InventoryEntry> entry, long generatio
                 Optional.empty(),
                 0,
                 new Health.Unknown());
+    }
+
+    Wrote warning(List<String> words) {
+        return new Wrote(result.warning(words), entry, generation, health);
     }
 
     boolean isHealthy() {
