@@ -12,6 +12,7 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -19,6 +20,7 @@ import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +202,36 @@ class LostContainersTest {
 
         // Then
         rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_release_of_another_repository_touches_neither_an_object_nor_the_inventory() {
+        // Given: by its planner's leave, and not by its owner's
+        rig.apply(map0("1"), configMap("default", "b", "color", "1"));
+        own("repo", "other");
+        rig.restarted();
+        JsonObject before = inventory();
+        Set<ObjectId> there = cluster.all();
+
+        // When: it would change one and delete the other
+        rig.apply(map0("2"));
+
+        // Then
+        Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.error()).contains("belongs to repository other, not to repo");
+        assertThat(failed.results()).isEmpty();
+        assertThat(inventory()).isEqualTo(before);
+        assertThat(cluster.all()).isEqualTo(there);
+        assertThat(cluster.changesOf(id(map0("")))).isEqualTo(1);
+
+        // When
+        own("other", "repo");
+        rig.apply(map0("3"));
+
+        // Then: what was its own all the time goes on from there
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.changesOf(id(map0("")))).isEqualTo(2);
+        assertThat(isThere(configMap("default", "b", "color", ""))).isFalse();
     }
 
     /// Somebody edits whose inventory it is.

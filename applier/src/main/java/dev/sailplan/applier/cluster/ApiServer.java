@@ -55,6 +55,12 @@ final class ApiServer implements AutoCloseable {
             boolean canWait) {
         static final String JSON = "application/json";
 
+        /// Without the body, which may be a Secret.
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+
         private static Request of(String method, String path, String contentType, String body) {
             return new Request(method, path, JSON, contentType, body, Errand.NONE, false, false);
         }
