@@ -159,7 +159,7 @@ final class ApiServer implements AutoCloseable {
         try {
             return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e), e);
+            throw Untrusted.is(e) ? new Untrusted(e) : new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);

@@ -188,6 +188,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     private Answer write(ApiKind kind, ObjectId object, Request request) {
         try {
             return new Classification(kind, object).of(server.send(request));
+        } catch (Untrusted e) {
+            return new Answer.Unauthorized(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty());
         }
@@ -199,6 +201,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         Request request = Request.with("DELETE", Address.object(kind, object), options);
         try {
             return Deletions.read(kind, object, server.send(meant(request, how)));
+        } catch (Untrusted e) {
+            return new Deletion.Refused(new Answer.Unauthorized(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return new Deletion.Refused(
                     new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));
