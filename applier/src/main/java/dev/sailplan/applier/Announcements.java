@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +124,9 @@ final class Announcements {
 
     private Outputs start(Lane lane) {
         found.set(false);
-        List<Inventory> all = inventories.all().stream().filter(this::isOurs).toList();
+        List<Inventory> listed = inventories.all().stream().filter(this::isOurs).toList();
+        List<Inventory> all =
+                Stream.concat(listed.stream(), readiness.lost(lane.state()).stream()).toList();
         untold.keySet().retainAll(all.stream().map(it -> it.owner().application()).toList());
         until.set(time.instant().plus(LONGEST));
         all.forEach(this::start);

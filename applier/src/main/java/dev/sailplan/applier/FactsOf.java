@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.ApiSurface;
 import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.Cluster.Identity;
 import dev.sailplan.applier.execute.ClusterIdentity;
 import dev.sailplan.applier.execute.KindTable;
 import dev.sailplan.applier.execute.World;
@@ -38,7 +39,7 @@ final class FactsOf {
     private final Documents documents;
     private final Voice voice;
     private final AtomicBoolean recalled = new AtomicBoolean();
-    private final AtomicReference<Optional<ClusterUid>> last =
+    private final AtomicReference<Optional<Identity>> last =
             new AtomicReference<>(Optional.empty());
 
     /// What facts are published with.
@@ -53,20 +54,26 @@ final class FactsOf {
         this.voice = voice;
     }
 
-    /// Whether another cluster answers now than the one that facts were published of. Nothing that is known of that
-    /// one is true of this one.
+    /// Whether another cluster answers now than the one that facts were published of, or an older copy of it. Nothing
+    /// that is known of that one is true of this one.
     boolean isAnother() {
-        ClusterUid now = identity.ask();
-        Optional<ClusterUid> before = last.getAndSet(Optional.of(now));
-        boolean another = before.filter(uid -> !uid.equals(now)).isPresent();
-        if (another) {
+        Identity now = identity.ask();
+        Optional<Identity> before = last.getAndSet(Optional.of(now));
+        boolean restored = before.filter(now::isOlderCopyOf).isPresent();
+        boolean another = before.filter(it -> !it.uid().equals(now.uid())).isPresent();
+        if (restored || another) {
             LOG.atError()
                     .addKeyValue("cluster", name)
                     .addKeyValue("before", before.get())
                     .addKeyValue("now", now)
-                    .log("another cluster answers at this address; all is read and told anew");
+                    .log(
+                            restored
+                                    ? "the cluster was restored from an older copy of itself; all is"
+                                            + " read and told anew"
+                                    : "another cluster answers at this address; all is read and told"
+                                            + " anew");
         }
-        return another;
+        return restored || another;
     }
 
     Outputs publish(Lane lane) {

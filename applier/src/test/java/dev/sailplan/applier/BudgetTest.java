@@ -171,6 +171,16 @@ class BudgetTest {
         // Then
         assertThat(counting.counted())
                 .isEqualTo(
-                        Map.of("uid", 1, "version", 1, "nodes", 1, "kinds", 2, "openApiIndex", 1));
+                        Map.of(
+                                "identity",
+                                1,
+                                "version",
+                                1,
+                                "nodes",
+                                1,
+                                "kinds",
+                                2,
+                                "openApiIndex",
+                                1));
     }
 }

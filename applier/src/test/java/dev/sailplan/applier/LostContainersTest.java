@@ -12,11 +12,13 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.OnlyInventory;
 import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -270,6 +272,36 @@ class LostContainersTest {
 
         // Then
         rig.last(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_release_of_another_repository_touches_neither_an_object_nor_the_inventory.read() {
+        // Given: by its planner's leave, and not by its owner's
+        rig.apply(map0("1"), configMap("default", "b", "color", "1"));
+        inventory.own("repo", "other");
+        rig.restarted();
+        JsonObject before = inventory.read();
+        Set<ObjectId> there = cluster.all();
+
+        // When: it would change one and delete the other
+        rig.apply(map0("2"));
+
+        // Then
+        Outcome.Failed failed = rig.last(Outcome.Failed.class);
+        assertThat(failed.error()).contains("belongs to repository other, not to repo");
+        assertThat(failed.results()).isEmpty();
+        assertThat(inventory.read()).isEqualTo(before);
+        assertThat(cluster.all()).isEqualTo(there);
+        assertThat(cluster.changesOf(id(map0("")))).isEqualTo(1);
+
+        // When
+        inventory.own("other", "repo");
+        rig.apply(map0("3"));
+
+        // Then: what was its own all the time goes on from there
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.changesOf(id(map0("")))).isEqualTo(2);
+        assertThat(isThere(configMap("default", "b", "color", ""))).isFalse();
     }
 
     private static JsonObject map0(String value) {

@@ -5,6 +5,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
@@ -13,6 +14,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Plan;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,54 @@ class WebhookDownTest {
         // Given
         rig.apply(GUARDED, map("1"));
         cluster.webhooksDown(true);
+
+        // When
+        rig.apply(map("2"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(HOOK)).isEmpty();
+        assertThat(color()).isEqualTo("2");
+    }
+
+    /// It guards one object, and no inventory.
+    private void silent() {
+        cluster.answering((object, _) ->
+                object.equals(id(map("")))
+                                && cluster.live(HOOK)
+                                        .filter(it -> it.canonical().contains("\"Fail\""))
+                                        .isPresent()
+                        ? Optional.of(
+                                new Answer.WebhookUnavailable(
+                                        hookName(),
+                                        "failed calling webhook \"" + hookName() + "\""))
+                        : Optional.empty());
+    }
+
+    private static String hookName() {
+        return ((JsonObject) GUARDED.array("webhooks").getFirst()).text("name").orElseThrow();
+    }
+
+    @Test
+    void one_that_guards_no_inventory_is_repaired_before_what_it_guards() {
+        // Given
+        rig.apply(GUARDED, map("1"));
+        silent();
+
+        // When
+        rig.apply(REPAIRED, map("2"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color()).isEqualTo("2");
+        assertThat(cluster.changesOf(HOOK)).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_guards_no_inventory_is_removed_before_what_it_guards() {
+        // Given
+        rig.apply(GUARDED, map("1"));
+        silent();
 
         // When
         rig.apply(map("2"));

@@ -55,6 +55,12 @@ final class ApiServer implements AutoCloseable {
             boolean canWait) {
         static final String JSON = "application/json";
 
+        /// Without the body, which may be a Secret.
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+
         private static Request of(String method, String path, String contentType, String body) {
             return new Request(method, path, JSON, contentType, body, Errand.NONE, false, false);
         }
@@ -103,7 +109,12 @@ final class ApiServer implements AutoCloseable {
         HttpResponse<byte[]> response = exchange(request);
         Optional<Duration> retryAfter = retryAfter(response);
         try {
-            return new Reply(response.code(), ApiJson.object(response.body()), true, retryAfter);
+            return new Reply(
+                    response.code(),
+                    ApiJson.object(response.body()),
+                    true,
+                    retryAfter,
+                    Warnings.in(response.headers("Warning")));
         } catch (ApiJson.MalformedReply e) {
             return new Reply(response.code(), JsonObject.EMPTY, false, retryAfter);
         }
@@ -148,7 +159,7 @@ final class ApiServer implements AutoCloseable {
         try {
             return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e), e);
+            throw Untrusted.is(e) ? new Untrusted(e) : new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);

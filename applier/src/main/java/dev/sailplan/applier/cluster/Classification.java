@@ -48,7 +48,8 @@ final class Classification {
 
     private Answer stored(Reply reply) {
         return reply.isJson()
-                ? new Answer.Stored(reply.body(), reply.code() == 201)
+                ? new Answer.Stored(
+                        reply.body(), reply.code() == 201, wording.ofWarnings(reply.warnings()))
                 : retryable(reply);
     }
 

@@ -16,7 +16,20 @@ import java.util.Optional;
 ///
 /// Reads that fail throw [ClusterUnavailable]; a failed list is never an empty one.
 public interface Cluster {
-    ClusterUid uid();
+    /// Which cluster it is, and how much it has stored.
+    Identity identity();
+
+    default ClusterUid uid() {
+        return identity().uid();
+    }
+
+    /// Which cluster answers. `revision` counts what it stored: it goes back only where an older copy of the cluster is
+    /// put in its place. It is 0 where the server does not say.
+    record Identity(ClusterUid uid, long revision) {
+        public boolean isOlderCopyOf(Identity before) {
+            return uid.equals(before.uid) && revision > 0 && revision < before.revision;
+        }
+    }
 
     /// The same cluster, for requests on this errand.
     Cluster on(Errand errand);

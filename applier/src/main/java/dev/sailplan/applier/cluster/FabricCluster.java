@@ -52,9 +52,27 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public ClusterUid uid() {
-        JsonObject namespace = reads.object(Request.get("/api/v1/namespaces/kube-system"));
-        return new ClusterUid(namespace.object("metadata").text("uid").orElse(""));
+    public Identity identity() {
+        JsonObject list =
+                reads.object(
+                        Request.get(
+                                "/api/v1/namespaces?fieldSelector=metadata.name%3Dkube-system"));
+        String uid =
+                list.array("items").stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(namespace -> ((JsonObject) namespace).object("metadata"))
+                        .flatMap(metadata -> metadata.text("uid").stream())
+                        .findFirst()
+                        .orElse("");
+        return new Identity(new ClusterUid(uid), revision(list));
+    }
+
+    private static long revision(JsonObject list) {
+        return list.object("metadata")
+                .text("resourceVersion")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     @Override
@@ -170,6 +188,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     private Answer write(ApiKind kind, ObjectId object, Request request) {
         try {
             return new Classification(kind, object).of(server.send(request));
+        } catch (Untrusted e) {
+            return new Answer.Unauthorized(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty());
         }
@@ -181,6 +201,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         Request request = Request.with("DELETE", Address.object(kind, object), options);
         try {
             return Deletions.read(kind, object, server.send(meant(request, how)));
+        } catch (Untrusted e) {
+            return new Deletion.Refused(new Answer.Unauthorized(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return new Deletion.Refused(
                     new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));

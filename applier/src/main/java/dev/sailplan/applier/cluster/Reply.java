@@ -2,10 +2,21 @@ package dev.sailplan.applier.cluster;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One HTTP answer of an API server, read.
-record Reply(int code, JsonObject body, boolean isJson, Optional<Duration> retryAfter) {
+record Reply(
+        int code,
+        JsonObject body,
+        boolean isJson,
+        Optional<Duration> retryAfter,
+        List<String> warnings) {
+    /// Without a word of warning.
+    Reply(int code, JsonObject body, boolean isJson, Optional<Duration> retryAfter) {
+        this(code, body, isJson, retryAfter, List.of());
+    }
+
     boolean isSuccess() {
         return code >= 200 && code < 300;
     }

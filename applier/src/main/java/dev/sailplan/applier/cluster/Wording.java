@@ -24,6 +24,15 @@ final class Wording {
         return secret ? masked(reply) : shortened(reply.message());
     }
 
+    /// A webhook may say anything in a warning.
+    List<String> ofWarnings(List<String> warnings) {
+        return secret && !warnings.isEmpty()
+                ? List.of(
+                        "the API server warns of it (its words may quote a value of the Secret and"
+                                + " are left out)")
+                : warnings;
+    }
+
     String of(List<Contested> fields) {
         return fields.stream()
                 .map(f -> f.path() + " is owned by " + f.manager())

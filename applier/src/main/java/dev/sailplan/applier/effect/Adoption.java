@@ -30,7 +30,7 @@ final class Adoption {
             return refused(asked, foreign.get());
         }
         return switch (seen.last()) {
-            case Answer.Stored(JsonObject stored, _) -> compared(asked, seen, live, stored);
+            case Answer.Stored(JsonObject stored, _, _) -> compared(asked, seen, live, stored);
             case Answer.FieldConflict(var fields, _) when seen.forced().isEmpty() ->
                     terms.adopt() == Adopt.YES
                             ? new NeedsForcedDryRun()

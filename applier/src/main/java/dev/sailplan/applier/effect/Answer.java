@@ -7,8 +7,16 @@ import java.util.Optional;
 
 /// What an API server says to a write, dry or real. Messages are masked where the object is a Secret.
 public sealed interface Answer {
-    /// 200 or 201, with the object as the server would store or has stored it.
-    record Stored(JsonObject object, boolean created) implements Answer {}
+    /// 200 or 201, with the object as the server would store or has stored it, and what it warns of.
+    record Stored(JsonObject object, boolean created, List<String> warnings) implements Answer {
+        public Stored {
+            warnings = List.copyOf(warnings);
+        }
+
+        public Stored(JsonObject object, boolean created) {
+            this(object, created, List.of());
+        }
+    }
 
     /// 409 with causes: fields that other managers own.
     record FieldConflict(List<Contested> fields, String message) implements Answer {

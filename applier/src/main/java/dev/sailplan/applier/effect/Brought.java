@@ -1,5 +1,6 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -18,7 +19,20 @@ public final class Brought {
     /// `Kind/name` or `Kind/namespace/name`, and `kind:group/Kind`, `serving:namespace`, `webhook:name`.
     private final Set<String> names = new HashSet<>();
 
+    static final String REPAIRS = "this plan repairs the webhook ";
+
     private Brought() {}
+
+    /// The webhook that does not answer, where it is why nobody knows what a write would do.
+    public static Optional<String> silentWebhook(Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Unreachable(String webhook) -> Optional.of(webhook);
+            case Prediction.Predicted(String why) when why.startsWith(REPAIRS) ->
+                    Optional.of(why.substring(REPAIRS.length()));
+            case Prediction.Predicted _, Prediction.Proven(), Prediction.Invalid _ ->
+                    Optional.empty();
+        };
+    }
 
     /// Only what is really written counts: an object that is left as it is can't bring what is missing.
     public static Brought by(Collection<JsonObject> work) {

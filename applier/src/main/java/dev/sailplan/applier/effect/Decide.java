@@ -90,7 +90,7 @@ public final class Decide {
         if (seen.live().filter(Decide::isLeaving).isPresent()) {
             return Optional.of("it is being deleted; its finalizers have not let it go yet");
         }
-        if (!(seen.last() instanceof Answer.Stored(JsonObject stored, boolean created))) {
+        if (!(seen.last() instanceof Answer.Stored(JsonObject stored, boolean created, _))) {
             return Optional.empty();
         }
         boolean same =
@@ -167,7 +167,7 @@ public final class Decide {
 
     private Finding update(Asked asked, Seen seen, JsonObject live) {
         return switch (seen.last()) {
-            case Answer.Stored(JsonObject stored, _) -> compared(asked, seen, live, stored);
+            case Answer.Stored(JsonObject stored, _, _) -> compared(asked, seen, live, stored);
             case Answer.FieldConflict _ when seen.forced().isEmpty() -> new NeedsForcedDryRun();
             case Answer.Immutable(String cause) -> replace(asked, live, cause);
             case Answer other ->

@@ -38,7 +38,7 @@ final class Explained {
             case Answer.WebhookUnavailable(String webhook, String message) ->
                     Optional.of(
                             brought.repairs(webhook, message)
-                                    ? new Predicted("this plan repairs the webhook " + webhook)
+                                    ? new Predicted(Brought.REPAIRS + webhook)
                                     : new Unreachable(webhook));
             case Answer.Moved _, Answer.Retryable _, Answer.Unauthorized _ -> Optional.empty();
         };

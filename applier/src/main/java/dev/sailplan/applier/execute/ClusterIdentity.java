@@ -22,7 +22,7 @@ public final class ClusterIdentity {
     /// @throws Interruption.Waiting while it never answered
     public ClusterUid uid() {
         try {
-            return last.get().orElseGet(this::ask);
+            return last.get().orElseGet(() -> ask().uid());
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
@@ -34,9 +34,9 @@ public final class ClusterIdentity {
     }
 
     /// Asks it again.
-    public ClusterUid ask() {
-        ClusterUid now = cluster.uid();
-        last.set(Optional.of(now));
+    public Cluster.Identity ask() {
+        Cluster.Identity now = cluster.identity();
+        last.set(Optional.of(now.uid()));
         return now;
     }
 }

@@ -52,7 +52,7 @@ final class ConfigMapStore implements Kept.Store {
 
     private static JsonObject stored(Answer answer) {
         return switch (answer) {
-            case Answer.Stored(JsonObject written, _) -> written;
+            case Answer.Stored(JsonObject written, _, _) -> written;
             case Answer.Moved _, Answer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
             case Answer.Retryable _ -> throw new AnswerLost();
             case Answer.WebhookUnavailable(String webhook, _) ->

@@ -77,12 +77,18 @@ final class Execution {
     }
 
     private List<Supplier<Optional<Stop>>> steps() {
+        SilentWebhooks silent = SilentWebhooks.of(work);
+        List<Item> repairs = silent.changes(work.items());
         Map<ObjectId, ObjectRules> writes = new TreeMap<>();
         work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
+        repairs.forEach(item -> writes.remove(item.object()));
         Map<ObjectId, ObjectRules> prunes = new TreeMap<>();
-        deletions().forEach(fading -> prunes.put(fading.object(), rules(fading)));
+        deletions().forEach(fading -> prunes.put(fading.object(), rules(fading, silent)));
         Schedule.Prunes schedule = Schedule.ofPrunes(prunes);
         List<Supplier<Optional<Stop>>> steps = new ArrayList<>();
+        if (!repairs.isEmpty()) {
+            steps.add(() -> written(repairs));
+        }
         schedule.first().forEach(step -> steps.add(() -> prune(step)));
         Schedule.of(writes).forEach(step -> steps.add(() -> write(step)));
         if (!schedule.last().isEmpty()) {
@@ -101,12 +107,13 @@ final class Execution {
         return steps;
     }
 
-    /// An autoscaler that outlived the write of its target would undo it.
-    private ObjectRules rules(Fading fading) {
+    /// An autoscaler that outlived the write of its target would undo it; a silent webhook would keep it out.
+    private ObjectRules rules(Fading fading, SilentWebhooks silent) {
         boolean inTheWay =
                 fading.frees()
-                        .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
-                        .isPresent();
+                                .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
+                                .isPresent()
+                        || silent.isRemovedBy(fading, new Prunes(world, claimed.inventory().id()));
         return inTheWay ? fading.rules().prunedFirst() : fading.rules();
     }
 
@@ -154,12 +161,14 @@ final class Execution {
     private Optional<Stop> write(Step step) {
         List<Item> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
+        return written(items).or(() -> waited(step, items));
+    }
+
+    private Optional<Stop> written(List<Item> items) {
         WritingStep writing =
                 new WritingStep(
                         world, work.finder(), claimed, new Overtaking(world, terms.newer()));
-        Optional<Stop> broken =
-                progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
-        return broken.or(() -> waited(step, items));
+        return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 
     private Optional<Stop> waited(Step step, List<Item> items) {

@@ -4,6 +4,7 @@ import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Asked;
 import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ForeignHooks;
 import dev.sailplan.applier.effect.OurFields;
 import dev.sailplan.applier.effect.Ownership;
 import dev.sailplan.applier.health.HealthOf;
@@ -18,9 +19,11 @@ import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Writes one object, so that it meets the very object its effect was found for.
 final class ObjectWrite {
@@ -100,8 +103,8 @@ final class ObjectWrite {
 
     /// Changes it as it was read, in one try; empty where it was not stored.
     Optional<Wrote> changeOnce() {
-        return change() instanceof Answer.Stored(JsonObject stored, _)
-                ? Optional.of(written(stored))
+        return change() instanceof Answer.Stored(JsonObject stored, _, var warnings)
+                ? Optional.of(written(stored).warning(warnings(warnings)))
                 : Optional.empty();
     }
 
@@ -175,7 +178,8 @@ final class ObjectWrite {
     /// Empty where it is worth another try.
     private Optional<Wrote> after(Answer answer) {
         return switch (answer) {
-            case Answer.Stored(JsonObject stored, _) -> Optional.of(written(stored));
+            case Answer.Stored(JsonObject stored, _, var warnings) ->
+                    Optional.of(written(stored).warning(warnings(warnings)));
             case Answer.Moved _ -> afterMove(answer);
             case Answer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
             case Answer.Retryable(_, _, var after) -> later(answer, after);
@@ -223,6 +227,11 @@ final class ObjectWrite {
         Wrote failed = Wrote.failed(item, why);
         boolean isNew = planned.isNew() && item.live().isEmpty();
         return isNew && !mayBeMade ? failed.withoutObject() : failed;
+    }
+
+    private List<String> warnings(List<String> said) {
+        return Stream.concat(said.stream(), ForeignHooks.in(item.asked().manifest()).stream())
+                .toList();
     }
 
     private Wrote written(JsonObject stored) {

@@ -2,17 +2,22 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.StateView;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Looks at releases and applications without changing anything.
 public final class Readiness {
+    private static final String TOLD = "told/";
     private final Context context;
 
     public Readiness(Context context) {
@@ -62,6 +67,20 @@ public final class Readiness {
         Optional<Generation> wants =
                 state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
         return new StatusOf(context).publish(inventory, state, state.health(), wants);
+    }
+
+    /// The applications that were told of and have no inventory any more: the cluster was restored to before they
+    /// came, or somebody deleted what says what they own.
+    public List<Inventory> lost(StateView state) {
+        return state.under(TOLD).keySet().stream()
+                .map(key -> ApplicationKey.parse(key.substring(TOLD.length())))
+                .flatMap(application -> new ApplicationState(application, state).told().stream())
+                .filter(told -> told.claimed().isPresent())
+                .filter(told -> told.cluster().equals(context.cluster().uid()))
+                .map(told -> new Owner(told.application(), told.cluster(), told.owner()))
+                .flatMap(owner -> context.world().inventories().known(owner).stream())
+                .filter(known -> known.claim().isEmpty())
+                .toList();
     }
 
     private static boolean isIncomplete(Order order, ApplicationState state) {

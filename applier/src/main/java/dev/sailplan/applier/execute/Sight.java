@@ -65,7 +65,7 @@ record Sight(World world, Autoscalers autoscalers, Set<String> absent) {
 
     private static boolean saysAbsent(Answer answer) {
         return answer instanceof Answer.NoSuchNamespace
-                || (answer instanceof Answer.Stored(_, boolean created) && created);
+                || (answer instanceof Answer.Stored(_, boolean created, _) && created);
     }
 
     Answer ask(Asked asked, JsonObject sent, Write how) {

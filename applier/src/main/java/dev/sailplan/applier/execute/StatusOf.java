@@ -20,9 +20,12 @@ import dev.sailplan.common.wire.StateCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes an application's status where it says something new.
 final class StatusOf {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusOf.class);
     private static final StateCodec CODEC = new StateCodec();
     private static final Digest NOTHING = new Index(List.of()).intentDigest();
     private final Context context;
@@ -161,21 +164,76 @@ final class StatusOf {
             return new Word(held, health, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
+        Word freeing(Optional<Generation> release) {
+            return new Word(held, health, wants, release, latest);
+        }
+
         /// Of an application that owns no object there is nothing to remove, whatever bodies were sent for it.
         Word holdingNothing() {
             return new Word(Optional.of(NOTHING), health, wants, freed, latest);
         }
     }
 
-    private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {}
+    private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {
+        /// Whether it stands as before what was told once.
+        boolean isBefore(Status told) {
+            Generation now = claimed.map(Claim::generation).orElse(Generation.NONE);
+            Generation then = newest(told);
+            boolean ended = told.settled().map(Settlement::generation).equals(Optional.of(then));
+            return then.isAbove(now)
+                    || (then.equals(now)
+                            && !isSettled(now)
+                            && (ended || told.freed().equals(Optional.of(then))));
+        }
+
+        private boolean isSettled(Generation now) {
+            return settled.map(Settlement::generation).equals(Optional.of(now));
+        }
+    }
 
     private Status status(Inventory inventory, ApplicationState state, Word word) {
         Optional<Settlement> end =
                 inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
+        Standing standing = new Standing(inventory.claim(), end);
+        Word whole = word.freed().isPresent() ? word : word.freeing(forgotten(standing, state));
         return status(
                 inventory.owner(),
-                new Standing(inventory.claim(), end),
-                inventory.size() == 0 ? word.holdingNothing() : word);
+                standing,
+                inventory.size() == 0 ? whole.holdingNothing() : whole);
+    }
+
+    /// The release that the cluster was claimed for once and knows nothing of any more, since its inventory was
+    /// restored from a backup or deleted: what the release brought may be gone with it.
+    private Optional<Generation> forgotten(Standing now, ApplicationState state) {
+        Optional<Generation> forgotten =
+                told(state)
+                        .filter(last -> !isGivenUp(last, state))
+                        .filter(last -> now.isBefore(last))
+                        .map(StatusOf::newest);
+        forgotten
+                .filter(_ -> !told(state).flatMap(Status::freed).equals(forgotten))
+                .ifPresent(it ->
+                        LOG.atWarn()
+                                .addKeyValue("application", told(state).map(Status::application))
+                                .addKeyValue("release", it)
+                                .log(
+                                        "the cluster stands as before this release; it is asked for again"));
+        return forgotten;
+    }
+
+    private static Generation newest(Status told) {
+        return Generation.max(told.claimedGeneration(), told.freed().orElse(Generation.NONE));
+    }
+
+    /// What was told of a claim then was never read in an inventory.
+    private static boolean isGivenUp(Status told, ApplicationState state) {
+        return told.settled().filter(last -> last.end() == End.HELD).isPresent()
+                && state.outcome()
+                        .filter(Outcome.Failed.class::isInstance)
+                        .map(Outcome.Failed.class::cast)
+                        .filter(failed ->
+                                failed.attempt().generation().equals(told.claimedGeneration()))
+                        .isPresent();
     }
 
     /// The inventory does not know of it, since the cluster was not asked then.

@@ -4,6 +4,7 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import java.util.List;
 import java.util.Optional;
 
 /// What became of writing one object, and its entry where it stands now as declared. `health` is what the
@@ -37,6 +38,10 @@ record Wrote(
 
     Wrote withoutObject() {
         return new Wrote(result, entry, generation, health, true);
+    }
+
+    Wrote warning(List<String> words) {
+        return new Wrote(result.warning(words), entry, generation, health, absent);
     }
 
     boolean isHealthy() {

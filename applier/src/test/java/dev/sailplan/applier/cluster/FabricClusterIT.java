@@ -72,6 +72,35 @@ class FabricClusterIT {
     }
 
     @Test
+    void what_the_server_warns_of_comes_with_its_answer() {
+        // Given
+        JsonObject old =
+                yaml(
+                        """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: old, namespace: answers}
+                        spec:
+                          selector: {matchLabels: {app: old}}
+                          template:
+                            metadata: {labels: {app: old}}
+                            spec:
+                              nodeSelector: {beta.kubernetes.io/os: linux}
+                              containers: [{name: a, image: "a:1"}]
+                        """);
+
+        // When
+        Answer answer = apply(DEPLOYMENT, old, Write.DRY_RUN);
+
+        // Then
+        assertThat(((Answer.Stored) answer).warnings())
+                .singleElement()
+                .asString()
+                .contains("beta.kubernetes.io/os")
+                .contains("use \"kubernetes.io/os\" instead");
+    }
+
+    @Test
     void too_large_and_managed_fields_are_invalid() {
         assertThat(
                         apply(

@@ -237,11 +237,39 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public ClusterUid uid() {
+    public synchronized Identity identity() {
         if (away) {
             throw new ClusterUnavailable("no connection");
         }
-        return uid;
+        return new Identity(uid, version);
+    }
+
+    /// A copy of all that is stored, which somebody may put back.
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(Map.copyOf(objects), version);
+    }
+
+    /// A copy of the objects in one namespace.
+    public synchronized Snapshot snapshotOf(String namespace) {
+        Map<ObjectId, FakeObject> there = new TreeMap<>(objects);
+        there.keySet().removeIf(object -> !object.namespace().equals(namespace));
+        return new Snapshot(there, version);
+    }
+
+    /// What was stored at some time.
+    public record Snapshot(Map<ObjectId, FakeObject> objects, long version) {}
+
+    /// The cluster's store is restored: its versions go back as well.
+    public synchronized void restore(Snapshot snapshot) {
+        objects.clear();
+        objects.putAll(snapshot.objects());
+        version = snapshot.version();
+    }
+
+    /// Objects are written over with what they were, as a backup of a namespace does it.
+    public synchronized void restoreIn(String namespace, Snapshot snapshot) {
+        objects.keySet().removeIf(object -> object.namespace().equals(namespace));
+        snapshot.objects().forEach((id, object) -> objects.put(id, object.at(++version, false)));
     }
 
     /// Another cluster is built at the same address: nothing of this one is there.

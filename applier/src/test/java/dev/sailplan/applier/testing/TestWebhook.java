@@ -86,7 +86,13 @@ public final class TestWebhook implements AutoCloseable {
                                 authority()));
     }
 
-    private String authority() {
+    /// Where it listens.
+    public String address() {
+        return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// The authority of its certificate, which is its own: PEM in Base64.
+    public String authority() {
         try {
             String der =
                     Base64.getEncoder().encodeToString(keys.getCertificate("hook").getEncoded());

@@ -12,4 +12,10 @@ public record KafkaSettings(List<String> bootstrap, Map<String, String> properti
             throw new IllegalArgumentException("'bootstrap' needs at least one host:port");
         }
     }
+
+    /// The brokers alone: whoever writes a password among the properties is refused, and not printed before.
+    @Override
+    public String toString() {
+        return String.join(",", bootstrap);
+    }
 }

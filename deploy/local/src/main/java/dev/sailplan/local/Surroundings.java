@@ -16,6 +16,12 @@ public record Surroundings(Map<String, String> environment, Map<String, String> 
         properties = Map.copyOf(properties);
     }
 
+    /// Neither values nor names: an environment may hold every secret that there is.
+    @Override
+    public String toString() {
+        return "the surroundings of a run";
+    }
+
     /// Those of this JVM.
     public static Surroundings ofThisProcess() {
         var properties = new HashMap<String, String>();

@@ -48,7 +48,7 @@ final class StaleInventories implements Tampered.Bug<Cluster> {
             }
         }
         Answer answer = call.port().replace(kind, object, manifest.with("metadata", metadata));
-        if (answer instanceof Answer.Stored(JsonObject stored, _)) {
+        if (answer instanceof Answer.Stored(JsonObject stored, _, _)) {
             known.put(name(stored), stored);
         }
         return answer;

@@ -21,6 +21,12 @@ record Program(
         environment = Map.copyOf(environment);
     }
 
+    /// Without its environment, which may hold any secret.
+    @Override
+    public String toString() {
+        return String.join(" ", words);
+    }
+
     /// `git`, without what the person at this machine has configured: hooks and signing would be measured too.
     static Program git(Path folder, LongSupplier nanos) {
         return new Program(

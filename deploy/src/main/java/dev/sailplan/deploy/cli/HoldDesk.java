@@ -28,6 +28,12 @@ record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Records RECORDS = new Records(URI.create("/cli"), Optional.empty());
 
+    /// Without the connection, which may hold a password.
+    @Override
+    public String toString() {
+        return "a desk for holds";
+    }
+
     /// What waits for a person on these clusters.
     Holds holds(Collection<String> topics) {
         Holds holds = new Holds();

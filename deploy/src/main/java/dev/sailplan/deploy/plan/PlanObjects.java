@@ -45,9 +45,14 @@ final class PlanObjects {
         Map<ObjectId, ObjectView> views = new TreeMap<>();
         for (ObjectResult result : results) {
             ObjectView view = view(result.effect());
-            views.put(result.object(), word(result.done()).map(view::noted).orElse(view));
+            ObjectView done = word(result.done()).map(view::noted).orElse(view);
+            views.put(result.object(), warned(done, result.warnings().orElse(List.of())));
         }
         return withUnchanged(views);
+    }
+
+    private static ObjectView warned(ObjectView view, List<String> warnings) {
+        return warnings.isEmpty() ? view : view.noted("warning: " + String.join("; ", warnings));
     }
 
     /// What would be done, as the cluster said before it was held.

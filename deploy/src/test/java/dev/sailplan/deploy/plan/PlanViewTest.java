@@ -269,6 +269,27 @@ class PlanViewTest {
     }
 
     @Test
+    void an_object_that_was_warned_of_says_so() {
+        Plan plan = plan("p", entry("ConfigMap", "web", "1"));
+        Effect created = new Effect.Create(object("ConfigMap", "web"), new Prediction.Proven());
+        log.take(plan);
+        log.take(release(plan, 1, Moves.NONE));
+        log.take(
+                new Outcome.Applied(
+                        attempt(1, plan),
+                        List.of(
+                                new ObjectResult(created, new Done.Written(), Optional.empty())
+                                        .warning(List.of("use the new field"))),
+                        new Health.Unknown(),
+                        Timings.NONE,
+                        AT));
+
+        assertThat(text(1))
+                .contains(
+                        "  + ConfigMap/web/web  apps/web/all.yaml:1:1  warning: use the new field");
+    }
+
+    @Test
     void what_moved_says_who_handed_it_over() {
         Plan plan = plan("p", entry("ConfigMap", "web", "1"));
         ObjectId object = object("ConfigMap", "web");

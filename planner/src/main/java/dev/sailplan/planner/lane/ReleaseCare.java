@@ -139,7 +139,7 @@ final class ReleaseCare {
                 .isPresent();
     }
 
-    /// Its cluster held the latest release, and nothing holds it any more.
+    /// Its cluster held the latest release, and nothing holds it any more; or it was restored to before that release.
     private static boolean isFreed(ApplicationState application, Status status) {
         return status.freed().filter(application.generation()::equals).isPresent();
     }

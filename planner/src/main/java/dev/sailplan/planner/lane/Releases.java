@@ -181,14 +181,13 @@ final class Releases {
         return new Step(next.verdict(), lane.putApplication(outputs, next));
     }
 
-    /// What the next release is called: above all that its cluster was ever claimed for.
+    /// What the next release is called: above all that its cluster was ever claimed for, also where it was restored to
+    /// before that.
     Generation next(ApplicationState state) {
-        Generation claimed =
-                parts.clusters()
-                        .status(state.application())
-                        .map(Status::claimedGeneration)
-                        .orElse(Generation.NONE);
-        return Generation.max(state.generation(), claimed).next();
+        Optional<Status> status = parts.clusters().status(state.application());
+        Generation claimed = status.map(Status::claimedGeneration).orElse(Generation.NONE);
+        Generation freed = status.flatMap(Status::freed).orElse(Generation.NONE);
+        return Generation.max(state.generation(), Generation.max(claimed, freed)).next();
     }
 
     private Release released(

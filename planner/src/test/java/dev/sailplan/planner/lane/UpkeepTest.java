@@ -561,6 +561,38 @@ class UpkeepTest {
         assertThat(written.plans().getFirst().bodies()).hasSize(1);
     }
 
+    @Test
+    void a_cluster_that_was_restored_from_a_backup_gets_the_latest_release_again() {
+        // Given
+        world.applied("web", world.pushed().release("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Release second = world.pushed().release("web");
+        world.applied("web", second);
+
+        // When: it stands as after the first
+        world.claimed("web", 1);
+        world.freed("web", second.generation());
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.released()).containsExactly("web#3");
+        assertThat(written.release("web").plan()).isEqualTo(second.plan());
+        assertThat(world.woken(Upkeep.STATUS).released()).isEmpty();
+    }
+
+    @Test
+    void a_planner_that_lost_its_state_counts_on_from_what_a_restored_cluster_had() {
+        // Given
+        world.claimed("web", 1);
+        world.freed("web", new Generation(7));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.released()).containsExactly("web#8");
+    }
+
     static Facts rebuilt(Facts f, ClusterUid uid) {
         return new Facts(
                 f.cluster(),

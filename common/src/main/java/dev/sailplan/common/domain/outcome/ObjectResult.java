@@ -3,10 +3,25 @@ package dev.sailplan.common.domain.outcome;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import java.util.List;
 import java.util.Optional;
 
-/// What was done to one object. `effect` is what the write really did, `at` its place in Git unless it was pruned.
-public record ObjectResult(Effect effect, Done done, Optional<SourceLocation> at) {
+/// What was done to one object. `effect` is what the write really did, `at` its place in Git unless it was pruned;
+/// `warnings` is what people should know of it though it was written.
+public record ObjectResult(
+        Effect effect, Done done, Optional<SourceLocation> at, Optional<List<String>> warnings) {
+    public ObjectResult {
+        warnings = warnings.filter(all -> !all.isEmpty()).map(List::copyOf);
+    }
+
+    /// There is nothing to warn of.
+    public ObjectResult(Effect effect, Done done, Optional<SourceLocation> at) {
+        this(effect, done, at, Optional.empty());
+    }
+
+    public ObjectResult warning(List<String> words) {
+        return new ObjectResult(effect, done, at, Optional.of(words));
+    }
 
     public ObjectId object() {
         return effect.object();

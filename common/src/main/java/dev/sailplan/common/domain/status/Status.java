@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The latest word of an applier about one application.
 ///
 /// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses, and `freed`
-/// the held release that nothing holds any more: what held it is gone. `latest` is the release that the applier is at,
+/// the release that may be made again: what held it is gone, or the cluster was restored to before it. `latest` is the release that the applier is at,
 /// or that it could not settle the cluster for.
 public record Status(
         ApplicationKey application,

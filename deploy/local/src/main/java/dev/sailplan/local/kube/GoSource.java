@@ -27,6 +27,12 @@ record GoSource(
     private static final String RECORD = "build";
     private static final int OLDEST = 26;
 
+    /// Without its environment, which may hold any secret.
+    @Override
+    public String toString() {
+        return go.map(path -> "a build by " + path).orElse("a build without go");
+    }
+
     static GoSource of(Surroundings surroundings, Installation installation) {
         return new GoSource(
                 surroundings.onPath("go"),

@@ -8,7 +8,6 @@ import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.testing.FakeCluster;
-import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -50,8 +49,8 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public ClusterUid uid() {
-        return cluster.uid();
+    public Identity identity() {
+        return cluster.identity();
     }
 
     @Override

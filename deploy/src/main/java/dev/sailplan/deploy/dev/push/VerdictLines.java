@@ -85,6 +85,7 @@ final class VerdictLines {
         lines.addAll(ChangeText.details(applied.results()));
         lines.addAll(MoveText.of(applied.results(), course.moves()));
         lines.addAll(ChangeText.leftAlone(applied.results()));
+        lines.addAll(WarningText.of(applied.results()));
         return lines;
     }
 

@@ -41,6 +41,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.deploy.dev.push.Journey.Arrival;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -415,6 +416,37 @@ class PushReportTest {
 
         assertThat(report(journey))
                 .contains("    ConfigMap/web left alone: another object has its name now");
+    }
+
+    @Test
+    void what_is_warned_of_is_said_once_for_all_objects_and_not_without_end() {
+        // Given
+        List<ObjectResult> results = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            results.add(
+                    result(new Effect.Create(config(name), new Prediction.Proven()))
+                            .warning(List.of("use the new field")));
+        }
+        results.add(
+                result(new Effect.Create(config("d"), new Prediction.Proven()))
+                        .warning(List.of("one", "two", "three", "four\u001b[2J")));
+        Journey journey =
+                arrived()
+                        .decided(planned(Map.of(WEB, released(2))), Duration.ofMillis(20))
+                        .came(applied(results.toArray(ObjectResult[]::new)), Duration.ofMillis(90));
+
+        // Then
+        assertThat(report(journey))
+                .containsSubsequence(
+                        "    warning: ConfigMap/a, ConfigMap/b and 1 more: use the new field",
+                        "    warning: ConfigMap/d: one",
+                        "    warning: ConfigMap/d: two",
+                        "    warning: ConfigMap/d: three",
+                        "    and 1 more warnings: ./sailplan plan shows each");
+    }
+
+    private static ObjectId config(String name) {
+        return new ObjectId("", "ConfigMap", "web", name);
     }
 
     @Test

@@ -1,0 +1,26 @@
+package dev.sailplan.applier.cluster;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.stream.Stream;
+
+/// A server whose certificate does not prove that it is the one we were told of. To ask it again changes nothing:
+/// either the settings are old, or somebody stands in between.
+final class Untrusted extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Untrusted(Throwable cause) {
+        super(
+                "the API server's certificate is not of the certificate authority that is configured"
+                        + " for it, or not for this address; renew the kubeconfig, if the cluster is"
+                        + " the right one",
+                cause);
+    }
+
+    /// Whether the certificate was looked at and not believed: a handshake may break for other reasons, which pass.
+    static boolean is(Throwable thrown) {
+        return Stream.iterate(thrown, it -> it != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(GeneralSecurityException.class::isInstance);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.rules.Annotations;
+import java.util.List;
+
+/// Says of annotations by which other tools order what they apply that nobody acts on them here.
+public final class ForeignHooks {
+    private static final List<Hint> HINTS =
+            List.of(
+                    new Hint("argocd.argoproj.io/hook", "hook", "before or after"),
+                    new Hint("argocd.argoproj.io/sync-wave", "wave", "a number"),
+                    new Hint("helm.sh/hook", "hook", "before or after"),
+                    new Hint("helm.sh/hook-weight", "wave", "a number"));
+
+    private ForeignHooks() {}
+
+    /// What is meant, and our own annotation for it with what it takes.
+    private record Hint(String key, String ours, String values) {
+        boolean isMissed(JsonObject annotations) {
+            return annotations.get(key).isPresent()
+                    && annotations.get(Annotations.PREFIX + ours).isEmpty();
+        }
+
+        String words() {
+            return "Sailplan does not act on "
+                    + key
+                    + ": it was written in the usual order; annotate it "
+                    + Annotations.PREFIX
+                    + ours
+                    + " ("
+                    + values
+                    + ") as well";
+        }
+    }
+
+    /// One who has both moves from one tool to the other, and knows. No value is quoted, which may be a Secret's.
+    public static List<String> in(JsonObject manifest) {
+        JsonObject annotations = manifest.object("metadata").object("annotations");
+        return HINTS.stream().filter(it -> it.isMissed(annotations)).map(Hint::words).toList();
+    }
+}
