@@ -46,7 +46,12 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     static GatewayFixture start(Path folder, IntakeLimits limits) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
+        return start(folder, limits, Map.of());
+    }
+
+    /// @param broker settings of the broker's own
+    static GatewayFixture start(Path folder, IntakeLimits limits, Map<String, String> broker) {
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0, broker);
         createTopic(kafka);
         return new GatewayFixture(kafka, limits);
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,26 @@ final class HostileTransportIT {
         // Then
         try (var connection = new RawConnection(fixture.gateway.port())) {
             connection.head("/hooks/lab", headers);
+            assertThat(connection.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void the_byte_that_is_one_too_many_is_found_where_no_length_was_announced() throws Exception {
+        // Given
+        byte[] push = Payloads.bytes(Payloads.read("gitlab-push"));
+        byte[] largest = Arrays.copyOf(push, MIB);
+        Arrays.fill(largest, push.length, MIB, (byte) ' ');
+        Map<String, String> headers = Sender.gitlabHeaders("Push Hook", "d");
+        headers.put("Transfer-Encoding", "chunked");
+
+        // Then
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.head("/hooks/lab", headers).chunk(largest).send("0\r\n\r\n");
+            assertThat(connection.status()).isEqualTo(202);
+        }
+        try (var connection = new RawConnection(fixture.gateway.port())) {
+            connection.head("/hooks/lab", headers).chunk(largest).chunk(new byte[] {' '});
             assertThat(connection.status()).isEqualTo(413);
         }
     }

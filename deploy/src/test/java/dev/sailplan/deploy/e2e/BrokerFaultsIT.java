@@ -29,7 +29,7 @@ class BrokerFaultsIT {
     void a_broker_that_stops_twice_under_a_stream_of_webhooks_loses_none_that_was_accepted()
             throws Exception {
         try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
-                Hooks hooks = new Hooks(broker.address())) {
+                Hooks hooks = Hooks.of(broker.address())) {
             // When
             hooks.stream(8);
             for (int stop = 1; stop <= 2; stop++) {
@@ -62,7 +62,7 @@ class BrokerFaultsIT {
         Process broker = program.startWithSmallFiles(SMALL, data.toString(), "" + port);
         try {
             awaitTopics(connection);
-            try (Hooks hooks = new Hooks("127.0.0.1:" + port)) {
+            try (Hooks hooks = Hooks.of("127.0.0.1:" + port)) {
                 hooks.stream(4);
                 await().atMost(LONG).until(() -> hooks.accepted.size() > 50);
 

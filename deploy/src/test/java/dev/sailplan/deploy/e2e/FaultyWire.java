@@ -26,6 +26,8 @@ final class FaultyWire implements AutoCloseable {
         SOUND,
         /// A few bytes now and then.
         SLOW,
+        /// What is asked arrives, and no answer does; connections stay open.
+        SILENT,
         /// Every connection ends as soon as it begins.
         BROKEN
     }
@@ -49,7 +51,9 @@ final class FaultyWire implements AutoCloseable {
 
     void become(State next) {
         state = next;
-        open.forEach(FaultyWire::end);
+        if (next != State.SILENT) {
+            open.forEach(FaultyWire::end);
+        }
     }
 
     private void accept() {
@@ -93,8 +97,10 @@ final class FaultyWire implements AutoCloseable {
                 if (slow) {
                     LockSupport.parkNanos(NOW_AND_THEN.toNanos());
                 }
-                out.write(buffer, 0, count);
-                out.flush();
+                if (!answers || state != State.SILENT) {
+                    out.write(buffer, 0, count);
+                    out.flush();
+                }
             }
         } catch (IOException _) {
             // One of both has hung up.

@@ -1,19 +1,8 @@
 package dev.sailplan.deploy.e2e;
 
-import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.deploy.dev.git.HubSignature;
 import dev.sailplan.gateway.Gateway;
-import dev.sailplan.gateway.GatewaySettings;
-import dev.sailplan.gateway.intake.HookSource;
 import dev.sailplan.gateway.intake.IntakeLimits;
-import dev.sailplan.gateway.intake.KafkaAddress;
-import dev.sailplan.gateway.intake.Listener;
-import dev.sailplan.gateway.intake.Sources;
-import dev.sailplan.gateway.intake.hook.Place;
-import dev.sailplan.gateway.intake.hook.Provider;
-import dev.sailplan.gateway.intake.hook.Source;
-import dev.sailplan.gateway.intake.proof.Credentials;
-import dev.sailplan.gateway.intake.proof.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,19 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A Git host that sends one webhook after the other over several connections, and remembers what it was answered.
 final class Hooks implements AutoCloseable {
-    private static final String SECRET = "a test's own secret";
-    private static final RepositoryName REPOSITORY = new RepositoryName("shop");
-    private static final IntakeLimits.Rate UNHURRIED = new IntakeLimits.Rate(1e6, 1_000_000);
+    private static final Duration MOMENT = Duration.ofMillis(10);
+    private static final int NOWHERE = 0;
     private static final String BODY =
             """
             {"ref":"refs/heads/main","before":"%s","after":"%s","created":false,"deleted":false,
@@ -48,40 +37,50 @@ final class Hooks implements AutoCloseable {
     final Set<String> accepted = ConcurrentHashMap.newKeySet();
     final Set<String> refused = ConcurrentHashMap.newKeySet();
     final Set<String> oddities = ConcurrentHashMap.newKeySet();
-    private final Gateway gateway;
+    final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile int port;
+    private final Optional<Gateway> own;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
     private final List<Thread> senders = new ArrayList<>();
 
-    Hooks(String broker) {
-        IntakeLimits usual = IntakeLimits.DEFAULTS;
-        gateway =
-                Gateway.start(
-                        new GatewaySettings(
-                                Listener.LOOPBACK,
-                                new KafkaAddress(broker, Map.of()),
-                                Hooks::sources,
-                                new IntakeLimits(
-                                        usual.bodies(),
-                                        usual.times(),
-                                        UNHURRIED,
-                                        usual.traffic())));
+    private Hooks(int port, Optional<Gateway> own) {
+        this.port = port;
+        this.own = own;
     }
 
-    private static Sources sources() {
-        Place place = Place.of("https://git.example.com/acme/shop.git").orElseThrow();
-        return Sources.of(
-                List.of(
-                        new HookSource(
-                                new Source(REPOSITORY, Provider.GITHUB, place),
-                                new Credentials.HubSecrets(List.of(Secret.of(SECRET))))));
+    /// To a gateway that is started for it.
+    static Hooks of(String broker) {
+        return of(broker, IntakeLimits.DEFAULTS.traffic().unacknowledged());
+    }
+
+    /// @param unacknowledged how many events may wait for the broker at once
+    static Hooks of(String broker, int unacknowledged) {
+        Gateway gateway = HooksGateway.start(broker, unacknowledged);
+        return new Hooks(gateway.port(), Optional.of(gateway));
+    }
+
+    /// To gateways that others start.
+    static Hooks toOthers() {
+        return new Hooks(NOWHERE, Optional.empty());
+    }
+
+    /// Sends whatever comes to the gateway that listens there.
+    void sendTo(int gateway) {
+        port = gateway;
+    }
+
+    /// Sends nothing for now. Nobody should knock at a port where nobody listens: on loopback a connection may meet
+    /// itself there, and keeps the port.
+    void pause() {
+        port = NOWHERE;
     }
 
     /// The id of the event that a delivery becomes.
     static String eventId(String delivery) {
-        return REPOSITORY + ":" + delivery;
+        return HooksGateway.REPOSITORY + ":" + delivery;
     }
 
     void stream(int connections) {
@@ -91,7 +90,7 @@ final class Hooks implements AutoCloseable {
                                 Thread.ofVirtual()
                                         .start(() -> {
                                             while (!enough.get()) {
-                                                send();
+                                                sendOrWait();
                                             }
                                         })));
     }
@@ -100,6 +99,14 @@ final class Hooks implements AutoCloseable {
         enough.set(true);
         for (Thread sender : senders) {
             sender.join();
+        }
+    }
+
+    private void sendOrWait() {
+        if (port == NOWHERE) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+        } else {
+            var _ = send();
         }
     }
 
@@ -112,7 +119,7 @@ final class Hooks implements AutoCloseable {
             note(delivery, answer);
             return answer.statusCode();
         } catch (IOException e) {
-            oddities.add(delivery + ": " + e);
+            unanswered.add(delivery + ": " + e);
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -139,7 +146,7 @@ final class Hooks implements AutoCloseable {
     }
 
     private HttpRequest request(String delivery) {
-        return HttpRequest.newBuilder(address("/hooks/" + REPOSITORY))
+        return HttpRequest.newBuilder(address("/hooks/" + HooksGateway.REPOSITORY))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "GitHub-Hookshot/test")
@@ -147,23 +154,23 @@ final class Hooks implements AutoCloseable {
                 .header("X-GitHub-Delivery", delivery)
                 .header(
                         HubSignature.HEADER,
-                        HubSignature.of(SECRET, BODY.getBytes(StandardCharsets.UTF_8)))
+                        HubSignature.of(HooksGateway.SECRET, BODY.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(BODY))
                 .build();
     }
 
     private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + gateway.port() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     Optional<String> firstOddity() {
-        return oddities.stream().findFirst();
+        return Stream.concat(oddities.stream(), unanswered.stream()).findFirst();
     }
 
     @Override
     public void close() {
         enough.set(true);
-        gateway.close();
+        own.ifPresent(Gateway::close);
         http.close();
     }
 }

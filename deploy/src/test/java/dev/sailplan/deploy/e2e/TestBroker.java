@@ -17,16 +17,28 @@ import java.util.Map;
 final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final KafkaLog log;
+    private final Map<String, String> settings;
     private EmbeddedKafka kafka;
 
-    private TestBroker(Path folder, EmbeddedKafka kafka) {
+    private TestBroker(Path folder, int port, Map<String, String> settings) {
         this.folder = folder;
-        this.kafka = kafka;
+        this.settings = settings;
+        this.kafka = EmbeddedKafka.start(folder, port, settings);
         this.log = new KafkaLog(connection());
     }
 
     static TestBroker start(Path folder) {
-        TestBroker broker = new TestBroker(folder, EmbeddedKafka.start(folder, 0));
+        return start(folder, 0, Map.of());
+    }
+
+    /// One whose clients come to the wire, whatever address they were given.
+    static TestBroker behind(FaultyWire wire, int port, Path folder) {
+        String address = "PLAINTEXT://127.0.0.1:" + wire.port();
+        return start(folder, port, Map.of("advertised.listeners", address));
+    }
+
+    private static TestBroker start(Path folder, int port, Map<String, String> settings) {
+        TestBroker broker = new TestBroker(folder, port, settings);
         createTopics(broker.connection());
         return broker;
     }
@@ -42,7 +54,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     void startAgain() {
-        kafka = EmbeddedKafka.start(folder, kafka.port());
+        kafka = EmbeddedKafka.start(folder, kafka.port(), settings);
     }
 
     Map<String, String> connection() {

@@ -18,14 +18,11 @@ final class HealthRoutes {
     }
 
     private void ready(RoutingContext context) {
-        events.isReachable()
-                .onSuccess(reachable -> {
-                    if (reachable) {
-                        say(context, 200, "ready");
-                    } else {
-                        say(context, 503, "not ready: the event log does not answer");
-                    }
-                })
+        events.obstacle()
+                .onSuccess(obstacle ->
+                        obstacle.ifPresentOrElse(
+                                why -> say(context, 503, "not ready: " + why.words()),
+                                () -> say(context, 200, "ready")))
                 .onFailure(context::fail);
     }
 

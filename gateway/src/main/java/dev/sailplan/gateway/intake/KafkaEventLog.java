@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,12 +53,12 @@ public final class KafkaEventLog implements EventLog {
         return Future.join(records.stream().map(this::send).toList())
                 .onComplete(_ -> unacknowledged.addAndGet(-records.size()))
                 .<Void>mapEmpty()
-                .recover(KafkaEventLog::notDurable);
+                .recover(this::notDurable);
     }
 
     @Override
-    public Future<Boolean> isReachable() {
-        return probe.isReachable();
+    public Future<Optional<Obstacle>> obstacle() {
+        return probe.obstacle();
     }
 
     public Future<Void> close() {
@@ -74,8 +75,9 @@ public final class KafkaEventLog implements EventLog {
         return producer.send(sent);
     }
 
-    private static Future<Void> notDurable(Throwable cause) {
+    private Future<Void> notDurable(Throwable cause) {
         log.atWarn()
+                .addKeyValue("topic", topic)
                 .addKeyValue("cause", cause.getClass().getSimpleName())
                 .log("events were not acknowledged");
         return Future.failedFuture(new Refused(Answer.NOT_DURABLE));

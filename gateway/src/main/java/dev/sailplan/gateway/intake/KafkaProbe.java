@@ -2,53 +2,109 @@ package dev.sailplan.gateway.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.admin.KafkaAdminClient;
-import io.vertx.kafka.admin.TopicDescription;
-import io.vertx.kafka.client.common.TopicPartitionInfo;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks Kafka whether it could take an event. Callers within a second share one question, so that nobody can
 /// load the broker through a health endpoint.
+///
+/// It speaks to Kafka's own client: the one of Vert.x never answers for a topic with a partition that has no leader.
 final class KafkaProbe {
+    private static final Logger log = LoggerFactory.getLogger(KafkaProbe.class);
     private static final long KEEP_MILLIS = 1000;
+    private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
+
+    /// What `sailplan topics` asks for, where the setting may not be read.
+    private static final int AS_WE_ASK_FOR = 2;
 
     private final Vertx vertx;
     private final String topic;
-    private final KafkaAdminClient admin;
-    private Future<Boolean> latest = Future.succeededFuture(false);
+    private final ConfigResource settings;
+    private final Admin admin;
+    private Future<Optional<Obstacle>> latest = Future.succeededFuture(Optional.empty());
+    private Optional<Obstacle> told = Optional.empty();
     private boolean fresh;
 
     KafkaProbe(Vertx vertx, KafkaAddress address, String topic) {
         this.vertx = vertx;
         this.topic = topic;
-        this.admin = KafkaAdminClient.create(vertx, address.probe());
+        this.settings = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        this.admin = Admin.create(Map.<String, Object>copyOf(address.probe()));
     }
 
-    synchronized Future<Boolean> isReachable() {
+    synchronized Future<Optional<Obstacle>> obstacle() {
         if (!fresh) {
             fresh = true;
             latest =
-                    admin.describeTopics(List.of(topic))
-                            .map(found -> hasLeaders(found.values()))
-                            .otherwise(false)
+                    look().onSuccess(this::tell)
                             .onComplete(_ -> vertx.setTimer(KEEP_MILLIS, _ -> expire()));
         }
         return latest;
     }
 
     Future<Void> close() {
-        return admin.close();
+        return vertx.executeBlocking(
+                        () -> {
+                            admin.close(TIME_TO_CLOSE);
+                            return topic;
+                        })
+                .mapEmpty();
+    }
+
+    private Future<Optional<Obstacle>> look() {
+        Future<Integer> inSync =
+                future(admin.describeConfigs(List.of(settings)).all())
+                        .map(found -> inSync(Objects.requireNonNull(found.get(settings))))
+                        .otherwise(AS_WE_ASK_FOR);
+        DescribeTopicsOptions withRights =
+                new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        return future(admin.describeTopics(List.of(topic), withRights).allTopicNames())
+                .compose(found -> inSync.map(least -> health(found, least)))
+                .otherwise(failure -> Optional.of(TopicHealth.of(failure)));
+    }
+
+    private Optional<Obstacle> health(@Nullable Map<String, TopicDescription> found, int inSync) {
+        return TopicHealth.of(
+                Objects.requireNonNull(Objects.requireNonNull(found).get(topic)), inSync);
+    }
+
+    private static int inSync(Config config) {
+        return Integer.parseInt(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+    }
+
+    private <T> Future<T> future(KafkaFuture<T> theirs) {
+        return Future.fromCompletionStage(theirs.toCompletionStage(), vertx.getOrCreateContext());
     }
 
     private synchronized void expire() {
         fresh = false;
     }
 
-    private static boolean hasLeaders(Collection<TopicDescription> topics) {
-        return topics.stream()
-                .flatMap(topic -> topic.getPartitions().stream())
-                .map(TopicPartitionInfo::getLeader)
-                .allMatch(leader -> leader != null && !leader.isEmpty());
+    /// Once for each change: a probe comes every few seconds.
+    private synchronized void tell(Optional<Obstacle> now) {
+        if (now.equals(told)) {
+            return;
+        }
+        told = now;
+        now.ifPresentOrElse(
+                why ->
+                        log.atWarn()
+                                .addKeyValue("topic", topic)
+                                .addKeyValue("why", why.words())
+                                .log("no events can be taken"),
+                () -> log.atInfo().addKeyValue("topic", topic).log("events can be taken again"));
     }
 }

@@ -56,18 +56,25 @@ final class Failures {
         return new LogFailure.Broken(message, thrown);
     }
 
-    /// Why the record's topic doesn't take it, where that is what went wrong. A topic whose partition has no leader
-    /// runs into a time-out as one does that is missing.
-    static Optional<String> ofTopic(Throwable thrown) {
+    /// A topic that doesn't take a record, in Kafka's words.
+    record Refusal(String topic, String why) {}
+
+    /// Which topic doesn't take a record of `topic`, where that is what went wrong. A topic whose partition has no
+    /// leader runs into a time-out as one does that is missing.
+    static Optional<Refusal> ofTopic(String topic, Throwable thrown) {
         return switch (thrown) {
+            case TopicAuthorizationException e ->
+                    Optional.of(
+                            new Refusal(
+                                    e.unauthorizedTopics().stream().findFirst().orElse(topic),
+                                    words(e)));
             case UnknownTopicOrPartitionException _,
                     InvalidTopicException _,
-                    TopicAuthorizationException _,
                     RecordTooLargeException _,
                     RecordBatchTooLargeException _,
                     NotEnoughReplicasException _,
                     TimeoutException _ ->
-                    Optional.of(words(thrown));
+                    Optional.of(new Refusal(topic, words(thrown)));
             case Throwable _ -> Optional.empty();
         };
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,7 +30,8 @@ final class KafkaSession implements LogSession {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Rebalance rebalance;
-    private final Map<String, String> unwritten = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Failures.Refusal>> unwritten =
+            new AtomicReference<>(Optional.empty());
     private boolean closed;
 
     private KafkaSession(KafkaSettings settings, Membership membership, Rebalance rebalance) {
@@ -100,7 +101,7 @@ final class KafkaSession implements LogSession {
 
     @Override
     public void begin() {
-        unwritten.clear();
+        unwritten.set(Optional.empty());
         Failures.in("beginning a transaction", producer::beginTransaction);
     }
 
@@ -117,10 +118,13 @@ final class KafkaSession implements LogSession {
                 });
     }
 
+    /// The first to fail is the one to blame: Kafka gives up what waits behind it, whatever topic that is for, by the
+    /// same exception.
     private void note(String topic, @Nullable Exception failure) {
         Optional.ofNullable(failure)
-                .flatMap(Failures::ofTopic)
-                .ifPresent(why -> unwritten.putIfAbsent(topic, why));
+                .flatMap(it -> Failures.ofTopic(topic, it))
+                .ifPresent(found ->
+                        unwritten.updateAndGet(it -> it.isPresent() ? it : Optional.of(found)));
     }
 
     /// Once a record was not taken, Kafka refuses whatever is called next, and never commits what came before.
@@ -128,9 +132,9 @@ final class KafkaSession implements LogSession {
         try {
             Failures.in(what, call);
         } catch (LogFailure.Broken e) {
-            throw unwritten.entrySet().stream()
-                    .findFirst()
-                    .<LogFailure>map(it -> new LogFailure.Unwritable(it.getKey(), it.getValue(), e))
+            throw unwritten
+                    .get()
+                    .<LogFailure>map(it -> new LogFailure.Unwritable(it.topic(), it.why(), e))
                     .orElse(e);
         }
     }

@@ -1,26 +1,55 @@
 package dev.sailplan.local.kafka;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /// The settings of a lone broker that is its own controller, light enough for a laptop and hundreds of partitions.
-record BrokerSettings(Path dataFolder, int port, int controllerPort) {
+///
+/// @param others Kafka's own, which count where they differ from ours
+record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<String, String> others) {
 
     static final int NODE = 1;
+    static final int SECOND_NODE = 2;
     static final String CONTROLLER = "CONTROLLER";
+    private static final String NODE_ID = "node.id";
+
+    BrokerSettings {
+        others = Map.copyOf(others);
+    }
+
+    /// A second broker, which has the controller of this one.
+    BrokerSettings beside(Path folder, int itsPort) {
+        return new BrokerSettings(
+                folder,
+                itsPort,
+                controllerPort,
+                Map.of(
+                        "process.roles",
+                        "broker",
+                        NODE_ID,
+                        Integer.toString(SECOND_NODE),
+                        "listeners",
+                        "PLAINTEXT://127.0.0.1:" + itsPort));
+    }
+
+    int node() {
+        return Integer.parseInt(others.getOrDefault(NODE_ID, Integer.toString(NODE)));
+    }
 
     Properties properties() {
         var settings = new Properties();
         listen(settings);
         standAlone(settings);
         stayLight(settings);
+        settings.putAll(others);
         return settings;
     }
 
     private void listen(Properties settings) {
         var broker = "PLAINTEXT://127.0.0.1:" + port;
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(NODE));
+        settings.put(NODE_ID, Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         settings.put("listeners", broker + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", broker);

@@ -2,20 +2,14 @@ package dev.sailplan.local.kafka;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.Ports;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
 
 /// A Kafka broker in this JVM, on loopback only, whose data outlives it.
 public final class EmbeddedKafka implements AutoCloseable {
@@ -23,21 +17,26 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaRaftServer server;
-    private final int port;
+    private final BrokerSettings settings;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, BrokerSettings settings) {
         this.server = server;
-        this.port = port;
+        this.settings = settings;
     }
 
     /// Starts a broker on the data folder and returns when it serves; port 0 takes any free one.
     public static EmbeddedKafka start(Path dataFolder, int port) {
+        return start(dataFolder, port, Map.of());
+    }
+
+    /// As [start][#start(Path, int)], with settings of Kafka's own that count where they differ from ours.
+    public static EmbeddedKafka start(Path dataFolder, int port, Map<String, String> others) {
         var folder = dataFolder.toAbsolutePath();
         if (port != 0 && !Ports.isFree(port)) {
             throw new LocalException(
                     "Kafka cannot listen on 127.0.0.1:" + port + ": the port is taken");
         }
-        return start(new BrokerSettings(folder, Ports.freeOr(port), Ports.free()));
+        return start(new BrokerSettings(folder, Ports.freeOr(port), Ports.free(), others));
     }
 
     /// As [start][#start(Path, int)], for a process that has more to end than the broker: where Kafka would end the
@@ -47,15 +46,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(dataFolder, port);
     }
 
+    /// Starts a second broker of the same cluster. It can't do without the first, which is the controller.
+    public EmbeddedKafka startSecond(Path dataFolder) {
+        BrokerSettings second = settings.beside(dataFolder.toAbsolutePath(), Ports.free());
+        return start(second, DataFolder.clusterOf(settings.dataFolder()));
+    }
+
     static EmbeddedKafka start(BrokerSettings settings) {
+        return start(settings, Uuid.randomUuid().toString());
+    }
+
+    private static EmbeddedKafka start(BrokerSettings settings, String cluster) {
         var folder = settings.dataFolder();
         try {
-            formatOnce(folder);
+            DataFolder.formatOnce(folder, settings.node(), cluster);
             var server =
                     new KafkaRaftServer(
                             KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
             startWhole(server);
-            return new EmbeddedKafka(server, settings.port());
+            return new EmbeddedKafka(server, settings);
         } catch (Exception e) {
             throw new LocalException(
                     "Kafka did not start on %s: %s. No other process may use that folder."
@@ -81,11 +90,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// The address for clients, `host:port`.
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port();
     }
 
     public int port() {
-        return port;
+        return settings.port();
     }
 
     /// Stops the broker cleanly, within about a second; one that has failed may wait for its own threads, and is left
@@ -104,27 +113,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             var _ = stopping.join(BrokerFailure.isTold() ? PATIENCE : Duration.ofDays(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void formatOnce(Path folder) throws Exception {
-        if (Files.exists(folder.resolve("meta.properties"))) {
-            return;
-        }
-        Files.createDirectories(folder);
-        try (var silent =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            var formatter = new Formatter();
-            formatter.setSupportedFeatures(Feature.PRODUCTION_FEATURES);
-            formatter
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE)
-                    .setControllerListenerName(BrokerSettings.CONTROLLER)
-                    .setDirectories(List.of(folder.toString()))
-                    .setMetadataLogDirectory(folder.toString())
-                    .setIgnoreFormatted(true)
-                    .setPrintStream(silent)
-                    .run();
         }
     }
 }

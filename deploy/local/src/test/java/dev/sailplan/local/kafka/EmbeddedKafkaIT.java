@@ -87,7 +87,8 @@ final class EmbeddedKafkaIT {
             // When
             assertThatThrownBy(() ->
                             EmbeddedKafka.start(
-                                    new BrokerSettings(data, taken.getLocalPort(), controller)))
+                                    new BrokerSettings(
+                                            data, taken.getLocalPort(), controller, Map.of())))
                     .isInstanceOf(LocalException.class);
         }
 

@@ -1,0 +1,145 @@
+package dev.sailplan.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sailplan.common.wire.Topics;
+import dev.sailplan.gateway.intake.Sources;
+import dev.sailplan.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two brokers, of which one goes away and comes back.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+@SuppressWarnings("NullAway.Init")
+final class ReplicasIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private Path folder;
+    private EmbeddedKafka first;
+    private EmbeddedKafka second;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        folder = temporary;
+        first = EmbeddedKafka.start(folder.resolve("first"), 0);
+        startSecond();
+    }
+
+    @AfterAll
+    void stop() {
+        second.close();
+        first.close();
+    }
+
+    @Test
+    void with_too_few_replicas_in_sync_nothing_is_accepted_and_readiness_says_so()
+            throws Exception {
+        // Given
+        byte[] body = Payloads.bytes(Payloads.read("github-push"));
+        withTopic(
+                2,
+                Map.of("min.insync.replicas", "2"),
+                sender -> {
+                    assertThat(sender.get("/readyz").status()).isEqualTo(200);
+                    assertThat(sender.github("push", "with-both", body).status()).isEqualTo(202);
+
+                    // When
+                    second.close();
+                    long before = System.nanoTime();
+                    Sender.Reply reply = sender.github("push", "with-one", body);
+
+                    // Then
+                    assertThat(Duration.ofNanos(System.nanoTime() - before))
+                            .isLessThan(Duration.ofSeconds(8));
+                    assertThat(reply.status()).isEqualTo(503);
+                    assertThat(reply.headers()).containsKey("retry-after");
+                    await().atMost(SOON).until(() -> sender.get("/readyz").status() == 503);
+                    assertThat(sender.get("/readyz").body()).contains("too few replicas");
+
+                    // When
+                    startSecond();
+
+                    // Then
+                    await().atMost(SOON).until(() -> sender.get("/readyz").status() == 200);
+                    assertThat(sender.github("push", "with-both-again", body).status())
+                            .isEqualTo(202);
+                    assertThat(new EventReader(first.bootstrapServers()).events("shop"))
+                            .extracting(event -> event.id().value())
+                            .containsExactly("shop:with-both", "shop:with-both-again");
+                });
+    }
+
+    @Test
+    void a_partition_without_a_leader_makes_it_not_ready_until_there_is_one() throws Exception {
+        withTopic(
+                1,
+                Map.of(),
+                sender -> {
+                    assertThat(sender.get("/readyz").status()).isEqualTo(200);
+
+                    // When
+                    second.close();
+
+                    // Then
+                    await().atMost(SOON).until(() -> sender.get("/readyz").status() == 503);
+                    assertThat(sender.get("/readyz").body()).contains("no leader");
+
+                    // When
+                    startSecond();
+
+                    // Then
+                    await().atMost(SOON).until(() -> sender.get("/readyz").status() == 200);
+                });
+    }
+
+    private interface Course {
+        void run(Sender sender) throws Exception;
+    }
+
+    private void startSecond() {
+        second = first.startSecond(folder.resolve("second"));
+    }
+
+    /// Runs a gateway on a topic of so many replicas, which is gone afterwards.
+    private void withTopic(int replicas, Map<String, String> config, Course course)
+            throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", first.bootstrapServers()))) {
+            createTopic(admin, replicas, config);
+            try (Gateway gateway =
+                            Gateway.start(
+                                    GatewayFixture.settings(
+                                            first.bootstrapServers(),
+                                            () -> Sources.of(GatewayFixture.all()),
+                                            GatewayFixture.limits()));
+                    Sender sender = new Sender(gateway.port())) {
+                course.run(sender);
+            } finally {
+                admin.deleteTopics(List.of(Topics.EVENTS)).all().get();
+            }
+        }
+    }
+
+    /// One that was deleted a moment ago may still be there.
+    private static void createTopic(Admin admin, int replicas, Map<String, String> config) {
+        NewTopic topic =
+                new NewTopic(Topics.EVENTS, Topics.BY_REPOSITORY, (short) replicas).configs(config);
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> {
+                    Void _ = admin.createTopics(List.of(topic)).all().get();
+                    return true;
+                });
+    }
+}
