@@ -275,7 +275,7 @@ class LostContainersTest {
     }
 
     @Test
-    void a_release_of_another_repository_touches_neither_an_object_nor_the_inventory.read() {
+    void a_release_of_another_repository_touches_neither_an_object_nor_the_inventory() {
         // Given: by its planner's leave, and not by its owner's
         rig.apply(map0("1"), configMap("default", "b", "color", "1"));
         inventory.own("repo", "other");

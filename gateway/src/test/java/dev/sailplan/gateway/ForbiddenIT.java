@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.local.testing.TopicRights;
+import dev.sailplan.common.testing.LogCapture;
 import java.nio.file.Path;
+import dev.sailplan.common.testing.LogCapture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
