@@ -3,11 +3,10 @@ package dev.sailplan.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sailplan.common.testing.LogCapture;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.local.testing.TopicRights;
-import dev.sailplan.common.testing.LogCapture;
 import java.nio.file.Path;
-import dev.sailplan.common.testing.LogCapture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

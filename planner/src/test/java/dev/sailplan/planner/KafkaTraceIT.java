@@ -1,7 +1,6 @@
 package dev.sailplan.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.sailplan.common.testing.LogCapture;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sailplan.common.log.kafka.KafkaLog;
@@ -10,6 +9,7 @@ import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.testing.LogCapture;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.io.PrintWriter;
 import java.io.StringWriter;
