@@ -45,8 +45,14 @@ final class ServerReaders {
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     Read<Optional<Path>> file = shape.optional("propertiesFile", files.file());
-                    return shape.build(
-                            () -> new KafkaSettings(bootstrap.get(), properties.get(), file.get()));
+                    Read<Integer> replicas =
+                            shape.or(
+                                    "replicas",
+                                    KafkaSettings.DEFAULT_REPLICAS,
+                                    Values.integer(1, Short.MAX_VALUE));
+                    return shape.build(() ->
+                            new KafkaSettings(
+                                    bootstrap.get(), properties.get(), file.get(), replicas.get()));
                 });
     }
 

@@ -59,6 +59,7 @@ class ServerFileTest {
         assertThat(settings.kafka())
                 .isEqualTo(
                         new KafkaSettings(List.of("localhost:9092"), Map.of(), Optional.empty()));
+        assertThat(settings.kafka().replicas()).isEqualTo(3);
         assertThat(settings.keys()).isEqualTo(KeySettings.NONE);
         assertThat(settings.clusters())
                 .containsExactly(
@@ -290,7 +291,8 @@ class ServerFileTest {
         return new KafkaSettings(
                 List.of("kafka-0:9092", "[::1]:9092"),
                 Map.of("security.protocol", "SSL"),
-                file("kafka.properties"));
+                file("kafka.properties"),
+                5);
     }
 
     private static KeySettings keys() {

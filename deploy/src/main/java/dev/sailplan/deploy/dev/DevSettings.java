@@ -31,7 +31,8 @@ final class DevSettings {
     static ServerSettings of(DevFolder folder, String kafka, URI git) {
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of(), Optional.empty()),
+                new KafkaSettings(
+                        List.of(kafka), Map.of(), Optional.empty(), LocalBroker.ONE_REPLICA),
                 keys(folder.keys()),
                 List.of(cluster(folder.keys())),
                 List.of(project()),

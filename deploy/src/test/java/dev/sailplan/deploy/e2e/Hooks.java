@@ -61,7 +61,7 @@ final class Hooks implements AutoCloseable {
                 Gateway.start(
                         new GatewaySettings(
                                 Listener.LOOPBACK,
-                                new KafkaAddress(broker, Map.of()),
+                                new KafkaAddress(broker, Map.of(), 1),
                                 Hooks::sources,
                                 new IntakeLimits(
                                         usual.bodies(),

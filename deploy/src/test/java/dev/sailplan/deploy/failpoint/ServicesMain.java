@@ -79,7 +79,7 @@ final class ServicesMain {
     }
 
     private void start() {
-        Log log = wired.port(Log.class, new KafkaLog(installation.connection()));
+        Log log = wired.port(Log.class, new KafkaLog(installation.connection(), 1));
         Ports ports = new Ports(log, new VirtualThreads(), InstantSource.system());
         Cluster cluster =
                 wired.port(
