@@ -2,7 +2,6 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
 import java.util.Collection;
@@ -42,13 +41,12 @@ public final class OwnTopics {
 
     private TopicCheck asked(Ports ports) {
         Troubles troubles = new Troubles(service);
-        Signal pause = ports.threads().signal();
         for (int failures = 1; ; failures++) {
             try {
                 return ports.log().check(topics);
             } catch (LogFailure e) {
                 troubles.report("the topics can't be verified yet, so nothing is begun", e);
-                boolean _ = pause.await(Backoff.OF_LOG.after(failures));
+                boolean _ = ports.threads().signal().await(Backoff.OF_LOG.after(failures));
             }
         }
     }
