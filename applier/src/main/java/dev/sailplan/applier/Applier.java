@@ -20,9 +20,11 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
+import dev.sailplan.common.log.OwnTopics;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Fanout;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.Opener;
@@ -38,14 +40,22 @@ public final class Applier implements AutoCloseable {
     /// How many requests a release has in flight: above 16 an API server on two cores gains nothing.
     private static final int WIDTH = 16;
 
+    private final Ports ports;
+    private final OwnTopics topics;
     private final Loop loop;
 
     /// The cluster need not answer yet: a service of many clusters begins with those that do.
     public Applier(ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
-        this.loop = new Loop(loop(settings), ports, work(settings, cluster, ports, random));
+        LoopSettings loop = loop(settings);
+        this.ports = ports;
+        this.topics =
+                new OwnTopics(loop.membership().group(), Topics.ofApplier(settings.cluster()));
+        this.loop = new Loop(loop, ports, work(settings, cluster, ports, random));
     }
 
+    /// @throws LogFailure.Broken when its topics would lose or misplace records
     public void start() {
+        topics.verify(ports);
         loop.start();
     }
 

@@ -49,7 +49,7 @@ class ApplierLogIT {
     private static final Map<String, String> KAFKA =
             Map.of("bootstrap.servers", LocalKafka.shared().bootstrapServers());
     private static final Ports PORTS =
-            new Ports(new KafkaLog(KAFKA), new VirtualThreads(), InstantSource.system());
+            new Ports(new KafkaLog(KAFKA, 1), new VirtualThreads(), InstantSource.system());
     private static final Rig RIG = new Rig("logged", CLUSTER);
     private static final List<Object> READ = new CopyOnWriteArrayList<>();
     private static final KafkaProducer<String, byte[]> PRODUCER =
@@ -60,11 +60,7 @@ class ApplierLogIT {
     @BeforeAll
     static void start() {
         try (KafkaTopics topics = new KafkaTopics(KAFKA)) {
-            topics.create(
-                    Topics.all(List.of(NAME)).stream()
-                            .map(t -> new KafkaTopics.Topic(t.name(), t.partitions(), t.config()))
-                            .toList(),
-                    1);
+            topics.create(Topics.all(List.of(NAME)), 1);
         }
         RecordReader reader = new RecordReader(RIG.keys().appliers());
         Follower follower =

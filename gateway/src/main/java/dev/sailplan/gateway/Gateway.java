@@ -1,8 +1,11 @@
 package dev.sailplan.gateway;
 
+import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.intake.Intake;
+import dev.sailplan.gateway.intake.KafkaAddress;
 import dev.sailplan.gateway.intake.KafkaEventLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,6 +56,7 @@ public final class Gateway implements AutoCloseable {
                         settings.limits().traffic().unacknowledged());
         try {
             warm(events, settings);
+            verifyTopic(settings.kafka());
             return new Gateway(own, events, listen(settings, vertx, clock, events));
         } catch (RuntimeException e) {
             waitFor(events.close());
@@ -68,6 +72,15 @@ public final class Gateway implements AutoCloseable {
                     "Kafka at %s does not answer, or has no topic %s: check gateway.kafka, or run 'sailplan topics'"
                             .formatted(settings.kafka().bootstrapServers(), Topics.EVENTS),
                     e);
+        }
+    }
+
+    /// It answers 2xx for what is durable, so it does not begin where that is not.
+    private static void verifyTopic(KafkaAddress kafka) {
+        try (KafkaTopics topics = new KafkaTopics(kafka.connection())) {
+            topics.verify(Topics.ofGateway(), kafka.replicas());
+        } catch (LogFailure e) {
+            throw new GatewayException("the gateway does not start: " + e.getMessage(), e);
         }
     }
 

@@ -3,11 +3,16 @@ package dev.sailplan.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.port.TopicSpec;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.intake.IntakeLimits;
 import dev.sailplan.gateway.intake.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +80,29 @@ final class BrokerDownIT {
             assertThat(third.headers()).containsKey("retry-after");
             assertThat(sender.gitlab("Push Hook", Payloads.read("gitlab-push")).status())
                     .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void a_gateway_does_not_start_on_a_topic_that_loses_events(@TempDir Path folder) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
+                KafkaTopics topics =
+                        new KafkaTopics(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            // Given
+            topics.create(
+                    List.of(new TopicSpec(Topics.EVENTS, 8, Map.of("retention.ms", "1000"))), 1);
+
+            // Then
+            assertThatThrownBy(() ->
+                            Gateway.start(
+                                            GatewayFixture.settings(
+                                                    kafka.bootstrapServers(),
+                                                    () -> Sources.of(GatewayFixture.all()),
+                                                    GatewayFixture.limits()))
+                                    .close())
+                    .isInstanceOf(GatewayException.class)
+                    .hasMessageContaining("sailplan.events has 8 partitions where 64")
+                    .hasMessageContaining("retention.ms=1000 where");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sailplan.gateway;
 
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.intake.HookSource;
 import dev.sailplan.gateway.intake.IntakeLimits;
@@ -20,12 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /// A gateway with a GitHub repository `shop`, a GitLab one `lab` and one with a signing secret, `signed`.
 final class GatewayFixture implements AutoCloseable {
@@ -73,7 +70,7 @@ final class GatewayFixture implements AutoCloseable {
     static GatewaySettings settings(
             String bootstrap, Supplier<Sources> sources, IntakeLimits limits) {
         return new GatewaySettings(
-                Listener.LOOPBACK, new KafkaAddress(bootstrap, Map.of()), sources, limits);
+                Listener.LOOPBACK, new KafkaAddress(bootstrap, Map.of(), 1), sources, limits);
     }
 
     static List<HookSource> all() {
@@ -96,12 +93,9 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     private static void createTopic(EmbeddedKafka kafka) {
-        Map<String, Object> address = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(address)) {
-            NewTopic topic = new NewTopic(Topics.EVENTS, Topics.BY_REPOSITORY, (short) 1);
-            admin.createTopics(Set.of(topic)).all().get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+        try (KafkaTopics topics =
+                new KafkaTopics(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            topics.create(Topics.ofGateway(), 1);
         }
     }
 

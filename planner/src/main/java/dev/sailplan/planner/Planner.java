@@ -4,10 +4,13 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
+import dev.sailplan.common.log.OwnTopics;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
@@ -38,6 +41,8 @@ public final class Planner implements AutoCloseable {
     public static final String GROUP = "sailplan-planner";
 
     private static final int APPLICATIONS_AT_ONCE = 64;
+    private final Ports ports;
+    private final OwnTopics topics;
     private final StatusView clusters;
     private final PlannerWork work;
     private final Loop loop;
@@ -51,7 +56,12 @@ public final class Planner implements AutoCloseable {
             DoubleSupplier random) {}
 
     public Planner(ServerSettings settings, Surroundings surroundings) {
-        Ports ports = surroundings.ports();
+        ports = surroundings.ports();
+        topics =
+                new OwnTopics(
+                        GROUP,
+                        Topics.ofPlanner(
+                                settings.clusters().stream().map(ClusterSettings::name).toList()));
         PlannerKeys keys = surroundings.keys();
         clusters = new StatusView(keys.readers(), ports);
         PlannerParts parts =
@@ -122,7 +132,9 @@ public final class Planner implements AutoCloseable {
                 project);
     }
 
+    /// @throws LogFailure.Broken when its topics would lose or misplace records
     public void start() {
+        topics.verify(ports);
         clusters.start(work);
         loop.start();
     }

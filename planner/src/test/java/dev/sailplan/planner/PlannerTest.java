@@ -1,6 +1,7 @@
 package dev.sailplan.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.event.Actor;
@@ -123,6 +124,17 @@ class PlannerTest {
                                 new Ports(log, threads, time), git, keys, "one", () -> 0.5));
         started.start();
         planner = Optional.of(started);
+    }
+
+    @Test
+    void it_does_not_start_on_topics_that_lose_records() {
+        // Given
+        log.topicsHave(List.of("topic sailplan.planner.state has cleanup.policy=delete"));
+
+        // Then
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("sailplan-planner does not start")
+                .hasMessageContaining("cleanup.policy=delete");
     }
 
     private static ServerSettings settings() {

@@ -29,7 +29,7 @@ final class ApiServer implements AutoCloseable {
     private static final int URGENT = 8;
 
     /// What only looks may take part of the turns, else the looks at hundreds of rollouts would stand before each write.
-    private static final int LOOKS_AT_ONCE = 8;
+    static final int LOOKS_AT_ONCE = 8;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);

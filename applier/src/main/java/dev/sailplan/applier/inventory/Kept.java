@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 500 objects
+/// An inventory together with the ConfigMaps that hold it: `app-<id>`, the head, and with more than 200 objects
 /// the shards `app-<id>-<n>`.
 ///
 /// The head decides. Until it is written every entry of the old state can be read, from then on every entry of

@@ -14,8 +14,14 @@ import java.util.zip.CRC32;
 /// Buckets go by the low bits of a CRC-32, so that twice the shards split each bucket in two and move nothing else.
 record Layout(int shards) {
     static final Layout INLINE = new Layout(0);
-    private static final int MOST_INLINE = 500;
-    private static final int MANY_PER_SHARD = 250;
+
+    /// A release writes the head twice, and etcd keeps every version of it until it compacts: with these many entries
+    /// 256 KiB each at the very most, and half of that with names as they usually are.
+    private static final int MOST_INLINE = 200;
+
+    /// Fewer than in a head, so that it takes the loss of half of its entries to go back there.
+    private static final int MANY_PER_SHARD = 100;
+
     private static final int MOST_SHARDS = 4096;
 
     Layout {

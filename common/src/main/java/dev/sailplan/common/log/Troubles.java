@@ -3,6 +3,7 @@ package dev.sailplan.common.log;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -55,6 +56,13 @@ final class Troubles {
                         "records expired before they were read; what they asked for was not done,"
                                 + " compare the topic's retention.ms with how long the service was"
                                 + " away");
+    }
+
+    void missing(List<String> topics) {
+        LOG.atWarn()
+                .addKeyValue("service", service)
+                .addKeyValue("topics", topics)
+                .log("topics are missing; what goes there waits, sailplan topics creates them");
     }
 
     void resting(String lane, String task, Duration time) {

@@ -1,16 +1,25 @@
 package dev.sailplan.common.settings;
 
+import dev.sailplan.common.log.kafka.KafkaLog;
 import java.util.List;
 import java.util.Map;
 
 /// How every client reaches Kafka, with nothing that is secret.
-public record KafkaSettings(List<String> bootstrap, Map<String, String> properties) {
+///
+/// @param replicas how many of each partition there have to be; services don't start with fewer
+public record KafkaSettings(List<String> bootstrap, Map<String, String> properties, int replicas) {
+    public static final int DEFAULT_REPLICAS = KafkaLog.REPLICAS;
+
     public KafkaSettings {
         bootstrap = List.copyOf(bootstrap);
         properties = Map.copyOf(properties);
         if (bootstrap.isEmpty()) {
             throw new IllegalArgumentException("'bootstrap' needs at least one host:port");
         }
+    }
+
+    public KafkaSettings(List<String> bootstrap, Map<String, String> properties) {
+        this(bootstrap, properties, DEFAULT_REPLICAS);
     }
 
     /// The brokers alone: whoever writes a password among the properties is refused, and not printed before.

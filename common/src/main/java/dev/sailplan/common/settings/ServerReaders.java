@@ -45,7 +45,13 @@ final class ServerReaders {
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     shape.notYet("propertiesFile");
-                    return shape.build(() -> new KafkaSettings(bootstrap.get(), properties.get()));
+                    Read<Integer> replicas =
+                            shape.or(
+                                    "replicas",
+                                    KafkaSettings.DEFAULT_REPLICAS,
+                                    Values.integer(1, Short.MAX_VALUE));
+                    return shape.build(() ->
+                            new KafkaSettings(bootstrap.get(), properties.get(), replicas.get()));
                 });
     }
 

@@ -1,12 +1,15 @@
 package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The topics, their names and their shape.
 public final class Topics {
@@ -64,13 +67,36 @@ public final class Topics {
         return List.copyOf(topics);
     }
 
+    /// Those that a gateway writes.
+    public static List<TopicSpec> ofGateway() {
+        return List.of(deleted(EVENTS, BY_REPOSITORY, MONTH));
+    }
+
+    /// Those that a planner for these clusters reads or writes.
+    public static List<TopicSpec> ofPlanner(Collection<ClusterName> clusters) {
+        Set<String> names = new HashSet<>(Set.of(EVENTS, DECISIONS, PLANNER_STATE, DEAD_LETTERS));
+        clusters.forEach(it -> names.addAll(Set.of(plans(it), status(it))));
+        return named(names, clusters);
+    }
+
+    /// Those that the applier of a cluster reads or writes.
+    public static List<TopicSpec> ofApplier(ClusterName cluster) {
+        List<TopicSpec> topics = new ArrayList<>(of(cluster));
+        topics.addAll(named(Set.of(DEAD_LETTERS), List.of()));
+        return List.copyOf(topics);
+    }
+
+    private static List<TopicSpec> named(Set<String> names, Collection<ClusterName> clusters) {
+        return all(clusters).stream().filter(it -> names.contains(it.name())).toList();
+    }
+
     private static List<TopicSpec> shared() {
-        return List.of(
-                deleted(EVENTS, BY_REPOSITORY, MONTH),
-                deleted(DECISIONS, BY_REPOSITORY, YEAR),
-                compacted(PLANNER_STATE, BY_REPOSITORY),
-                kept(AUDIT),
-                deleted(DEAD_LETTERS, BY_CLUSTER, QUARTER));
+        List<TopicSpec> topics = new ArrayList<>(ofGateway());
+        topics.add(deleted(DECISIONS, BY_REPOSITORY, YEAR));
+        topics.add(compacted(PLANNER_STATE, BY_REPOSITORY));
+        topics.add(kept(AUDIT));
+        topics.add(deleted(DEAD_LETTERS, BY_CLUSTER, QUARTER));
+        return topics;
     }
 
     private static List<TopicSpec> of(ClusterName cluster) {

@@ -58,6 +58,7 @@ class ServerFileTest {
         assertThat(settings.use()).isEqualTo(KeyUse.PRODUCTION);
         assertThat(settings.kafka())
                 .isEqualTo(new KafkaSettings(List.of("localhost:9092"), Map.of()));
+        assertThat(settings.kafka().replicas()).isEqualTo(3);
         assertThat(settings.keys()).isEqualTo(KeySettings.NONE);
         assertThat(settings.clusters())
                 .containsExactly(
@@ -334,7 +335,7 @@ class ServerFileTest {
 
     private static KafkaSettings kafka() {
         return new KafkaSettings(
-                List.of("kafka-0:9092", "[::1]:9092"), Map.of("security.protocol", "SSL"));
+                List.of("kafka-0:9092", "[::1]:9092"), Map.of("security.protocol", "SSL"), 5);
     }
 
     private static KeySettings keys() {

@@ -3,10 +3,34 @@ package dev.sailplan.common.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
+    @Test
+    void each_service_names_what_it_reads_and_writes_and_nothing_of_others() {
+        ClusterName prod = new ClusterName("prod");
+        assertThat(Topics.ofGateway()).extracting(TopicSpec::name).containsExactly(Topics.EVENTS);
+        assertThat(Topics.ofPlanner(List.of(prod)))
+                .extracting(TopicSpec::name)
+                .containsExactlyInAnyOrder(
+                        Topics.EVENTS,
+                        Topics.DECISIONS,
+                        Topics.PLANNER_STATE,
+                        Topics.DEAD_LETTERS,
+                        Topics.plans(prod),
+                        Topics.status(prod));
+        assertThat(Topics.ofApplier(prod))
+                .extracting(TopicSpec::name)
+                .containsExactlyInAnyOrder(
+                        Topics.plans(prod),
+                        Topics.outcomes(prod),
+                        Topics.status(prod),
+                        Topics.applierState(prod),
+                        Topics.DEAD_LETTERS);
+    }
+
     @Test
     void an_installation_has_five_topics_and_four_of_each_cluster() {
         // Given

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.kafka.KafkaTopics;
-import dev.sailplan.deploy.cli.RequiredTopics;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.intake.HookSource;
@@ -48,7 +48,7 @@ final class WebhookBench {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(stands.place().broker(), 0)) {
             Map<String, String> connection = Map.of("bootstrap.servers", kafka.bootstrapServers());
             try (KafkaTopics topics = new KafkaTopics(connection)) {
-                topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), 1);
+                topics.create(Topics.all(List.of(new ClusterName("dev"))), 1);
             }
             try (Gateway gateway = gateway(kafka)) {
                 return measured(gateway.port(), begun);
@@ -71,7 +71,7 @@ final class WebhookBench {
         return Gateway.start(
                 new GatewaySettings(
                         new Listener("127.0.0.1", Ports.free()),
-                        new KafkaAddress(kafka.bootstrapServers(), Map.of()),
+                        new KafkaAddress(kafka.bootstrapServers(), Map.of(), 1),
                         () -> sources,
                         UNLIMITED));
     }

@@ -1,6 +1,8 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.port.TopicSpec;
+import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ public final class TopicsCommand implements Callable<Integer> {
         if (replicas < 1 || replicas > Short.MAX_VALUE) {
             throw new CommandFailed("--replicas has to be 1 or more");
         }
-        List<KafkaTopics.Topic> topics = RequiredTopics.of(target.clusters());
+        List<TopicSpec> topics = Topics.all(target.clusters());
         try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
             if (verifyOnly) {
                 kafka.verify(topics, replicas);

@@ -35,7 +35,7 @@ final class DevGateway {
     }
 
     static KafkaAddress kafka(String bootstrapServers) {
-        return new KafkaAddress(bootstrapServers, Map.of());
+        return new KafkaAddress(bootstrapServers, Map.of(), LocalBroker.ONE_REPLICA);
     }
 
     static Sources sample(String gitBase, String secret) {

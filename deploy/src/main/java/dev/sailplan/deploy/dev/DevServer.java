@@ -71,7 +71,7 @@ public final class DevServer {
         ClusterAccess access = ClusterAccess.open(options, terminal, started);
         Ports ports =
                 new Ports(
-                        started.add("log", new KafkaLog(connection)),
+                        started.add("log", new KafkaLog(connection, LocalBroker.ONE_REPLICA)),
                         new VirtualThreads(),
                         SteadyTime.ofThisMachine());
 

@@ -31,7 +31,7 @@ final class DevSettings {
     static ServerSettings of(DevFolder folder, String kafka, URI git) {
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of()),
+                new KafkaSettings(List.of(kafka), Map.of(), LocalBroker.ONE_REPLICA),
                 keys(folder.keys()),
                 List.of(cluster(folder.keys())),
                 List.of(project()),

@@ -1,8 +1,8 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.cli.ExitCode;
-import dev.sailplan.deploy.cli.RequiredTopics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
 import java.io.File;
@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 
 /// The broker of a data folder with all topics on it.
 final class LocalBroker {
-    private static final int ONE_REPLICA = 1;
+    static final int ONE_REPLICA = 1;
     private static final long LITTLE_ROOM = 16L << 20;
 
     private LocalBroker() {}
@@ -53,7 +53,7 @@ final class LocalBroker {
 
     static void createTopics(Map<String, String> connection) {
         try (KafkaTopics kafka = new KafkaTopics(connection)) {
-            kafka.create(RequiredTopics.of(List.of(DevServer.CLUSTER)), ONE_REPLICA);
+            kafka.create(Topics.all(List.of(DevServer.CLUSTER)), ONE_REPLICA);
         }
     }
 }

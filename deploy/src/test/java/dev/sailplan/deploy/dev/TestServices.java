@@ -42,7 +42,7 @@ public final class TestServices implements AutoCloseable {
         this.folder = new DevFolder(data);
         this.keys = DevKeys.in(folder.keys(), new SecureRandom());
         this.kafka = kafka;
-        this.log = started.add("log", new KafkaLog(Map.of("bootstrap.servers", kafka)));
+        this.log = started.add("log", new KafkaLog(Map.of("bootstrap.servers", kafka), 1));
         this.ports = new Ports(log, new VirtualThreads(), time);
     }
 

@@ -42,7 +42,7 @@ final class HooksGateway {
         return Gateway.start(
                 new GatewaySettings(
                         Listener.LOOPBACK,
-                        new KafkaAddress(broker, Map.of()),
+                        new KafkaAddress(broker, Map.of(), 1),
                         HooksGateway::sources,
                         new IntakeLimits(usual.bodies(), usual.times(), UNHURRIED, traffic)));
     }

@@ -7,7 +7,7 @@ import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.kafka.KafkaWriter;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
-import dev.sailplan.deploy.cli.RequiredTopics;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class TestBroker implements AutoCloseable {
 
     static void createTopics(Map<String, String> connection) {
         try (KafkaTopics topics = new KafkaTopics(connection)) {
-            topics.create(RequiredTopics.of(List.of(new ClusterName("dev"))), 1);
+            topics.create(Topics.all(List.of(new ClusterName("dev"))), 1);
         }
     }
 

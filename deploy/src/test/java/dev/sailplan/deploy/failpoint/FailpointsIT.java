@@ -81,7 +81,7 @@ class FailpointsIT {
                             "nobody asks a size of a tree that is counted: ManifestMemoryTest"),
                     Map.entry(
                             "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
-                            "an inventory of more than 500 entries shrinks: ApplierTest"),
+                            "an inventory of more than 200 entries shrinks: ApplierTest"),
                     Map.entry(
                             "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
                             "a Deployment is resized by an autoscaler: AutoscaledTest"),

@@ -53,7 +53,7 @@ record Installation(Path folder, String kafka, String git) {
                 .forEach(it -> files.ensure(key(it), it));
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of()),
+                new KafkaSettings(List.of(kafka), Map.of(), 1),
                 keys(),
                 List.of(cluster()),
                 List.of(project()),

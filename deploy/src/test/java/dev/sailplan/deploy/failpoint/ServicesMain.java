@@ -79,7 +79,8 @@ final class ServicesMain {
     }
 
     private void start() {
-        Log log = wired.port(Log.class, new KafkaLog(installation.connection()));
+        int replicas = installation.settings().kafka().replicas();
+        Log log = wired.port(Log.class, new KafkaLog(installation.connection(), replicas));
         Ports ports = new Ports(log, new VirtualThreads(), InstantSource.system());
         Cluster cluster =
                 wired.port(

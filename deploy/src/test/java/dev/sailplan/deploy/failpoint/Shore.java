@@ -11,7 +11,7 @@ import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.deploy.cli.RequiredTopics;
+import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.deploy.dev.git.Webhook;
@@ -56,7 +56,7 @@ final class Shore implements AutoCloseable {
         installation = new Installation(folder, kafka.bootstrapServers(), git.url());
         Files.copy(LocalKube.shared().kubeconfig(), installation.kubeconfig());
         try (KafkaTopics topics = new KafkaTopics(installation.connection())) {
-            topics.create(RequiredTopics.of(List.of(Installation.CLUSTER)), 1);
+            topics.create(Topics.all(List.of(Installation.CLUSTER)), 1);
         }
         var _ = installation.settings();
         producer =

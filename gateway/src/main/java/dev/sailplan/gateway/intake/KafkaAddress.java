@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Where Kafka is, with the operator's own client settings, such as how to log in.
-public record KafkaAddress(String bootstrapServers, Map<String, String> properties) {
+///
+/// @param replicas how many the topic of events has to have
+public record KafkaAddress(String bootstrapServers, Map<String, String> properties, int replicas) {
     public KafkaAddress {
         properties = Map.copyOf(properties);
     }
@@ -21,6 +23,11 @@ public record KafkaAddress(String bootstrapServers, Map<String, String> properti
                         "delivery.timeout.ms", "5000",
                         "linger.ms", "0",
                         "client.id", "sailplan-gateway"));
+    }
+
+    /// The connection alone.
+    public Map<String, String> connection() {
+        return with(Map.of("client.id", "sailplan-gateway-start"));
     }
 
     Map<String, String> probe() {

@@ -11,12 +11,12 @@ final class KafkaAddressTest {
     void a_password_in_the_properties_is_not_shown() {
         Map<String, String> properties = Map.of("sasl.jaas.config", "password=hunter2");
 
-        assertThat(new KafkaAddress("broker:9092", properties)).hasToString("broker:9092");
+        assertThat(new KafkaAddress("broker:9092", properties, 3)).hasToString("broker:9092");
     }
 
     @Test
     void nobody_loosens_what_makes_an_event_durable() {
-        KafkaAddress careless = new KafkaAddress("broker:9092", Map.of("acks", "0"));
+        KafkaAddress careless = new KafkaAddress("broker:9092", Map.of("acks", "0"), 3);
 
         assertThat(careless.producer()).containsEntry("acks", "all");
     }

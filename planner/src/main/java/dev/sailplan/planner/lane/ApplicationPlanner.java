@@ -33,9 +33,10 @@ final class ApplicationPlanner {
     private final Drafts drafts;
     private final Unplanned unplanned;
     private final LinkedContent links = new LinkedContent();
-    private final ManifestMemory memory = new ManifestMemory();
+    private final ManifestMemory memory;
 
-    ApplicationPlanner(PlannerParts parts, Drafts drafts) {
+    ApplicationPlanner(PlannerParts parts, Drafts drafts, ManifestMemory memory) {
+        this.memory = memory;
         this.parts = parts;
         this.drafts = drafts;
         this.unplanned = new Unplanned(parts);

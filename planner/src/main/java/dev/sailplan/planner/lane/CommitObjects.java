@@ -12,18 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Which applications declare which objects: as the commit under way was read, else as state says.
 final class CommitObjects {
-    /// Beyond that many bytes of manifests what was read is read again rather than kept.
-    private static final long MOST_KEPT = 32L << 20;
-
     private final LaneState state;
     private final Map<ApplicationKey, Declares> read = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, Rendering> renderings = new ConcurrentHashMap<>();
+    private final Map<ApplicationKey, ManifestMemory.Kept> room = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, List<Problem>> problems = new ConcurrentHashMap<>();
-    private final AtomicLong kept = new AtomicLong();
     private volatile Map<Place, Set<ApplicationKey>> byPlace = Map.of();
     private volatile boolean indexed;
 
@@ -59,14 +55,25 @@ final class CommitObjects {
     }
 
     /// The objects come to be needed once more when the application is planned.
-    void keep(ApplicationKey application, Rendering rendering, long bytes) {
-        if (bytes <= ManifestMemory.SMALL && kept.addAndGet(bytes) <= MOST_KEPT) {
-            renderings.put(application, rendering);
-        }
+    void keep(ApplicationKey application, Rendering rendering, ManifestMemory.Kept kept) {
+        forget(application);
+        room.put(application, kept);
+        renderings.put(application, rendering);
     }
 
+    /// Its room is taken until it is forgotten.
     Optional<Rendering> kept(ApplicationKey application) {
         return Optional.ofNullable(renderings.remove(application));
+    }
+
+    /// Gives back the room of what is planned, or is not going to be.
+    void forget(ApplicationKey application) {
+        renderings.remove(application);
+        Optional.ofNullable(room.remove(application)).ifPresent(ManifestMemory.Kept::close);
+    }
+
+    void forgetKept() {
+        room.keySet().forEach(this::forget);
     }
 
     void refuse(Map<ApplicationKey, List<Problem>> some) {

@@ -27,9 +27,13 @@ final class CommitPlanning {
     }
 
     void plan(List<Application> declared) {
-        new CommitReading(home, planner, occasion).read(declared);
-        for (List<Application> level : Levels.of(declared)) {
-            home.parts().parallel().all(level.stream().map(this::task).toList());
+        try {
+            new CommitReading(home, planner, occasion).read(declared);
+            for (List<Application> level : Levels.of(declared)) {
+                home.parts().parallel().all(level.stream().map(this::task).toList());
+            }
+        } finally {
+            home.state().objects().forgetKept();
         }
     }
 
@@ -38,6 +42,8 @@ final class CommitPlanning {
             home.lane().checkpoint();
             try (ManifestMemory.Share share = planner.memory().share()) {
                 return planned(application, occasion.with(share.of(occasion.tree())));
+            } finally {
+                home.state().objects().forget(application.key());
             }
         };
     }

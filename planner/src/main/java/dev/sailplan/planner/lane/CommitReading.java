@@ -67,13 +67,19 @@ final class CommitReading {
             case Contents.Known _, Contents.Absent _ -> {}
             case Contents.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
-                objects().keep(key, rendering, share.bytes());
+                keep(key, rendering, share);
             }
             case Contents.Unreadable(var mentions, var rendering) -> {
                 unreadable.put(key, mentions);
-                objects().keep(key, rendering, share.bytes());
+                keep(key, rendering, share);
             }
         }
+    }
+
+    private void keep(ApplicationKey application, Rendering rendering, ManifestMemory.Share share) {
+        planner.memory()
+                .keep(share)
+                .ifPresent(room -> objects().keep(application, rendering, room));
     }
 
     /// Where files can't be read, what stood in them before still counts, and so does what they mention of the objects

@@ -39,6 +39,11 @@ public final class PlannerWork implements Work {
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
 
     public PlannerWork(PlannerParts parts, Collection<HomeRepository> repositories) {
+        this(parts, repositories, new ManifestMemory());
+    }
+
+    PlannerWork(
+            PlannerParts parts, Collection<HomeRepository> repositories, ManifestMemory memory) {
         this.parts = parts;
         this.repositories =
                 repositories.stream()
@@ -47,7 +52,7 @@ public final class PlannerWork implements Work {
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
         this.drafts = new Drafts(parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
-        this.planner = new ApplicationPlanner(parts, drafts);
+        this.planner = new ApplicationPlanner(parts, drafts, memory);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.planner.declare.RepositoryTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ManifestMemoryTest {
-    private final ManifestMemory memory = new ManifestMemory();
+    private ManifestMemory memory = new ManifestMemory();
     private final RepositoryTree tree =
             new FakeTree(Map.of("small", "a", "large", "b".repeat((int) ManifestMemory.SMALL + 1)));
     private final CountDownLatch end = new CountDownLatch(1);
@@ -89,5 +90,68 @@ class ManifestMemoryTest {
         join(small);
         join(large);
         assertThat(reading).hasValue(0);
+    }
+
+    @Test
+    void small_ones_wait_where_there_is_no_room_for_more_of_them() throws InterruptedException {
+        // Given
+        memory = new ManifestMemory(3, 0);
+
+        // When
+        List<Thread> threads = twenty("small");
+        awaitReading(3);
+
+        // Then
+        Thread.sleep(50);
+        assertThat(reading).hasValue(3);
+        join(threads);
+        assertThat(reading).hasValue(0);
+    }
+
+    @Test
+    void more_large_ones_than_there_is_room_for_end_all_the_same() throws InterruptedException {
+        // Given
+        memory = new ManifestMemory(3, 0);
+        end.countDown();
+
+        // When
+        List<Thread> threads = new ArrayList<>(twenty("large"));
+        threads.addAll(twenty("small"));
+
+        // Then
+        join(threads);
+        assertThat(reading).hasValue(0);
+    }
+
+    @Test
+    void what_is_kept_has_a_bound_that_nobody_waits_at() {
+        // Given
+        List<ManifestMemory.Kept> kept = new ArrayList<>();
+        try (ManifestMemory.Share share = memory.share()) {
+            read(share.of(half()), "half");
+            for (var room = memory.keep(share); room.isPresent(); room = memory.keep(share)) {
+                kept.add(room.get());
+            }
+
+            // Then
+            assertThat((long) kept.size() * share.bytes())
+                    .isLessThanOrEqualTo(ManifestMemory.MOST_KEPT)
+                    .isGreaterThan(ManifestMemory.MOST_KEPT - share.bytes());
+            kept.getFirst().close();
+            assertThat(memory.keep(share)).isPresent();
+            assertThat(memory.keep(share)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_large_is_not_kept() {
+        try (ManifestMemory.Share share = memory.share()) {
+            read(share.of(tree), "large");
+            assertThat(memory.keep(share)).isEmpty();
+        }
+    }
+
+    private static RepositoryTree half() {
+        return new FakeTree(Map.of("half", "c".repeat((int) ManifestMemory.SMALL / 2)));
     }
 }

@@ -5,7 +5,9 @@ import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,13 +24,23 @@ import org.apache.kafka.common.KafkaFuture;
 
 /// The log on a Kafka cluster.
 public final class KafkaLog implements Log, AutoCloseable {
+    /// With two in sync, the loss of any broker neither loses what was answered for nor ends writing.
+    public static final int REPLICAS = 3;
+
     private final KafkaSettings settings;
     private final Admin admin;
+    private final int replicas;
 
     /// @param connection Kafka's own client settings: `bootstrap.servers`, and what security asks for
     public KafkaLog(Map<String, String> connection) {
+        this(connection, REPLICAS);
+    }
+
+    /// @param replicas how many each topic is expected to have
+    public KafkaLog(Map<String, String> connection, int replicas) {
         settings = new KafkaSettings(connection);
         admin = Admin.create(settings.admin());
+        this.replicas = replicas;
     }
 
     @Override
@@ -49,6 +61,11 @@ public final class KafkaLog implements Log, AutoCloseable {
                         admin.describeTopics(List.of(topic)).allTopicNames());
         var description = found.values().iterator().next();
         return new TopicFacts(description.topicId().toString(), description.partitions().size());
+    }
+
+    @Override
+    public TopicCheck check(Collection<TopicSpec> topics) {
+        return new KafkaTopics(admin).check(topics, replicas);
     }
 
     /// The names of all topics that we may see.

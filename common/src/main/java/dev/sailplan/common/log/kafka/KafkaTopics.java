@@ -2,6 +2,8 @@ package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.TopicContract.Found;
 import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.TopicCheck;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,21 +27,18 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
-    /// A topic as it has to be.
-    public record Topic(String name, int partitions, Map<String, String> config) {
-        public Topic {
-            config = Map.copyOf(config);
-        }
+    public KafkaTopics(Map<String, String> connection) {
+        this(Admin.create(new KafkaSettings(connection).admin()));
     }
 
-    public KafkaTopics(Map<String, String> connection) {
-        admin = Admin.create(new KafkaSettings(connection).admin());
+    KafkaTopics(Admin admin) {
+        this.admin = admin;
     }
 
     /// Creates those that are missing, with so many replicas, and verifies the others.
     ///
     /// @throws LogFailure.Broken as [verify][#verify]
-    public void create(Collection<Topic> topics, int replicas) {
+    public void create(Collection<TopicSpec> topics, int replicas) {
         Map<String, Found> found = found(topics);
         refuse(faults(topics, found, replicas));
         List<NewTopic> missing =
@@ -52,22 +51,29 @@ public final class KafkaTopics implements AutoCloseable {
 
     /// @param replicas how many each partition has to have
     /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others
-    public void verify(Collection<Topic> topics, int replicas) {
-        Map<String, Found> found = found(topics);
+    public void verify(Collection<TopicSpec> topics, int replicas) {
+        TopicCheck check = check(topics, replicas);
         List<String> faults = new ArrayList<>();
-        for (Topic topic : topics) {
-            if (!found.containsKey(topic.name())) {
-                faults.add(
+        topics.stream()
+                .filter(it -> check.missing().contains(it.name()))
+                .map(it ->
                         "topic %s is missing: create it with %d partitions"
-                                .formatted(topic.name(), topic.partitions()));
-            }
-        }
-        faults.addAll(faults(topics, found, replicas));
+                                .formatted(it.name(), it.partitions()))
+                .forEach(faults::add);
+        faults.addAll(check.faults());
         refuse(faults);
     }
 
+    /// @param replicas how many each partition has to have
+    public TopicCheck check(Collection<TopicSpec> topics, int replicas) {
+        Map<String, Found> found = found(topics);
+        List<String> missing =
+                topics.stream().map(TopicSpec::name).filter(it -> !found.containsKey(it)).toList();
+        return new TopicCheck(missing, faults(topics, found, replicas));
+    }
+
     private static List<String> faults(
-            Collection<Topic> topics, Map<String, Found> found, int replicas) {
+            Collection<TopicSpec> topics, Map<String, Found> found, int replicas) {
         return topics.stream()
                 .flatMap(topic ->
                         Optional.ofNullable(found.get(topic.name())).stream()
@@ -89,15 +95,15 @@ public final class KafkaTopics implements AutoCloseable {
         admin.close();
     }
 
-    private static NewTopic newTopic(Topic topic, int replicas) {
+    private static NewTopic newTopic(TopicSpec topic, int replicas) {
         Map<String, String> config = new HashMap<>(topic.config());
         config.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
         return new NewTopic(topic.name(), topic.partitions(), (short) replicas).configs(config);
     }
 
     /// What the broker has of these; the missing ones are absent.
-    private Map<String, Found> found(Collection<Topic> topics) {
-        List<String> names = topics.stream().map(Topic::name).toList();
+    private Map<String, Found> found(Collection<TopicSpec> topics) {
+        List<String> names = topics.stream().map(TopicSpec::name).toList();
         Map<String, TopicDescription> present = new HashMap<>();
         admin.describeTopics(names)
                 .topicNameValues()

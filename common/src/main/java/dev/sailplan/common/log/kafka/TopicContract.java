@@ -1,6 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
-import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +19,17 @@ final class TopicContract {
     /// @param replicas the fewest that any of its partitions has
     record Found(int partitions, int replicas, Map<String, String> config) {}
 
-    private final Topic wanted;
+    private final TopicSpec wanted;
     private final Found found;
     private final List<String> faults = new ArrayList<>();
 
-    private TopicContract(Topic wanted, Found found) {
+    private TopicContract(TopicSpec wanted, Found found) {
         this.wanted = wanted;
         this.found = found;
     }
 
     /// One line for each fault, with what to do about it.
-    static List<String> faults(Topic wanted, Found found, int replicas) {
+    static List<String> faults(TopicSpec wanted, Found found, int replicas) {
         return new TopicContract(wanted, found).compared(replicas);
     }
 

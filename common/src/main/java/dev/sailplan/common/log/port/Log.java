@@ -24,6 +24,11 @@ public interface Log {
     /// The offsets that the group has committed, once no transaction on them is open. A missing one is absent.
     Map<TopicPartition, Long> committed(String group, Collection<TopicPartition> partitions);
 
+    /// Compares topics with what they have to be. A log that keeps nothing on brokers has no settings to be wrong.
+    default TopicCheck check(Collection<TopicSpec> topics) {
+        return TopicCheck.SOUND;
+    }
+
     /// The identity of a topic, which it loses when it is created anew, and its number of partitions.
     record TopicFacts(String id, int partitions) {}
 }

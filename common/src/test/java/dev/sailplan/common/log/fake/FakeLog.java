@@ -12,7 +12,9 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.Threads;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class FakeLog implements LogWorld, Log {
     private final Map<String, FakeSession> writers = new HashMap<>();
     private final List<FakeTransaction> transactions = new ArrayList<>();
     private final Set<Signal> waiting = new HashSet<>();
+    private List<String> faults = List.of();
     private int created;
 
     public FakeLog(Threads threads, InstantSource time) {
@@ -138,6 +141,19 @@ public final class FakeLog implements LogWorld, Log {
     @Override
     public LogReader read(Map<TopicPartition, Long> from) {
         return new FakeReader(this, from, listen());
+    }
+
+    /// What is wrong with the settings of its topics from now on, which it has none of.
+    public synchronized void topicsHave(List<String> wrong) {
+        faults = wrong;
+    }
+
+    /// Their partitions are the test's business.
+    @Override
+    public synchronized TopicCheck check(Collection<TopicSpec> wanted) {
+        List<String> missing =
+                wanted.stream().map(TopicSpec::name).filter(it -> !topics.containsKey(it)).toList();
+        return new TopicCheck(missing, faults);
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.TopicSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +95,11 @@ public final class FlakyLog implements Log {
     @Override
     public TopicFacts describe(String topic) {
         return alive().describe(topic);
+    }
+
+    @Override
+    public TopicCheck check(Collection<TopicSpec> topics) {
+        return alive().check(topics);
     }
 
     @Override

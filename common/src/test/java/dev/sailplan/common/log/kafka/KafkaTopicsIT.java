@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.common.log.kafka.KafkaTopics.Topic;
+import dev.sailplan.common.log.OwnTopics;
+import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.TopicSpec;
+import dev.sailplan.common.log.port.VirtualThreads;
 import dev.sailplan.local.kafka.EmbeddedKafka;
+import dev.sailplan.local.testing.LocalKafka;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +27,10 @@ final class KafkaTopicsIT {
                 KafkaWorld world = new KafkaWorld(broker);
                 KafkaTopics topics = new KafkaTopics(world.connection())) {
             // Given
-            List<Topic> wanted =
+            List<TopicSpec> wanted =
                     List.of(
-                            new Topic("events", 4, Map.of("retention.ms", "1000")),
-                            new Topic("state", 4, Map.of("cleanup.policy", "compact")));
+                            new TopicSpec("events", 4, Map.of("retention.ms", "1000")),
+                            new TopicSpec("state", 4, Map.of("cleanup.policy", "compact")));
 
             // When
             topics.create(wanted, 1);
@@ -35,8 +42,8 @@ final class KafkaTopicsIT {
             assertThatThrownBy(() ->
                             topics.verify(
                                     List.of(
-                                            new Topic("events", 64, Map.of()),
-                                            new Topic("plans", 1, Map.of())),
+                                            new TopicSpec("events", 64, Map.of()),
+                                            new TopicSpec("plans", 1, Map.of())),
                                     1))
                     .isInstanceOf(LogFailure.Broken.class)
                     .hasMessageContaining("topic events has 4 partitions where 64 are expected")
@@ -51,8 +58,8 @@ final class KafkaTopicsIT {
                 KafkaWorld world = new KafkaWorld(broker);
                 KafkaTopics topics = new KafkaTopics(world.connection())) {
             // Given
-            Topic asSomebodyMadeIt =
-                    new Topic(
+            TopicSpec asSomebodyMadeIt =
+                    new TopicSpec(
                             "state",
                             4,
                             Map.of(
@@ -65,8 +72,8 @@ final class KafkaTopicsIT {
                                     "max.message.bytes",
                                     "1000"));
             topics.create(List.of(asSomebodyMadeIt), 1);
-            Topic asItHasToBe =
-                    new Topic(
+            TopicSpec asItHasToBe =
+                    new TopicSpec(
                             "state",
                             4,
                             Map.of(
@@ -94,5 +101,55 @@ final class KafkaTopicsIT {
                     .isInstanceOf(LogFailure.Broken.class)
                     .hasMessageContaining("cleanup.policy");
         }
+    }
+
+    @Test
+    void a_service_starts_with_topics_that_are_missing_and_on_none_that_loses_records() {
+        Map<String, String> broker =
+                Map.of("bootstrap.servers", LocalKafka.shared().bootstrapServers());
+        List<TopicSpec> wanted =
+                List.of(
+                        new TopicSpec(
+                                "held.state",
+                                4,
+                                Map.of("cleanup.policy", "compact", "retention.ms", "-1")),
+                        new TopicSpec("held.events", 4, Map.of()),
+                        new TopicSpec("held.missing", 1, Map.of()));
+        OwnTopics own = new OwnTopics("planner", wanted);
+        try (KafkaTopics topics = new KafkaTopics(broker);
+                KafkaLog ofThree = new KafkaLog(broker);
+                KafkaLog ofOne = new KafkaLog(broker, 1)) {
+            // Given
+            topics.create(wanted.subList(0, 1), 1);
+            topics.create(List.of(new TopicSpec("held.events", 2, Map.of())), 1);
+
+            // Then
+            assertThatThrownBy(() -> own.verify(ports(ofThree)))
+                    .isInstanceOf(LogFailure.Broken.class)
+                    .hasMessageContaining("planner does not start")
+                    .hasMessageContaining("topic held.events has 2 partitions where 4 are expected")
+                    .hasMessageContaining("topic held.state has partitions with 1 replicas")
+                    .hasMessageContaining("topic held.state has min.insync.replicas=1 where 2")
+                    .hasMessageNotContaining("held.missing");
+            assertThatThrownBy(() -> own.verify(ports(ofOne)))
+                    .hasMessageContaining("held.events")
+                    .hasMessageNotContaining("held.state");
+
+            // When
+            try (Admin admin = Admin.create(Map.<String, Object>copyOf(broker))) {
+                admin.deleteTopics(List.of("held.events"))
+                        .all()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            }
+
+            // Then
+            assertThatCode(() -> own.verify(ports(ofOne))).doesNotThrowAnyException();
+        }
+    }
+
+    private static Ports ports(Log log) {
+        return new Ports(log, new VirtualThreads(), InstantSource.system());
     }
 }

@@ -5,7 +5,9 @@ import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.Collection;
@@ -82,6 +84,12 @@ public final class SteppedLog implements Log {
     @Override
     public TopicFacts describe(String topic) {
         return reached("describe", topic).describe(topic);
+    }
+
+    /// No step: settings are the operator's, and no schedule changes them.
+    @Override
+    public TopicCheck check(Collection<TopicSpec> topics) {
+        return log.check(topics);
     }
 
     @Override

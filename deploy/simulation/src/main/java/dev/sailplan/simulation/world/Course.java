@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.check.Violation;

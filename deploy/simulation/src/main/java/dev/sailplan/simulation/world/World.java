@@ -8,7 +8,7 @@ import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.wire.TopicSpec;
+import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.simulation.cluster.Connection;

@@ -1,0 +1,53 @@
+package dev.sailplan.common.log;
+
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.port.TopicCheck;
+import dev.sailplan.common.log.port.TopicSpec;
+import java.util.Collection;
+import java.util.List;
+
+/// Holds the topics of a service to what keeps their records, before it reads or writes any.
+///
+/// A topic on which records would be lost or misplaced stops the service before its first record: what is lost shows
+/// only when it is needed. A missing topic stops nobody, since it has lost nothing: what goes there waits until it is
+/// made, as with one that goes missing later.
+public final class OwnTopics {
+    private final String service;
+    private final List<TopicSpec> topics;
+
+    public OwnTopics(String service, Collection<TopicSpec> topics) {
+        this.service = service;
+        this.topics = List.copyOf(topics);
+    }
+
+    /// Returns once the topics were looked at; until then a log that can't be asked is asked again.
+    ///
+    /// @throws LogFailure.Broken with a line for each fault of each topic
+    public void verify(Ports ports) {
+        TopicCheck check = asked(ports);
+        if (!check.faults().isEmpty()) {
+            throw new LogFailure.Broken(
+                    service
+                            + " does not start, since its topics would lose or misplace records."
+                            + " Change what is said here and start it again (`sailplan topics"
+                            + " --verify` says whether all is well):\n"
+                            + String.join("\n", check.faults()));
+        }
+        if (!check.missing().isEmpty()) {
+            new Troubles(service).missing(check.missing());
+        }
+    }
+
+    private TopicCheck asked(Ports ports) {
+        Troubles troubles = new Troubles(service);
+        for (int failures = 1; ; failures++) {
+            try {
+                return ports.log().check(topics);
+            } catch (LogFailure e) {
+                troubles.report("the topics can't be verified yet, so nothing is begun", e);
+                boolean _ = ports.threads().signal().await(Backoff.OF_LOG.after(failures));
+            }
+        }
+    }
+}
