@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OneRequestTest {
     private static final JsonObject MAP = Manifests.configMap("shop", "a", "color", "blue");
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private int code = 503;
 
@@ -37,6 +38,7 @@ class OneRequestTest {
                 exchange -> {
                     List<String> sent = exchange.getRequestHeaders().get("Authorization");
                     authorizations.add(sent == null ? "none" : sent.getFirst());
+                    accepted.addAll(exchange.getRequestHeaders().get("Accept"));
                     byte[] body = "{\"kind\":\"Status\"}".getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("Retry-After", "3");
                     exchange.sendResponseHeaders(code, body.length);
@@ -52,16 +54,30 @@ class OneRequestTest {
     }
 
     private Answer apply() {
-        ClusterAccess access =
-                new ClusterAccess(
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        try (FabricCluster cluster = FabricCluster.at(access)) {
+        try (FabricCluster cluster = FabricCluster.at(access())) {
             return cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
         }
+    }
+
+    private ClusterAccess access() {
+        return new ClusterAccess(
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void managed_fields_are_asked_for_whatever_a_server_offers_to_leave_out() {
+        try (FabricCluster cluster = FabricCluster.at(access())) {
+            code = 200;
+            cluster.get(Manifests.CONFIG_MAP, Manifests.id(MAP));
+            cluster.metadata(Manifests.CONFIG_MAP, Manifests.id(MAP));
+            cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
+        }
+        assertThat(accepted).hasSize(3).allMatch(sent -> sent.startsWith("application/json"));
+        assertThat(accepted).noneMatch(sent -> sent.contains("drop"));
     }
 
     @Test
