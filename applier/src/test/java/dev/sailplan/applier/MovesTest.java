@@ -16,6 +16,7 @@ import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Moves.Move;
+import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,23 @@ class MovesTest {
         a.moving(new Moves(List.of(move(SHARED, b)), List.of())).apply(map("own-a", "3"));
         assertThat(inventory(a)).doesNotContain("shared");
         assertTakenBy(b);
+    }
+
+    /// The way from one repository to another.
+    @Test
+    void what_one_application_let_go_of_is_adopted_by_another_as_it_is() {
+        // Given
+        Plan none = a.plan();
+        a.records(none).forEach(a::handle);
+        a.handle(a.record(a.lettingGo(none)));
+        assertThat(label(SHARED)).isEmpty();
+
+        // When
+        b.apply(map("own-b", "1"), SHARED);
+
+        // Then
+        assertTakenBy(b);
+        assertThat(inventory(a)).doesNotContain("shared");
     }
 
     @Test
