@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ class UpkeepTest {
         for (int i = 0; i < 12; i++) {
             world.settled("web", last, Status.End.FAILED, new Health.Unknown());
             world.woken(Upkeep.STATUS);
-            world.now = world.lane.timers.get(Upkeep.status(key("web")));
+            world.now = Objects.requireNonNull(world.lane.timers.get(Upkeep.status(key("web"))));
             last = world.woken(Upkeep.STATUS).release("web");
             tries.add(Duration.between(pushed, world.now));
         }
