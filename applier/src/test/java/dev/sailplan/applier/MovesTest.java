@@ -188,6 +188,25 @@ class MovesTest {
     }
 
     @Test
+    void what_was_handed_over_can_be_let_go_of_at_once() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+
+        // When
+        b.moving(Moves.NONE);
+        Plan none = b.plan();
+        b.records(none).forEach(b::handle);
+        b.handle(b.record(b.lettingGo(none)));
+
+        // Then
+        b.last(Outcome.Applied.class);
+        assertThat(label(SHARED)).isEmpty();
+        assertThat(uid(SHARED)).isPresent().isEqualTo(uid);
+    }
+
+    @Test
     void of_several_that_gave_it_up_the_one_counts_that_still_has_it() {
         // Given
         moves(a, b);

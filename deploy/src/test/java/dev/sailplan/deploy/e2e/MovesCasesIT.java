@@ -174,7 +174,7 @@ class MovesCasesIT {
 
         // When
         work.write(shared("moves-away", "b"), file);
-        String arrived = ofBoth("moves-away", work.push("arrived"));
+        String arrived = WorkTree.about("moves-awayb", work.push("arrived"));
 
         // Then
         assertThat(arrived).doesNotContain("failed").doesNotContain("held");
