@@ -5,6 +5,7 @@ import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.CountingCluster;
 import dev.sailplan.applier.testing.FactsLane;
 import dev.sailplan.applier.testing.FakeCluster;
@@ -16,6 +17,7 @@ import dev.sailplan.common.domain.status.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,28 @@ class BudgetTest {
         // Then: read, dry-run and write of the object, claim and settlement of the inventory
         rig.last(Outcome.Applied.class);
         assertThat(counting.counted()).isEqualTo(Map.of("get", 1, "apply", 2, "replace", 2));
+    }
+
+    @Test
+    void what_the_cluster_always_refuses_costs_a_look_at_what_changes_each_time() {
+        // Given
+        rig.list();
+        rig.apply(maps(100, "blue"));
+        fake.answering((object, _) ->
+                object.name().equals("m0")
+                        ? Optional.of(new Answer.Immutable("field is immutable"))
+                        : Optional.empty());
+        rig.apply(maps(100, "green"));
+        rig.last(Outcome.Failed.class);
+        counting.total();
+
+        // When
+        rig.apply(maps(100, "green"));
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(counting.counted())
+                .isEqualTo(Map.of("get", 1, "apply", 1, "metadata", 1, "replace", 1));
     }
 
     @ParameterizedTest

@@ -10,12 +10,15 @@ import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Moves.Move;
+import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,12 @@ class MovesTest {
 
     private static Move move(JsonObject object, Rig other) {
         return new Move(id(object), other.application());
+    }
+
+    private static JsonObject kept(JsonObject manifest) {
+        Json annotations = Json.object(Map.of("sailplan.dev/prune", Json.text("disabled")));
+        return manifest.with(
+                "metadata", manifest.object("metadata").with("annotations", annotations));
     }
 
     private void moves(Rig from, Rig to) {
@@ -140,6 +149,76 @@ class MovesTest {
 
         // Then
         assertThat(uid(SHARED)).isEmpty();
+    }
+
+    @Test
+    void what_its_annotation_kept_is_taken_by_whoever_declares_it_later() {
+        // Given
+        JsonObject kept = kept(SHARED);
+        a.apply(kept, map("own-a", "1"));
+        a.apply(map("own-a", "1"));
+        a.apply(map("own-a", "2"));
+        assertThat(inventory(a)).contains("shared");
+
+        // When
+        b.moving(new Moves(List.of(), List.of(move(SHARED, a)))).apply(map("own-b", "1"), kept);
+
+        // Then
+        assertTakenBy(b);
+        a.moving(new Moves(List.of(move(SHARED, b)), List.of())).apply(map("own-a", "3"));
+        assertThat(inventory(a)).doesNotContain("shared");
+        assertTakenBy(b);
+    }
+
+    /// The way from one repository to another.
+    @Test
+    void what_one_application_let_go_of_is_adopted_by_another_as_it_is() {
+        // Given
+        Plan none = a.plan();
+        a.records(none).forEach(a::handle);
+        a.handle(a.record(a.lettingGo(none)));
+        assertThat(label(SHARED)).isEmpty();
+
+        // When
+        b.apply(map("own-b", "1"), SHARED);
+
+        // Then
+        assertTakenBy(b);
+        assertThat(inventory(a)).doesNotContain("shared");
+    }
+
+    @Test
+    void what_was_handed_over_can_be_let_go_of_at_once() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+
+        // When
+        b.moving(Moves.NONE);
+        Plan none = b.plan();
+        b.records(none).forEach(b::handle);
+        b.handle(b.record(b.lettingGo(none)));
+
+        // Then
+        b.last(Outcome.Applied.class);
+        assertThat(label(SHARED)).isEmpty();
+        assertThat(uid(SHARED)).isPresent().isEqualTo(uid);
+    }
+
+    @Test
+    void of_several_that_gave_it_up_the_one_counts_that_still_has_it() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+        Rig c = new Rig("c", cluster);
+
+        // When
+        c.moving(new Moves(List.of(), List.of(move(SHARED, a), move(SHARED, b)))).apply(SHARED);
+
+        // Then
+        assertTakenBy(c);
     }
 
     @Test

@@ -35,6 +35,10 @@ class WebhookDownTest {
         return cluster.live(id(map(""))).orElseThrow().object("data").text("color").orElse("");
     }
 
+    private static String waiting(Rig rig) {
+        return rig.lastStatus().latest().orElseThrow().why();
+    }
+
     private long starts() {
         return rig.outcomes().stream().filter(Outcome.Started.class::isInstance).count();
     }
@@ -170,6 +174,10 @@ class WebhookDownTest {
         // Then
         assertThat(other.lastOutcome()).isInstanceOf(Outcome.Started.class);
         assertThat(color()).isEqualTo("1");
+        assertThat(waiting(other))
+                .contains(
+                        "the inventory can't be written",
+                        "or leave namespace sailplan-system out by its namespaceSelector");
 
         // When
         rig.apply(REPAIRED);

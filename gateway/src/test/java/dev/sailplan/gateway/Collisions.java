@@ -18,9 +18,10 @@ final class Collisions {
                 + "}";
     }
 
+    /// Neighbours differ at their ends only: where they differ earlier, a parser's own hash tells them apart.
     private static String name(int number) {
         return IntStream.range(0, PAIRS)
-                .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+                .mapToObj(bit -> (number >> (PAIRS - 1 - bit) & 1) == 0 ? "Aa" : "BB")
                 .collect(Collectors.joining());
     }
 }

@@ -53,6 +53,8 @@ final class ApiServer implements AutoCloseable {
             Errand errand,
             boolean changes,
             boolean canWait) {
+        /// Never with `drop=metadata.managedFields`, however large they are: who owns a field, and the hash by which a
+        /// change is found, are read from them.
         static final String JSON = "application/json";
 
         /// Without the body, which may be a Secret.

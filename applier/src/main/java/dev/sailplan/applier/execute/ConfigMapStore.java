@@ -15,6 +15,12 @@ import java.util.Optional;
 
 /// Writes single ConfigMaps in `sailplan-system`, which is created with the first.
 final class ConfigMapStore implements Kept.Store {
+    /// A plan that repairs the webhook gets past it; where none does, a person has to.
+    private static final String ADVICE =
+            "; repair or remove this webhook, by a plan or by hand, or leave namespace "
+                    + Kept.NAMESPACE
+                    + " out by its namespaceSelector";
+
     static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
     private static final ApiKind NAMESPACE =
             new ApiKind("", "v1", "Namespace", "namespaces", false);
@@ -56,7 +62,7 @@ final class ConfigMapStore implements Kept.Store {
             case Answer.Moved _, Answer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
             case Answer.Retryable _ -> throw new AnswerLost();
             case Answer.WebhookUnavailable(String webhook, _) ->
-                    throw new Interruption.WebhookDown(webhook, unwritten(answer));
+                    throw new Interruption.WebhookDown(webhook, unwritten(answer) + ADVICE);
             case Answer.FieldConflict _,
                     Answer.NoSuchKind _,
                     Answer.NoSuchNamespace _,

@@ -41,17 +41,19 @@ final class HandOver {
         return application.name() + "@" + application.cluster();
     }
 
-    /// The application that gives the object up, where its inventory is of the same repository and knows it.
+    /// The first application that gave the object up and whose inventory, of the same repository, knows it.
     Optional<Giver> giver(Asked asked) {
         return order.release()
                 .moved()
-                .giver(asked.object())
+                .givers(asked.object())
                 .filter(other -> other.project().equals(order.application().project()))
                 .map(this::owner)
                 .flatMap(owner ->
                         inventory(owner)
                                 .find(asked.object())
-                                .map(entry -> new Giver(owner.id(), entry)));
+                                .map(entry -> new Giver(owner.id(), entry))
+                                .stream())
+                .findFirst();
     }
 
     private Owner owner(ApplicationKey application) {

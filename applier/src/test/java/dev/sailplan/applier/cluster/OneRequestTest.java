@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OneRequestTest {
     private static final JsonObject MAP = Manifests.configMap("shop", "a", "color", "blue");
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
     private int code = 503;
 
     private Answer apply() throws IOException {
@@ -32,8 +33,22 @@ class OneRequestTest {
     private StubServer.Page busy(HttpExchange exchange) {
         List<String> sent = exchange.getRequestHeaders().get("Authorization");
         authorizations.add(sent == null ? "none" : sent.getFirst());
+        accepted.addAll(exchange.getRequestHeaders().get("Accept"));
         exchange.getResponseHeaders().add("Retry-After", "3");
         return new StubServer.Page(code, "{\"kind\":\"Status\"}");
+    }
+
+    @Test
+    void managed_fields_are_asked_for_whatever_a_server_offers_to_leave_out() throws IOException {
+        code = 200;
+        try (StubServer server = new StubServer(this::busy);
+                FabricCluster cluster = server.cluster()) {
+            cluster.get(Manifests.CONFIG_MAP, Manifests.id(MAP));
+            cluster.metadata(Manifests.CONFIG_MAP, Manifests.id(MAP));
+            cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
+        }
+        assertThat(accepted).hasSize(3).allMatch(sent -> sent.startsWith("application/json"));
+        assertThat(accepted).noneMatch(sent -> sent.contains("drop"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 
 /// What is left of a file's budget.
 final class Allowance {
-    private static final int MOST_PROBLEMS = 100;
+    static final int MOST_PROBLEMS = 100;
 
     /// What a document costs beside its values: it takes a parser of its own.
     private static final int DOCUMENT = 10;

@@ -21,6 +21,7 @@ final class Composer {
     private final Allowance allowance;
     private final Anchors anchors = new Anchors();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> misread = new ArrayList<>();
 
     /// The deepest level reached since the current anchor began: what an alias of it adds to its own level.
     private int deepest;
@@ -34,6 +35,10 @@ final class Composer {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Problem> misread() {
+        return misread;
     }
 
     /// The document's value; empty where it has none or a problem was found.
@@ -55,6 +60,13 @@ final class Composer {
     void report(SourceLocation at, String message) {
         problems.add(new Problem(at, message));
         allowance.checkProblems(problems.size(), at);
+    }
+
+    /// Nothing is wrong with it as YAML; whoever reads the document decides what that means.
+    void note(SourceLocation at, String message) {
+        if (misread.size() < Allowance.MOST_PROBLEMS) {
+            misread.add(new Problem(at, message));
+        }
     }
 
     Events events() {

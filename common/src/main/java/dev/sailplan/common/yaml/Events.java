@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -61,6 +62,11 @@ final class Events {
             // The parser lets through what Java throws at an escape such as \UFFFFFFFF.
             throw new Refusal(last, SyntaxReason.UNKNOWN);
         }
+    }
+
+    /// What made one document of two, where that is likely: a separator that hangs at the end of a line between them.
+    OptionalInt gluedSeparator(SourceLocation from, SourceLocation before) {
+        return chunk.gluedSeparator(from.line(), before.line());
     }
 
     SourceLocation placeOf(Event event) {

@@ -26,6 +26,15 @@ final class Keys {
         };
     }
 
+    /// Whether it is a word that YAML 1.1 takes for true or false, such as `y`, `on` and `No`.
+    static boolean isWordForTruth(ScalarEvent key) {
+        return key.isPlain()
+                && key.getTag().isEmpty()
+                && !key.getValue().equalsIgnoreCase("true")
+                && !key.getValue().equalsIgnoreCase("false")
+                && Scalars.resolve(key) instanceof Scalars.Resolved(JsonBoolean _);
+    }
+
     /// Stands for a key that can't be read, so that reading goes on; no document keeps it.
     static String unreadable(SourceLocation at) {
         return "\u0000" + at;

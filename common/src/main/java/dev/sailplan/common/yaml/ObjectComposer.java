@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -23,6 +24,8 @@ final class ObjectComposer {
 
     /// What stands in the file of keys that YAML makes something else of.
     private final Map<String, Set<String>> spelled = new HashMap<>();
+
+    private boolean wasTwice;
 
     ObjectComposer(Composer composer, int depth) {
         this.composer = composer;
@@ -54,8 +57,14 @@ final class ObjectComposer {
 
     /// Of `y` and `on` becomes one key, of which a person has written neither.
     private void note(String name, Event key) {
-        if (key instanceof ScalarEvent scalar && !scalar.getValue().equals(name)) {
-            spelled.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(scalar.getValue());
+        if (!(key instanceof ScalarEvent scalar) || scalar.getValue().equals(name)) {
+            return;
+        }
+        spelled.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(scalar.getValue());
+        if (Keys.isWordForTruth(scalar)) {
+            composer.note(
+                    composer.events().placeOf(key),
+                    "the key `" + scalar.getValue() + "` is read as " + name + "; quote it");
         }
     }
 
@@ -83,8 +92,19 @@ final class ObjectComposer {
                             + before.keyAt().line()
                             + ", column "
                             + before.keyAt().column()
-                            + misread(name));
+                            + misread(name)
+                            + glued(before.keyAt(), member.keyAt()));
         }
+    }
+
+    /// Said once: where it is so, each further key of the second document stands here twice.
+    private String glued(SourceLocation first, SourceLocation second) {
+        OptionalInt line =
+                wasTwice ? OptionalInt.empty() : composer.events().gluedSeparator(first, second);
+        wasTwice = true;
+        return line.isPresent()
+                ? "; line " + line.getAsInt() + " ends in ---; a separator stands on its own line"
+                : "";
     }
 
     private void merge(Event event, SourceLocation at) {

@@ -31,6 +31,12 @@ final class SyntaxReason {
                             "found unknown escape character",
                             "this escape is not known in double quotes"),
                     Map.entry(
+                            "found unknown escape character L(",
+                            "the parser does not know \\L, which kubectl reads; write \\u2028"),
+                    Map.entry(
+                            "found unknown escape character P(",
+                            "the parser does not know \\P, which kubectl reads; write \\u2029"),
+                    Map.entry(
                             "found undefined tag handle",
                             "this tag is not read by Kubernetes; remove it"),
                     Map.entry(

@@ -20,7 +20,9 @@ public final class YamlReader {
             for (Chunk chunk : Chunks.split(file, text, problems)) {
                 allowance.beginDocument(chunk.place(0, 0));
                 Composer composer = new Composer(chunk, allowance);
-                composer.compose().map(Document::new).ifPresent(documents::add);
+                composer.compose()
+                        .map(value -> new Document(value, composer.misread()))
+                        .ifPresent(documents::add);
                 problems.addAll(composer.problems());
                 allowance.checkProblems(problems.size(), chunk.place(0, 0));
             }

@@ -91,6 +91,96 @@ class YamlReaderTest {
     }
 
     @Test
+    void a_key_that_is_a_word_for_true_is_read_as_kubectl_does_and_told() {
+        Reading reading =
+                read("y: 1\na: {No: 2}\n\"on\": 3\n1.0: 4\nb: {True: 5}\n? &a off\n: 6\n");
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.documents().getFirst().misread().stream().map(Problem::toString))
+                .containsExactly(
+                        "f.yaml:1:1  the key `y` is read as true; quote it",
+                        "f.yaml:2:5  the key `No` is read as false; quote it",
+                        "f.yaml:6:3  the key `off` is read as false; quote it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: b---\na: c", "a: b ---  \n\na: c", "b: 1\na: x---\nb: 2"})
+    void a_separator_that_hangs_at_a_line_between_two_keys_is_told(String text) {
+        assertThat(messages(read("# first\n---\n" + text)))
+                .singleElement()
+                .asString()
+                .endsWith("ends in ---; a separator stands on its own line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a: b\na: c---", "a: b----\na: c", "a: b\n  # c ---\na: c", "{a: 1, a: 2}"})
+    void nothing_of_a_separator_is_told_where_none_hangs_between_them(String text) {
+        assertThat(messages(read(text)))
+                .singleElement()
+                .asString()
+                .contains("is declared twice")
+                .doesNotContain("---");
+    }
+
+    @Test
+    void the_escapes_that_only_kubectl_knows_are_refused_with_those_that_both_know() {
+        assertThat(messages(read("v: \"a\\L\"\n---\nw: \"\\P\"\n")))
+                .containsExactly(
+                        "f.yaml:1:7  the parser does not know \\L, which kubectl reads; write \\u2028",
+                        "f.yaml:3:6  the parser does not know \\P, which kubectl reads; write \\u2029");
+        assertThat(json("v: \"\\u2028\\u2029\\N\\_\""))
+                .isEqualTo(json("v: \"\\u2028\\u2029\\x85\\xa0\""))
+                .contains("\u2028");
+    }
+
+    /// KYAML, as `kubectl get -o kyaml` prints it: all texts quoted, braces around each object, a comma after each part.
+    @Test
+    void reads_what_kubectl_prints_as_kyaml() {
+        Reading reading =
+                read(
+                        """
+                        ---
+                        {
+                          apiVersion: "v1",
+                          kind: "ConfigMap",
+                          metadata: {
+                            name: "web",
+                            labels: {
+                              "no": "y",
+                            },
+                          },
+                          data: {
+                            # A comment.
+                            mode: "0644",
+                            text: "\\
+                               first\\n\\
+                              \\  second\\n\\
+                              ",
+                          },
+                          list: [{
+                            port: 80,
+                          }, {
+                            port: 81,
+                          }],
+                        }
+                        ---
+                        {
+                          a: [],
+                          b: {},
+                        }
+                        """);
+
+        assertThat(messages(reading)).isEmpty();
+        assertThat(reading.documents().stream().map(d -> d.value().json().canonical()))
+                .containsExactly(
+                        "{\"apiVersion\":\"v1\",\"data\":{\"mode\":\"0644\",\"text\":\"first\\n  second\\n\"},"
+                                + "\"kind\":\"ConfigMap\",\"list\":[{\"port\":80},{\"port\":81}],"
+                                + "\"metadata\":{\"labels\":{\"no\":\"y\"},\"name\":\"web\"}}",
+                        "{\"a\":[],\"b\":{}}");
+    }
+
+    @Test
     void counts_documents_without_values_too() {
         YamlBudget budget = new YamlBudget(1_000, 100, 0, 10);
         byte[] many = "---\n\n".repeat(11).getBytes(StandardCharsets.UTF_8);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// What `sailplan status` prints: a row per application for its newest release, what needs people said in its last
 /// column.
 final class StatusTable {
+    private static final String AGAIN =
+            "tried again by itself, ever later, about once an hour at last";
+
     private static final Digest NOTHING = new Index(List.of()).intentDigest();
 
     /// What a release came to that left no trace on its cluster is looked up after so long.
@@ -197,7 +200,16 @@ final class StatusTable {
         return Optional.ofNullable(notes.get(status.application()))
                 .filter(note -> note.isAbout(status) && row.bad())
                 .map(note -> row.because(note.why()))
-                .orElse(row);
+                .orElseGet(() -> isTriedAgain(status) ? row.because(AGAIN) : row);
+    }
+
+    /// Unless a note says otherwise: decision 34.
+    private static boolean isTriedAgain(Status status) {
+        return status.latest().isEmpty()
+                && status.settled()
+                        .filter(last -> last.end() == Status.End.FAILED)
+                        .filter(last -> last.generation().equals(status.claimedGeneration()))
+                        .isPresent();
     }
 
     /// With what became of the release before, which nobody would see otherwise.

@@ -375,6 +375,18 @@ class StatusTableTest {
     }
 
     @Test
+    void a_failed_release_says_that_it_is_tried_again() {
+        // When
+        table.take(status(End.FAILED, "field is immutable", EVENT));
+
+        // Then
+        assertThat(table.lines(NOW).get(1))
+                .endsWith(
+                        "field is immutable; tried again by itself, ever later, about once an hour"
+                                + " at last");
+    }
+
+    @Test
     void a_failed_release_says_why_it_is_not_tried_again() {
         // Given
         table.take(status(End.FAILED, "no such kind", EVENT));

@@ -149,6 +149,39 @@ class MovesCasesIT {
         assertThat(uid("moves-failed", "configmap/shared")).isEqualTo(uid);
     }
 
+    /// As README says it for objects that go to another repository.
+    @Test
+    void what_is_let_go_of_is_adopted_by_whoever_declares_it_then() {
+        // Given
+        two("moves-away", "a");
+        String uid = uid("moves-away", "configmap/shared");
+        String declared = work.read("sailplan.yaml");
+        work.write(
+                "sailplan.yaml",
+                declared
+                        + """
+                          - name: leaving
+                            plain: {path: apps/leaving}
+                            destination: {cluster: dev, namespace: moves-away}
+                            onRemove: orphan
+                        """);
+        String file = work.read(shared("moves-away", "a"));
+        work.delete(shared("moves-away", "a")).write("apps/leaving/shared.yaml", file);
+        work.push("leaving");
+        work.write("sailplan.yaml", declared).push("left");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(owner("moves-away")).doesNotContain("sailplan"));
+
+        // When
+        work.write(shared("moves-away", "b"), file);
+        String arrived = WorkTree.about("moves-awayb", work.push("arrived"));
+
+        // Then
+        assertThat(arrived).doesNotContain("failed").doesNotContain("held");
+        assertThat(owner("moves-away")).contains("sailplan");
+        assertThat(uid("moves-away", "configmap/shared")).isEqualTo(uid);
+    }
+
     @Test
     void what_holds_data_moves_without_being_held() {
         // Given

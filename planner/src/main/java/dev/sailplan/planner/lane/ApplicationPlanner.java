@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.LogFailure;
@@ -195,9 +196,7 @@ final class ApplicationPlanner {
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry.get(), occasion, facts);
-        return lane.declares(application.key())
-                        .filter(known -> known.source().equals(Optional.of(source)))
-                        .isPresent()
+        return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
                 ? new Contents.Known()
                 : contents(floored, source, drafts.rendered(floored, occasion, facts), occasion);
     }
@@ -214,7 +213,18 @@ final class ApplicationPlanner {
 
     private static Declares declares(Digest source, List<DesiredObject> objects) {
         return new Declares(
-                Optional.of(source), objects.stream().map(DesiredObject::object).sorted().toList());
+                Optional.of(source),
+                objects.stream().map(DesiredObject::object).sorted().toList(),
+                Optional.of(
+                        objects.stream()
+                                .filter(ApplicationPlanner::isKept)
+                                .map(DesiredObject::object)
+                                .sorted()
+                                .toList()));
+    }
+
+    private static boolean isKept(DesiredObject object) {
+        return ObjectRules.of(object.manifest()).prune() == ObjectRules.Pruning.DISABLED;
     }
 
     /// Where the objects of an application stand in Git.

@@ -85,8 +85,7 @@ final class CommitReading {
     /// Where files can't be read, what stood in them before still counts, and so does what they mention of the objects
     /// that others lose: to keep an object too many is a nuisance, to delete one too many is not to be undone.
     private void guess(ApplicationKey application, Mentions mentions) {
-        Stream<ObjectId> before =
-                home.state().declares(application).orElse(Declares.NOTHING).objects().stream();
+        Declares before = home.state().declares(application).orElse(Declares.NOTHING);
         Stream<ObjectId> mentioned =
                 home.state().owning().stream()
                         .filter(other -> !other.equals(application))
@@ -98,7 +97,11 @@ final class CommitReading {
                         application,
                         new Declares(
                                 Optional.empty(),
-                                Stream.concat(before, mentioned).distinct().sorted().toList()));
+                                Stream.concat(before.objects().stream(), mentioned)
+                                        .distinct()
+                                        .sorted()
+                                        .toList(),
+                                before.kept()));
     }
 
     private Stream<ObjectId> lost(ApplicationKey other) {

@@ -7,10 +7,18 @@ import java.util.Optional;
 
 /// The objects that an application declares at the newest commit. `source` names the files they were read from; it is
 /// absent where those could not be read whole.
-record Declares(Optional<Digest> source, List<ObjectId> objects) {
-    static final Declares NOTHING = new Declares(Optional.empty(), List.of());
+///
+/// `kept` are those that stay when they are no longer declared; absent where an earlier version did not look.
+record Declares(Optional<Digest> source, List<ObjectId> objects, Optional<List<ObjectId>> kept) {
+    static final Declares NOTHING = new Declares(Optional.empty(), List.of(), Optional.empty());
 
     Declares {
         objects = List.copyOf(objects);
+        kept = kept.map(List::copyOf);
+    }
+
+    /// Whether it was read, all of it, from these files.
+    boolean isOf(Digest files) {
+        return source.equals(Optional.of(files)) && kept.isPresent();
     }
 }

@@ -33,13 +33,14 @@ final class ObjectMoves {
         Owns now = lane.owns(application).orElse(Owns.NOTHING);
         boolean same =
                 before.released().filter(last -> last.plan().equals(made.plan())).isPresent();
-        Collection<ObjectId> declared =
-                same ? now.released() : lane.objects().declares(application).objects();
+        Declares read = lane.objects().declares(application);
+        Collection<ObjectId> declared = same ? now.released() : read.objects();
+        Set<ObjectId> kept = same ? now.keptOnes() : Set.copyOf(read.kept().orElse(List.of()));
         boolean pruned =
                 before.released().filter(last -> last.options().prune()).isPresent()
                         && isApplied(application, before);
         return now.releasing(
-                declared, object -> !pruned || receiver(application, object).isPresent());
+                declared, kept, object -> !pruned || receiver(application, object).isPresent());
     }
 
     Moves of(ApplicationKey application, Owns owns) {
@@ -79,7 +80,15 @@ final class ObjectMoves {
                         givenUp(giver)
                                 .filter(declared::contains)
                                 .map(object -> new Move(object, giver)))
+                .sorted(Comparator.comparing(this::isLongGone))
                 .toList();
+    }
+
+    /// Of several that gave it up the one comes first that had it last.
+    private boolean isLongGone(Move move) {
+        return lane.owns(move.other())
+                .filter(owns -> owns.released().contains(move.object()))
+                .isEmpty();
     }
 
     /// What an application does not declare any more, by its latest release or by the commit under way.

@@ -45,6 +45,7 @@ final class Collector {
             if (reading.isClean() && isOther(values)) {
                 others.add(path);
             } else {
+                reading.documents().forEach(read -> read.misread().forEach(findings::add));
                 values.forEach(this::value);
             }
         }

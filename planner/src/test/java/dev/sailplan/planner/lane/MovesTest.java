@@ -10,6 +10,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Moves.Move;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,25 @@ class MovesTest {
     private void move(String from, String to) {
         world.git.delete("apps/" + from + "/shared.yaml");
         world.git.commit("apps/" + to + "/shared.yaml", configMap("shared", "green"));
+    }
+
+    /// It is taken out of a, whose releases leave it where it is, and declared in b by a later commit.
+    private Written declaredLater(String shared) {
+        world.git.commit("apps/a/shared.yaml", shared);
+        world.pushedAndApplied();
+        world.git.delete("apps/a/shared.yaml");
+        world.pushedAndApplied();
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "blue"));
+        world.pushedAndApplied();
+        world.git.commit("apps/b/shared.yaml", shared);
+        return world.pushedAndApplied();
+    }
+
+    private static String kept() {
+        return configMap("shared", "green")
+                .replace(
+                        "{name: shared",
+                        "{annotations: {sailplan.dev/prune: disabled}, name: shared");
     }
 
     private static Move move(String other) {
@@ -166,6 +186,47 @@ class MovesTest {
         // Then
         assertThat(written.released()).containsExactly("b#2");
         assertThat(written.release("b").moved().here()).isEmpty();
+    }
+
+    @Test
+    void what_its_annotation_keeps_is_handed_over_whenever_another_declares_it() {
+        // When
+        Written written = declaredLater(kept());
+
+        // Then
+        assertThat(written.release("b").moved().here()).containsExactly(move("a"));
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "red"));
+        assertThat(world.pushedAndApplied().release("a").moved().away()).containsExactly(move("b"));
+    }
+
+    @Test
+    void what_was_pruned_is_nobodys_to_hand_over() {
+        // When
+        Written written = declaredLater(configMap("shared", "green"));
+
+        // Then
+        assertThat(written.release("b").moved().here()).isEmpty();
+    }
+
+    @Test
+    void what_moves_on_comes_from_the_one_that_had_it_last() {
+        // Given
+        String third = MINE + MINE.lines().skip(3).limit(3).collect(Collectors.joining("\n"));
+        world.git.commit(
+                "sailplan.yaml",
+                third.replaceFirst("(?s)(.*)name: a", "$1name: aa")
+                        .replaceFirst("(?s)(.*)apps/a", "$1apps/aa"));
+        world.git.commit("apps/aa/own.yaml", configMap("own-aa", "green"));
+        world.pushedAndApplied();
+        move("a", "b");
+        world.pushedAndApplied();
+        move("b", "aa");
+
+        // When
+        Written written = world.pushedAndApplied();
+
+        // Then
+        assertThat(written.release("aa").moved().giver(SHARED)).contains(key("b"));
     }
 
     @Test

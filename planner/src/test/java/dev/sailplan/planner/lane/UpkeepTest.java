@@ -19,6 +19,10 @@ import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +217,30 @@ class UpkeepTest {
         world.woken(Upkeep.STATUS);
         assertThat(world.lane.timers.get(Upkeep.status(key("web"))))
                 .isEqualTo(world.now.plusSeconds(20));
+    }
+
+    @Test
+    void what_always_fails_is_tried_eight_times_in_its_first_hour_and_once_in_each_later_one() {
+        // Given
+        Release last = world.pushed().release("web");
+        Instant pushed = world.now;
+        List<Duration> tries = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 12; i++) {
+            world.settled("web", last, Status.End.FAILED, new Health.Unknown());
+            world.woken(Upkeep.STATUS);
+            world.now = Objects.requireNonNull(world.lane.timers.get(Upkeep.status(key("web"))));
+            last = world.woken(Upkeep.STATUS).release("web");
+            tries.add(Duration.between(pushed, world.now));
+        }
+
+        // Then
+        assertThat(tries.get(7)).isLessThan(Duration.ofHours(1));
+        assertThat(tries.get(8)).isGreaterThan(Duration.ofHours(1));
+        for (int i = 9; i < 12; i++) {
+            assertThat(tries.get(i).minus(tries.get(i - 1))).isEqualTo(Duration.ofHours(1));
+        }
     }
 
     @Test

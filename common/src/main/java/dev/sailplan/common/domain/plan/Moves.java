@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What moves between this application and others of its repository on the same cluster: `away` is no longer declared
 /// here but there, `here` the other way round.
@@ -22,22 +23,24 @@ public record Moves(List<Move> away, List<Move> here) {
 
     /// The application that an object goes to.
     public Optional<ApplicationKey> receiver(ObjectId object) {
-        return other(away, object);
+        return others(away, object).findFirst();
     }
 
-    /// The application that an object comes from.
+    /// The application that an object comes from, as far as is known.
     public Optional<ApplicationKey> giver(ObjectId object) {
-        return other(here, object);
+        return givers(object).findFirst();
+    }
+
+    /// All that gave it up and may still have it, the likeliest first.
+    public Stream<ApplicationKey> givers(ObjectId object) {
+        return others(here, object);
     }
 
     public boolean isEmpty() {
         return away.isEmpty() && here.isEmpty();
     }
 
-    private static Optional<ApplicationKey> other(List<Move> moves, ObjectId object) {
-        return moves.stream()
-                .filter(move -> move.object().equals(object))
-                .map(Move::other)
-                .findFirst();
+    private static Stream<ApplicationKey> others(List<Move> moves, ObjectId object) {
+        return moves.stream().filter(move -> move.object().equals(object)).map(Move::other);
     }
 }

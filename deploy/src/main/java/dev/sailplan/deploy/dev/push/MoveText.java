@@ -31,7 +31,7 @@ final class MoveText {
                         .map(ObjectResult::object)
                         .collect(Collectors.toSet());
         return Stream.concat(
-                        byOther(moves.here().stream().filter(m -> touched.contains(m.object())))
+                        byOther(given(moves).filter(m -> touched.contains(m.object())))
                                 .entrySet()
                                 .stream()
                                 .map(e -> words(e.getValue()) + " handed over by " + e.getKey()),
@@ -41,6 +41,12 @@ final class MoveText {
                                 .map(e -> words(e.getValue()) + " handed over to " + e.getKey()))
                 .map(line -> "    " + line)
                 .toList();
+    }
+
+    /// Once each, from the likeliest of those that gave it up.
+    private static Stream<Moves.Move> given(Moves moves) {
+        return moves.here().stream()
+                .filter(m -> moves.giver(m.object()).filter(m.other()::equals).isPresent());
     }
 
     private static Map<String, List<ObjectId>> byOther(Stream<Moves.Move> moves) {

@@ -388,7 +388,7 @@ class PushReportTest {
         Moves moves =
                 new Moves(
                         List.of(new Moves.Move(new ObjectId("", "Secret", "web", "key"), DB)),
-                        List.of(new Moves.Move(CONFIG, DB)));
+                        List.of(new Moves.Move(CONFIG, DB), new Moves.Move(CONFIG, WEB)));
         Journey journey =
                 arrived()
                         .released(release(moves), Duration.ofMillis(10))
@@ -399,7 +399,8 @@ class PushReportTest {
         assertThat(report(journey))
                 .contains(
                         "    ConfigMap/web handed over by db@dev",
-                        "    Secret/key handed over to db@dev");
+                        "    Secret/key handed over to db@dev")
+                .doesNotContain("    ConfigMap/web handed over by web@dev");
     }
 
     @Test
