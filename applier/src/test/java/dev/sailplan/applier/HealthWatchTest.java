@@ -2,6 +2,7 @@ package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.rolledOut;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -233,6 +234,30 @@ class HealthWatchTest {
         // Then
         assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
         assertThat(cluster.live(id(map("old")))).as("it was pruned").isEmpty();
+    }
+
+    @Test
+    void of_several_the_one_that_does_not_run_is_named() {
+        // Given
+        rig.apply(WEB, deployment("default", "api", "api:1"));
+        runs();
+        cluster.put(rolledOut("default", "api", 0), "controller");
+
+        // When
+        lookAgain();
+
+        // Then
+        assertThat(health())
+                .isEqualTo(new Health.Progressing("Deployment/api: 0 of 1 pods available"));
+
+        // When
+        lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health())
+                .isEqualTo(
+                        new Health.Degraded(
+                                "not healthy in time: Deployment/api: 0 of 1 pods available"));
     }
 
     @Test

@@ -73,18 +73,34 @@ final class HealthWait {
                 : now;
     }
 
+    /// Says of which object it is said.
+    private static Health named(ObjectId object, Health health) {
+        String name = object.shortForm() + ": ";
+        return switch (health) {
+            case Health.Progressing(String why) -> new Health.Progressing(name + why);
+            case Health.Degraded(String why) -> new Health.Degraded(name + why);
+            case Health.Healthy _, Health.Stored _, Health.Unknown _ -> health;
+        };
+    }
+
     private Health lookAt(Written written) {
-        ApiKind kind = world.kinds().guessed(written.object(), written.version());
-        String name = written.object().shortForm();
         try {
-            Optional<JsonObject> live = world.cluster().look(kind, written.object());
-            return live.map(object -> about(written, object))
-                    .orElseGet(() ->
-                            written.leaves()
-                                    ? new Health.Healthy()
-                                    : new Health.Degraded(name + " is gone"));
+            return read(written);
         } catch (ClusterUnavailable e) {
+            String name = written.object().shortForm();
             return new Health.Progressing(name + " can't be read now");
         }
+    }
+
+    private Health read(Written written) {
+        ObjectId object = written.object();
+        ApiKind kind = world.kinds().guessed(object, written.version());
+        return world.cluster()
+                .look(kind, object)
+                .map(live -> named(object, about(written, live)))
+                .orElseGet(() ->
+                        written.leaves()
+                                ? new Health.Healthy()
+                                : new Health.Degraded(object.shortForm() + " is gone"));
     }
 }
