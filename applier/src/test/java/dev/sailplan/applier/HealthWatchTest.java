@@ -261,6 +261,20 @@ class HealthWatchTest {
     }
 
     @Test
+    void what_a_release_pruned_is_not_missed() {
+        // Given
+        rig.apply(WEB, map("a"));
+        runs();
+        lookAgain();
+
+        // When
+        rig.apply(map("a"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
     void after_a_restart_looks_go_on_in_their_turn() {
         // Given
         rig.apply(WEB);

@@ -213,7 +213,7 @@ final class ReleaseRun {
     /// watched before.
     private List<Written> watchable(Claimed claimed, List<Written> written) {
         List<Written> before = state().watching().map(Watching::objects).orElse(List.of());
-        return HealthAfter.workloads(claimed.inventory(), before, written);
+        return HealthAfter.workloads(claimed.standing(), before, written);
     }
 
     private Ends failed(String error) {
