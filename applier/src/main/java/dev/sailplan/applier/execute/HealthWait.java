@@ -51,12 +51,19 @@ final class HealthWait {
     Health look(List<Written> objects) {
         return objects.isEmpty()
                 ? new Health.Healthy()
-                : HealthOf.all(world.fanout().map(objects, this::lookAt));
+                : HealthOf.all(world.fanout().map(objects, this::seen));
+    }
+
+    /// The same, where all of them can be read.
+    ///
+    /// @throws ClusterUnavailable when one of them can't
+    Health lookSurely(List<Written> objects) {
+        return HealthOf.all(world.fanout().map(objects, this::lookAt));
     }
 
     /// Which of them do not work now.
     List<ObjectId> unhealthy(List<Written> objects) {
-        List<Health> each = world.fanout().map(objects, this::lookAt);
+        List<Health> each = world.fanout().map(objects, this::seen);
         return IntStream.range(0, objects.size())
                 .filter(i -> !(each.get(i) instanceof Health.Healthy))
                 .mapToObj(i -> objects.get(i).object())
@@ -83,16 +90,16 @@ final class HealthWait {
         };
     }
 
-    private Health lookAt(Written written) {
+    private Health seen(Written written) {
         try {
-            return read(written);
+            return lookAt(written);
         } catch (ClusterUnavailable e) {
             String name = written.object().shortForm();
             return new Health.Progressing(name + " can't be read now");
         }
     }
 
-    private Health read(Written written) {
+    private Health lookAt(Written written) {
         ObjectId object = written.object();
         ApiKind kind = world.kinds().guessed(object, written.version());
         return world.cluster()

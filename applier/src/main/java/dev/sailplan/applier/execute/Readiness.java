@@ -3,7 +3,6 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
@@ -59,16 +58,6 @@ public final class Readiness {
     public Outputs status(Inventory inventory, Lane lane) {
         ApplicationState state =
                 new ApplicationState(inventory.owner().application(), lane.state());
-        Optional<Generation> wants =
-                state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
-        return new StatusOf(context).publish(inventory, state, state.health(), wants);
-    }
-
-    private static boolean isIncomplete(Order order, ApplicationState state) {
-        return !state.plans().isGivenUp(order.release().plan())
-                && state.plans()
-                        .plan(order.release().plan())
-                        .filter(plan -> state.plans().holds(plan.index()))
-                        .isEmpty();
+        return new StatusOf(context).publish(inventory, state, state.health());
     }
 }
