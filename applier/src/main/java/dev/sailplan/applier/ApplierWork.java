@@ -157,7 +157,11 @@ final class ApplierWork implements Work {
             case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
             case HealthTask.RESUME -> health.resume(application, lane);
-            case Announcements.STATUS -> announcements.status(application, lane);
+            case Announcements.STATUS -> {
+                Outputs outputs = announcements.status(application, lane);
+                health.resumeHealthy(application, lane);
+                yield outputs;
+            }
             default -> throw new Unprocessable("no such task");
         };
     }

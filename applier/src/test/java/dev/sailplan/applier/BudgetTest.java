@@ -3,6 +3,8 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.deployment;
+import static dev.sailplan.applier.testing.Manifests.rolledOut;
+import static dev.sailplan.applier.testing.Manifests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.Answer;
@@ -174,6 +176,56 @@ class BudgetTest {
 
         // Then: a second look per second would be 3,600
         assertThat(counting.total()).isLessThan(150);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void a_release_looks_once_at_each_object_that_may_not_work_and_at_no_other(int widgets) {
+        // Given
+        rig.list();
+        JsonObject[] all =
+                Stream.concat(
+                                Stream.concat(Stream.of(crd("x.io")), Stream.of(maps(50, "blue"))),
+                                IntStream.range(0, widgets)
+                                        .mapToObj(i -> widget("x.io", "default", "w" + i, "1")))
+                        .toArray(JsonObject[]::new);
+        rig.apply(all);
+        counting.total();
+
+        // When
+        rig.apply(all);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(counting.counted()).isEqualTo(Map.of("replace", 1, "look", widgets));
+    }
+
+    @Test
+    void a_healthy_application_costs_a_request_for_each_workload_every_few_minutes() {
+        // Given
+        fake.withNodes(() -> 3);
+        rig.list();
+        rig.apply(deployment("default", "web", "web:1"), configMap("default", "a", "b", "c"));
+        fake.put(rolledOut("default", "web", 1), "controller");
+        look();
+        counting.total();
+
+        // When
+        Instant end = time.instant().plus(Duration.ofHours(1));
+        while (time.instant().isBefore(end)) {
+            look();
+        }
+
+        // Then: the nodes are no question while it works
+        Map<String, Integer> counted = counting.counted();
+        assertThat(counted).containsOnlyKeys("look");
+        assertThat(counted.get("look")).isBetween(9, 17);
+    }
+
+    private void look() {
+        Instant next = rig.lane().timers().get("health");
+        time.pass(Duration.between(time.instant(), next));
+        rig.wake("health");
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.sailplan.applier;
 
+import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.rolledOut;
+import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -233,6 +236,118 @@ class HealthWatchTest {
         // Then
         assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
         assertThat(cluster.live(id(map("old")))).as("it was pruned").isEmpty();
+    }
+
+    @Test
+    void of_several_the_one_that_does_not_run_is_named() {
+        // Given
+        rig.apply(WEB, deployment("default", "api", "api:1"));
+        runs();
+        cluster.put(rolledOut("default", "api", 0), "controller");
+
+        // When
+        lookAgain();
+
+        // Then
+        assertThat(health())
+                .isEqualTo(new Health.Progressing("Deployment/api: 0 of 1 pods available"));
+
+        // When
+        lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health())
+                .isEqualTo(
+                        new Health.Degraded(
+                                "not healthy in time: Deployment/api: 0 of 1 pods available"));
+    }
+
+    @Test
+    void what_a_release_pruned_is_not_missed() {
+        // Given
+        rig.apply(WEB, map("a"));
+        runs();
+        lookAgain();
+
+        // When
+        rig.apply(map("a"));
+
+        // Then
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void an_application_of_custom_resources_is_healthy_when_their_controller_says_so() {
+        // Given
+        rig.apply(crd("x.io"), widget("x.io", "default", "one", "1"));
+        widgetIs("False");
+
+        // When: another release, of something else
+        rig.apply(crd("x.io"), widget("x.io", "default", "one", "1"), map("a"));
+
+        // Then
+        Health waits = new Health.Progressing("Widget/one: NoIssuer: there is no issuer");
+        assertThat(rig.last(Outcome.Applied.class).health()).isEqualTo(waits);
+        assertThat(health()).isEqualTo(waits);
+
+        // When
+        lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+
+        // When
+        widgetIs("True");
+        lookFor(Duration.ofMinutes(5));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void a_new_custom_resource_is_looked_at_again_once_its_controller_has_seen_it() {
+        // Given
+        rig.apply(crd("x.io"), widget("x.io", "default", "one", "1"));
+        assertThat(health()).as("nobody said a word of it").isInstanceOf(Health.Healthy.class);
+        widgetIs("False");
+
+        // When
+        lookFor(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(health()).isNotInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void what_is_pruned_waits_for_a_custom_resource_that_the_release_changed() {
+        // Given
+        rig.apply(crd("x.io"), widget("x.io", "default", "one", "1"), map("old"));
+        widgetIs("False");
+
+        // When
+        rig.apply(crd("x.io"), widget("x.io", "default", "one", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .contains("Widget/one: NoIssuer")
+                .endsWith("nothing was pruned");
+        assertThat(cluster.live(id(map("old")))).isPresent();
+    }
+
+    /// What the Widget's controller says.
+    private void widgetIs(String ready) {
+        cluster.put(
+                yaml(
+                        """
+                        apiVersion: x.io/v1
+                        kind: Widget
+                        metadata: {name: one, namespace: default}
+                        status:
+                          conditions:
+                          - {type: Ready, status: "%s", reason: NoIssuer, message: there is no issuer}
+                        """
+                                .formatted(ready)),
+                "controller");
     }
 
     @Test

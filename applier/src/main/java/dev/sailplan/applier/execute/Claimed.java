@@ -96,6 +96,11 @@ final class Claimed {
         return made ? kept.inventory() : claim;
     }
 
+    /// Without what is gone by now, recorded or not.
+    Inventory standing() {
+        return inventory().without(gone);
+    }
+
     /// Written before what it says is done.
     void intend(Collection<Intended> writes) {
         if (!writes.isEmpty()) {

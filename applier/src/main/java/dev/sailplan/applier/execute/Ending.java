@@ -7,10 +7,10 @@ import java.util.List;
 
 /// How the carrying out of a release ended.
 record Ending(
-        Stop stop, List<ObjectResult> results, List<Watching.Written> workloads, Timings timings) {
+        Stop stop, List<ObjectResult> results, List<Watching.Written> judged, Timings timings) {
     Ending {
         results = List.copyOf(results);
-        workloads = List.copyOf(workloads);
+        judged = List.copyOf(judged);
     }
 
     /// Why nothing more is written.

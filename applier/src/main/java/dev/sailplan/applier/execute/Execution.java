@@ -64,7 +64,7 @@ final class Execution {
         } else {
             forgetUntried();
         }
-        return new Ending(stop, progress.results(), progress.workloads(), progress.timings());
+        return new Ending(stop, progress.results(), progress.judged(), progress.timings());
     }
 
     /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next.
@@ -180,11 +180,11 @@ final class Execution {
 
     /// Whoever resumes in the middle of it has to wait again, so that nothing counts as written before.
     private Optional<Stop> healthy(String consequence) {
-        List<Watching.Written> awaited = progress.workloads();
+        List<Watching.Written> awaited = progress.judged();
         List<InventoryEntry> written =
                 claimed.doubt(
                         awaited.stream()
-                                .filter(workload -> !workload.leaves())
+                                .filter(object -> !object.leaves())
                                 .map(Watching.Written::object)
                                 .toList());
         claimed.record();

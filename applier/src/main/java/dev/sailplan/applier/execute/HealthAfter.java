@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.execute.Watching.Written;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The health of an application from the end of a release on: that of all its workloads, whichever release wrote them.
+/// The health of an application from the end of a release on: that of all its objects, whichever release wrote them.
 final class HealthAfter {
     static final String TASK = HealthTask.TASK;
     private static final Duration SOON = Duration.ofMillis(500);
@@ -23,18 +24,46 @@ final class HealthAfter {
         this.world = world;
     }
 
-    /// A release that has settled, what of the application is to be looked at, and the health that was told.
-    record Settled(Order order, Duration atMost, List<Written> objects, Health health) {}
-
-    Health now(List<Written> workloads) {
-        if (workloads.isEmpty()) {
-            return new Health.Healthy();
+    /// A release that has settled, what of the application is to be looked at, what of that it wrote, and the health
+    /// that was told.
+    record Settled(
+            Order order,
+            Duration atMost,
+            List<Written> objects,
+            List<Written> written,
+            Health health) {
+        /// A resource that was just written, and that its controller has said nothing of yet, looks like one that
+        /// nobody says anything of.
+        boolean isUnsaid() {
+            return written.stream().anyMatch(it -> !Workloads.isOne(it.object()));
         }
+    }
+
+    /// Without nodes nobody asks about an application that needs some.
+    Health now(List<Written> objects) {
+        boolean runs = objects.stream().anyMatch(it -> Workloads.isOne(it.object()));
         try {
-            return world.hasNodes() ? new HealthWait(world).look(workloads) : new Health.Stored();
+            return runs && !world.hasNodes()
+                    ? new Health.Stored()
+                    : onNodes(new HealthWait(world).look(objects));
         } catch (Interruption.Waiting e) {
             return new Health.Progressing("the cluster can't be read now");
         }
+    }
+
+    /// The health of what was healthy before; empty where the cluster does not say. Nodes are asked for only where
+    /// something does not work any more.
+    Optional<Health> again(List<Written> objects) {
+        try {
+            return Optional.of(onNodes(new HealthWait(world).lookSurely(objects)));
+        } catch (Interruption.Waiting | ClusterUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What controllers would do they don't on a cluster without nodes.
+    private Health onNodes(Health health) {
+        return health instanceof Health.Healthy || world.hasNodes() ? health : new Health.Stored();
     }
 
     /// What a look comes to: what takes longer than it may is degraded.
@@ -44,14 +73,13 @@ final class HealthAfter {
                 : now;
     }
 
-    /// All workloads of an inventory, with what is known of those that were written lately. A Job that nothing is known
-    /// of was seen finished before, and may have removed itself since.
-    static List<Written> workloads(
-            Inventory inventory, List<Written> earlier, List<Written> lately) {
+    /// What of an inventory is to be looked at, with what is known of it that was written lately. A Job that nothing is
+    /// known of was seen finished before, and may have removed itself since.
+    static List<Written> objects(Inventory inventory, List<Written> earlier, List<Written> lately) {
         Map<ObjectId, Written> all = new TreeMap<>();
         inventory.entries().values().stream()
                 .filter(entry -> entry.uid().isPresent())
-                .filter(entry -> Workloads.runsOn(entry.object()))
+                .filter(entry -> Judged.goesOn(entry.object()))
                 .forEach(e -> all.put(e.object(), Written.of(e.object(), e.version())));
         earlier.stream()
                 .filter(written -> inventory.find(written.object()).isPresent())
@@ -62,18 +90,31 @@ final class HealthAfter {
 
     /// Goes on looking, without keeping the lane.
     Outputs watch(Settled settled, Lane lane) {
-        if (settled.objects().isEmpty() || settled.health() instanceof Health.Healthy) {
+        if (settled.objects().isEmpty()) {
             return Outputs.NONE;
         }
         Instant now = world.time().instant();
-        Watching watching =
-                new Watching(
-                        settled.order().attempt(),
-                        settled.objects(),
-                        settled.health(),
-                        now.plus(settled.atMost()),
-                        Optional.of(now));
+        if (settled.health() instanceof Health.Healthy) {
+            lane.wakeAt(next(settled, now), TASK);
+            return Outputs.NONE;
+        }
+        Watching watching = watching(settled, now);
         lane.wakeAt(watching.isStored() ? world.looks().next(watching, now) : now.plus(SOON), TASK);
         return new ApplicationState(settled.order().application(), lane.state()).watch(watching);
+    }
+
+    private Instant next(Settled settled, Instant now) {
+        return settled.isUnsaid()
+                ? world.looks().afterWrite(now)
+                : world.looks().nextHealthy(settled.objects().size(), now);
+    }
+
+    private static Watching watching(Settled settled, Instant now) {
+        return new Watching(
+                settled.order().attempt(),
+                settled.objects(),
+                settled.health(),
+                now.plus(settled.atMost()),
+                Optional.of(now));
     }
 }

@@ -1,18 +1,11 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
-import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.port.Outbound;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// Looks again at the health of an application, and says when it changed.
 public final class HealthTask {
@@ -22,14 +15,18 @@ public final class HealthTask {
     public static final String RESUME = "health-later";
 
     private final Context context;
+    private final HealthyLook healthy;
 
     public HealthTask(Context context) {
         this.context = context;
+        this.healthy = new HealthyLook(context);
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {
         ApplicationState state = new ApplicationState(application, lane.state());
-        return state.watching().map(w -> look(w, state, lane)).orElse(Outputs.NONE);
+        return state.watching()
+                .map(watching -> look(watching, state, lane))
+                .orElseGet(() -> healthy.look(state, lane));
     }
 
     public Outputs resume(ApplicationKey application, Lane lane) {
@@ -37,6 +34,14 @@ public final class HealthTask {
                 .watching()
                 .ifPresent(watching -> wakeFor(watching, lane));
         return Outputs.NONE;
+    }
+
+    /// The same for an application that is not watched, once its inventory is known.
+    public void resumeHealthy(ApplicationKey application, Lane lane) {
+        ApplicationState state = new ApplicationState(application, lane.state());
+        if (state.watching().isEmpty()) {
+            healthy.plan(state, lane);
+        }
     }
 
     private Outputs look(Watching watching, ApplicationState state, Lane lane) {
@@ -48,54 +53,25 @@ public final class HealthTask {
         Watching going = begins ? watching.begunAt(now) : watching;
         Health health = HealthAfter.judged(going, seen, now);
         Watching next = going.saying(health);
-        Outputs told = health.equals(watching.last()) ? Outputs.NONE : told(next, state);
-        if (health instanceof Health.Healthy) {
-            return told.and(state.stopWatching());
-        }
         wakeFor(next, lane);
-        return told;
+        Outputs told =
+                health.equals(watching.last())
+                        ? Outputs.NONE
+                        : new HealthNews(context).of(next, state);
+        return health instanceof Health.Healthy ? told.and(state.stopWatching()) : told;
     }
 
     private void wakeFor(Watching watching, Lane lane) {
-        lane.wakeAt(context.world().looks().next(watching, now()), TASK);
-    }
-
-    private Outputs told(Watching next, ApplicationState state) {
-        Attempt attempt = next.attempt();
-        Owner owner = Owner.of(attempt.subject());
-        Inventory inventory = context.world().inventories().of(owner).inventory();
-        Outputs outputs =
-                new StatusOf(context)
-                        .publish(inventory, state, next.last(), Optional.empty())
-                        .and(state.watch(next));
-        return isApplied(attempt, state) ? outputs.with(changed(next)) : outputs;
-    }
-
-    /// Of a release that was held or failed, the status alone tells how what it left works.
-    private static boolean isApplied(Attempt attempt, ApplicationState state) {
-        return state.outcome()
-                .filter(Outcome.Applied.class::isInstance)
-                .map(Outcome.Applied.class::cast)
-                .filter(applied -> applied.attempt().equals(attempt))
-                .isPresent();
-    }
-
-    private List<Outbound> changed(Watching next) {
-        return context.records()
-                .outcome(
-                        new Outcome.HealthChanged(
-                                next.attempt(), next.last(), reasons(next.last()), now()));
+        Looks looks = context.world().looks();
+        boolean works = watching.last() instanceof Health.Healthy;
+        lane.wakeAt(
+                works
+                        ? looks.nextHealthy(watching.objects().size(), now())
+                        : looks.next(watching, now()),
+                TASK);
     }
 
     private Instant now() {
         return context.world().time().instant();
-    }
-
-    private static List<String> reasons(Health health) {
-        return switch (health) {
-            case Health.Progressing(String why) -> List.of(why);
-            case Health.Degraded(String why) -> List.of(why);
-            case Health.Healthy _, Health.Stored _, Health.Unknown _ -> List.of();
-        };
     }
 }

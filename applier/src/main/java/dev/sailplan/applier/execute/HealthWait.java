@@ -51,12 +51,19 @@ final class HealthWait {
     Health look(List<Written> objects) {
         return objects.isEmpty()
                 ? new Health.Healthy()
-                : HealthOf.all(world.fanout().map(objects, this::lookAt));
+                : HealthOf.all(world.fanout().map(objects, this::seen));
+    }
+
+    /// The same, where all of them can be read.
+    ///
+    /// @throws ClusterUnavailable when one of them can't
+    Health lookSurely(List<Written> objects) {
+        return HealthOf.all(world.fanout().map(objects, this::lookAt));
     }
 
     /// Which of them do not work now.
     List<ObjectId> unhealthy(List<Written> objects) {
-        List<Health> each = world.fanout().map(objects, this::lookAt);
+        List<Health> each = world.fanout().map(objects, this::seen);
         return IntStream.range(0, objects.size())
                 .filter(i -> !(each.get(i) instanceof Health.Healthy))
                 .mapToObj(i -> objects.get(i).object())
@@ -73,18 +80,34 @@ final class HealthWait {
                 : now;
     }
 
-    private Health lookAt(Written written) {
-        ApiKind kind = world.kinds().guessed(written.object(), written.version());
-        String name = written.object().shortForm();
+    /// Says of which object it is said.
+    private static Health named(ObjectId object, Health health) {
+        String name = object.shortForm() + ": ";
+        return switch (health) {
+            case Health.Progressing(String why) -> new Health.Progressing(name + why);
+            case Health.Degraded(String why) -> new Health.Degraded(name + why);
+            case Health.Healthy _, Health.Stored _, Health.Unknown _ -> health;
+        };
+    }
+
+    private Health seen(Written written) {
         try {
-            Optional<JsonObject> live = world.cluster().look(kind, written.object());
-            return live.map(object -> about(written, object))
-                    .orElseGet(() ->
-                            written.leaves()
-                                    ? new Health.Healthy()
-                                    : new Health.Degraded(name + " is gone"));
+            return lookAt(written);
         } catch (ClusterUnavailable e) {
+            String name = written.object().shortForm();
             return new Health.Progressing(name + " can't be read now");
         }
+    }
+
+    private Health lookAt(Written written) {
+        ObjectId object = written.object();
+        ApiKind kind = world.kinds().guessed(object, written.version());
+        return world.cluster()
+                .look(kind, object)
+                .map(live -> named(object, about(written, live)))
+                .orElseGet(() ->
+                        written.leaves()
+                                ? new Health.Healthy()
+                                : new Health.Degraded(object.shortForm() + " is gone"));
     }
 }

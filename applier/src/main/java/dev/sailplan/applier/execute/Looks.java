@@ -10,17 +10,25 @@ import java.util.random.RandomGenerator;
 /// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes,
 /// since a node may come or a slow image may arrive, but never more than some applications a second, however many
 /// of them are in a bad way.
+///
+/// What is healthy may stop being so by somebody's hand, and is looked at as well: every few minutes, and ever less
+/// often the more of it there is, since all such looks together have some requests a second and no more.
 public final class Looks {
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(15);
     private static final Duration RARELY = Duration.ofMinutes(2);
     private static final Duration APART = Duration.ofMillis(100);
+    private static final Duration HEALTHY = Duration.ofMinutes(5);
+
+    /// For all that is healthy: of five thousand Deployments each is looked at every 21 minutes.
+    private static final int REQUESTS_A_SECOND = 4;
 
     /// A look comes at most this part of the time that it was waited for too late.
     private static final int PART = 4;
 
     private final RandomGenerator random;
     private final AtomicReference<Instant> lastRareOne = new AtomicReference<>(Instant.EPOCH);
+    private final Turns healthyOnes = new Turns(REQUESTS_A_SECOND);
 
     public Looks(RandomGenerator random) {
         this.random = random;
@@ -36,6 +44,16 @@ public final class Looks {
     static Duration pause(Duration age) {
         Duration part = age.dividedBy(PART);
         return part.compareTo(SOONEST) < 0 ? SOONEST : part.compareTo(LATEST) > 0 ? LATEST : part;
+    }
+
+    /// The look at what a controller may have said something of by then.
+    Instant afterWrite(Instant now) {
+        return now.plus(jittered(LATEST));
+    }
+
+    /// The next look at a healthy application, which costs so many requests.
+    Instant nextHealthy(int requests, Instant now) {
+        return healthyOnes.book(requests, now.plus(jittered(HEALTHY)), now);
     }
 
     private Instant rareOne(Instant now) {

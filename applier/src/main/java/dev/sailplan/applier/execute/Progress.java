@@ -1,6 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 final class Progress {
     private final InstantSource time;
     private final Map<ObjectId, ObjectResult> results = new TreeMap<>();
-    private final List<Watching.Written> workloads = new ArrayList<>();
+    private final List<Watching.Written> judged = new ArrayList<>();
     private final Set<ObjectId> healthy = new HashSet<>();
     private final Map<Part, Duration> spent = new TreeMap<>();
 
@@ -90,16 +91,16 @@ final class Progress {
         results.put(result.object(), result);
     }
 
-    /// A workload that an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
+    /// What an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
     void note(Wrote wrote, Item item) {
         note(wrote.result());
         if (wrote.isHealthy()) {
             healthy.add(item.object());
         }
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
-        if (open && Workloads.isOne(item.object())) {
+        if (open && Judged.isOne(item.object())) {
             String version = item.asked().entry().version();
-            workloads.add(
+            judged.add(
                     new Watching.Written(
                             item.object(),
                             version,
@@ -109,11 +110,11 @@ final class Progress {
         }
     }
 
-    /// Only what goes on running has a rollout before this one.
+    /// Only what goes on has a state before this one; a Pod is replaced and not changed.
     private static Optional<String> before(Wrote wrote) {
-        return wrote.isChange() && Workloads.runsOn(wrote.result().object())
-                ? wrote.degraded()
-                : Optional.empty();
+        ObjectId object = wrote.result().object();
+        boolean changes = Judged.goesOn(object) && !Kinds.isPod(object);
+        return wrote.isChange() && changes ? wrote.degraded() : Optional.empty();
     }
 
     /// Whether the answer to its write showed it healthy.
@@ -136,8 +137,8 @@ final class Progress {
         }
     }
 
-    List<Watching.Written> workloads() {
-        return List.copyOf(workloads);
+    List<Watching.Written> judged() {
+        return List.copyOf(judged);
     }
 
     List<ObjectResult> results() {

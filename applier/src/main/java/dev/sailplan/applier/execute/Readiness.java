@@ -5,7 +5,6 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Body;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Lane;
@@ -64,9 +63,7 @@ public final class Readiness {
     public Outputs status(Inventory inventory, Lane lane) {
         ApplicationState state =
                 new ApplicationState(inventory.owner().application(), lane.state());
-        Optional<Generation> wants =
-                state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
-        return new StatusOf(context).publish(inventory, state, state.health(), wants);
+        return new StatusOf(context).publish(inventory, state, state.health());
     }
 
     /// The applications that were told of and have no inventory any more: the cluster was restored to before they
@@ -81,13 +78,5 @@ public final class Readiness {
                 .flatMap(owner -> context.world().inventories().known(owner).stream())
                 .filter(known -> known.claim().isEmpty())
                 .toList();
-    }
-
-    private static boolean isIncomplete(Order order, ApplicationState state) {
-        return !state.plans().isGivenUp(order.release().plan())
-                && state.plans()
-                        .plan(order.release().plan())
-                        .filter(plan -> state.plans().holds(plan.index()))
-                        .isEmpty();
     }
 }

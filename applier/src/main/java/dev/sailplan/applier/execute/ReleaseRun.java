@@ -191,7 +191,7 @@ final class ReleaseRun {
     }
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
-        List<Written> objects = watchable(claimed, ending.workloads());
+        List<Written> objects = watchable(claimed, ending.judged());
         Health health = new HealthAfter(world).now(objects);
         Ends ends = Ends.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
@@ -205,15 +205,19 @@ final class ReleaseRun {
         return new HealthAfter(context.world())
                 .watch(
                         new HealthAfter.Settled(
-                                order(), plan.options().waitAtMost(), objects, health),
+                                order(),
+                                plan.options().waitAtMost(),
+                                objects,
+                                progress.judged(),
+                                health),
                         lane);
     }
 
-    /// All workloads of the application, with what is known of those that this release wrote, and of those that were
+    /// All of the application that is to be looked at, with what is known of those that this release wrote, and of those that were
     /// watched before.
     private List<Written> watchable(Claimed claimed, List<Written> written) {
         List<Written> before = state().watching().map(Watching::objects).orElse(List.of());
-        return HealthAfter.workloads(claimed.inventory(), before, written);
+        return HealthAfter.objects(claimed.standing(), before, written);
     }
 
     private Ends failed(String error) {
@@ -225,7 +229,7 @@ final class ReleaseRun {
     private Outputs end(Plan plan, Claimed claimed, Ends ends) {
         Health unknown = new Health.Unknown();
         Outputs outputs = settled(plan, claimed, ends, unknown);
-        List<Written> objects = watchable(claimed, progress.workloads());
+        List<Written> objects = watchable(claimed, progress.judged());
         return outputs.and(watched(plan, objects, unknown));
     }
 

@@ -51,6 +51,21 @@ final class StatusOf {
         return said(status(inventory, state, Word.settled(state.plans().held(), health)), state);
     }
 
+    /// With the release that waits for bodies, as long as it does.
+    Outputs publish(Inventory inventory, ApplicationState state, Health health) {
+        Optional<Generation> wants =
+                state.waiting().filter(order -> isIncomplete(order, state)).map(Order::generation);
+        return publish(inventory, state, health, wants);
+    }
+
+    private static boolean isIncomplete(Order order, ApplicationState state) {
+        return !state.plans().isGivenUp(order.release().plan())
+                && state.plans()
+                        .plan(order.release().plan())
+                        .filter(plan -> state.plans().holds(plan.index()))
+                        .isEmpty();
+    }
+
     /// `wants` is the release whose bodies are missing.
     Outputs publish(
             Inventory inventory,

@@ -47,7 +47,7 @@ final class StepWait {
         return objection;
     }
 
-    /// Namespaces come to life without nodes, workloads don't. Definitions are none of them: a server serves the kinds
+    /// Namespaces come to life without nodes, what needs a controller doesn't. Definitions are none of them: a server serves the kinds
     /// of none that is not Established, and each is read whole, a megabyte of schema.
     private List<Written> awaited(List<Item> items, Progress progress) {
         List<Written> namespaces =
@@ -57,11 +57,11 @@ final class StepWait {
                         .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
         List<ObjectId> objects = items.stream().map(Item::object).toList();
-        List<Written> workloads =
-                progress.workloads().stream().filter(w -> objects.contains(w.object())).toList();
-        return workloads.isEmpty() || !world.hasNodes()
+        List<Written> judged =
+                progress.judged().stream().filter(w -> objects.contains(w.object())).toList();
+        return judged.isEmpty() || !world.hasNodes()
                 ? namespaces
-                : java.util.stream.Stream.concat(namespaces.stream(), workloads.stream()).toList();
+                : java.util.stream.Stream.concat(namespaces.stream(), judged.stream()).toList();
     }
 
     static Optional<String> objection(Health health) {

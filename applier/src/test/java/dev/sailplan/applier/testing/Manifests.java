@@ -159,6 +159,25 @@ public final class Manifests {
                         .formatted(name, namespace, image));
     }
 
+    /// What the controller of a Deployment says of its one pod.
+    public static JsonObject rolledOut(String namespace, String name, int ready) {
+        return yaml(
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: %s, namespace: %s}
+                status:
+                  replicas: 1
+                  updatedReplicas: 1
+                  readyReplicas: %d
+                  availableReplicas: %d
+                  conditions:
+                  - {type: Progressing, status: "True", reason: NewReplicaSetAvailable}
+                  - {type: Available, status: "%s"}
+                """
+                        .formatted(name, namespace, ready, ready, ready > 0 ? "True" : "False"));
+    }
+
     public static JsonObject withReplicas(JsonObject manifest, int replicas) {
         return manifest.with(
                 "spec", manifest.object("spec").with("replicas", Json.number(replicas)));

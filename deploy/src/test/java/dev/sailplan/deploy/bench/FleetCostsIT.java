@@ -95,10 +95,15 @@ class FleetCostsIT {
         assertThat(pushes.git().requests()).as("Git requests of pushes").isLessThan(8L * PUSHES);
         assertThat(pushes.git().bytes()).as("Git bytes of pushes").isLessThan(50_000L * PUSHES);
 
-        // Nothing happens.
-        assertThat(rest.api().requests(FleetCostsIT::isSailplans))
+        // Nothing happens. What is healthy is looked at every few minutes, and whatever its size
+        // the
+        // fleet asks for that no more than four times a second.
+        assertThat(rest.api().requests(kind -> isSailplans(kind) && !isLook(kind)))
                 .as("API requests at rest, " + rest.api().requests())
                 .isLessThan(20);
+        assertThat(rest.api().requests(FleetCostsIT::isLook))
+                .as("looks at rest, " + rest.api().requests())
+                .isLessThanOrEqualTo(Math.min(4 * REST.toSeconds(), APPLICATIONS));
         assertThat(rest.git().requests()).as("Git requests at rest").isLessThan(5);
 
         // However many nodes there are.

@@ -1,0 +1,209 @@
+package dev.sailplan.applier;
+
+import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.deployment;
+import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.rolledOut;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sailplan.applier.execute.HealthTask;
+import dev.sailplan.applier.testing.FakeCluster;
+import dev.sailplan.applier.testing.HastyTime;
+import dev.sailplan.applier.testing.Rig;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.domain.outcome.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is said of an application that somebody breaks by hand after all of it worked.
+class HealthyLookTest {
+    private static final JsonObject WEB = deployment("default", "web", "nginx:1");
+    private static final ObjectId OBJECT = id(WEB);
+    private final HastyTime time = new HastyTime();
+    private final AtomicInteger nodes = new AtomicInteger(1);
+    private final FakeCluster cluster = new FakeCluster().withNodes(nodes::get);
+    private final Rig rig = new Rig("shop", cluster).hasty(time);
+
+    @BeforeEach
+    void all_of_it_works() {
+        rig.list();
+        rig.apply(WEB);
+        ready(1);
+        lookAgain();
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    private void ready(int pods) {
+        cluster.put(rolledOut("default", "web", pods), "controller");
+    }
+
+    private Health health() {
+        return rig.lastStatus().health();
+    }
+
+    private void lookAgain() {
+        Instant due = rig.lane().timers().remove(HealthTask.TASK);
+        time.pass(Duration.between(time.instant(), due).plusMillis(1));
+        rig.wake(HealthTask.TASK);
+    }
+
+    private void lookFor(Duration atMost) {
+        Instant end = time.instant().plus(atMost);
+        while (rig.lane().timers().containsKey(HealthTask.TASK)
+                && rig.lane().timers().get(HealthTask.TASK).isBefore(end)) {
+            lookAgain();
+        }
+    }
+
+    @Test
+    void what_is_broken_by_hand_is_seen_within_minutes() {
+        // Given
+        ready(0);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then: those that depend on it wait again
+        assertThat(health())
+                .isEqualTo(
+                        new Health.Degraded(
+                                "not healthy in time: Deployment/web: 0 of 1 pods available"));
+        assertThat(rig.last(Outcome.HealthChanged.class).health()).isEqualTo(health());
+
+        // When
+        ready(1);
+        lookFor(Duration.ofMinutes(5));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+        assertThat(rig.lane().timers()).as("and so on").containsKey(HealthTask.TASK);
+    }
+
+    @Test
+    void what_is_deleted_by_hand_is_seen_within_minutes() {
+        // Given
+        cluster.remove(OBJECT);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isEqualTo(new Health.Degraded("Deployment/web is gone"));
+    }
+
+    @Test
+    void what_stays_healthy_for_a_day_is_not_told_again_and_keeps_no_state() {
+        // Given
+        int commits = rig.lane().sent().size();
+        int looks = cluster.looksAt(OBJECT);
+
+        // When
+        lookFor(Duration.ofDays(1));
+
+        // Then
+        assertThat(rig.lane().sent()).hasSize(commits);
+        assertThat(rig.lane().state().under("watch/")).isEmpty();
+        assertThat(cluster.looksAt(OBJECT) - looks).isBetween(24 * 9, 24 * 16);
+    }
+
+    @Test
+    void a_release_that_finds_it_healthy_goes_on_looking() {
+        // Given
+        rig.lane().timers().clear();
+        rig.apply(WEB, configMap("default", "a", "color", "blue"));
+        assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
+        ready(0);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void another_process_goes_on_looking() {
+        // Given
+        int looks = cluster.looksAt(OBJECT);
+        rig.restarted().list();
+        rig.wake("status");
+        assertThat(cluster.looksAt(OBJECT)).as("in its turn").isEqualTo(looks);
+        ready(0);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_says_nothing_about_it() {
+        // Given
+        int told = rig.statuses().size();
+        cluster.unreadableWhen(OBJECT::equals);
+
+        // When
+        lookFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(rig.statuses()).hasSize(told);
+
+        // When
+        cluster.unreadableWhen(_ -> false);
+        ready(0);
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void what_lost_its_nodes_is_stored() {
+        // Given
+        nodes.set(0);
+        ready(0);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isEqualTo(new Health.Stored());
+    }
+
+    @Test
+    void a_release_that_waits_for_its_objects_goes_on_asking_for_them() {
+        // Given
+        rig.withoutBodies().push(deployment("default", "web", "nginx:2"));
+        assertThat(rig.lastStatus().wants()).isPresent();
+        ready(0);
+
+        // When
+        lookFor(Duration.ofMinutes(8));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+        assertThat(rig.lastStatus().wants()).isPresent();
+    }
+
+    @Test
+    void an_application_that_has_nothing_more_to_look_at_is_not_looked_at() {
+        // Given
+        JsonObject map = configMap("default", "a", "color", "blue");
+        rig.apply(WEB, map);
+        rig.apply(map);
+        int looks = cluster.looksAt(OBJECT);
+
+        // When
+        lookFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
+        assertThat(rig.lane().timers()).doesNotContainKey(HealthTask.TASK);
+    }
+}
