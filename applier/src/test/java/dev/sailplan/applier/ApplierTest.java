@@ -665,8 +665,8 @@ class ApplierTest {
     void one_whose_claim_was_taken_writes_nothing_more() {
         // Given
         Rig other = new Rig("shop", cluster);
-        rig.apply(map("a", "1"), map("b", "1"));
-        Plan newer = other.plan(map("a", "3"), map("b", "1"));
+        rig.apply(map("a", "1"), later("b", "1"));
+        Plan newer = other.plan(map("a", "3"), later("b", "1"));
         other.records(newer).forEach(other::handle);
         AtomicBoolean first = new AtomicBoolean(true);
         cluster.meddling(() -> {
@@ -678,13 +678,25 @@ class ApplierTest {
         });
 
         // When
-        rig.apply(map("a", "2"), map("b", "2"));
+        rig.apply(map("a", "2"), later("b", "2"));
 
         // Then: nor what the newer one left as it was
         other.last(Outcome.Applied.class);
         assertThat(rig.last(Outcome.Superseded.class).by()).isEqualTo(new Generation(3));
         assertThat(color("a")).isEqualTo("3");
         assertThat(color("b")).isEqualTo("1");
+    }
+
+    /// An object of the second wave.
+    private static JsonObject later(String name, String color) {
+        return yaml(
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: %s, namespace: default, annotations: {sailplan.dev/wave: "1"}}
+                data: {color: "%s"}
+                """
+                        .formatted(name, color));
     }
 
     @Test

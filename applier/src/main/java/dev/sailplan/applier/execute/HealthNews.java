@@ -19,11 +19,7 @@ final class HealthNews {
 
     /// What is known of the cluster of an application whose last release was this.
     Inventory inventory(Attempt attempt) {
-        Owner owner =
-                new Owner(
-                        attempt.subject().application(),
-                        attempt.subject().cluster(),
-                        attempt.subject().repository());
+        Owner owner = Owner.of(attempt.subject());
         return context.world().inventories().of(owner).inventory();
     }
 
