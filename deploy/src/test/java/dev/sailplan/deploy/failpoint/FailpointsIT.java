@@ -80,6 +80,9 @@ class FailpointsIT {
                             "dev.sailplan.planner.lane.ManifestMemory$Counted.size>RepositoryTree.size",
                             "nobody asks a size of a tree that is counted: ManifestMemoryTest"),
                     Map.entry(
+                            "dev.sailplan.applier.cluster.Cluster.uid>Cluster.identity",
+                            "every cluster answers it by a question of its own: ClusterContract"),
+                    Map.entry(
                             "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
                             "an inventory of more than 200 entries shrinks: ApplierTest"),
                     Map.entry(
@@ -124,6 +127,10 @@ class FailpointsIT {
                     Failpoint.parse(
                             "dev.sailplan.applier.execute.ConfigMapStore.createNamespace>Cluster.apply"));
 
+    /// Passed by whoever takes up what another one began.
+    private static final Failpoint RESUMED =
+            Failpoint.parse("dev.sailplan.planner.lane.PushRun.isReadable>GitMirrors.commit");
+
     @TempDir static Path folder;
     private static Shore shore;
     private static Services services;
@@ -163,11 +170,16 @@ class FailpointsIT {
         SURVEY.add(Scenario.START, services.passes());
     }
 
+    /// Where a poll found the commit before its webhook came, the two are one push, and nothing is resumed.
     private static void surveyResume() {
-        Pushed pushed = pushAndDie(inTheMiddle());
-        restart();
-        shore.awaitEnd(pushed);
-        SURVEY.add(Scenario.RESUME, services.passes());
+        Map<Failpoint, Integer> passes = Map.of();
+        for (int tries = 0; tries < 5 && !passes.containsKey(RESUMED); tries++) {
+            Pushed pushed = pushAndDie(inTheMiddle());
+            restart();
+            shore.awaitEnd(pushed);
+            passes = services.passes();
+        }
+        SURVEY.add(Scenario.RESUME, passes);
     }
 
     /// The event is begun, and nothing of it is planned.
