@@ -8,6 +8,7 @@ import dev.sailplan.gateway.intake.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -133,8 +134,10 @@ final class ReplicasIT {
 
     /// One that was deleted a moment ago may still be there.
     private static void createTopic(Admin admin, int replicas, Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(Topics.ofGateway().getFirst().config());
+        all.putAll(config);
         NewTopic topic =
-                new NewTopic(Topics.EVENTS, Topics.BY_REPOSITORY, (short) replicas).configs(config);
+                new NewTopic(Topics.EVENTS, Topics.BY_REPOSITORY, (short) replicas).configs(all);
         await().atMost(SOON)
                 .ignoreExceptionsInstanceOf(ExecutionException.class)
                 .until(() -> {

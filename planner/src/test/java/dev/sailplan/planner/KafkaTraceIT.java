@@ -58,7 +58,7 @@ class KafkaTraceIT {
     @Test
     void no_credentials_of_kafka_are_logged_or_thrown_at_any_level(@TempDir Path folder) {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
-                LogCapture logged = LogCapture.ofTheLeastDetail();
+                LogCapture logged = LogCapture.ofTheLeastDetail("org.apache.kafka");
                 KafkaLog log = new KafkaLog(connection(kafka))) {
             // When
             List<Throwable> refused =

@@ -7,7 +7,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /// Listens to every logger of the process, ours and those of the libraries, until closed, in place of the console.
@@ -17,6 +19,8 @@ public final class LogCapture implements AutoCloseable {
     private final Level before = root.getLevel();
 
     private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+
+    private final Map<Logger, Level> silenced = new HashMap<>();
 
     private LogCapture(Level level) {
         root.iteratorForAppenders().forEachRemaining(others::add);
@@ -34,6 +38,18 @@ public final class LogCapture implements AutoCloseable {
     /// As somebody who looks for a fault may set it.
     public static LogCapture ofTheLeastDetail() {
         return new LogCapture(Level.TRACE);
+    }
+
+    /// The same of a library too, which the configuration of the tests has silenced.
+    public static LogCapture ofTheLeastDetail(String library) {
+        LogCapture capture = ofTheLeastDetail();
+        Logger logger = (Logger) LoggerFactory.getLogger(library);
+        Level level = logger.getLevel();
+        if (level != null) {
+            capture.silenced.put(logger, level);
+            logger.setLevel(null);
+        }
+        return capture;
     }
 
     /// Each line with its fields, and its exception to the last cause.
@@ -67,5 +83,6 @@ public final class LogCapture implements AutoCloseable {
         root.detachAppender(appender);
         others.forEach(root::addAppender);
         root.setLevel(before);
+        silenced.forEach(Logger::setLevel);
     }
 }
