@@ -14,9 +14,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The gateway, wired: webhooks in, events on Kafka.
 public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final URI ORIGIN = URI.create("/gateway");
     private static final long SECONDS_TO_START = 20;
 
@@ -78,7 +81,9 @@ public final class Gateway implements AutoCloseable {
     /// It answers 2xx for what is durable, so it does not begin where that is not.
     private static void verifyTopic(KafkaAddress kafka) {
         try (KafkaTopics topics = new KafkaTopics(kafka.connection())) {
-            topics.verify(Topics.ofGateway(), kafka.replicas());
+            topics.verify(Topics.ofGateway(), kafka.replicas()).stream()
+                    .map(KafkaTopics::unread)
+                    .forEach(LOG::warn);
         } catch (LogFailure e) {
             throw new GatewayException("the gateway does not start: " + e.getMessage(), e);
         }

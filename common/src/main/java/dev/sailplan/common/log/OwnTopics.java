@@ -11,7 +11,8 @@ import java.util.List;
 ///
 /// A topic on which records would be lost or misplaced stops the service before its first record: what is lost shows
 /// only when it is needed. A missing topic stops nobody, since it has lost nothing: what goes there waits until it is
-/// made, as with one that goes missing later.
+/// made, as with one that goes missing later. Nor does one whose settings may not be read: a right that is missing for
+/// one cluster's topic holds up no other cluster.
 public final class OwnTopics {
     private final String service;
     private final List<TopicSpec> topics;
@@ -36,6 +37,9 @@ public final class OwnTopics {
         }
         if (!check.missing().isEmpty()) {
             new Troubles(service).missing(check.missing());
+        }
+        if (!check.unread().isEmpty()) {
+            new Troubles(service).unread(check.unread());
         }
     }
 

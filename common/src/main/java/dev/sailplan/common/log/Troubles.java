@@ -65,6 +65,15 @@ final class Troubles {
                 .log("topics are missing; what goes there waits, sailplan topics creates them");
     }
 
+    void unread(List<String> topics) {
+        LOG.atWarn()
+                .addKeyValue("service", service)
+                .addKeyValue("topics", topics)
+                .log(
+                        "topics are not verified, since their settings may not be read: grant"
+                                + " Describe and DescribeConfigs on them");
+    }
+
     void resting(String lane, String task, Duration time) {
         LOG.atError()
                 .addKeyValue("service", service)

@@ -19,6 +19,7 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.TopicRights;
 import java.nio.file.Path;
@@ -103,6 +104,27 @@ final class ForbiddenTopicIT {
                 loopLog().detachAppender(logged);
             }
             assertThat(world.committed(DEAD)).isEmpty();
+        }
+    }
+
+    @Test
+    void one_whose_settings_may_not_be_read_is_named_and_refuses_nobody() {
+        try (LogWorld world = new KafkaWorld(broker)) {
+            // Given
+            world.createTopic("in", 1);
+            world.createTopic(CLOSED, 1);
+            List<TopicSpec> both =
+                    List.of(new TopicSpec("in", 1, Map.of()), new TopicSpec(CLOSED, 1, Map.of()));
+
+            // When: this takes the right to read its settings as well
+            rights.forbidWriting(CLOSED);
+
+            // Then
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(world.log().check(both).unread()).containsExactly(CLOSED));
+            assertThat(world.log().check(both).missing()).isEmpty();
+            assertThat(world.log().check(both).faults()).noneMatch(it -> it.contains(CLOSED));
         }
     }
 

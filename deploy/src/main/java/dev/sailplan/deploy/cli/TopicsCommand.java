@@ -6,6 +6,7 @@ import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,7 @@ public final class TopicsCommand implements Callable<Integer> {
         List<TopicSpec> topics = Topics.all(target.clusters());
         try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
             if (verifyOnly) {
-                kafka.verify(topics, replicas);
+                refuse(kafka.verify(topics, replicas));
             } else {
                 kafka.create(topics, replicas);
             }
@@ -51,5 +52,12 @@ public final class TopicsCommand implements Callable<Integer> {
         topics.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static void refuse(List<String> unread) {
+        if (!unread.isEmpty()) {
+            throw new CommandFailed(
+                    unread.stream().map(KafkaTopics::unread).collect(Collectors.joining("\n")));
+        }
     }
 }

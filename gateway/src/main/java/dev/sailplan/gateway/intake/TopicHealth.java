@@ -44,6 +44,7 @@ final class TopicHealth {
     /// A broker that does not say what we may do is believed when it refuses.
     private static boolean mayWrite(TopicDescription topic) {
         return Optional.ofNullable(topic.authorizedOperations())
+                .filter(it -> !it.isEmpty())
                 .map(it -> it.contains(AclOperation.WRITE))
                 .orElse(true);
     }

@@ -45,9 +45,9 @@ record KafkaSettings(Map<String, String> connection) {
     /// Static membership on the classic protocol: after a kill the same instance goes on within two seconds,
     /// where a dynamic one waits for the session of its predecessor.
     ///
-    /// The thread that polls does no work of its own but commits, which time out after 15 s. One that has not polled for
-    /// a minute is stuck, and a rebalance would wait for it as long as the interval lasts: by default five minutes, in
-    /// which nobody's new partitions are read.
+    /// The thread that polls does no work of its own but commits, four calls that time out after 15 s each. One that has
+    /// not polled for two minutes is stuck, and a rebalance would wait for it as long as the interval lasts: by default
+    /// five minutes, in which nobody's new partitions are read.
     Map<String, Object> member(Membership membership) {
         Map<String, Object> settings = reader();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, membership.group());
@@ -58,7 +58,7 @@ record KafkaSettings(Map<String, String> connection) {
                 CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
-        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "60000");
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "120000");
         return settings;
     }
 

@@ -10,14 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -39,19 +43,21 @@ public final class KafkaTopics implements AutoCloseable {
     ///
     /// @throws LogFailure.Broken as [verify][#verify]
     public void create(Collection<TopicSpec> topics, int replicas) {
-        Map<String, Found> found = found(topics);
-        refuse(faults(topics, found, replicas));
+        Seen seen = seen(topics);
+        refuse(lines(seen, faults(topics, seen, replicas)));
         List<NewTopic> missing =
                 topics.stream()
-                        .filter(it -> !found.containsKey(it.name()))
+                        .filter(it -> seen.isMissing(it.name()))
                         .map(it -> newTopic(it, replicas))
                         .toList();
         admin.createTopics(missing).values().values().forEach(KafkaTopics::created);
     }
 
+    /// Returns the topics that may not be looked at.
+    ///
     /// @param replicas how many each partition has to have
     /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others
-    public void verify(Collection<TopicSpec> topics, int replicas) {
+    public List<String> verify(Collection<TopicSpec> topics, int replicas) {
         TopicCheck check = check(topics, replicas);
         List<String> faults = new ArrayList<>();
         topics.stream()
@@ -62,21 +68,32 @@ public final class KafkaTopics implements AutoCloseable {
                 .forEach(faults::add);
         faults.addAll(check.faults());
         refuse(faults);
+        return check.unread();
     }
 
     /// @param replicas how many each partition has to have
     public TopicCheck check(Collection<TopicSpec> topics, int replicas) {
-        Map<String, Found> found = found(topics);
+        Seen seen = seen(topics);
         List<String> missing =
-                topics.stream().map(TopicSpec::name).filter(it -> !found.containsKey(it)).toList();
-        return new TopicCheck(missing, faults(topics, found, replicas));
+                topics.stream().map(TopicSpec::name).filter(seen::isMissing).toList();
+        return new TopicCheck(missing, List.copyOf(seen.unread()), faults(topics, seen, replicas));
     }
 
-    private static List<String> faults(
-            Collection<TopicSpec> topics, Map<String, Found> found, int replicas) {
+    private static List<String> lines(Seen seen, List<String> faults) {
+        return Stream.concat(seen.unread().stream().map(KafkaTopics::unread), faults.stream())
+                .toList();
+    }
+
+    /// What to do about one that may not be looked at.
+    public static String unread(String topic) {
+        return "topic %s is not verified: grant Describe and DescribeConfigs on it"
+                .formatted(topic);
+    }
+
+    private static List<String> faults(Collection<TopicSpec> topics, Seen seen, int replicas) {
         return topics.stream()
                 .flatMap(topic ->
-                        Optional.ofNullable(found.get(topic.name())).stream()
+                        Optional.ofNullable(seen.found().get(topic.name())).stream()
                                 .flatMap(it -> TopicContract.faults(topic, it, replicas).stream()))
                 .toList();
     }
@@ -101,43 +118,48 @@ public final class KafkaTopics implements AutoCloseable {
         return new NewTopic(topic.name(), topic.partitions(), (short) replicas).configs(config);
     }
 
-    /// What the broker has of these; the missing ones are absent.
-    private Map<String, Found> found(Collection<TopicSpec> topics) {
-        List<String> names = topics.stream().map(TopicSpec::name).toList();
-        Map<String, TopicDescription> present = new HashMap<>();
-        admin.describeTopics(names)
-                .topicNameValues()
-                .forEach((name, answer) ->
-                        description(answer).ifPresent(it -> present.put(name, it)));
-        Map<String, Map<String, String>> configs = configs(present.keySet());
+    /// A look at topics: what the broker has of them, and which it does not let us look at.
+    private record Seen(Map<String, Found> found, SortedSet<String> unread) {
+        boolean isMissing(String topic) {
+            return !found.containsKey(topic) && !unread.contains(topic);
+        }
+    }
+
+    private Seen seen(Collection<TopicSpec> topics) {
+        SortedSet<String> unread = new TreeSet<>();
+        Map<String, TopicDescription> present =
+                allowed(admin.describeTopics(names(topics)).topicNameValues(), unread);
+        Map<String, Config> configs = allowed(configs(present.keySet()), unread);
         Map<String, Found> found = new HashMap<>();
-        present.forEach((name, it) ->
-                found.put(
-                        name,
-                        new Found(
-                                it.partitions().size(),
-                                fewestReplicas(it),
-                                configs.getOrDefault(name, Map.of()))));
-        return found;
+        present.keySet().removeAll(unread);
+        present.forEach((name, it) -> {
+            Config config = configs.get(name);
+            if (config == null) {
+                throw new LogFailure.Broken("topic " + name + " is not known to all brokers yet");
+            }
+            found.put(name, new Found(it.partitions().size(), fewestReplicas(it), values(config)));
+        });
+        return new Seen(found, unread);
+    }
+
+    private static List<String> names(Collection<TopicSpec> topics) {
+        return topics.stream().map(TopicSpec::name).toList();
     }
 
     private static int fewestReplicas(TopicDescription topic) {
         return topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);
     }
 
-    private Map<String, Map<String, String>> configs(Collection<String> topics) {
+    private Map<String, KafkaFuture<Config>> configs(Collection<String> topics) {
         List<ConfigResource> resources =
                 topics.stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
-        return Failures.in(
-                "describing topics",
-                () ->
-                        joined(admin.describeConfigs(resources).all()).entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                it -> it.getKey().name(),
-                                                it -> values(it.getValue()))));
+        Map<String, KafkaFuture<Config>> answers = new HashMap<>();
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((resource, answer) -> answers.put(resource.name(), answer));
+        return answers;
     }
 
     private static Map<String, String> values(Config config) {
@@ -148,19 +170,26 @@ public final class KafkaTopics implements AutoCloseable {
         return values;
     }
 
-    private static Optional<TopicDescription> description(KafkaFuture<TopicDescription> answer) {
-        return Failures.in(
-                "describing a topic",
-                () -> {
-                    try {
-                        return Optional.of(joined(answer));
-                    } catch (CompletionException e) {
-                        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                            return Optional.empty();
-                        }
-                        throw e;
-                    }
-                });
+    /// The answers about topics that are there and may be looked at; the names of the others that are there go to
+    /// `unread`.
+    private static <T> Map<String, T> allowed(
+            Map<String, KafkaFuture<T>> answers, Set<String> unread) {
+        Map<String, T> all = new HashMap<>();
+        answers.forEach((name, answer) ->
+                Failures.in(
+                        "describing topic " + name,
+                        () -> {
+                            try {
+                                all.put(name, joined(answer));
+                            } catch (CompletionException e) {
+                                switch (e.getCause()) {
+                                    case UnknownTopicOrPartitionException _ -> {}
+                                    case TopicAuthorizationException _ -> unread.add(name);
+                                    case null, default -> throw e;
+                                }
+                            }
+                        }));
+        return all;
     }
 
     /// Somebody else may have been faster.

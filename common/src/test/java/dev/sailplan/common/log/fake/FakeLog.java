@@ -153,7 +153,7 @@ public final class FakeLog implements LogWorld, Log {
     public synchronized TopicCheck check(Collection<TopicSpec> wanted) {
         List<String> missing =
                 wanted.stream().map(TopicSpec::name).filter(it -> !topics.containsKey(it)).toList();
-        return new TopicCheck(missing, faults);
+        return new TopicCheck(missing, List.of(), faults);
     }
 
     @Override
