@@ -106,7 +106,8 @@ final class HealthAfter {
     private Instant next(Settled settled, Instant now) {
         return settled.isUnsaid()
                 ? world.looks().afterWrite(now)
-                : world.looks().nextHealthy(settled.objects().size(), now);
+                : world.looks()
+                        .nextHealthy(settled.order().application(), settled.objects().size(), now);
     }
 
     private static Watching watching(Settled settled, Instant now) {
