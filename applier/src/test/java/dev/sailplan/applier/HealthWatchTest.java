@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is said of an application's health, and how often the cluster is asked for it.
@@ -365,5 +366,24 @@ class HealthWatchTest {
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(before);
         List<Instant> due = new ArrayList<>(rig.lane().timers().values());
         assertThat(due).singleElement().matches(t -> t.isAfter(time.instant().plusSeconds(60)));
+    }
+
+    @Test
+    void reads_that_hang_are_not_waited_for_once_for_each_object() {
+        // Given
+        JsonObject[] all =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> deployment("default", "web-" + i, "nginx:1"))
+                        .toArray(JsonObject[]::new);
+        rig.apply(all);
+        AtomicInteger reads = new AtomicInteger();
+        cluster.unreadableWhen(object -> reads.incrementAndGet() > 0);
+
+        // When
+        rig.wake(HealthTask.TASK);
+
+        // Then
+        assertThat(reads.get()).as("those that were under way").isBetween(1, 30);
+        assertThat(rig.lastStatus().health()).isInstanceOf(Health.Progressing.class);
     }
 }

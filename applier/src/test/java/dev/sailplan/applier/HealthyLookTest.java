@@ -4,6 +4,7 @@ import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.rolledOut;
+import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.execute.HealthTask;
@@ -205,5 +206,32 @@ class HealthyLookTest {
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
         assertThat(rig.lane().timers()).doesNotContainKey(HealthTask.TASK);
+    }
+
+    private static JsonObject pod(String status) {
+        return yaml(
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: once, namespace: default}
+                spec: {restartPolicy: Never, containers: [{name: once, image: "once:1"}]}
+                """
+                        + status);
+    }
+
+    @Test
+    void a_finished_run_that_goes_away_is_not_missed() {
+        // Given
+        rig.apply(WEB, pod(""));
+        cluster.put(pod("status: {phase: Succeeded}"), "controller");
+        lookAgain();
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+
+        // When: as its node is drained
+        cluster.remove(id(pod("")));
+        lookFor(Duration.ofMinutes(30));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
     }
 }

@@ -9,6 +9,7 @@ import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
+import dev.sailplan.applier.testing.OnlyInventory;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -190,5 +191,56 @@ class RefusalTest {
                 .asString()
                 .contains("ConfigMap/a", "w.example.com", "no dry-run");
         assertThat(color("a")).isEqualTo("none");
+    }
+
+    private static Stream<Answer> answersThatMayFollowTheWrite() {
+        return Stream.of(
+                new Answer.Retryable(503, "error trying to reach service: EOF", Optional.empty()),
+                new Answer.WebhookUnavailable(
+                        "example.com/v1", "conversion webhook for example.com/v1 failed: EOF"));
+    }
+
+    private boolean isOwned(String name) {
+        return new OnlyInventory(cluster)
+                .read()
+                .canonical()
+                .replace("\\", "")
+                .contains("\"name\":\"" + name + "\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatMayFollowTheWrite")
+    void what_may_have_been_made_before_the_answer_was_lost_is_not_forgotten(Answer lost) {
+        // Given
+        answering(lost, "a", Write.REAL);
+
+        // When
+        rig.apply(map("a", "blue"), map("b", "blue"));
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(isOwned("a")).isTrue();
+    }
+
+    private static Stream<Answer> answersOfThoseThatTurnItAway() {
+        return Stream.of(
+                new Answer.Retryable(429, "busy", Optional.empty()),
+                new Answer.WebhookUnavailable("guard", "failed calling webhook \"guard\""),
+                FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersOfThoseThatTurnItAway")
+    void what_was_certainly_not_made_is_forgotten(Answer refusal) {
+        // Given
+        answering(refusal, "a", Write.REAL);
+
+        // When
+        rig.apply(map("a", "blue"), map("b", "blue"));
+
+        // Then
+        rig.last(Outcome.Failed.class);
+        assertThat(isOwned("a")).isFalse();
+        assertThat(isOwned("b")).isTrue();
     }
 }

@@ -138,6 +138,14 @@ class RestoredTest {
         assertThat(status.claimed()).isEmpty();
         assertThat(status.freed()).contains(new Generation(1));
 
+        // When: told once more before anybody answers
+        int told = rig.statuses().size();
+        Status again = toldAnew(rig.amnesicOfStatus());
+
+        // Then
+        assertThat(rig.statuses()).hasSizeGreaterThan(told);
+        assertThat(again.freed()).contains(new Generation(1));
+
         // When
         applyNoting(map("a", "1"));
 

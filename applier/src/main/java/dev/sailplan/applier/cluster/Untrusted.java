@@ -1,7 +1,9 @@
 package dev.sailplan.applier.cluster;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.stream.Stream;
 
 /// A server whose certificate does not prove that it is the one we were told of. To ask it again changes nothing:
@@ -17,10 +19,17 @@ final class Untrusted extends IOException {
                 cause);
     }
 
-    /// Whether the certificate was looked at and not believed: a handshake may break for other reasons, which pass.
+    /// Whether the certificate was looked at and not believed: a connection may break for other reasons, which pass, such
+    /// as a record that can't be deciphered after the request was carried out.
     static boolean is(Throwable thrown) {
         return Stream.iterate(thrown, it -> it != null, Throwable::getCause)
                 .limit(20)
-                .anyMatch(GeneralSecurityException.class::isInstance);
+                .anyMatch(Untrusted::isDisbelief);
+    }
+
+    private static boolean isDisbelief(Throwable cause) {
+        return cause instanceof CertificateException
+                || cause instanceof CertPathValidatorException
+                || cause instanceof CertPathBuilderException;
     }
 }

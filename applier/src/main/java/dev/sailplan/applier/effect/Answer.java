@@ -49,11 +49,16 @@ public sealed interface Answer {
     /// 403, by authorization, quota or an admission plugin.
     record Forbidden(String message, boolean namespaceTerminating) implements Answer {}
 
-    /// An admission webhook could not be reached or can't do dry-runs.
+    /// A webhook could not be reached or can't do dry-runs.
     record WebhookUnavailable(String webhook, String message) implements Answer {
         /// Whether it is there, and answers real writes alone: its `sideEffects` are not `None`.
         public boolean refusesDryRuns() {
             return message.contains("does not support dry run");
+        }
+
+        /// Whether it converts between versions: the object may be stored already, and only the answer be missing.
+        public boolean isOfConversion() {
+            return message.contains("conversion webhook for ");
         }
     }
 

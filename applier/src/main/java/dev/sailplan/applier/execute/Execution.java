@@ -167,7 +167,10 @@ final class Execution {
     private Optional<Stop> written(List<Item> items) {
         WritingStep writing =
                 new WritingStep(
-                        world, work.finder(), claimed, new Overtaking(world, terms.newer()));
+                        world,
+                        work.finder(),
+                        claimed,
+                        new Overtaking(world.time(), world.patience().exclusion(), terms.newer()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 

@@ -73,13 +73,13 @@ final class HealthAfter {
                 : now;
     }
 
-    /// What of an inventory is to be looked at, with what is known of it that was written lately. A Job that nothing is
-    /// known of was seen finished before, and may have removed itself since.
+    /// What of an inventory is to be looked at, with what is known of it that was written lately. A run that nothing is
+    /// known of, be it a Job, a bare Pod or a hook, was seen finished before, and may be gone since.
     static List<Written> objects(Inventory inventory, List<Written> earlier, List<Written> lately) {
         Map<ObjectId, Written> all = new TreeMap<>();
         inventory.entries().values().stream()
                 .filter(entry -> entry.uid().isPresent())
-                .filter(entry -> Judged.goesOn(entry.object()))
+                .filter(entry -> entry.run().isEmpty() && Judged.goesOn(entry.object()))
                 .forEach(e -> all.put(e.object(), Written.of(e.object(), e.version())));
         earlier.stream()
                 .filter(written -> inventory.find(written.object()).isPresent())
@@ -106,7 +106,8 @@ final class HealthAfter {
     private Instant next(Settled settled, Instant now) {
         return settled.isUnsaid()
                 ? world.looks().afterWrite(now)
-                : world.looks().nextHealthy(settled.objects().size(), now);
+                : world.looks()
+                        .nextHealthy(settled.order().application(), settled.objects().size(), now);
     }
 
     private static Watching watching(Settled settled, Instant now) {

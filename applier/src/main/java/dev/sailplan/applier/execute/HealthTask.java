@@ -66,7 +66,10 @@ public final class HealthTask {
         boolean works = watching.last() instanceof Health.Healthy;
         lane.wakeAt(
                 works
-                        ? looks.nextHealthy(watching.objects().size(), now())
+                        ? looks.nextHealthy(
+                                watching.attempt().subject().application(),
+                                watching.objects().size(),
+                                now())
                         : looks.next(watching, now()),
                 TASK);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /// Looks at written objects until they work.
@@ -47,11 +48,14 @@ final class HealthWait {
                 : part.compareTo(LONGEST) > 0 ? LONGEST : part;
     }
 
-    /// The health of all of them now.
+    /// The health of all of them now. One that can't be read ends the look: where a read hangs, so do the others, each
+    /// for as long as it may take.
     Health look(List<Written> objects) {
-        return objects.isEmpty()
-                ? new Health.Healthy()
-                : HealthOf.all(world.fanout().map(objects, this::seen));
+        try {
+            return objects.isEmpty() ? new Health.Healthy() : lookSurely(objects);
+        } catch (ClusterUnavailable e) {
+            return new Health.Progressing(String.valueOf(e.getMessage()));
+        }
     }
 
     /// The same, where all of them can be read.
@@ -61,9 +65,10 @@ final class HealthWait {
         return HealthOf.all(world.fanout().map(objects, this::lookAt));
     }
 
-    /// Which of them do not work now.
+    /// Which of them do not work now, and those that can't be read. Once one can't, no further one is asked for.
     List<ObjectId> unhealthy(List<Written> objects) {
-        List<Health> each = world.fanout().map(objects, this::seen);
+        AtomicBoolean silent = new AtomicBoolean();
+        List<Health> each = world.fanout().map(objects, written -> seen(written, silent));
         return IntStream.range(0, objects.size())
                 .filter(i -> !(each.get(i) instanceof Health.Healthy))
                 .mapToObj(i -> objects.get(i).object())
@@ -90,16 +95,24 @@ final class HealthWait {
         };
     }
 
-    private Health seen(Written written) {
+    private Health seen(Written written, AtomicBoolean silent) {
         try {
-            return lookAt(written);
+            return silent.get() ? new Health.Unknown() : lookAt(written);
         } catch (ClusterUnavailable e) {
-            String name = written.object().shortForm();
-            return new Health.Progressing(name + " can't be read now");
+            silent.set(true);
+            return new Health.Unknown();
         }
     }
 
     private Health lookAt(Written written) {
+        try {
+            return read(written);
+        } catch (ClusterUnavailable e) {
+            throw new ClusterUnavailable(written.object().shortForm() + " can't be read now", e);
+        }
+    }
+
+    private Health read(Written written) {
         ObjectId object = written.object();
         ApiKind kind = world.kinds().guessed(object, written.version());
         return world.cluster()

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.execute.Watching.Written;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -29,7 +30,7 @@ final class HealthyLook {
 
     /// Sets the time of the next look, where there is something to look at.
     void plan(ApplicationState state, Lane lane) {
-        attempt(state).ifPresent(attempt -> wakeFor(objects(attempt), lane));
+        attempt(state).ifPresent(attempt -> wakeFor(attempt, objects(attempt), lane));
     }
 
     Outputs look(ApplicationState state, Lane lane) {
@@ -56,7 +57,7 @@ final class HealthyLook {
         World world = context.world().lookingAt(attempt.release(), RoutineErrand.Purpose.HEALTH);
         Health health = new HealthAfter(world).again(objects).orElseGet(Health.Healthy::new);
         if (health instanceof Health.Healthy) {
-            wakeFor(objects, lane);
+            wakeFor(attempt, objects, lane);
             return Outputs.NONE;
         }
         Watching watching = begun(attempt, objects, health, state);
@@ -76,10 +77,12 @@ final class HealthyLook {
         return new Watching(attempt, objects, health, now.plus(atMost), Optional.of(now));
     }
 
-    private void wakeFor(List<Written> objects, Lane lane) {
+    private void wakeFor(Attempt attempt, List<Written> objects, Lane lane) {
         if (!objects.isEmpty()) {
             Instant now = context.world().time().instant();
-            lane.wakeAt(context.world().looks().nextHealthy(objects.size(), now), HealthTask.TASK);
+            ApplicationKey application = attempt.subject().application();
+            Looks looks = context.world().looks();
+            lane.wakeAt(looks.nextHealthy(application, objects.size(), now), HealthTask.TASK);
         }
     }
 }

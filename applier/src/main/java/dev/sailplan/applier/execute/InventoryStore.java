@@ -138,6 +138,7 @@ public final class InventoryStore {
     public void forgetAll() {
         memory.listed = false;
         memory.remembered.clear();
+        memory.doubted.clear();
         memory.earlier.forgetAll();
     }
 

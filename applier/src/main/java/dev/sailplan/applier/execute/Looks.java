@@ -1,5 +1,6 @@
 package dev.sailplan.applier.execute;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,9 +52,9 @@ public final class Looks {
         return now.plus(jittered(LATEST));
     }
 
-    /// The next look at a healthy application, which costs so many requests.
-    Instant nextHealthy(int requests, Instant now) {
-        return healthyOnes.book(requests, now.plus(jittered(HEALTHY)), now);
+    /// The next look at a healthy application, which costs so many requests, instead of the one that was planned before.
+    Instant nextHealthy(ApplicationKey application, int requests, Instant now) {
+        return healthyOnes.book(application, requests, now.plus(jittered(HEALTHY)), now);
     }
 
     private Instant rareOne(Instant now) {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -29,8 +28,8 @@ import java.util.stream.Stream;
 final class ObjectWrite {
     private static final int FENCED_TRIES = 8;
 
-    /// Answers of a server that did not take the request on.
-    private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
+    /// The answer of a server that did not take the request on. A 503 may come from a proxy that sent it on before.
+    private static final int TURNED_AWAY = 429;
 
     private static final Duration SLOW = Duration.ofSeconds(20);
 
@@ -152,9 +151,16 @@ final class ObjectWrite {
 
     private Answer create() {
         Answer answer = apply(Fences.creating(item.inPlaceOf(seen)), Write.REAL);
-        mayBeMade |=
-                answer instanceof Answer.Retryable(int code, _, _) && !TURNED_AWAY.contains(code);
+        mayBeMade |= mayFollowTheWrite(answer);
         return answer;
+    }
+
+    private static boolean mayFollowTheWrite(Answer answer) {
+        return switch (answer) {
+            case Answer.Retryable(int code, _, _) -> code != TURNED_AWAY;
+            case Answer.WebhookUnavailable unavailable -> unavailable.isOfConversion();
+            default -> false;
+        };
     }
 
     private Answer change() {

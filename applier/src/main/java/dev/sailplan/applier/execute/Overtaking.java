@@ -4,25 +4,27 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.port.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Asks whether a newer release may take over, on behalf of all writes of a step that are to be tried again: what
 /// waits for a webhook or a namespace is not written once Git says something else.
 final class Overtaking {
-    /// To ask may dry-run the newer release, and as many ask as there are objects.
+    /// To ask may dry-run the newer release, which takes seconds where the cluster is slow, and as many ask as there are
+    /// objects: none of those that waited meanwhile asks for itself.
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private final Supplier<Optional<Generation>> newer;
-    private final World world;
+    private final InstantSource time;
     private final Exclusion oneAtATime;
     private volatile Optional<Generation> by = Optional.empty();
     private volatile Instant next = Instant.MIN;
 
-    Overtaking(World world, Supplier<Optional<Generation>> newer) {
-        this.world = world;
+    Overtaking(InstantSource time, Exclusion oneAtATime, Supplier<Optional<Generation>> newer) {
+        this.time = time;
+        this.oneAtATime = oneAtATime;
         this.newer = newer;
-        this.oneAtATime = world.patience().exclusion();
     }
 
     /// By which release; once there is one it stays.
@@ -35,11 +37,16 @@ final class Overtaking {
     }
 
     private Optional<Generation> asked() {
-        Instant now = world.time().instant();
+        Instant now = time.instant();
         if (by.isEmpty() && !now.isBefore(next)) {
-            next = now.plus(BETWEEN);
             by = newer.get();
+            next = after(now, time.instant());
         }
         return by;
+    }
+
+    private static Instant after(Instant begin, Instant end) {
+        Duration took = Duration.between(begin, end);
+        return end.plus(took.compareTo(BETWEEN) > 0 ? took : BETWEEN);
     }
 }

@@ -67,19 +67,22 @@ public final class PlanShelf {
             entries.put(key("body", body.digest().value()), Optional.of(CODEC.write(body)));
         }
         if (isGivenUp(plan.id())) {
-            entries.put(key("given-up", plan.id().value()), Optional.empty());
+            entries.put(mark(plan.id()), Optional.empty());
         }
         return new Outputs(List.of(), entries);
     }
 
     /// Notes that the record of a plan is in quarantine: it is not asked for again, until one like it came well.
     public Outputs giveUp(Plan plan) {
-        return Outputs.NONE.put(
-                key("given-up", plan.id().value()), Payload.of(plan.at().toString()));
+        return Outputs.NONE.put(mark(plan.id()), Payload.of(plan.at().toString()));
     }
 
     public boolean isGivenUp(PlanId id) {
-        return view.get(key("given-up", id.value())).isPresent();
+        return view.get(mark(id)).isPresent();
+    }
+
+    private String mark(PlanId id) {
+        return key("given-up", id.value());
     }
 
     private static Plan bare(Plan plan) {
@@ -131,7 +134,7 @@ public final class PlanShelf {
     }
 
     /// Forgets plans older than this one but for those that are kept, and bodies that neither the remaining plans nor
-    /// `applied` name. Who needs one after all asks the planner for it.
+    /// `applied` name. A kept plan that was given up stays so. Who needs one after all asks the planner for it.
     Outputs tidied(Plan settled, Set<Digest> applied, Set<PlanId> kept) {
         Set<String> needed = applied.stream().map(Digest::value).collect(Collectors.toSet());
         Map<String, Optional<Payload>> entries = new HashMap<>();
@@ -147,9 +150,10 @@ public final class PlanShelf {
         Stream.concat(Stream.of(settled), left.stream().flatMap(id -> plan(id).stream()))
                 .flatMap(plan -> plan.index().entries().stream())
                 .forEach(entry -> needed.add(entry.digest().value()));
+        Set<String> marked = kept.stream().map(this::mark).collect(Collectors.toSet());
         view.under(key("given-up", ""))
                 .forEach((key, at) -> {
-                    if (Instant.parse(at.text()).isBefore(settled.at())) {
+                    if (Instant.parse(at.text()).isBefore(settled.at()) && !marked.contains(key)) {
                         entries.put(key, Optional.empty());
                     }
                 });

@@ -72,7 +72,7 @@ public final class Readiness {
         return state.under(TOLD).keySet().stream()
                 .map(key -> ApplicationKey.parse(key.substring(TOLD.length())))
                 .flatMap(application -> new ApplicationState(application, state).told().stream())
-                .filter(told -> told.claimed().isPresent())
+                .filter(told -> told.claimed().isPresent() || told.freed().isPresent())
                 .filter(told -> told.cluster().equals(context.cluster().uid()))
                 .map(told -> new Owner(told.application(), told.cluster(), told.owner()))
                 .flatMap(owner -> context.world().inventories().known(owner).stream())

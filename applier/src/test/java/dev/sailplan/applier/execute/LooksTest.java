@@ -2,12 +2,15 @@ package dev.sailplan.applier.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.domain.id.ApplicationKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,22 +26,29 @@ class LooksTest {
         }
     }
 
+    private record Due(ApplicationKey application, Instant at) {}
+
+    private static ApplicationKey application(int number) {
+        return ApplicationKey.parse("team/shop-" + number + "@dev");
+    }
+
     /// All begin at once, as after the start of an applier.
     private static Seen fleet(int applications, int objects) {
         Looks looks = new Looks(new Random(1));
-        PriorityQueue<Instant> due = new PriorityQueue<>();
+        PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
         for (int i = 0; i < applications; i++) {
-            due.add(looks.nextHealthy(objects, START));
+            due.add(new Due(application(i), looks.nextHealthy(application(i), objects, START)));
         }
         Map<Long, Integer> minutes = new TreeMap<>();
         Duration longest = Duration.ZERO;
         Instant end = START.plus(TIME);
-        for (Instant now = due.remove(); now.isBefore(end); now = due.remove()) {
+        for (Due it = due.remove(); it.at().isBefore(end); it = due.remove()) {
+            Instant now = it.at();
             minutes.merge(Duration.between(START, now).toMinutes(), objects, Integer::sum);
-            Instant next = looks.nextHealthy(objects, now);
+            Instant next = looks.nextHealthy(it.application(), objects, now);
             Duration between = Duration.between(now, next);
             longest = between.compareTo(longest) > 0 ? between : longest;
-            due.add(next);
+            due.add(new Due(it.application(), next));
         }
         return new Seen(minutes, longest);
     }
@@ -51,5 +61,24 @@ class LooksTest {
 
         assertThat(seen.most()).isLessThanOrEqualTo(requestsAMinute + objects);
         assertThat(seen.longest()).isLessThan(Duration.ofMinutes(minutesBetween));
+    }
+
+    @Test
+    void an_application_that_is_released_all_the_time_keeps_the_others_waiting_no_longer() {
+        // Given
+        Looks looks = new Looks(new Random(1));
+
+        // When: each release finds its fifty objects healthy
+        Instant now = START;
+        for (int i = 0; i < 1_000; i++) {
+            now = now.plusSeconds(1);
+            looks.nextHealthy(application(0), 50, now);
+        }
+
+        // Then
+        Instant next = looks.nextHealthy(application(1), 1, now);
+        assertThat(next).isBefore(now.plus(Duration.ofMinutes(7)));
+        assertThat(looks.nextHealthy(application(0), 50, now))
+                .isBefore(now.plus(Duration.ofMinutes(7)));
     }
 }
