@@ -11,6 +11,9 @@ public final class Effort {
     /// Folders that hold one another by the dozen have more paths than there is memory for.
     private static final int MOST_FOUND = 100_000;
 
+    /// Folders that hold one another by the thousand have paths that are longer than that.
+    private static final int MOST_KEPT = 32 << 20;
+
     private final SourceLocation at;
     private long letters;
 
@@ -30,7 +33,14 @@ public final class Effort {
         }
     }
 
-    void check(int found) {
+    void check(int found, long kept) {
+        if (kept > MOST_KEPT) {
+            throw new OverBudget(
+                    at,
+                    "a pattern of it leads to paths of more than "
+                            + MOST_KEPT
+                            + " letters together; write a narrower one");
+        }
         if (found > MOST_FOUND) {
             throw new OverBudget(
                     at, "a pattern of it leads to more than " + MOST_FOUND + " files and folders");

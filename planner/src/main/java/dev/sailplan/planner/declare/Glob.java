@@ -55,11 +55,15 @@ public record Glob(List<String> segments) {
     private static List<TreeEntry> matching(
             RepositoryTree tree, List<String> folders, String segment, Effort effort) {
         List<TreeEntry> found = new ArrayList<>();
+        long letters = 0;
         for (String folder : folders) {
-            tree.list(folder).stream()
-                    .filter(entry -> matches(segment, entry.name(), effort))
-                    .forEach(found::add);
-            effort.check(found.size());
+            for (TreeEntry entry : tree.list(folder)) {
+                if (matches(segment, entry.name(), effort)) {
+                    found.add(entry);
+                    letters += entry.path().length();
+                }
+            }
+            effort.check(found.size(), letters);
         }
         return found;
     }

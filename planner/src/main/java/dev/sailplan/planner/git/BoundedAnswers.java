@@ -21,7 +21,8 @@ final class BoundedAnswers extends JDKHttpConnectionFactory {
     /// A quarter of a million refs, of which hosts name only those that are asked for.
     static final long MOST = 16L << 20;
 
-    private static final String CONTENT = "application/x-git-upload-pack-";
+    private static final String REFS = "application/x-git-upload-pack-advertisement";
+    private static final String RESULT = "application/x-git-upload-pack-result";
     private static final String ENCODING = "Content-Encoding";
 
     /// A pack comes in pieces, each with a few bytes that say how long it is.
@@ -61,13 +62,16 @@ final class BoundedAnswers extends JDKHttpConnectionFactory {
         }
 
         /// Git's older way to read files one by one knows no limits, and a host needs only to answer with another type
-        /// for JGit to take it.
+        /// for JGit to take it: with a single letter more, so the types are compared as JGit does.
         @Override
         public InputStream getInputStream() throws IOException {
             String type = String.valueOf(getContentType());
-            if (!type.startsWith(CONTENT)) {
+            if (!type.equals(getRequestMethod().equals("POST") ? RESULT : REFS)) {
                 throw new TransportException(
-                        "the host answers with " + type + ", which is not Git's smart protocol");
+                        "the host answers with "
+                                + type
+                                + ", which is not Git's smart protocol; check the repository's"
+                                + " url and credentialsFile, since a login page answers so");
             }
             boolean zipped =
                     Optional.ofNullable(super.getHeaderField(ENCODING))

@@ -17,6 +17,12 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /// The files of a commit, read from its trees. May be used by several threads.
 final class CommitTree implements RepositoryTree {
+    /// Of all paths of a folder together: folders that hold one another by the thousand have paths that are longer than
+    /// any memory.
+    private static final int MOST_LETTERS = 32 << 20;
+
+    private static final String WAY_OUT = "; name smaller folders inside of it instead";
+
     private final Mirror mirror;
     private final ObjectId root;
     private final MirrorBudget budget;
@@ -64,8 +70,10 @@ final class CommitTree implements RepositoryTree {
         List<TreeEntry> found = new ArrayList<>();
         try (TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(ObjectId.fromString(folder.id().value()));
+            long letters = 0;
             for (int seen = 0; walk.next(); seen++) {
-                checkCount(folder, seen);
+                letters += prefix.length() + walk.getPathLength();
+                check(folder, seen, letters);
                 if (recursive && walk.isSubtree()) {
                     walk.enterSubtree();
                 } else {
@@ -78,10 +86,16 @@ final class CommitTree implements RepositoryTree {
     }
 
     /// Folders count as well: a dozen of them that hold one another by the dozen are more than anybody can walk.
-    private void checkCount(TreeEntry folder, int seen) {
+    private void check(TreeEntry folder, int seen, long letters) {
         if (seen == budget.files()) {
             throw new OverBudget(
-                    folder.path(), "holds more than " + budget.files() + " files and folders");
+                    folder.path(),
+                    "holds more than " + budget.files() + " files and folders" + WAY_OUT);
+        }
+        if (letters > MOST_LETTERS) {
+            throw new OverBudget(
+                    folder.path(),
+                    "has paths of more than " + MOST_LETTERS + " letters together" + WAY_OUT);
         }
     }
 
@@ -98,7 +112,10 @@ final class CommitTree implements RepositoryTree {
             // To open one that was sent as differences takes memory for the whole of it.
             if (reader.getObjectSize(id, Constants.OBJ_BLOB) > budget.blobBytes()) {
                 throw new OverBudget(
-                        file.path(), "is larger than " + budget.blobBytes() + " bytes");
+                        file.path(),
+                        "is larger than "
+                                + budget.blobBytes()
+                                + " bytes; split it, or move it out of what is read");
             }
             return reader.open(id, Constants.OBJ_BLOB)
                     .getCachedBytes(Math.toIntExact(budget.blobBytes()));

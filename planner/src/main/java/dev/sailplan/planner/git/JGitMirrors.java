@@ -23,10 +23,12 @@ public final class JGitMirrors implements GitMirrors {
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
         HostTurns turns = new HostTurns();
+        HeldBytes held = new HeldBytes(budget.heldBytes());
         this.mirrors =
                 remotes.stream()
                         .map(remote -> {
-                            var connection = new RemoteConnection(remote, budget, time, turns);
+                            var connection =
+                                    new RemoteConnection(remote, budget, time, turns, held);
                             Path mirror = folder.resolve(remote.name() + ".git");
                             return new Mirror(connection, mirror, budget, time);
                         })

@@ -12,6 +12,11 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
 
     private static final long MOST_OBJECTS = 16_000_000;
 
+    /// What JGit takes for an object that a pack announces.
+    private static final long OBJECT = 100;
+
+    private static final int PARTS_OF_MEMORY = 4;
+
     public MirrorBudget {
         if (blobBytes < 1 || files < 1 || fetch.isNegative() || fetch.isZero()) {
             throw new IllegalArgumentException("a budget is positive");
@@ -25,9 +30,9 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
     }
 
     /// What a pack may announce: memory is taken for all of them before the first has come. The largest histories that
-    /// people know have about so many.
+    /// people know have about so many, which a small process has no memory for.
     long objects() {
-        return MOST_OBJECTS;
+        return Math.min(MOST_OBJECTS, memory() / OBJECT);
     }
 
     /// What one transfer may bring, which is more than nearly any repository with its history.
@@ -35,9 +40,14 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
         return 128 * blobBytes;
     }
 
-    /// What the objects may hold together that are in memory at once because others are sent as differences to them.
+    /// What the objects may hold together that are in memory at once because others are sent as differences to them: of
+    /// all transfers of the process, which has to get there before its memory is full.
     long heldBytes() {
-        return 8 * blobBytes;
+        return Math.min(8 * blobBytes, memory());
+    }
+
+    private static long memory() {
+        return Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY;
     }
 
     Duration silence() {

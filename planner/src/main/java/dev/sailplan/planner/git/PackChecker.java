@@ -14,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// An object may be sent as a difference to another one, and JGit keeps all those that differences are still to be
 /// taken from: a few kilobytes of a pack can stand for more than any memory holds. It does not tell which ones it keeps,
 /// so the collector is asked.
-final class PackChecker extends ObjectChecker {
-    private final long most;
+final class PackChecker extends ObjectChecker implements AutoCloseable {
+    /// What an empty object takes, and that it is remembered here.
+    private static final int OBJECT = 100;
+
+    private final HeldBytes.Share share;
+    private final Runnable collector;
     private List<WeakReference<byte[]>> seen = new ArrayList<>();
     private long bytes;
+    private long counted;
 
-    PackChecker(MirrorBudget budget) {
-        this.most = budget.heldBytes();
+    PackChecker(HeldBytes held) {
+        this(held, System::gc);
+    }
+
+    PackChecker(HeldBytes held, Runnable collector) {
+        this.share = held.share();
+        this.collector = collector;
         // Old tools wrote modes with a zero in front, and dates and names that are none: such
         // histories are taken.
         setIgnore(
@@ -38,29 +48,49 @@ final class PackChecker extends ObjectChecker {
             throws CorruptObjectException {
         super.check(id, type, content);
         seen.add(new WeakReference<>(content));
-        bytes += content.length;
-        if (bytes > 2 * most) {
+        bytes += OBJECT + content.length;
+        if (bytes - counted > share.part() / 2) {
             count();
         }
     }
 
-    /// Seldom, since it takes long: what is in memory afterwards is half of what has to come before the next time.
-    private void count() throws TooMuch {
-        System.gc();
+    /// Asks the collector only where what it left by itself is too much: it takes long.
+    private void count() throws CorruptObjectException {
+        prune();
+        boolean known = true;
+        if (bytes > share.part()) {
+            known = collected();
+            prune();
+        }
+        counted = bytes;
+        if (known) {
+            share.hold(bytes);
+        }
+    }
+
+    /// Whether the collector does as it is told: a process may be started so that it doesn't, and then nobody knows what
+    /// is still needed.
+    private boolean collected() {
+        WeakReference<Object> canary = new WeakReference<>(new Object());
+        collector.run();
+        return canary.get() == null;
+    }
+
+    private void prune() {
         List<WeakReference<byte[]>> held = new ArrayList<>();
         bytes = 0;
         for (WeakReference<byte[]> reference : seen) {
             byte[] content = reference.get();
             if (content != null) {
                 held.add(reference);
-                bytes += content.length;
+                bytes += OBJECT + content.length;
             }
         }
         seen = held;
-        if (bytes > most) {
-            throw new TooMuch(
-                    "objects that are sent as differences to one another and hold more than %,d bytes together"
-                            .formatted(most));
-        }
+    }
+
+    @Override
+    public void close() {
+        share.close();
     }
 }

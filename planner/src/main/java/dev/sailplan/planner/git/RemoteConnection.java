@@ -30,12 +30,19 @@ final class RemoteConnection {
     private final MirrorBudget budget;
     private final InstantSource time;
     private final HostTurns turns;
+    private final HeldBytes held;
 
-    RemoteConnection(GitRemote remote, MirrorBudget budget, InstantSource time, HostTurns turns) {
+    RemoteConnection(
+            GitRemote remote,
+            MirrorBudget budget,
+            InstantSource time,
+            HostTurns turns,
+            HeldBytes held) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;
         this.turns = turns;
+        this.held = held;
     }
 
     GitRemote remote() {
@@ -63,7 +70,9 @@ final class RemoteConnection {
 
     private void fetchAll(MirrorRepository into, RefName ref, History history) throws IOException {
         RefSpec spec = new RefSpec("+" + ref + ":" + ref);
-        try (Transport transport = transport(into)) {
+        try (PackChecker checker = new PackChecker(held);
+                Transport transport = transport(into)) {
+            transport.setObjectChecker(checker);
             switch (history) {
                 case NEW -> {}
                 case NONE -> transport.setDepth(1);
@@ -150,7 +159,6 @@ final class RemoteConnection {
         Transport transport = Transport.open(repository, address());
         transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setObjectChecker(new PackChecker(budget));
         transport.setRemoveDeletedRefs(false);
         if (transport instanceof TransportHttp http) {
             long before = repository.packed();

@@ -198,16 +198,13 @@ final class ApplicationPlanner {
         Digest source = source(floored, entry.get(), occasion, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
                 ? new Contents.Known()
-                : contents(floored, source, drafts.rendered(floored, occasion, facts), occasion);
+                : contents(source, drafts.rendered(floored, occasion, facts));
     }
 
-    private static Contents contents(
-            Application application, Digest source, Rendering rendering, Occasion occasion) {
+    private static Contents contents(Digest source, Rendering rendering) {
         return switch (rendering) {
             case Rendering.Objects(var all) -> new Contents.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ ->
-                    new Contents.Unreadable(
-                            PlainRenderer.mentions(application, occasion.tree()), rendering);
+            case Rendering.Faulty _ -> new Contents.Unreadable(rendering);
         };
     }
 

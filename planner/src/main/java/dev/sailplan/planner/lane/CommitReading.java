@@ -21,7 +21,9 @@ final class CommitReading {
     private final HomeLane home;
     private final ApplicationPlanner planner;
     private final Occasion occasion;
-    private final Map<ApplicationKey, Mentions> unreadable = new ConcurrentHashMap<>();
+
+    /// Empty where a fault of ours leaves no texts to be searched.
+    private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
 
     CommitReading(HomeLane home, ApplicationPlanner planner, Occasion occasion) {
         this.home = home;
@@ -54,7 +56,7 @@ final class CommitReading {
             } catch (LaneStopped | GitUnavailable e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
-                unreadable.put(application.key(), Mentions.NONE); // its own planning says why
+                unreadable.put(application.key(), Optional.empty()); // its own planning says why
             }
             return true;
         };
@@ -69,8 +71,8 @@ final class CommitReading {
                 objects().put(key, declares);
                 keep(key, rendering, share);
             }
-            case Contents.Unreadable(var mentions, var rendering) -> {
-                unreadable.put(key, mentions);
+            case Contents.Unreadable(var rendering) -> {
+                unreadable.put(key, Optional.of(application));
                 keep(key, rendering, share);
             }
         }
@@ -84,24 +86,41 @@ final class CommitReading {
 
     /// Where files can't be read, what stood in them before still counts, and so does what they mention of the objects
     /// that others lose: to keep an object too many is a nuisance, to delete one too many is not to be undone.
-    private void guess(ApplicationKey application, Mentions mentions) {
+    private void guess(ApplicationKey application, Optional<Application> readable) {
         Declares before = home.state().declares(application).orElse(Declares.NOTHING);
-        Stream<ObjectId> mentioned =
+        List<ObjectId> lost =
                 home.state().owning().stream()
                         .filter(other -> !other.equals(application))
                         .filter(other -> other.cluster().equals(application.cluster()))
                         .flatMap(this::lost)
-                        .filter(mentions::of);
+                        .toList();
+        List<ObjectId> mentioned =
+                lost.isEmpty()
+                        ? List.of()
+                        : readable.map(it -> mentioned(it, lost)).orElse(List.of());
         objects()
                 .put(
                         application,
                         new Declares(
                                 Optional.empty(),
-                                Stream.concat(before.objects().stream(), mentioned)
+                                Stream.concat(before.objects().stream(), mentioned.stream())
                                         .distinct()
                                         .sorted()
                                         .toList(),
                                 before.kept()));
+    }
+
+    /// The files are read once more, since the texts of all applications together are more than any memory holds.
+    private List<ObjectId> mentioned(Application application, List<ObjectId> lost) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            Mentions mentions = PlainRenderer.mentions(application, share.of(occasion.tree()));
+            return lost.stream().filter(mentions::of).toList();
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return lost; // its own planning says why
+        }
     }
 
     private Stream<ObjectId> lost(ApplicationKey other) {

@@ -10,6 +10,6 @@ sealed interface Contents {
     /// There are no such files in this commit: what was applied from them stays the application's.
     record Absent() implements Contents {}
 
-    /// Something is wrong with them; what they mention may be declared there.
-    record Unreadable(Mentions mentions, Rendering rendering) implements Contents {}
+    /// Something is wrong with them; what they mention may be declared there. Their texts are not kept.
+    record Unreadable(Rendering rendering) implements Contents {}
 }

@@ -102,8 +102,13 @@ final class SharedObjects {
     }
 
     private SourceLocation place(Application application, ObjectId object) {
-        return places.computeIfAbsent(
-                        application.key(), _ -> planner.places(application, occasion, lane))
+        return places.computeIfAbsent(application.key(), _ -> places(application))
                 .getOrDefault(object, application.source().at());
+    }
+
+    private Map<ObjectId, SourceLocation> places(Application application) {
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            return planner.places(application, occasion.with(share.of(occasion.tree())), lane);
+        }
     }
 }

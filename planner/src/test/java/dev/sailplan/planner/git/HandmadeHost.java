@@ -27,6 +27,7 @@ import org.eclipse.jgit.transport.PacketLineOut;
 final class HandmadeHost implements AutoCloseable {
     private final HttpServer server;
     volatile String type = "application/x-git-upload-pack-";
+    volatile String parameters = "";
     volatile boolean zipping;
     volatile Answer refs = _ -> {};
     volatile Answer pack = _ -> {};
@@ -98,7 +99,7 @@ final class HandmadeHost implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String what, Answer content) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type + what);
+        exchange.getResponseHeaders().set("Content-Type", type + what + parameters);
         if (zipping) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }

@@ -115,4 +115,16 @@ class HostileHostTest {
         // Then
         isLeft(mirrors(), "text/plain; of advertisement, which is not Git's smart protocol");
     }
+
+    @Test
+    void nor_does_a_word_behind_the_right_type_lead_there() {
+        // Given
+        host.parameters = "; x";
+
+        // Then
+        isLeft(
+                mirrors(),
+                "advertisement; x, which is not Git's smart protocol; check the repository's url"
+                        + " and credentialsFile");
+    }
 }

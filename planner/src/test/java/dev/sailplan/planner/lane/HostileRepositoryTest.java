@@ -208,7 +208,43 @@ class HostileRepositoryTest {
 
         // Then
         assertThat(problemsOfWeb(pushed()))
-                .containsExactly("deep  holds more than 100000 files and folders");
+                .containsExactly(
+                        "deep  holds more than 100000 files and folders; name smaller folders"
+                                + " inside of it instead");
+    }
+
+    @Test
+    void files_whose_paths_fill_the_memory_are_refused_with_the_number() throws IOException {
+        // Given
+        for (int i = 0; i < 1_200; i++) {
+            source.submodule("deep/" + "n".repeat(30_000) + "/" + i);
+        }
+        source.file(
+                "sailplan.yaml",
+                declaring("web", "db").replace("{path: apps/web}", "{path: deep}"));
+
+        // Then
+        assertThat(problemsOfWeb(pushed()))
+                .containsExactly(
+                        "deep  has paths of more than 33554432 letters together; name smaller"
+                                + " folders inside of it instead");
+    }
+
+    @Test
+    void the_paths_that_a_pattern_leads_to_are_counted_by_their_letters() throws IOException {
+        // Given
+        for (int i = 0; i < 4_000; i++) {
+            source.submodule("names/" + "n".repeat(10_000) + i % 40 + "/" + i);
+        }
+        source.file(
+                "sailplan.yaml",
+                "apiVersion: sailplan.dev/v1\nkind: Applications\ninclude: ['names/*/*']\n");
+
+        // Then
+        assertThat(problemsOfAll(pushed()))
+                .containsExactly(
+                        "sailplan.yaml  a pattern of it leads to paths of more than 33554432"
+                                + " letters together; write a narrower one");
     }
 
     @Test

@@ -164,6 +164,25 @@ class ManyRepositoriesTest {
         assertThatAllRoomIsBack();
     }
 
+    @Test
+    void files_that_say_nothing_are_searched_for_words_only_where_an_object_is_lost()
+            throws InterruptedException {
+        // Given
+        goOn.countDown();
+        pushed(NAMES.getFirst(), commit("green")).join();
+        List<String> names = IntStream.range(0, APPLICATIONS).mapToObj(i -> "app-" + i).toList();
+        names.forEach(it -> world.git.commit("apps/" + it + "/map.yaml", "kind: {" + FILLING));
+        CommitId broken =
+                world.git.commit("sailplan.yaml", declaring(names.toArray(String[]::new)));
+        int before = reads.get();
+
+        // When
+        pushed(NAMES.getFirst(), broken).join();
+
+        // Then
+        assertThat(reads.get() - before).isEqualTo(APPLICATIONS);
+    }
+
     /// What is kept is read once, so reads tell whether there was room to keep it.
     private void assertThatAllRoomIsBack() throws InterruptedException {
         for (int i = 0; i < NAMES.size(); i++) {
