@@ -10,7 +10,10 @@ final class BrokerProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedKafka _ =
-                EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+                EmbeddedKafka.start(
+                        Path.of(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        _ -> Runtime.getRuntime().halt(1));
         new CountDownLatch(1).await();
     }
 }

@@ -4,18 +4,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.internals.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes the place of the end of the process that Kafka would bring about when it has failed, for instance because its
 /// disk is full: an end without shutdown hooks, which leaves the children of the process behind.
 ///
 /// Kafka's exit is one for the whole process, and so is this.
 final class BrokerFailure {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerFailure.class);
     private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final AtomicBoolean HEARD = new AtomicBoolean();
 
     private BrokerFailure() {}
 
+    /// Logs why, where nobody asked to be told: of several brokers in a process the one that fails, perhaps long after
+    /// it was closed, does not end what the others are there for.
+    static void logUnlessHeard() {
+        if (!HEARD.get()) {
+            install(why -> LOG.atError().addKeyValue("reason", why).log("a broker has failed"));
+        }
+    }
+
     static void tell(Consumer<String> onFailure) {
+        HEARD.set(true);
         TOLD.set(false);
+        install(onFailure);
+    }
+
+    private static void install(Consumer<String> onFailure) {
         Exit.Procedure procedure =
                 (status, message) -> {
                     String why = message == null ? "Kafka ended with code " + status : message;

@@ -58,6 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka start(BrokerSettings settings, String cluster) {
         var folder = settings.dataFolder();
+        BrokerFailure.logUnlessHeard();
         try {
             DataFolder.formatOnce(folder, settings.node(), cluster);
             var server =

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,21 @@ final class EmbeddedKafkaIT {
         assertThat(Ports.isListening(controller)).isFalse();
         try (var kafka = EmbeddedKafka.start(data, 0)) {
             createTopic(kafka, 1);
+        }
+    }
+
+    @Test
+    void one_that_fails_does_not_end_the_process_of_others() {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
+            // When: as Kafka does on a thread of its own, for instance when its folder is gone
+            Thread failing =
+                    Thread.ofPlatform().daemon().start(() -> Exit.halt(1, "a made-up failure"));
+
+            // Then
+            createTopic(kafka, 1);
+            assertThat(failing.isAlive()).as("it goes no further").isTrue();
+            failing.interrupt();
         }
     }
 
