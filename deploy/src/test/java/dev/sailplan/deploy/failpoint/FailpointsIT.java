@@ -98,7 +98,7 @@ class FailpointsIT {
                             "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
                             "an object is there that we never wrote: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.HealthWait.lookAt>Cluster.look",
+                            "dev.sailplan.applier.execute.HealthWait.read>Cluster.look",
                             "what a stage wrote is not healthy at once: ApplierTest"),
                     Map.entry(
                             "dev.sailplan.applier.execute.Departures.seen>Cluster.list",
