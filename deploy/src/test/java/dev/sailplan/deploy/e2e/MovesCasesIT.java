@@ -160,14 +160,14 @@ class MovesCasesIT {
                 "sailplan.yaml",
                 declared
                         + """
-                          - name: leaving
-                            plain: {path: apps/leaving}
+                          - name: parting
+                            plain: {path: apps/parting}
                             destination: {cluster: dev, namespace: moves-away}
                             onRemove: orphan
                         """);
         String file = work.read(shared("moves-away", "a"));
-        work.delete(shared("moves-away", "a")).write("apps/leaving/shared.yaml", file);
-        work.push("leaving");
+        work.delete(shared("moves-away", "a")).write("apps/parting/shared.yaml", file);
+        work.push("parting");
         work.write("sailplan.yaml", declared).push("left");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(owner("moves-away")).doesNotContain("sailplan"));
