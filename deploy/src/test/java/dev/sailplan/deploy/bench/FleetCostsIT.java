@@ -73,6 +73,7 @@ class FleetCostsIT {
     void a_fleet_costs_a_cluster_and_a_git_host_no_more_than_its_changes()
             throws InterruptedException {
         Cost install = costOf(() -> new FirstInstall(stand, fleet).run());
+        awaitHealth(head(), fleet.applications());
         Cost pushes = costOf(this::push);
         Cost rest = costOf(() -> Thread.sleep(REST));
 
@@ -87,8 +88,8 @@ class FleetCostsIT {
                 .isLessThan(16L * APPLICATIONS + 100);
         assertThat(install.git().requests()).as("Git requests of an install").isLessThan(15);
 
-        // A push of one object, and the fleet around it costs nothing.
-        // Looks at what the install brought go on meanwhile.
+        // A push of one object, and the fleet around it costs nothing. How often its rollout is
+        // looked at is a matter of how long the cluster takes.
         assertThat(pushes.api().requests(kind -> isSailplans(kind) && !isLook(kind)))
                 .as("API requests of pushes, " + pushes.api().requests())
                 .isLessThan(16L * PUSHES + 20);
@@ -96,8 +97,7 @@ class FleetCostsIT {
         assertThat(pushes.git().bytes()).as("Git bytes of pushes").isLessThan(50_000L * PUSHES);
 
         // Nothing happens. What is healthy is looked at every few minutes, and whatever its size
-        // the
-        // fleet asks for that no more than four times a second.
+        // the fleet asks for that no more than four times a second.
         assertThat(rest.api().requests(kind -> isSailplans(kind) && !isLook(kind)))
                 .as("API requests at rest, " + rest.api().requests())
                 .isLessThan(20);
@@ -125,7 +125,20 @@ class FleetCostsIT {
             stand.git().run("push", "-q", "origin", "HEAD:main");
             ApplicationKey application = fleet.changedApplication(i);
             var _ = new Arrival(stand, Set.of(application)).await(commit, PATIENCE);
+            awaitHealth(commit, Set.of(application));
         }
+    }
+
+    /// What a rollout costs ends with the rollout, and on a slow machine that is long after the release.
+    private void awaitHealth(CommitId commit, Set<ApplicationKey> applications)
+            throws InterruptedException {
+        assertThat(stand.health().await(commit, applications, PATIENCE).keySet())
+                .as("applications said to be healthy")
+                .containsAll(applications);
+    }
+
+    private CommitId head() throws InterruptedException {
+        return new CommitId(stand.git().run("rev-parse", "HEAD").output().strip());
     }
 
     private Cost costOf(Work work) throws InterruptedException {
