@@ -5,6 +5,7 @@ import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.LocatedObject.Member;
+import dev.sailplan.common.yaml.LocatedScalar;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,6 @@ final class SchemaValidator {
     }
 
     private static boolean isNull(Located value) {
-        return value.json() instanceof JsonNull;
+        return value instanceof LocatedScalar(_, JsonNull _, _);
     }
 }
