@@ -25,10 +25,17 @@ final class ListKeys {
     }
 
     static boolean isKeyed(Schema list) {
-        return list.text(KIND_OF_LIST).filter("map"::equals).isPresent();
+        return isKind(list, "map");
+    }
+
+    private static boolean isKind(Schema list, String kind) {
+        return list.text(KIND_OF_LIST).filter(kind::equals).isPresent();
     }
 
     void check(Schema list, List<Located> elements, FieldPath path) {
+        if (!isKeyed(list) && !isKind(list, "set")) {
+            return;
+        }
         Map<Json, SourceLocation> first = new HashMap<>();
         for (int i = 0; i < elements.size(); i++) {
             Located element = elements.get(i);
@@ -47,10 +54,10 @@ final class ListKeys {
     }
 
     private static Optional<Json> key(Schema list, Json element) {
-        if (isKeyed(list)) {
-            return element instanceof JsonObject object ? keys(list, object) : Optional.empty();
+        if (!isKeyed(list)) {
+            return Optional.of(element);
         }
-        return list.text(KIND_OF_LIST).filter("set"::equals).map(_ -> element);
+        return element instanceof JsonObject object ? keys(list, object) : Optional.empty();
     }
 
     /// With the defaults of what is left out, such as the protocol of a port.
