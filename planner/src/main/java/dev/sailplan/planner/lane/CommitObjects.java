@@ -29,9 +29,12 @@ final class CommitObjects {
         this.state = state;
     }
 
-    void put(ApplicationKey application, Declares declares) {
-        read.put(application, declares);
-        indexed = false;
+    /// Not while an index is made, which would miss it. Planning puts once more what reading put, and the index of all
+    /// applications is made anew only where that says something else.
+    synchronized void put(ApplicationKey application, Declares declares) {
+        if (!declares.equals(read.put(application, declares))) {
+            indexed = false;
+        }
     }
 
     boolean isRead(ApplicationKey application) {
