@@ -164,8 +164,7 @@ final class LaneState {
 
     /// A process that takes over knows at once which clusters concern the repository.
     void announceClusters() {
-        applications()
-                .forEach(state -> dependents.concern(repository, state.application().cluster()));
+        keys("app/").forEach(key -> dependents.concern(repository, key.cluster()));
     }
 
     Optional<ApplicationState> application(ApplicationKey key) {
