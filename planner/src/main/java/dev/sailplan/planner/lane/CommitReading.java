@@ -126,8 +126,7 @@ final class CommitReading {
     private Stream<ObjectId> lost(ApplicationKey other) {
         Owns owns = home.state().owns(other).orElse(Owns.NOTHING);
         Set<ObjectId> declared = Set.copyOf(objects().declares(other).objects());
-        return Stream.concat(owns.released().stream(), owns.beyond().stream())
-                .filter(object -> !declared.contains(object));
+        return owns.all().filter(object -> !declared.contains(object));
     }
 
     private CommitObjects objects() {

@@ -102,7 +102,6 @@ final class ObjectMoves {
             return owns.beyond().stream();
         }
         Set<ObjectId> declared = new HashSet<>(lane.objects().declares(giver).objects());
-        return Stream.concat(owns.beyond().stream(), owns.released().stream())
-                .filter(object -> !declared.contains(object));
+        return owns.all().filter(object -> !declared.contains(object));
     }
 }
