@@ -27,7 +27,6 @@ final class ManifestMemory {
 
     private final Semaphore room;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
-    private final int mostKept;
     private final Semaphore keeping;
 
     ManifestMemory() {
@@ -36,7 +35,6 @@ final class ManifestMemory {
 
     ManifestMemory(int atOnce, int mostKept) {
         this.room = new Semaphore(atOnce, true);
-        this.mostKept = mostKept;
         this.keeping = new Semaphore(mostKept);
     }
 
@@ -46,9 +44,7 @@ final class ManifestMemory {
 
     /// Counts what is kept of a share after its end, where it is small and there is room for it.
     Optional<Kept> keep(Share share) {
-        return !share.isLarge()
-                        && share.bytes() <= mostKept
-                        && keeping.tryAcquire(Math.toIntExact(share.bytes()))
+        return !share.isLarge() && keeping.tryAcquire(Math.toIntExact(share.bytes()))
                 ? Optional.of(new Kept(Math.toIntExact(share.bytes())))
                 : Optional.empty();
     }
