@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /// Reads one entry of `applications`: one application, or one for each directory.
 final class ApplicationReader {
-    private static final String EXCEPT = "except";
     private static final int MOST_DEPENDENCIES = 100;
     private static final List<String> KEYS =
             Stream.concat(
@@ -98,7 +97,7 @@ final class ApplicationReader {
                     fields.at(),
                     fields.inside("plain") + " is missing; it names the folder of the manifests");
         }
-        return fields.object("plain", List.of("path", EXCEPT))
+        return fields.object("plain", List.of("path", Exceptions.KEY))
                 .flatMap(plain ->
                         filled(plain.required("path"), template)
                                 .flatMap(path -> plain(path, except(plain, template))));

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /// Reads `except`: patterns of what is left out.
 final class Exceptions {
-    private static final String KEY = "except";
+    static final String KEY = "except";
     private static final int MOST = 100;
 
     private Exceptions() {}

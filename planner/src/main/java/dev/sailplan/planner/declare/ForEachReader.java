@@ -17,7 +17,7 @@ final class ForEachReader {
 
     List<TreeEntry> directories(Fields application) {
         return application
-                .object("forEach", List.of("directories", "except"))
+                .object("forEach", List.of("directories", Exceptions.KEY))
                 .flatMap(forEach -> forEach.required("directories").map(d -> found(forEach, d)))
                 .orElse(List.of());
     }
