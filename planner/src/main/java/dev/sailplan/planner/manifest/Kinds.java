@@ -29,10 +29,6 @@ public final class Kinds {
         this.silent = Set.copyOf(silent);
     }
 
-    public Kinds(Collection<KindFacts> served, Function<KindFacts, Optional<Kind>> described) {
-        this(served, described, Set.of());
-    }
-
     boolean isSilent(String apiVersion) {
         return silent.contains(apiVersion);
     }

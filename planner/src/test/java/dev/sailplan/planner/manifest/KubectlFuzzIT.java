@@ -126,7 +126,7 @@ class KubectlFuzzIT {
     private static Optional<List<Json>> ours(Mutant mutant) {
         ManifestReader reader =
                 new ManifestReader(
-                        new Kinds(TestCluster.FACTS, _ -> Optional.empty()),
+                        new Kinds(TestCluster.FACTS, _ -> Optional.empty(), Set.of()),
                         new Namespaces("shop", Set.of("*")),
                         YamlBudget.STANDARD);
         return switch (reader.read(Map.of("a.yaml", mutant.bytes()))) {
