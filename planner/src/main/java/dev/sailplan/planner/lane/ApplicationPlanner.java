@@ -240,6 +240,11 @@ final class ApplicationPlanner {
         return places;
     }
 
+    /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
+    Optional<Plan> whole(Application application, Occasion occasion, Made made) {
+        return drafts.whole(application, occasion, made);
+    }
+
     private Optional<Step> unchanged(Candidate candidate, Digest source) {
         ApplicationState before = candidate.before();
         if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {

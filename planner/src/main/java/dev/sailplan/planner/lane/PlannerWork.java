@@ -33,7 +33,6 @@ public final class PlannerWork implements Work {
     private final PlannerParts parts;
     private final Map<RepositoryName, HomeRepository> repositories;
     private final Map<String, HomeRepository> byLane;
-    private final Drafts drafts;
     private final ApplicationPlanner planner;
     private final Answers answers = new Answers();
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
@@ -51,7 +50,7 @@ public final class PlannerWork implements Work {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        this.drafts = new Drafts(parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
+        Drafts drafts = new Drafts(parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
         this.planner = new ApplicationPlanner(parts, drafts, memory);
     }
 
@@ -200,7 +199,7 @@ public final class PlannerWork implements Work {
         CommitFiles files = new CommitFiles(parts.git(), home.repository());
         return new Upkeep(
                 home,
-                new ReleaseCare(home, new WantedBodies(home, drafts, answers, files)),
+                new ReleaseCare(home, new WantedBodies(home, planner, answers, files)),
                 new Replanning(home, planner, files));
     }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 /// Sends the bodies of a release again to an applier that lost them.
 final class WantedBodies {
     private final HomeLane home;
-    private final Drafts drafts;
+    private final ApplicationPlanner planner;
     private final Answers answers;
     private final CommitFiles files;
 
-    WantedBodies(HomeLane home, Drafts drafts, Answers answers, CommitFiles files) {
+    WantedBodies(HomeLane home, ApplicationPlanner planner, Answers answers, CommitFiles files) {
         this.home = home;
-        this.drafts = drafts;
+        this.planner = planner;
         this.answers = answers;
         this.files = files;
     }
@@ -55,10 +55,13 @@ final class WantedBodies {
     }
 
     private Optional<Plan> plan(ApplicationKey application, Made made, RepositoryTree tree) {
-        Occasion occasion =
-                new Occasion(home.repository(), made.event(), made.commit(), tree, true);
-        return files.declared(application, tree)
-                .flatMap(declared -> drafts.whole(declared, occasion, made));
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            RepositoryTree counted = share.of(tree);
+            Occasion occasion =
+                    new Occasion(home.repository(), made.event(), made.commit(), counted, true);
+            return files.declared(application, counted)
+                    .flatMap(declared -> planner.whole(declared, occasion, made));
+        }
     }
 
     /// Said once: no wish makes it come back.

@@ -18,14 +18,17 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.declare.RepositoryTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class UpkeepTest {
     private static final String NONE_DECLARED = declaring().stripTrailing() + " []\n";
@@ -147,6 +150,43 @@ class UpkeepTest {
         assertThat(plan.id()).isEqualTo(release.plan());
         assertThat(plan.bodies()).hasSize(1);
         assertThat(written.releases()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void bodies_that_are_wanted_are_read_once_the_process_has_room_for_them()
+            throws InterruptedException {
+        // Given
+        Release release = world.pushed().release("web");
+        world.applied("web", release);
+        world.wants("web", release.generation());
+        ManifestMemory memory = new ManifestMemory(1, 0);
+        PlannerWork work =
+                new PlannerWork(
+                        world.parts,
+                        List.of(new HomeRepository(PlannerWorld.SHOP, List.of(), world.project)),
+                        memory);
+        Thread answer = Thread.ofVirtual().unstarted(() -> world.woken(work, Upkeep.STATUS));
+
+        // When
+        try (ManifestMemory.Share others = memory.share()) {
+            read(others);
+            answer.start();
+
+            // Then
+            assertThat(answer.join(Duration.ofMillis(200))).as("it is done").isFalse();
+            assertThat(world.all().plans()).hasSize(1);
+        }
+        answer.join();
+        assertThat(world.all().plans()).hasSize(2);
+        try (ManifestMemory.Share later = memory.share()) {
+            read(later);
+        }
+    }
+
+    private static void read(ManifestMemory.Share share) {
+        RepositoryTree tree = share.of(new FakeTree(Map.of("map.yaml", "kind: ConfigMap")));
+        assertThat(tree.read(tree.entry("map.yaml").orElseThrow())).isNotEmpty();
     }
 
     @Test
