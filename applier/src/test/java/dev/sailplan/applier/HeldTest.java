@@ -5,6 +5,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.execute.ApplicationState;
 import dev.sailplan.applier.execute.HeldTask;
 import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.testing.FakeCluster;
@@ -16,6 +17,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.outcome.Outcome.Applied;
 import dev.sailplan.common.domain.outcome.Outcome.Held;
+import dev.sailplan.common.domain.outcome.Outcome.Superseded;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
@@ -271,5 +273,24 @@ class HeldTest {
         // Then
         assertThat(rig.statuses()).hasSize(said);
         assertThat(isThere("m13")).isTrue();
+    }
+
+    @Test
+    void what_is_held_is_not_looked_at_any_more_once_a_newer_release_is_withdrawn() {
+        // Given
+        cluster.listing(false);
+        Plan newer = rig.plan(map("m0"), map("m1"));
+        rig.restarted();
+        rig.records(newer).forEach(rig::handle);
+        release(rig.release(newer));
+        rig.records(rig.removal()).forEach(rig::handle);
+
+        // When
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Superseded.class);
+        assertThat(new ApplicationState(rig.application(), rig.lane().state()).look()).isEmpty();
     }
 }

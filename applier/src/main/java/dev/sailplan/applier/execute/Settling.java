@@ -25,11 +25,7 @@ final class Settling {
         return Outputs.NONE
                 .with(records.outcome(settled.ends().outcome()))
                 .and(status(settled, state))
-                .and(state.keep(settled.ends().outcome()))
-                .and(state.heldBy(settled.order(), settled.ends().outcome()))
-                .and(state.stopWatching())
-                .and(state.ended(settled.order()))
-                .and(state.forgetLatest())
+                .and(ended(settled.order(), settled.ends(), state))
                 .and(tidied(settled, state));
     }
 
@@ -38,7 +34,13 @@ final class Settling {
         return Outputs.NONE
                 .with(records.outcome(ends.outcome()))
                 .and(statuses.settled(inventory, state, new Health.Unknown()))
-                .and(state.keep(ends.outcome()))
+                .and(ended(order, ends, state));
+    }
+
+    /// Whatever became of its plan, nothing of what came before is looked at any more.
+    private static Outputs ended(Order order, Ends ends, ApplicationState state) {
+        return state.keep(ends.outcome())
+                .and(state.heldBy(order, ends.outcome()))
                 .and(state.stopWatching())
                 .and(state.ended(order))
                 .and(state.forgetLatest());
