@@ -68,12 +68,15 @@ final class Answers {
     /// Refused without touching the cluster: it has no right to an inventory here.
     Outputs unclaimed(String why) {
         ApplicationState state = state();
-        return failed(why, state)
+        return failed(failure(why), state)
                 .and(statuses.refused(latest(state, Stage.FAILED, why), known(), state));
     }
 
-    private Outputs failed(String why, ApplicationState state) {
-        Outcome outcome = new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
+    private Outcome.Failed failure(String why) {
+        return new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
+    }
+
+    private Outputs failed(Outcome.Failed outcome, ApplicationState state) {
         return superseded(state, Generation.NONE)
                 .and(state.ended(order))
                 .with(context.records().outcome(outcome));
@@ -93,9 +96,8 @@ final class Answers {
         if (!claimed) {
             return unclaimed(why);
         }
-        Outcome.Failed outcome =
-                new Outcome.Failed(order.attempt(), List.of(), why, Timings.NONE, now());
-        return failed(why, state)
+        Outcome.Failed outcome = failure(why);
+        return failed(outcome, state)
                 .and(state.keep(outcome))
                 .and(statuses.givenUp(order, outcome, state));
     }
