@@ -32,14 +32,9 @@ final class LetGoStep {
                         .map(ObjectResult::object)
                         .toList());
         return results.stream()
-                .filter(result -> result.done() instanceof Done.Failed)
-                .map(result -> result.object().shortForm() + ": " + error(result))
+                .flatMap(result -> Pruned.error(result).stream())
                 .findFirst()
                 .map(Stop.Broken::new);
-    }
-
-    private static String error(ObjectResult result) {
-        return result.done() instanceof Done.Failed(String error) ? error : "";
     }
 
     private ObjectResult letGo(Fading planned) {

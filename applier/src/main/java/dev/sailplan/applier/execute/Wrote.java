@@ -59,9 +59,7 @@ record Wrote(
     }
 
     Optional<String> error() {
-        return result.done() instanceof Done.Failed(String error)
-                ? Optional.of(result.object().shortForm() + ": " + error)
-                : Optional.empty();
+        return Pruned.error(result);
     }
 
     boolean isChange() {
