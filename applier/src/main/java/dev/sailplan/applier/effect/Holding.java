@@ -33,20 +33,34 @@ public final class Holding {
     public static Optional<String> limits(Effects effects, PlanOptions options, int inInventory) {
         int deletions = effects.deletions();
         return options.limits().crossedBy(deletions, inInventory)
-                ? Optional.of(crossed(deletions, inInventory, options))
+                ? Optional.of(
+                        crossed(
+                                deletions,
+                                inInventory,
+                                options.limits(),
+                                whose(deletions, options)))
                 : Optional.empty();
     }
 
-    private static String crossed(int deletions, int outOf, PlanOptions options) {
-        Limits limits = options.limits();
-        boolean byNumber = deletions > limits.deletions();
-        String limit = byNumber ? "" + limits.deletions() : limits.deletionPercent() + " %";
-        String whose =
-                options.limitsOf()
-                        .map(of -> byNumber ? of.deletions() : of.deletionPercent())
-                        .map(Holding::whose)
-                        .orElse("");
+    /// The sentence about limits of which one is crossed; `whose` follows the number.
+    static String crossed(int deletions, int outOf, Limits limits, String whose) {
+        String limit =
+                isByNumber(deletions, limits)
+                        ? "" + limits.deletions()
+                        : limits.deletionPercent() + " %";
         return "deletes " + deletions + " of " + outOf + " objects (limit " + limit + whose + ")";
+    }
+
+    private static boolean isByNumber(int deletions, Limits limits) {
+        return deletions > limits.deletions();
+    }
+
+    private static String whose(int deletions, PlanOptions options) {
+        boolean byNumber = isByNumber(deletions, options.limits());
+        return options.limitsOf()
+                .map(of -> byNumber ? of.deletions() : of.deletionPercent())
+                .map(Holding::whose)
+                .orElse("");
     }
 
     private static String whose(LimitsOf.Source source) {

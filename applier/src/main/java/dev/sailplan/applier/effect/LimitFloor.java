@@ -13,23 +13,11 @@ public record LimitFloor(ProjectName project, Limits limits) {
         int deletions = effects.deletions();
         boolean stricter = !ofPlan.strictest(limits).equals(ofPlan);
         return stricter && limits.crossedBy(deletions, inInventory)
-                ? Optional.of(sentence(deletions, inInventory))
+                ? Optional.of(Holding.crossed(deletions, inInventory, limits, whose()))
                 : Optional.empty();
     }
 
-    private String sentence(int deletions, int outOf) {
-        String limit =
-                deletions > limits.deletions()
-                        ? "" + limits.deletions()
-                        : limits.deletionPercent() + " %";
-        return "deletes "
-                + deletions
-                + " of "
-                + outOf
-                + " objects (limit "
-                + limit
-                + " of project "
-                + project
-                + " in the applier's server.yaml)";
+    private String whose() {
+        return " of project " + project + " in the applier's server.yaml";
     }
 }
