@@ -59,7 +59,6 @@ final class Departures {
         Duration pause = FIRST_PAUSE;
         while (true) {
             Look look = look(left);
-            there.keySet().retainAll(left.stream().map(Leaver::object).toList());
             there.putAll(look.there());
             left = left.stream().filter(leaver -> !look.isGone(leaver)).toList();
             there.keySet().retainAll(left.stream().map(Leaver::object).toList());
