@@ -29,7 +29,8 @@ record Approval(Release release, Plan plan, Optional<HeldEffects> held) {
         if (approved.contains(now.digest())) {
             return new Prepared.Ready(work);
         }
-        List<String> worse = seen(approved).map(seen -> worse(seen, now)).orElse(UNKNOWN);
+        List<String> worse =
+                seen(approved).map(seen -> Holding.worseThan(seen, now)).orElse(UNKNOWN);
         return worse.isEmpty()
                 ? new Prepared.Ready(work)
                 : new Prepared.OnHold(
@@ -43,9 +44,5 @@ record Approval(Release release, Plan plan, Optional<HeldEffects> held) {
         return held.filter(known -> known.plan().equals(plan.id()))
                 .filter(known -> approved.contains(known.digest()))
                 .map(HeldEffects::destructive);
-    }
-
-    private static List<String> worse(Effects seen, Effects now) {
-        return Holding.worseThan(seen, now);
     }
 }
