@@ -122,24 +122,24 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
-        Request request = Request.get(Address.object(kind, object));
-        return reads.found(request, object.name(), () -> isServed(object));
+        return found(Request.get(Address.object(kind, object)), object);
     }
 
     @Override
     public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
-        Request request = Request.get(Address.object(kind, object)).accepting(METADATA);
-        return reads.found(request, object.name(), () -> isServed(object));
+        return found(Request.get(Address.object(kind, object)).accepting(METADATA), object);
     }
 
     @Override
     public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
-        Request request = Request.get(Address.object(kind, object)).afterOthers();
-        return reads.found(request, object.name(), () -> isServed(object));
+        return found(Request.get(Address.object(kind, object)).afterOthers(), object);
     }
 
-    private boolean isServed(ObjectId object) {
-        return discovery.surface().mayServe(object.group(), object.kind());
+    private Optional<JsonObject> found(Request request, ObjectId object) {
+        return reads.found(
+                request,
+                object.name(),
+                () -> discovery.surface().mayServe(object.group(), object.kind()));
     }
 
     @Override
