@@ -40,7 +40,7 @@ final class FormerManagers {
     }
 
     static boolean isOne(Managers.Entry entry) {
-        return isTool(entry) || isByHand(entry);
+        return entry.subresource().isEmpty() && isOne(entry.manager());
     }
 
     static boolean isOne(String manager) {
