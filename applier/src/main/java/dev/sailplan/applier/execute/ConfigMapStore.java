@@ -22,8 +22,7 @@ final class ConfigMapStore implements Kept.Store {
                     + " out by its namespaceSelector";
 
     static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
-    private static final ApiKind NAMESPACE =
-            new ApiKind("", "v1", "Namespace", "namespaces", false);
+    static final ApiKind NAMESPACE = new ApiKind("", "v1", "Namespace", "namespaces", false);
     private final Cluster cluster;
 
     ConfigMapStore(Cluster cluster) {

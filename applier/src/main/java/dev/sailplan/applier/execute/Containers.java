@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 /// a release changes something in, and leaves something in as it is, is read once, its metadata alone: a definition
 /// may have a megabyte. A release that changes nothing asks nothing.
 final class Containers {
-    private static final ApiKind NAMESPACES =
-            new ApiKind("", "v1", "Namespace", "namespaces", false);
     private final World world;
 
     Containers(World world) {
@@ -141,7 +139,7 @@ final class Containers {
     }
 
     private Optional<JsonObject> namespace(String name) {
-        return metadata(NAMESPACES, new ObjectId("", "Namespace", "", name));
+        return metadata(ConfigMapStore.NAMESPACE, new ObjectId("", "Namespace", "", name));
     }
 
     /// What of the inventory stood in a namespace or was of a kind that is not there now, though the release that
