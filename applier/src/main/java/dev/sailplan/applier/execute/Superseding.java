@@ -27,18 +27,12 @@ final class Superseding {
     /// a `Started` ends with a settled outcome.
     Outputs by(Batch batch, ApplicationState state, Generation claimed) {
         Set<Digest> answered = state.answered();
-        Outputs outputs = answeredAhead(batch, state);
-        for (Attempt older : older(batch, state).values()) {
-            if (!answered.contains(older.release())) {
-                outputs =
-                        outputs.with(
-                                records.outcome(
-                                        outcome(
-                                                older,
-                                                batch,
-                                                isBegun(older, state)
-                                                        ? Generation.NONE
-                                                        : claimed)));
+        Map<Digest, Attempt> older = older(batch, state);
+        Outputs outputs = answeredAhead(older.keySet(), batch, state);
+        for (Attempt one : older.values()) {
+            if (!answered.contains(one.release())) {
+                Generation above = isBegun(one, state) ? Generation.NONE : claimed;
+                outputs = outputs.with(records.outcome(outcome(one, batch, above)));
             }
         }
         return outputs;
@@ -46,11 +40,11 @@ final class Superseding {
 
     /// What began before a death has a record that is yet to come, and is not to be answered again then. That of a
     /// release which waits has come.
-    private Outputs answeredAhead(Batch batch, ApplicationState state) {
+    private Outputs answeredAhead(Set<Digest> older, Batch batch, ApplicationState state) {
         Optional<Digest> waiting = state.waiting().map(Order::digest);
         return state.begun()
                 .map(begun -> begun.attempt().release())
-                .filter(older(batch, state)::containsKey)
+                .filter(older::contains)
                 .filter(begun -> !waiting.equals(Optional.of(begun)))
                 .filter(begun -> batch.older().stream().noneMatch(o -> o.digest().equals(begun)))
                 .map(state::answerAhead)
