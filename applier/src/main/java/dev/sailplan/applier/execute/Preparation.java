@@ -63,8 +63,9 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Set<ObjectId> lost = lost(question);
-        Staging staging = staging(question, lost);
+        Staging known = staging(question, Set.of());
+        Set<ObjectId> lost = new Containers(world).lost(index, question.inventory(), known);
+        Staging staging = lost.isEmpty() ? known : staging(question, lost);
         Optional<List<Asked>> asked = asked(question, staging);
         if (asked.isEmpty()) {
             return new Prepared.Wanting();
@@ -94,11 +95,6 @@ final class Preparation {
         return asked(question, staging(question, freed))
                 .map(all -> bounded(question, all, fading))
                 .orElseGet(Prepared.Wanting::new);
-    }
-
-    private Set<ObjectId> lost(Question question) {
-        Staging staging = staging(question, Set.of());
-        return new Containers(world).lost(question.plan().index(), question.inventory(), staging);
     }
 
     /// What only the content of an object tells is refused before the server is asked what writing it would do.
