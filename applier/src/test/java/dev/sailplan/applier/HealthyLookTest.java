@@ -16,7 +16,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class HealthyLookTest {
         rig.list();
         rig.apply(WEB);
         ready(1);
-        lookAgain();
+        rig.lookAgain();
         assertThat(health()).isInstanceOf(Health.Healthy.class);
     }
 
@@ -47,27 +46,13 @@ class HealthyLookTest {
         return rig.lastStatus().health();
     }
 
-    private void lookAgain() {
-        Instant due = rig.lane().timers().remove(HealthTask.TASK);
-        time.pass(Duration.between(time.instant(), due).plusMillis(1));
-        rig.wake(HealthTask.TASK);
-    }
-
-    private void lookFor(Duration atMost) {
-        Instant end = time.instant().plus(atMost);
-        while (rig.lane().timers().containsKey(HealthTask.TASK)
-                && rig.lane().timers().get(HealthTask.TASK).isBefore(end)) {
-            lookAgain();
-        }
-    }
-
     @Test
     void what_is_broken_by_hand_is_seen_within_minutes() {
         // Given
         ready(0);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then: those that depend on it wait again
         assertThat(health())
@@ -78,7 +63,7 @@ class HealthyLookTest {
 
         // When
         ready(1);
-        lookFor(Duration.ofMinutes(5));
+        rig.lookFor(Duration.ofMinutes(5));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
@@ -91,7 +76,7 @@ class HealthyLookTest {
         cluster.remove(OBJECT);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isEqualTo(new Health.Degraded("Deployment/web is gone"));
@@ -104,7 +89,7 @@ class HealthyLookTest {
         int looks = cluster.looksAt(OBJECT);
 
         // When
-        lookFor(Duration.ofDays(1));
+        rig.lookFor(Duration.ofDays(1));
 
         // Then
         assertThat(rig.lane().sent()).hasSize(commits);
@@ -121,7 +106,7 @@ class HealthyLookTest {
         ready(0);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Degraded.class);
@@ -137,7 +122,7 @@ class HealthyLookTest {
         ready(0);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Degraded.class);
@@ -150,7 +135,7 @@ class HealthyLookTest {
         cluster.unreadableWhen(OBJECT::equals);
 
         // When
-        lookFor(Duration.ofHours(1));
+        rig.lookFor(Duration.ofHours(1));
 
         // Then
         assertThat(rig.statuses()).hasSize(told);
@@ -158,7 +143,7 @@ class HealthyLookTest {
         // When
         cluster.unreadableWhen(_ -> false);
         ready(0);
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Degraded.class);
@@ -171,7 +156,7 @@ class HealthyLookTest {
         ready(0);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isEqualTo(new Health.Stored());
@@ -185,7 +170,7 @@ class HealthyLookTest {
         ready(0);
 
         // When
-        lookFor(Duration.ofMinutes(8));
+        rig.lookFor(Duration.ofMinutes(8));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Degraded.class);
@@ -201,7 +186,7 @@ class HealthyLookTest {
         int looks = cluster.looksAt(OBJECT);
 
         // When
-        lookFor(Duration.ofHours(1));
+        rig.lookFor(Duration.ofHours(1));
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
@@ -224,12 +209,12 @@ class HealthyLookTest {
         // Given
         rig.apply(WEB, pod(""));
         cluster.put(pod("status: {phase: Succeeded}"), "controller");
-        lookAgain();
+        rig.lookAgain();
         assertThat(health()).isInstanceOf(Health.Healthy.class);
 
         // When: as its node is drained
         cluster.remove(id(pod("")));
-        lookFor(Duration.ofMinutes(30));
+        rig.lookFor(Duration.ofMinutes(30));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);

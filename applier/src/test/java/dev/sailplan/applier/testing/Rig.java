@@ -4,6 +4,7 @@ import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.execute.HealthTask;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.CommitId;
@@ -445,6 +446,22 @@ public final class Rig {
 
     public void wake(String task) {
         lane.commit(work.wake(task, lane));
+    }
+
+    /// Passes the time until the next look at health, and looks.
+    public void lookAgain() {
+        HastyTime hasty = time.orElseThrow();
+        Instant due = lane.timers().remove(HealthTask.TASK);
+        hasty.pass(Duration.between(hasty.instant(), due).plusMillis(1));
+        wake(HealthTask.TASK);
+    }
+
+    /// Looks at health whenever a look is due, as long as there is one within this time.
+    public void lookFor(Duration atMost) {
+        Instant end = time.orElseThrow().instant().plus(atMost);
+        while (lane.timers().getOrDefault(HealthTask.TASK, Instant.MAX).isBefore(end)) {
+            lookAgain();
+        }
     }
 
     public List<Outcome> outcomes() {
