@@ -4,6 +4,7 @@ import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.deployment;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.rolledOut;
+import static dev.sailplan.applier.testing.Manifests.rollout;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,24 +42,7 @@ class HealthWatchTest {
 
     /// What the Deployment's controller says.
     private void said(int ready, String progressing) {
-        cluster.put(
-                yaml(
-                        """
-                        apiVersion: apps/v1
-                        kind: Deployment
-                        metadata: {name: web, namespace: default}
-                        status:
-                          replicas: 1
-                          updatedReplicas: 1
-                          readyReplicas: %d
-                          availableReplicas: %d
-                          conditions:
-                          - {type: Progressing, status: "True", reason: %s}
-                          - {type: Available, status: "%s"}
-                        """
-                                .formatted(
-                                        ready, ready, progressing, ready > 0 ? "True" : "False")),
-                "controller");
+        cluster.put(rollout("default", "web", ready, progressing), "controller");
     }
 
     private void runs() {
@@ -67,21 +51,6 @@ class HealthWatchTest {
 
     private Health health() {
         return rig.lastStatus().health();
-    }
-
-    /// Passes the time until the next look, and looks.
-    private void lookAgain() {
-        Instant due = rig.lane().timers().remove(HealthTask.TASK);
-        time.pass(Duration.between(time.instant(), due).plusMillis(1));
-        rig.wake(HealthTask.TASK);
-    }
-
-    private void lookFor(Duration atMost) {
-        Instant end = time.instant().plus(atMost);
-        while (rig.lane().timers().containsKey(HealthTask.TASK)
-                && rig.lane().timers().get(HealthTask.TASK).isBefore(end)) {
-            lookAgain();
-        }
     }
 
     @Test
@@ -123,7 +92,7 @@ class HealthWatchTest {
         // Given
         rig.apply(WEB);
         runs();
-        lookAgain();
+        rig.lookAgain();
         assertThat(health()).isInstanceOf(Health.Healthy.class);
         said(0, "NewReplicaSetAvailable");
 
@@ -143,7 +112,7 @@ class HealthWatchTest {
         runs();
 
         // When
-        lookAgain();
+        rig.lookAgain();
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
@@ -155,12 +124,12 @@ class HealthWatchTest {
     void what_gets_healthy_after_its_wait_is_seen_to_be_so() {
         // Given
         rig.apply(WEB);
-        lookFor(Duration.ofMinutes(1));
+        rig.lookFor(Duration.ofMinutes(1));
         assertThat(health()).isInstanceOf(Health.Degraded.class);
 
         // When
         runs();
-        lookFor(Duration.ofMinutes(5));
+        rig.lookFor(Duration.ofMinutes(5));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
@@ -174,19 +143,19 @@ class HealthWatchTest {
         nodes.set(0);
         rig.apply(WEB);
         assertThat(health()).isEqualTo(new Health.Stored());
-        lookFor(Duration.ofHours(1));
+        rig.lookFor(Duration.ofHours(1));
         assertThat(cluster.looksAt(OBJECT)).isZero();
 
         // When
         nodes.set(1);
-        lookAgain();
+        rig.lookAgain();
 
         // Then
         assertThat(health()).as("its time begins now").isInstanceOf(Health.Progressing.class);
 
         // When
         runs();
-        lookAgain();
+        rig.lookAgain();
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
@@ -198,7 +167,7 @@ class HealthWatchTest {
         rig.waitingAtMost(Duration.ofMinutes(5)).apply(WEB);
 
         // When
-        lookFor(Duration.ofMinutes(5));
+        rig.lookFor(Duration.ofMinutes(5));
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isBetween(15, 45);
@@ -208,11 +177,11 @@ class HealthWatchTest {
     void what_is_degraded_for_a_day_is_looked_at_every_few_minutes() {
         // Given
         rig.apply(WEB);
-        lookFor(Duration.ofMinutes(1));
+        rig.lookFor(Duration.ofMinutes(1));
         int before = cluster.looksAt(OBJECT);
 
         // When
-        lookFor(Duration.ofDays(1));
+        rig.lookFor(Duration.ofDays(1));
 
         // Then
         assertThat(cluster.looksAt(OBJECT) - before).isBetween(24 * 20, 24 * 45);
@@ -247,14 +216,14 @@ class HealthWatchTest {
         cluster.put(rolledOut("default", "api", 0), "controller");
 
         // When
-        lookAgain();
+        rig.lookAgain();
 
         // Then
         assertThat(health())
                 .isEqualTo(new Health.Progressing("Deployment/api: 0 of 1 pods available"));
 
         // When
-        lookFor(Duration.ofMinutes(1));
+        rig.lookFor(Duration.ofMinutes(1));
 
         // Then
         assertThat(health())
@@ -268,7 +237,7 @@ class HealthWatchTest {
         // Given
         rig.apply(WEB, map("a"));
         runs();
-        lookAgain();
+        rig.lookAgain();
 
         // When
         rig.apply(map("a"));
@@ -292,14 +261,14 @@ class HealthWatchTest {
         assertThat(health()).isEqualTo(waits);
 
         // When
-        lookFor(Duration.ofMinutes(1));
+        rig.lookFor(Duration.ofMinutes(1));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Degraded.class);
 
         // When
         widgetIs("True");
-        lookFor(Duration.ofMinutes(5));
+        rig.lookFor(Duration.ofMinutes(5));
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
@@ -313,7 +282,7 @@ class HealthWatchTest {
         widgetIs("False");
 
         // When
-        lookFor(Duration.ofSeconds(20));
+        rig.lookFor(Duration.ofSeconds(20));
 
         // Then
         assertThat(health()).isNotInstanceOf(Health.Healthy.class);
@@ -355,7 +324,7 @@ class HealthWatchTest {
     void after_a_restart_looks_go_on_in_their_turn() {
         // Given
         rig.apply(WEB);
-        lookFor(Duration.ofMinutes(1));
+        rig.lookFor(Duration.ofMinutes(1));
         int before = cluster.looksAt(OBJECT);
         rig.lane().timers().clear();
 

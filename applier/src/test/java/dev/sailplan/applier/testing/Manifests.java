@@ -159,8 +159,13 @@ public final class Manifests {
                         .formatted(name, namespace, image));
     }
 
-    /// What the controller of a Deployment says of its one pod.
+    /// What the controller of a Deployment says of its one pod, once that is the one that is declared.
     public static JsonObject rolledOut(String namespace, String name, int ready) {
+        return rollout(namespace, name, ready, "NewReplicaSetAvailable");
+    }
+
+    /// What the controller of a Deployment says of its one pod; `progress` is why it goes on, or does not.
+    public static JsonObject rollout(String namespace, String name, int ready, String progress) {
         return yaml(
                 """
                 apiVersion: apps/v1
@@ -172,10 +177,16 @@ public final class Manifests {
                   readyReplicas: %d
                   availableReplicas: %d
                   conditions:
-                  - {type: Progressing, status: "True", reason: NewReplicaSetAvailable}
+                  - {type: Progressing, status: "True", reason: %s}
                   - {type: Available, status: "%s"}
                 """
-                        .formatted(name, namespace, ready, ready, ready > 0 ? "True" : "False"));
+                        .formatted(
+                                name,
+                                namespace,
+                                ready,
+                                ready,
+                                progress,
+                                ready > 0 ? "True" : "False"));
     }
 
     public static JsonObject withReplicas(JsonObject manifest, int replicas) {
