@@ -3,15 +3,11 @@ package dev.sailplan.applier.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.Answer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,34 +30,21 @@ class LooksGiveWayTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch answering = new CountDownLatch(1);
     private final AtomicInteger looked = new AtomicInteger();
-    private HttpServer server;
+    private StubServer server;
     private FabricCluster cluster;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
-        cluster =
-                FabricCluster.at(
-                        new ClusterAccess(
-                                "http://127.0.0.1:" + server.getAddress().getPort(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+        server = new StubServer(this::answer);
+        cluster = server.cluster();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private StubServer.Page answer(HttpExchange exchange) {
         if (exchange.getRequestMethod().equals("GET")) {
             looked.incrementAndGet();
             await(answering);
         }
-        byte[] body = MAP.canonical().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        return new StubServer.Page(200, MAP.canonical());
     }
 
     private static void await(CountDownLatch latch) {
@@ -76,7 +59,7 @@ class LooksGiveWayTest {
     void stop() {
         answering.countDown();
         cluster.close();
-        server.stop(0);
+        server.close();
         threads.close();
     }
 

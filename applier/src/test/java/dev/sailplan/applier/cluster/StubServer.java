@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/// A server that answers as a test says, in the place of an API server.
+/// A server that answers as a test says, in the place of an API server: each request by itself, so that one whose
+/// answer takes its time holds up no other.
 final class StubServer implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
     /// What is answered to one request.
@@ -18,6 +22,7 @@ final class StubServer implements AutoCloseable {
 
     StubServer(Function<HttpExchange, Page> answers) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext(
                 "/",
                 exchange -> {
@@ -44,5 +49,6 @@ final class StubServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
     }
 }
