@@ -13,6 +13,7 @@ import dev.sailplan.common.log.port.VirtualThreads;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.GitMirrors;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -89,55 +90,30 @@ class ManyRepositoriesTest {
 
     /// Files of applications are read once everybody is let go on.
     private GitMirrors slowly(GitMirrors git) {
-        return (GitMirrors)
-                Proxy.newProxyInstance(
-                        GitMirrors.class.getClassLoader(),
-                        new Class<?>[] {GitMirrors.class},
-                        (_, method, arguments) -> {
-                            Object answer = method.invoke(git, arguments);
-                            return answer instanceof RepositoryTree tree ? new Slow(tree) : answer;
-                        });
+        return proxy(
+                GitMirrors.class,
+                (_, method, arguments) -> {
+                    Object answer = method.invoke(git, arguments);
+                    return answer instanceof RepositoryTree tree ? slowly(tree) : answer;
+                });
     }
 
-    private final class Slow implements RepositoryTree {
-        private final RepositoryTree tree;
+    private RepositoryTree slowly(RepositoryTree tree) {
+        return proxy(
+                RepositoryTree.class,
+                (_, method, arguments) -> {
+                    if (method.getName().equals("read")
+                            && ((TreeEntry) arguments[0]).path().startsWith("apps/")) {
+                        reads.incrementAndGet();
+                        goOn.await();
+                    }
+                    return method.invoke(tree, arguments);
+                });
+    }
 
-        private Slow(RepositoryTree tree) {
-            this.tree = tree;
-        }
-
-        @Override
-        public Optional<TreeEntry> entry(String path) {
-            return tree.entry(path);
-        }
-
-        @Override
-        public List<TreeEntry> list(String folder) {
-            return tree.list(folder);
-        }
-
-        @Override
-        public List<TreeEntry> walk(String path) {
-            return tree.walk(path);
-        }
-
-        @Override
-        public long size(TreeEntry file) {
-            return tree.size(file);
-        }
-
-        @Override
-        public byte[] read(TreeEntry file) {
-            if (file.path().startsWith("apps/")) {
-                reads.incrementAndGet();
-                try {
-                    goOn.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return tree.read(file);
-        }
+    private static <T> T proxy(Class<T> type, InvocationHandler calls) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
     }
 
     @Test
