@@ -60,7 +60,7 @@ public final class PlanText {
                         + object.note().map(note -> "  " + note).orElse(""));
         List<List<String>> fields =
                 object.fields().stream()
-                        .sorted(Comparator.comparingInt(field -> rank(field.origin())))
+                        .sorted(Comparator.comparingInt(field -> field.origin().rank()))
                         .map(field -> cells(object.change(), field))
                         .toList();
         Columns.aligned(fields).forEach(line -> lines.add("      " + line));
@@ -96,16 +96,6 @@ public final class PlanText {
         return before.isPresent() && before.equals(after)
                 ? before.get() + " changed"
                 : before.orElse("(none)") + " → " + after.orElse("(none)");
-    }
-
-    private static int rank(Origin origin) {
-        return switch (origin) {
-            case Origin.FromGit() -> 0;
-            case Origin.Taken _ -> 1;
-            case Origin.Adopted _ -> 2;
-            case Origin.Retaken _ -> 3;
-            case Origin.FromAdmission() -> 4;
-        };
     }
 
     private static String origin(Origin origin) {

@@ -11,6 +11,18 @@ public record FieldChange(
 
     /// Why the field changes.
     public sealed interface Origin {
+        /// The place of a field among those that change, in the order in which people want to know of them: what was
+        /// asked for before what the cluster adds by itself.
+        default int rank() {
+            return switch (this) {
+                case FromGit() -> 0;
+                case Taken _ -> 1;
+                case Adopted _ -> 2;
+                case Retaken _ -> 3;
+                case FromAdmission() -> 4;
+            };
+        }
+
         record FromGit() implements Origin {}
 
         /// The API server or an admission webhook fills it in.

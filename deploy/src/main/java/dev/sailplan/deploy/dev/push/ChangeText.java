@@ -131,18 +131,8 @@ public final class ChangeText {
     private static List<FieldChange> own(List<FieldChange> fields) {
         return fields.stream()
                 .filter(f -> !(f.origin() instanceof Origin.FromAdmission))
-                .sorted(Comparator.comparingInt(ChangeText::rank))
+                .sorted(Comparator.comparingInt(f -> f.origin().rank()))
                 .toList();
-    }
-
-    private static int rank(FieldChange field) {
-        return switch (field.origin()) {
-            case Origin.FromGit() -> 0;
-            case Origin.Taken _ -> 1;
-            case Origin.Adopted _ -> 2;
-            case Origin.Retaken _ -> 3;
-            case Origin.FromAdmission() -> 4;
-        };
     }
 
     private static String words(List<FieldChange> fields) {
