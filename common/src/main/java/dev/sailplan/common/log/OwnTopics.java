@@ -16,10 +16,12 @@ import java.util.List;
 public final class OwnTopics {
     private final String service;
     private final List<TopicSpec> topics;
+    private final Troubles troubles;
 
     public OwnTopics(String service, Collection<TopicSpec> topics) {
         this.service = service;
         this.topics = List.copyOf(topics);
+        this.troubles = new Troubles(service);
     }
 
     /// Returns once the topics were looked at; until then a log that can't be asked is asked again.
@@ -36,15 +38,14 @@ public final class OwnTopics {
                             + String.join("\n", check.faults()));
         }
         if (!check.missing().isEmpty()) {
-            new Troubles(service).missing(check.missing());
+            troubles.missing(check.missing());
         }
         if (!check.unread().isEmpty()) {
-            new Troubles(service).unread(check.unread());
+            troubles.unread(check.unread());
         }
     }
 
     private TopicCheck asked(Ports ports) {
-        Troubles troubles = new Troubles(service);
         for (int failures = 1; ; failures++) {
             try {
                 return ports.log().check(topics);
