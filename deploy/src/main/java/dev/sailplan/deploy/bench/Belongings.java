@@ -1,19 +1,15 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Inbound;
-import dev.sailplan.common.log.port.Log;
-import dev.sailplan.common.log.port.LogReader;
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.bench.SoakFigures.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +26,6 @@ record Belongings(Stand stand) {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int KIB = 1024;
 
     Look look(int pushes) throws InterruptedException {
@@ -77,26 +72,9 @@ record Belongings(Stand stand) {
     private Map<String, Integer> state() {
         Map<String, Integer> sizes = new HashMap<>();
         try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", stand.dev().kafka()))) {
-            for (String topic : STATES) {
-                Collection<TopicPartition> partitions =
-                        TopicPartition.all(topic, log.describe(topic).partitions());
-                read(log, partitions, sizes);
-            }
+            new Replay(log).read(STATES, record -> note(record, sizes));
         }
         return sizes;
-    }
-
-    private static void read(
-            Log log, Collection<TopicPartition> partitions, Map<String, Integer> sizes) {
-        Map<TopicPartition, Long> ends = log.ends(partitions);
-        try (LogReader reader = log.read(log.beginnings(partitions))) {
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-                for (Inbound record : reader.poll(POLL)) {
-                    note(record, sizes);
-                }
-            }
-        }
     }
 
     private static void note(Inbound record, Map<String, Integer> sizes) {
