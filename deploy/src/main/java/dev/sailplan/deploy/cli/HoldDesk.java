@@ -44,11 +44,10 @@ record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
     /// The exit code.
     int ask(Hold hold, Event.Request request) {
         out.println(PlainText.line(hold.name() + " is held: " + String.join("; ", hold.reasons())));
-        List<TopicPartition> partitions =
-                TopicPartition.all(Topics.DECISIONS, log.describe(Topics.DECISIONS).partitions())
-                        .stream()
-                        .toList();
-        Map<TopicPartition, Long> ends = log.ends(partitions);
+        Map<TopicPartition, Long> ends =
+                log.ends(
+                        TopicPartition.all(
+                                Topics.DECISIONS, log.describe(Topics.DECISIONS).partitions()));
         try (KafkaWriter writer = new KafkaWriter(connection, "sailplan-person-" + request.id())) {
             writer.write(List.of(RECORDS.event(request)));
         }
