@@ -297,6 +297,7 @@ final class ApplicationPlanner {
                         candidate.lane(),
                         notes,
                         ApplicationState.Attempts.NONE)
+                        .step()
                 : candidate.silent(new Verdict.Unchanged());
     }
 

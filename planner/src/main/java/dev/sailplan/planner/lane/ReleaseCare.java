@@ -175,7 +175,7 @@ final class ReleaseCare {
 
     private Outputs freed(ApplicationState application, Made made) {
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? releases.release(made, application, home.state(), notes, Attempts.NONE).outputs()
+                ? released(application, made, notes, Attempts.NONE)
                 : Outputs.NONE;
     }
 
@@ -196,12 +196,12 @@ final class ReleaseCare {
             return Outputs.NONE;
         }
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? released(application, made, notes)
+                ? released(application, made, notes, application.attempts().next())
                 : Outputs.NONE;
     }
 
-    private Outputs released(ApplicationState application, Made made, List<String> notes) {
-        Attempts next = application.attempts().next();
-        return releases.release(made, application, home.state(), notes, next).outputs();
+    private Outputs released(
+            ApplicationState application, Made made, List<String> notes, Attempts attempts) {
+        return releases.release(made, application, home.state(), notes, attempts).step().outputs();
     }
 }
