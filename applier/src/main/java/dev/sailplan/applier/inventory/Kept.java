@@ -97,7 +97,8 @@ public final class Kept {
 
     /// The version of the head as the cluster numbers all that it stores; empty where there is no head.
     public OptionalLong version() {
-        return configMaps.head()
+        return configMaps
+                .head()
                 .map(head -> head.object("metadata"))
                 .map(Kept::version)
                 .orElseGet(OptionalLong::empty);

@@ -138,7 +138,7 @@ class RemovalsTest {
     }
 
     @Test
-    void what_comes_back_with_a_restored_cluster_and_git_has_no_more_waits_for_its_removal_at_once() {
+    void what_comes_back_with_a_restored_cluster_waits_for_its_removal_without_a_push() {
         // Given
         Release first = world.pushedAndApplied().release("db");
         world.git.commit("sailplan.yaml", declaring("web"));
