@@ -170,7 +170,7 @@ final class Announcements {
                         LOG.atWarn()
                                 .addKeyValue("application", application)
                                 .log("the status is not told yet; the cluster's facts are"));
-        if (facts.isAnother()) {
+        if (facts.isAnother() || inventories.wentBack()) {
             inventories.forgetAll();
             return start(lane);
         }

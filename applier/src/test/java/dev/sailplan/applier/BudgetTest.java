@@ -229,7 +229,7 @@ class BudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 20})
+    @ValueSource(ints = {1, 20})
     void an_idle_minute_costs_the_same_however_many_applications_there_are(int applications) {
         // Given
         FactsLane facts = new FactsLane(rig.keys(), counting.cluster(), time);
@@ -250,6 +250,8 @@ class BudgetTest {
                 .isEqualTo(
                         Map.of(
                                 "identity",
+                                1,
+                                "metadata",
                                 1,
                                 "version",
                                 1,

@@ -1,5 +1,6 @@
 package dev.sailplan.applier;
 
+import static dev.sailplan.applier.testing.Manifests.CONFIG_MAP;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,21 +181,86 @@ class RestoredTest {
     @Test
     void an_applier_that_runs_meanwhile_notices_by_itself() {
         // Given
-        FactsLane facts = new FactsLane(rig.keys(), cluster, time);
         Snapshot first = threeReleases();
-        facts.begin();
-        int lists = cluster.listsOf(dev.sailplan.applier.testing.Manifests.CONFIG_MAP);
-        facts.poll();
-        assertThat(cluster.listsOf(dev.sailplan.applier.testing.Manifests.CONFIG_MAP))
-                .isEqualTo(lists);
+        FactsLane facts = begun();
+        assertThat(listsDuring(facts::poll)).isZero();
 
         // When
         cluster.restore(first);
-        facts.poll();
 
         // Then: the inventories are read anew
-        assertThat(cluster.listsOf(dev.sailplan.applier.testing.Manifests.CONFIG_MAP))
-                .isEqualTo(lists + 1);
+        assertThat(listsDuring(facts::poll)).isEqualTo(1);
+    }
+
+    @Test
+    void an_applier_that_runs_meanwhile_notices_though_versions_go_on() {
+        // Given
+        Snapshot first = threeReleases();
+        FactsLane facts = begun();
+
+        // When
+        cluster.restoreAbove(first);
+
+        // Then: the inventory that was written last is read anew, and then all are
+        assertThat(listsDuring(facts::poll)).isEqualTo(2);
+        assertThat(listsDuring(facts::poll)).isZero();
+    }
+
+    @Test
+    void an_applier_that_runs_meanwhile_notices_that_only_our_namespace_went_back() {
+        // Given
+        rig.apply(map("a", "1"));
+        Snapshot first = cluster.snapshotOf(OURS);
+        rig.apply(map("a", "2"));
+        FactsLane facts = begun();
+
+        // When
+        cluster.restoreIn(OURS, first);
+
+        // Then
+        assertThat(listsDuring(facts::poll)).isEqualTo(2);
+        assertThat(listsDuring(facts::poll)).isZero();
+    }
+
+    @Test
+    void an_applier_that_runs_meanwhile_notices_that_the_inventories_are_gone() {
+        // Given
+        Snapshot none = cluster.snapshotOf(OURS);
+        rig.apply(map("a", "1"));
+        FactsLane facts = begun();
+
+        // When
+        cluster.restoreIn(OURS, none);
+
+        // Then
+        assertThat(listsDuring(facts::poll)).isEqualTo(2);
+        assertThat(listsDuring(facts::poll)).isZero();
+    }
+
+    @Test
+    void an_inventory_that_another_applier_wrote_on_is_no_older_copy() {
+        // Given
+        rig.apply(map("a", "1"));
+        FactsLane facts = begun();
+
+        // When
+        rig.apply(map("a", "2"));
+
+        // Then: it alone is read, once
+        assertThat(listsDuring(facts::poll)).isEqualTo(1);
+        assertThat(listsDuring(facts::poll)).isZero();
+    }
+
+    private FactsLane begun() {
+        FactsLane facts = new FactsLane(rig.keys(), cluster, time);
+        facts.begin();
+        return facts;
+    }
+
+    private int listsDuring(Runnable step) {
+        int before = cluster.listsOf(CONFIG_MAP);
+        step.run();
+        return cluster.listsOf(CONFIG_MAP) - before;
     }
 
     @Test

@@ -100,7 +100,7 @@ final class ConfigMapStore implements Kept.Store {
         }
     }
 
-    private static ObjectId id(String name) {
+    static ObjectId id(String name) {
         return new ObjectId("", "ConfigMap", Kept.NAMESPACE, name);
     }
 }

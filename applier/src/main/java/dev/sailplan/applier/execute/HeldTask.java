@@ -54,19 +54,10 @@ public final class HeldTask {
     }
 
     private boolean isFree(Order order, Plan plan, Inventory inventory, ApplicationState state) {
-        Manifests manifests = new Manifests(order, context.opening(), state.plans()::body);
         Preparation.Question question =
                 new Preparation.Question(
                         order, plan, inventory, Scope.CHANGED, false, state.heldEffects());
-        return context.refusal(order).isEmpty()
-                && new Preparation(
-                                        context.world()
-                                                .lookingAt(
-                                                        order.digest(), RoutineErrand.Purpose.HOLD),
-                                        context.authority(),
-                                        manifests,
-                                        Finder.Purpose.READINESS)
-                                .prepare(question)
-                        instanceof Prepared.Ready;
+        return new Readiness(context)
+                .isReady(question, state.plans()::body, RoutineErrand.Purpose.HOLD);
     }
 }

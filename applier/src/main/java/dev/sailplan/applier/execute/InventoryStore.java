@@ -10,6 +10,7 @@ import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Exclusion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,48 @@ public final class InventoryStore {
         } catch (InventoryUnreadable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Whether the inventory that was written last is an older copy now, or gone. If it is not, no restore from a backup,
+    /// be it of the cluster or of our namespace, took anything from any inventory: one small request tells of all.
+    public boolean wentBack() {
+        return memory.remembered.values().stream()
+                .filter(kept -> kept.version().isPresent())
+                .max(Comparator.comparingLong(kept -> kept.version().getAsLong()))
+                .filter(newest -> !isAsWritten(newest))
+                .filter(this::wentBack)
+                .isPresent();
+    }
+
+    private boolean isAsWritten(Kept kept) {
+        return cluster.metadata(ConfigMapStore.CONFIG_MAP, ConfigMapStore.id(kept.headName()))
+                .map(live -> Kept.version(live.object("metadata")))
+                .equals(Optional.of(kept.version()));
+    }
+
+    /// Somebody else may have written it since: that takes nothing back.
+    private boolean wentBack(Kept before) {
+        Owner owner = before.inventory().owner();
+        try {
+            Kept now = Kept.read(owner, list(Kept.selector(owner.id())));
+            if (now.inventory().isBefore(before.inventory())) {
+                LOG.atError()
+                        .addKeyValue("application", owner.application())
+                        .addKeyValue("before", before.inventory().claimedGeneration())
+                        .addKeyValue("now", now.inventory().claimedGeneration())
+                        .log(
+                                "the inventory that was written last is an older one or gone: the"
+                                        + " cluster, or its namespace "
+                                        + Kept.NAMESPACE
+                                        + ", was restored from a backup; all is read and told"
+                                        + " anew");
+                return true;
+            }
+            memory.remembered.replace(owner.id(), before, now);
+        } catch (InventoryUnreadable e) {
+            told(e);
+        }
+        return false;
     }
 
     /// What was remembered may be out of date: others may have held the cluster since.

@@ -33,30 +33,38 @@ public final class Readiness {
     /// Whether a release could be started now, by its own checks up to the hold.
     public Verdict of(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         try {
-            return isReady(order, plan, bodies) ? Verdict.READY : Verdict.NOT_READY;
+            Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+            Preparation.Question question =
+                    new Preparation.Question(
+                            order,
+                            plan,
+                            inventory,
+                            order.release().scope(),
+                            false,
+                            Optional.empty());
+            return isReady(question, bodies, RoutineErrand.Purpose.READINESS)
+                    ? Verdict.READY
+                    : Verdict.NOT_READY;
         } catch (Interruption | ClusterUnavailable e) {
             return Verdict.UNKNOWN;
         }
     }
 
-    private boolean isReady(Order order, Plan plan, Function<Digest, Optional<Body>> bodies) {
-        Inventory inventory = context.world().inventories().of(order.owner()).inventory();
-        Manifests manifests = new Manifests(order, context.opening(), bodies);
-        Preparation.Question question =
-                new Preparation.Question(
-                        order, plan, inventory, order.release().scope(), false, Optional.empty());
+    /// Whether nothing would keep the release from its first write.
+    boolean isReady(
+            Preparation.Question question,
+            Function<Digest, Optional<Body>> bodies,
+            RoutineErrand.Purpose purpose) {
+        Order order = question.order();
+        Preparation preparation =
+                new Preparation(
+                        context.world().lookingAt(order.digest(), purpose),
+                        context.authority(),
+                        new Manifests(order, context.opening(), bodies),
+                        Finder.Purpose.READINESS);
         return context.refusal(order).isEmpty()
-                && inventory.owner().equals(order.owner())
-                && new Preparation(
-                                        context.world()
-                                                .lookingAt(
-                                                        order.digest(),
-                                                        RoutineErrand.Purpose.READINESS),
-                                        context.authority(),
-                                        manifests,
-                                        Finder.Purpose.READINESS)
-                                .prepare(question)
-                        instanceof Prepared.Ready;
+                && question.inventory().owner().equals(order.owner())
+                && preparation.prepare(question) instanceof Prepared.Ready;
     }
 
     /// Publishes the status of an application as its inventory has it.

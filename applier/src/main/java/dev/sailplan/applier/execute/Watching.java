@@ -39,6 +39,12 @@ public record Watching(
         return last instanceof Health.Stored;
     }
 
+    /// What a look costs: of what needs nodes nobody asks while there are none.
+    int requests() {
+        boolean runs = objects.stream().anyMatch(it -> Workloads.isOne(it.object()));
+        return isStored() && runs ? 1 : objects.size();
+    }
+
     /// For how long it has been waited.
     Duration age(Instant now) {
         return since.map(begun -> Duration.between(begun, now)).orElse(Duration.ZERO);

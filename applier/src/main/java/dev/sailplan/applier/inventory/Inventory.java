@@ -75,6 +75,14 @@ public record Inventory(
         return claim.map(Claim::generation).orElse(Generation.NONE);
     }
 
+    /// Whether it knows less of its releases than another one did: it is an older copy, or was made anew.
+    public boolean isBefore(Inventory other) {
+        return other.claimedGeneration().isAbove(claimedGeneration())
+                || (other.claimedGeneration().equals(claimedGeneration())
+                        && other.isSettled()
+                        && !isSettled());
+    }
+
     /// Whether the claimed release has come to its end.
     public boolean isSettled() {
         return settled.map(Settlement::generation).equals(claim.map(Claim::generation));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -87,6 +88,28 @@ public final class Kept {
 
     public Inventory inventory() {
         return inventory;
+    }
+
+    /// The name of the ConfigMap that decides.
+    public String headName() {
+        return configMaps.headName();
+    }
+
+    /// The version of the head as the cluster numbers all that it stores; empty where there is no head.
+    public OptionalLong version() {
+        return configMaps
+                .head()
+                .map(head -> head.object("metadata"))
+                .map(Kept::version)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// The same of the metadata of a ConfigMap.
+    public static OptionalLong version(JsonObject metadata) {
+        String text = metadata.text("resourceVersion").orElse("");
+        return text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
     }
 
     /// Writes what leads from this state to another. Where the store throws, read again before trying again.

@@ -266,6 +266,13 @@ public final class FakeCluster implements Cluster {
         version = snapshot.version();
     }
 
+    /// The same by a tool that lets versions go on above all that there were.
+    public synchronized void restoreAbove(Snapshot snapshot) {
+        objects.clear();
+        objects.putAll(snapshot.objects());
+        version += 1_000;
+    }
+
     /// Objects are written over with what they were, as a backup of a namespace does it.
     public synchronized void restoreIn(String namespace, Snapshot snapshot) {
         objects.keySet().removeIf(object -> object.namespace().equals(namespace));

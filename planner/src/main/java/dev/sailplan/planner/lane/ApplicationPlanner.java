@@ -292,16 +292,17 @@ final class ApplicationPlanner {
         return releases.judge(made, candidate.before(), candidate.lane())
                         instanceof Judgement.Ready(var notes)
                 ? releases.release(
-                        made.with(occasion.event()),
-                        candidate
-                                .before()
-                                .decided(
-                                        occasion.event(),
-                                        occasion.commit(),
-                                        new Verdict.Unchanged()),
-                        candidate.lane(),
-                        notes,
-                        ApplicationState.Attempts.NONE)
+                                made.with(occasion.event()),
+                                candidate
+                                        .before()
+                                        .decided(
+                                                occasion.event(),
+                                                occasion.commit(),
+                                                new Verdict.Unchanged()),
+                                candidate.lane(),
+                                notes,
+                                ApplicationState.Attempts.NONE)
+                        .step()
                 : candidate.silent(new Verdict.Unchanged());
     }
 

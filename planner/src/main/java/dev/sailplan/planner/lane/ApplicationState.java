@@ -41,6 +41,11 @@ public record ApplicationState(
             return new Attempts(count, Optional.empty(), Optional.of(by));
         }
 
+        /// The latest release did not come to its end.
+        boolean isUnfinished() {
+            return notBefore.isPresent() || takenBack.isPresent();
+        }
+
         boolean dueAt(Instant now) {
             return notBefore.filter(time -> time.isAfter(now)).isEmpty();
         }

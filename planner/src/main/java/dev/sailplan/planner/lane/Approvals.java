@@ -2,7 +2,6 @@ package dev.sailplan.planner.lane;
 
 import dev.sailplan.common.domain.event.Event.LetGoRequested;
 import dev.sailplan.common.domain.event.Event.Request;
-import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
@@ -101,17 +100,18 @@ final class Approvals {
 
     private Outputs released(
             Request request, ApplicationState state, Made made, List<String> notes) {
-        Generation generation = releases.next(state);
-        Step step = releases.release(made, state, home.state(), notes, Attempts.NONE);
+        Releases.Numbered release =
+                releases.release(made, state, home.state(), notes, Attempts.NONE);
         Granted word = made.granted().orElseThrow();
-        return step.outputs()
+        return release.step()
+                .outputs()
                 .and(
                         home.said(
                                 new Decision.Approved(
                                         request.id(),
                                         home.repository().name(),
                                         state.application(),
-                                        generation,
+                                        release.generation(),
                                         made.plan(),
                                         word.approval(),
                                         word.letsGo(),

@@ -10,11 +10,15 @@ import dev.sailplan.planner.lane.ApplicationState.Attempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What an applier's latest word asks for: a plan that waits is judged again, and the latest release is looked after
 /// until it is settled well, as long as its commit stands.
 final class ReleaseCare {
+    private static final String UNENDED = "did not come to its end and is not tried again";
+    private static final String LOST =
+            "was lost when its cluster was restored and is not brought back";
     private final HomeLane home;
     private final Releases releases;
     private final WantedBodies bodies;
@@ -59,14 +63,17 @@ final class ReleaseCare {
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
         Made made = application.released().orElseThrow();
-        boolean unfinished = isOvertaken(application, status) || isUnfinished(application, status);
-        if (unfinished || isFreed(application, status)) {
-            return TakenBack.by(application, home.state())
-                    .map(by -> notAgain(application, made, by))
-                    .orElseGet(() ->
-                            unfinished
-                                    ? releasedAgain(application, made, status)
-                                    : freed(application, made));
+        if (isOvertaken(application, status) || isUnfinished(application, status)) {
+            return unlessTakenBack(
+                    application, UNENDED, () -> releasedAgain(application, made, status));
+        }
+        if (isLost(application, status)) {
+            return isBroughtBack(application)
+                    ? freed(application, made)
+                    : unlessTakenBack(application, LOST, () -> freed(application, made));
+        }
+        if (isFreed(application, status)) {
+            return unlessTakenBack(application, UNENDED, () -> freed(application, made));
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
             return Undeclared.isRemovalPending(application)
@@ -77,20 +84,26 @@ final class ReleaseCare {
         return Outputs.NONE;
     }
 
-    /// Said once: what Git has taken back is written by no retry, whoever clears what was in its way.
-    private Outputs notAgain(ApplicationState application, Made made, TakenBack by) {
+    /// What Git has taken back is written by no retry, whoever clears what was in its way.
+    private Outputs unlessTakenBack(
+            ApplicationState application, String what, Supplier<Outputs> step) {
+        return TakenBack.by(application, home.state())
+                .map(by -> notAgain(application, what, by))
+                .orElseGet(step);
+    }
+
+    /// Said once.
+    private Outputs notAgain(ApplicationState application, String what, TakenBack by) {
         Attempts attempts = application.attempts();
         if (attempts.takenBack().isPresent()) {
             return Outputs.NONE;
         }
         Decision said =
                 new Decision.Delayed(
-                        made.event(),
+                        application.released().orElseThrow().event(),
                         home.repository().name(),
                         Optional.of(application.application()),
-                        application.generation()
-                                + " did not come to its end and is not tried again: "
-                                + by.words(),
+                        application.generation() + " " + what + ": " + by.words(),
                         home.now());
         return home.state()
                 .putApplication(home.said(said), application.with(attempts.takenBack(by.commit())));
@@ -144,9 +157,25 @@ final class ReleaseCare {
         return status.freed().filter(application.generation()::equals).isPresent();
     }
 
+    /// Its cluster knows nothing of the latest release any more, since it was restored to before that.
+    private static boolean isLost(ApplicationState application, Status status) {
+        return isFreed(application, status)
+                && status.settled()
+                        .filter(last -> last.generation().equals(application.generation()))
+                        .isEmpty();
+    }
+
+    /// What stood on the cluster, whatever Git said of newer commits, stands there again: that is no retry. To repeat
+    /// what had not come to its end, what is to be removed or a removal is one.
+    private static boolean isBroughtBack(ApplicationState application) {
+        return !application.attempts().isUnfinished()
+                && !Undeclared.isRemovalPending(application)
+                && !Undeclared.isRemovalReleased(application);
+    }
+
     private Outputs freed(ApplicationState application, Made made) {
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? releases.release(made, application, home.state(), notes, Attempts.NONE).outputs()
+                ? released(application, made, notes, Attempts.NONE)
                 : Outputs.NONE;
     }
 
@@ -167,12 +196,12 @@ final class ReleaseCare {
             return Outputs.NONE;
         }
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? released(application, made, notes)
+                ? released(application, made, notes, application.attempts().next())
                 : Outputs.NONE;
     }
 
-    private Outputs released(ApplicationState application, Made made, List<String> notes) {
-        Attempts next = application.attempts().next();
-        return releases.release(made, application, home.state(), notes, next).outputs();
+    private Outputs released(
+            ApplicationState application, Made made, List<String> notes, Attempts attempts) {
+        return releases.release(made, application, home.state(), notes, attempts).step().outputs();
     }
 }

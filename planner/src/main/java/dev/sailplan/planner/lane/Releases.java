@@ -122,7 +122,8 @@ final class Releases {
     /// Releases the plan, or keeps it as pending; what was written before goes first.
     Step follow(Judgement judgement, Made made, ApplicationState state, LaneState lane) {
         return switch (judgement) {
-            case Judgement.Ready(var notes) -> release(made, state, lane, notes, Attempts.NONE);
+            case Judgement.Ready(var notes) ->
+                    release(made, state, lane, notes, Attempts.NONE).step();
             case Judgement.Waits(var reasons) ->
                     keep(
                             state.pending(made, new Verdict.Waiting(reasons)),
@@ -157,7 +158,10 @@ final class Releases {
         return new Step(state.verdict(), lane.putApplication(outputs, state));
     }
 
-    Step release(
+    /// A release that was made, by the number that it has.
+    record Numbered(Generation generation, Step step) {}
+
+    Numbered release(
             Made made,
             ApplicationState state,
             LaneState lane,
@@ -178,12 +182,13 @@ final class Releases {
                 .addKeyValue("commit", made.commit().abbreviated())
                 .log("released");
         Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
-        return new Step(next.verdict(), lane.putApplication(outputs, next));
+        return new Numbered(
+                generation, new Step(next.verdict(), lane.putApplication(outputs, next)));
     }
 
     /// What the next release is called: above all that its cluster was ever claimed for, also where it was restored to
     /// before that.
-    Generation next(ApplicationState state) {
+    private Generation next(ApplicationState state) {
         Optional<Status> status = parts.clusters().status(state.application());
         Generation claimed = status.map(Status::claimedGeneration).orElse(Generation.NONE);
         Generation freed = status.flatMap(Status::freed).orElse(Generation.NONE);

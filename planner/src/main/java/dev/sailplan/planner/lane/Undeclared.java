@@ -19,7 +19,7 @@ final class Undeclared {
         this.declared = Set.copyOf(declared);
     }
 
-    /// What was released, or what an applier holds for this repository: without a claim it holds nothing.
+    /// What was released, or what an applier holds for this repository.
     Set<ApplicationKey> toRemove() {
         Set<ApplicationKey> known = new TreeSet<>();
         home.state().applications().stream()
@@ -30,8 +30,7 @@ final class Undeclared {
                 .filter(this::isOurs)
                 .forEach(known::add);
         home.parts().clusters().ownedBy(home.repository().name()).stream()
-                .filter(status -> status.claimed().isPresent())
-                .filter(status -> !holdsNothing(status))
+                .filter(Undeclared::holdsSomething)
                 .map(Status::application)
                 .filter(key ->
                         home.state()
@@ -54,6 +53,21 @@ final class Undeclared {
                 .filter(state -> !declared.contains(state.application()))
                 .filter(state -> !removing.contains(state.application()))
                 .toList();
+    }
+
+    /// Whether the applier of a cluster that was heard of holds something of the application for this repository.
+    static boolean isLeft(ApplicationKey application, HomeLane home) {
+        Clusters clusters = home.parts().clusters();
+        return clusters.facts(application.cluster()).isPresent()
+                && clusters.status(application)
+                        .filter(status -> status.owner().equals(home.repository().name()))
+                        .filter(Undeclared::holdsSomething)
+                        .isPresent();
+    }
+
+    /// Without a claim it holds nothing.
+    private static boolean holdsSomething(Status status) {
+        return status.claimed().isPresent() && !holdsNothing(status);
     }
 
     static boolean isRemovalReleased(ApplicationState state) {

@@ -37,10 +37,19 @@ final class Upkeep {
                 : Optional.empty();
     }
 
-    /// An applier said something new of an application, or something of it is due.
+    /// An applier said something new of an application, or something of it is due. One that nobody knows came back
+    /// with a cluster that was restored to before its removal.
     Outputs statusChanged(ApplicationKey application) {
-        home.state().application(application).ifPresent(this::tend);
+        home.state()
+                .application(application)
+                .ifPresentOrElse(this::tend, () -> removeIfLeft(application));
         return Outputs.NONE;
+    }
+
+    private void removeIfLeft(ApplicationKey application) {
+        if (Undeclared.isLeft(application, home)) {
+            trying(status(application), application.value(), replanning::removeUndeclared);
+        }
     }
 
     /// Looks at all applications.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import java.util.Optional;
@@ -134,6 +135,28 @@ class RemovalsTest {
                 .singleElement()
                 .satisfies(held -> assertThat(held.application()).isEqualTo(key("old")));
         assertThat(world.woken(Upkeep.FACTS).all()).isEmpty();
+    }
+
+    @Test
+    void what_comes_back_with_a_restored_cluster_waits_for_its_removal_without_a_push() {
+        // Given
+        Release first = world.pushedAndApplied().release("db");
+        world.git.commit("sailplan.yaml", declaring("web"));
+        Release removal = world.pushedAndApplied().release("db");
+        world.git.commit("README.md", "words");
+        world.pushed();
+        assertThat(world.state("db")).isEmpty();
+
+        // When
+        world.applied("db", first);
+        world.freed("db", removal.generation());
+        Written written = world.woken(Upkeep.status(key("db")));
+
+        // Then
+        assertThat(written.of(Decision.Held.class))
+                .singleElement()
+                .satisfies(held -> assertThat(held.application()).isEqualTo(key("db")));
+        assertThat(world.woken(Upkeep.status(key("db"))).all()).isEmpty();
     }
 
     @Test

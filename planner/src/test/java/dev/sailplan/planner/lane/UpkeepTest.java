@@ -632,20 +632,114 @@ class UpkeepTest {
     @Test
     void a_cluster_that_was_restored_from_a_backup_gets_the_latest_release_again() {
         // Given
-        world.applied("web", world.pushed().release("web"));
-        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
-        Release second = world.pushed().release("web");
-        world.applied("web", second);
+        Release second = twoApplied();
 
         // When: it stands as after the first
-        world.claimed("web", 1);
-        world.freed("web", second.generation());
+        restoredToTheFirst(second);
         Written written = world.woken(Upkeep.STATUS);
 
         // Then
         assertThat(written.released()).containsExactly("web#3");
         assertThat(written.release("web").plan()).isEqualTo(second.plan());
         assertThat(world.woken(Upkeep.STATUS).released()).isEmpty();
+    }
+
+    @Test
+    void what_a_restored_cluster_lost_comes_back_while_a_newer_commit_is_refused() {
+        // Given
+        Release second = twoApplied();
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
+
+        // When
+        restoredToTheFirst(second);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("web").plan()).isEqualTo(second.plan());
+        assertThat(world.state("web").orElseThrow().verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void what_a_restored_cluster_lost_comes_back_while_nobody_knows_what_is_declared() {
+        // Given
+        Release second = twoApplied();
+        world.git.commit("sailplan.yaml", "applications: [");
+        world.pushed();
+
+        // When
+        restoredToTheFirst(second);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("web").plan()).isEqualTo(second.plan());
+    }
+
+    @Test
+    void what_a_restored_cluster_lost_comes_back_while_a_newer_plan_waits() {
+        // Given
+        Release second = twoApplied();
+        world.git.commit("sailplan.yaml", with(declaring("web"), "dependsOn: [other]"));
+        assertThat(world.pushed().verdicts()).containsEntry("web", "waiting");
+
+        // When
+        restoredToTheFirst(second);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("web").plan()).isEqualTo(second.plan());
+        assertThat(world.state("web").orElseThrow().pending()).isPresent();
+    }
+
+    @Test
+    void what_a_restored_cluster_lost_does_not_come_back_while_its_removal_is_held() {
+        // Given
+        Release second = twoApplied();
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        assertThat(world.pushed().verdicts()).containsEntry("web", "held");
+
+        // When
+        restoredToTheFirst(second);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        assertThat(written.of(Decision.Delayed.class))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason())
+                                .startsWith("#2 was lost when its cluster was restored")
+                                .endsWith(" no longer declares the application"));
+    }
+
+    @Test
+    void what_failed_and_was_taken_back_does_not_come_back_with_a_restored_cluster() {
+        // Given
+        failed();
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        world.pushed();
+
+        // When
+        world.claimed("web", 0);
+        world.freed("web", new Generation(1));
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+    }
+
+    /// The second release of `web`, applied after the first.
+    private Release twoApplied() {
+        world.applied("web", world.pushed().release("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Release second = world.pushed().release("web");
+        world.applied("web", second);
+        return second;
+    }
+
+    private void restoredToTheFirst(Release lost) {
+        world.claimed("web", 1);
+        world.freed("web", lost.generation());
     }
 
     @Test
