@@ -94,6 +94,7 @@ public final class StatusCommand implements Callable<Integer> {
             case Status status -> table.take(status);
             case Decision.Planned planned -> table.take(planned);
             case Decision.PlanSuperseded end -> table.take(end);
+            case Decision.Held held -> table.take(held);
             case Decision.Rejected rejected -> table.take(rejected);
             case Decision.Approved approved -> table.take(approved);
             case Decision.Delayed delayed -> table.take(delayed);

@@ -199,7 +199,7 @@ class PlanViewTest {
                         "web@dev  held 12s ago  commit a1b2c3d \"green\"  plan "
                                 + now.id().abbreviated(),
                         "  a person has to agree",
-                        "  sailplan release web@dev --reason TEXT lets it go on",
+                        "  no command lets it go on; reverting the commit ends the hold",
                         "      .data.color  blue → green",
                         "      .data  (secret) changed",
                         "  − Service/web/web",
@@ -324,16 +324,76 @@ class PlanViewTest {
     }
 
     @Test
-    void a_commit_that_is_refused_leaves_the_plan_before_it() {
+    void a_commit_that_is_refused_says_why_before_the_plan_that_stands() {
+        // Given
         Plan plan = plan("p");
         Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "is not valid");
         log.take(plan);
         log.take(release(plan, 1, Moves.NONE));
         log.take(applied(1, plan));
+
+        // When
         log.take(titled(new Verdict.Refused(List.of(problem))));
 
-        assertThat(log.view(WEB, Optional.empty()).orElseThrow().generation()).contains(g(1));
-        assertThat(log.refusal(WEB).orElseThrow().problems()).containsExactly(problem);
+        // Then
+        PlanView view = log.view(WEB, Optional.empty()).orElseThrow();
+        assertThat(view.generation()).contains(g(1));
+        assertThat(view.needsSomebody()).isTrue();
+        assertThat(PlanText.of(view, NOW).subList(0, 2))
+                .containsExactly(
+                        "web@dev  commit a1b2c3d is refused; the plan that stands is below",
+                        "  " + problem);
+        assertThat(json(1))
+                .contains("\"stop\":{\"commit\":", "\"state\":\"refused\"", "is not valid");
+    }
+
+    @Test
+    void what_is_said_when_the_planner_looks_again_counts_as_its_newest_word() {
+        // Given
+        Plan plan = plan("p");
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
+        log.take(titled(new Verdict.Waiting(List.of("waits for db"))));
+
+        // When
+        log.take(new Decision.Rejected(EVENT, REPOSITORY, WEB, COMMIT, List.of(problem), AT));
+
+        // Then
+        assertThat(log.stop(WEB).orElseThrow().why()).containsExactly(problem.toString());
+
+        // When
+        log.take(new Decision.Held(EVENT, REPOSITORY, WEB, COMMIT, plan.id(), List.of("why"), AT));
+
+        // Then
+        assertThat(log.stop(WEB).orElseThrow())
+                .isEqualTo(
+                        new PlanView.Stop(
+                                COMMIT,
+                                PlanView.Stop.State.HELD,
+                                List.of(
+                                        "why",
+                                        "no command lets it go on; reverting the commit ends the"
+                                                + " hold")));
+
+        // When
+        log.take(plan);
+
+        // Then
+        assertThat(log.stop(WEB)).isEmpty();
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().state())
+                .isEqualTo(PlanView.State.HELD);
+    }
+
+    @Test
+    void a_refusal_is_over_when_the_same_commit_was_released_since() {
+        Plan plan = plan("p");
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
+        log.take(
+                new Decision.Rejected(
+                        EVENT, REPOSITORY, WEB, COMMIT, List.of(problem), AT.minusSeconds(1)));
+        log.take(plan);
+        log.take(release(plan, 1, Moves.NONE));
+
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().needsSomebody()).isFalse();
     }
 
     @Test
