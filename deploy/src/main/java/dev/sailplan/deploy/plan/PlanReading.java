@@ -81,13 +81,13 @@ final class PlanReading {
                     Optional.of(
                             new Stop(
                                     last.commit(),
-                                    Stop.State.REFUSED,
+                                    Stop.Kind.REFUSED,
                                     problems.stream().map(Problem::toString).toList()));
             case Verdict.OnHold(PlanId held, List<String> reasons) when !isPending(held) ->
                     Optional.of(
                             new Stop(
                                     last.commit(),
-                                    Stop.State.HELD,
+                                    Stop.Kind.HELD,
                                     Stream.concat(
                                                     reasons.stream(),
                                                     Remedy.of(application, reasons).stream())
@@ -162,10 +162,10 @@ final class PlanReading {
 
     private static ObjectView moved(ObjectView object, Moves moves) {
         return moves.giver(object.object())
-                .map(giver -> object.noted("handed over by " + giver.shortForm()))
+                .map(giver -> object.noted("given up by " + giver.shortForm()))
                 .or(() ->
                         moves.receiver(object.object())
-                                .map(to -> object.noted("handed over to " + to.shortForm())))
+                                .map(to -> object.noted("left to " + to.shortForm())))
                 .orElse(object);
     }
 

@@ -56,13 +56,13 @@ public record PlanView(
     }
 
     /// A commit that is refused, or held without its plan being on the log: why, and what a person can do.
-    public record Stop(CommitId commit, State state, List<String> why) {
+    public record Stop(CommitId commit, Kind state, List<String> why) {
         public Stop {
             why = List.copyOf(why);
         }
 
         /// How far a commit comes that waits for a person.
-        public enum State {
+        public enum Kind {
             HELD,
             REFUSED
         }

@@ -290,7 +290,7 @@ class PlanViewTest {
     }
 
     @Test
-    void what_moved_says_who_handed_it_over() {
+    void what_moved_says_who_gave_it_up() {
         Plan plan = plan("p", entry("ConfigMap", "web", "1"));
         ObjectId object = object("ConfigMap", "web");
         log.take(plan);
@@ -298,7 +298,7 @@ class PlanViewTest {
         log.take(applied(1, plan, new Effect.Update(object, List.of(), new Prediction.Proven())));
 
         assertThat(text(1))
-                .contains("  ~ ConfigMap/web/web  apps/web/all.yaml:1:1  handed over by db@dev");
+                .contains("  ~ ConfigMap/web/web  apps/web/all.yaml:1:1  given up by db@dev");
     }
 
     @Test
@@ -368,7 +368,7 @@ class PlanViewTest {
                 .isEqualTo(
                         new PlanView.Stop(
                                 COMMIT,
-                                PlanView.Stop.State.HELD,
+                                PlanView.Stop.Kind.HELD,
                                 List.of(
                                         "why",
                                         "no command lets it go on; reverting the commit ends the"
