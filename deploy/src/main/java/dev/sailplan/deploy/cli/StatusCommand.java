@@ -103,7 +103,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonObject json(List<JsonObject> rows, List<String> more, boolean waits) {
+    /// As `schemas/v1/cli.Status.json` describes it.
+    static JsonObject json(List<JsonObject> rows, List<String> more, boolean waits) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("applications", Json.array(rows));
         members.put("more", Json.array(more.stream().map(Json::text).toList()));

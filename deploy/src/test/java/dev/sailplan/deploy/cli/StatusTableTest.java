@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -28,7 +29,9 @@ import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.domain.status.Status.Stage;
+import dev.sailplan.deploy.plan.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -489,6 +492,39 @@ class StatusTableTest {
                                 + "\"needsSomebody\":true,\"plan\":\"#42\","
                                 + "\"since\":\"2026-11-23T11:57:00Z\",\"state\":\"waiting\","
                                 + "\"why\":\"no answer; #41 is healthy meanwhile\"}");
+    }
+
+    @Test
+    void the_json_is_what_its_schema_says() {
+        // Given
+        Schema schema = Schema.named("cli.Status");
+        table.take(status(End.HELD, "deletes 14"));
+
+        // When
+        JsonObject json = StatusCommand.json(table.json(NOW), List.of("more"), true);
+
+        // Then
+        schema.isOf(List.of(json));
+        schema.items("applications").isOf(table.json(NOW));
+    }
+
+    @Test
+    void every_state_is_in_the_schema() {
+        List<String> states = Schema.named("cli.Status").items("applications").words("state");
+
+        for (Health health :
+                List.of(
+                        new Health.Healthy(),
+                        new Health.Progressing("a"),
+                        new Health.Degraded("a"),
+                        new Health.Stored(),
+                        new Health.Unknown())) {
+            assertThat(states).contains(ClusterRow.state(health));
+        }
+        assertThat(states)
+                .containsAll(Arrays.stream(Stage.values()).map(ClusterRow::word).toList())
+                .containsAll(Arrays.stream(End.values()).map(ClusterRow::word).toList())
+                .contains("refused", "held", "waiting", "released");
     }
 
     private static Decision.Held held(String reason) {
