@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.plan.Moves;
+import dev.sailplan.common.domain.text.Listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,12 +64,6 @@ final class MoveText {
     }
 
     private static String words(List<ObjectId> objects) {
-        String named =
-                objects.stream()
-                        .limit(NAMED)
-                        .map(ObjectId::shortForm)
-                        .collect(Collectors.joining(", "));
-        int more = objects.size() - NAMED;
-        return more > 0 ? named + " and " + more + " more" : named;
+        return Listing.of(objects.stream().map(ObjectId::shortForm).toList(), NAMED);
     }
 }
