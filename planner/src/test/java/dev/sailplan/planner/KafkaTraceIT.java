@@ -3,11 +3,11 @@ package dev.sailplan.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.sailplan.common.log.fake.NoRebalance;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
-import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.testing.LogCapture;
 import dev.sailplan.local.kafka.EmbeddedKafka;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,16 +90,5 @@ class KafkaTraceIT {
 
     private static boolean tells(String text) {
         return text.contains(PASSWORD) || text.contains(BASE64);
-    }
-
-    private static final class NoRebalance implements Rebalance {
-        @Override
-        public void assigned(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void revoked(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void lost(Set<TopicPartition> partitions) {}
     }
 }

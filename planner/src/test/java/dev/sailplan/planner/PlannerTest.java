@@ -25,13 +25,12 @@ import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.fake.NoRebalance;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.Rebalance;
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.port.VirtualThreads;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.KeyUse;
@@ -59,7 +58,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -199,17 +197,6 @@ class PlannerTest {
             session.send(record);
             session.commit();
         }
-    }
-
-    private static final class NoRebalance implements Rebalance {
-        @Override
-        public void assigned(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void revoked(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void lost(Set<TopicPartition> partitions) {}
     }
 
     private Records signing(Signer signer) {

@@ -9,10 +9,10 @@ import dev.sailplan.common.domain.effect.Prediction.Invalid;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import dev.sailplan.common.domain.text.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Whether an object that exists and is in no inventory of ours may become ours.
 final class Adoption {
@@ -106,7 +106,6 @@ final class Adoption {
     }
 
     private static String named(List<String> fields) {
-        String some = fields.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return fields.size() > NAMED ? some + " and " + (fields.size() - NAMED) + " more" : some;
+        return Listing.of(fields, NAMED);
     }
 }

@@ -16,6 +16,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.text.Listing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -204,12 +205,6 @@ public final class Holding {
     }
 
     private static String named(List<Effect> effects) {
-        String some =
-                effects.stream()
-                        .map(e -> e.object().shortForm())
-                        .limit(NAMED)
-                        .collect(Collectors.joining(", "));
-        int more = effects.size() - NAMED;
-        return more > 0 ? some + " and " + more + " more" : some;
+        return Listing.of(effects.stream().map(e -> e.object().shortForm()).toList(), NAMED);
     }
 }

@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.domain.text.Listing;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
@@ -102,16 +103,12 @@ public record Authority(
     }
 
     private static String mayNot(String what, Subject subject, List<String> beyond) {
-        String shown = String.join(", ", beyond.subList(0, Math.min(MOST_SHOWN, beyond.size())));
-        String more =
-                beyond.size() > MOST_SHOWN ? " and " + (beyond.size() - MOST_SHOWN) + " more" : "";
         return "project "
                 + subject.application().project()
                 + " may not "
                 + what
                 + " "
-                + shown
-                + more
+                + Listing.of(beyond, MOST_SHOWN)
                 + WHERE;
     }
 }

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.fake.NoRebalance;
 import dev.sailplan.common.log.kafka.KafkaWorld;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
@@ -17,8 +18,6 @@ import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.log.port.Rebalance;
-import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.TopicRights;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -163,17 +161,6 @@ final class ForbiddenTopicIT {
 
     private static Outbound record(String topic) {
         return Outbound.keyed(topic, "key", Map.of(), Payload.of("x".repeat(60_000)));
-    }
-
-    private static final class NoRebalance implements Rebalance {
-        @Override
-        public void assigned(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void revoked(LogSession session, Set<TopicPartition> partitions) {}
-
-        @Override
-        public void lost(Set<TopicPartition> partitions) {}
     }
 
     /// One key of eight goes to the topic that is closed.

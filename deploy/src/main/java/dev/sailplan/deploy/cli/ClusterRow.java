@@ -78,7 +78,7 @@ final class ClusterRow {
                 : last.detail();
     }
 
-    private static String state(Health health) {
+    static String state(Health health) {
         return switch (health) {
             case Health.Healthy() -> "healthy";
             case Health.Progressing _ -> "progressing";
@@ -97,7 +97,7 @@ final class ClusterRow {
         };
     }
 
-    private static String word(Enum<?> stage) {
+    static String word(Enum<?> stage) {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,11 +9,11 @@ import dev.sailplan.deploy.plan.PlanJson;
 import dev.sailplan.deploy.plan.PlanLog;
 import dev.sailplan.deploy.plan.PlanText;
 import dev.sailplan.deploy.plan.PlanView;
-import dev.sailplan.deploy.text.Count;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
                     + " Secrets are never shown. Without a number it is the newest plan of the"
                     + " application, whether it was released or not."
         },
-        footer = "Exits 2 when the plan waits for a person.")
+        footer =
+                "Exits 2 when the plan waits for a person or failed, or a newer commit is held or refused.")
 public final class PlanCommand implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
@@ -67,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
                 feed -> feed.replay(topics(clusters), entry -> log.take(entry.record())));
         ApplicationKey key = one(name, log);
         PlanView plan = log.view(key, name.generation()).orElseThrow(() -> absent(name, key, log));
-        print(plan, log);
+        print(plan);
         return plan.needsSomebody() ? ExitCode.WAITS_FOR_SOMEBODY : ExitCode.DONE;
     }
 
@@ -120,32 +121,24 @@ public final class PlanCommand implements Callable<Integer> {
                             + key.shortForm());
         }
         return new CommandFailed(
-                log.refusal(key)
-                        .map(refusal ->
+                log.stop(key)
+                        .map(stop ->
                                 key.shortForm()
                                         + " has no plan: commit "
-                                        + refusal.commit().abbreviated()
-                                        + " is refused ("
-                                        + Count.of(refusal.problems().size(), "problem")
-                                        + "), first "
-                                        + refusal.problems().getFirst())
+                                        + stop.commit().abbreviated()
+                                        + " is "
+                                        + stop.state().name().toLowerCase(Locale.ROOT)
+                                        + ": "
+                                        + String.join("; ", stop.why()))
                         .orElse("no plan of " + key.shortForm() + " is on the log"));
     }
 
-    private void print(PlanView plan, PlanLog log) {
+    private void print(PlanView plan) {
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
             out.println(PlanJson.of(plan).canonical());
         } else {
             PlanText.of(plan, Instant.now()).forEach(out::println);
-            if (plan.newest()) {
-                log.refusal(plan.application())
-                        .ifPresent(refusal ->
-                                out.println(
-                                        "  a newer commit, "
-                                                + refusal.commit().abbreviated()
-                                                + ", is refused; sailplan status says why"));
-            }
         }
         out.flush();
     }

@@ -94,6 +94,7 @@ public final class StatusCommand implements Callable<Integer> {
             case Status status -> table.take(status);
             case Decision.Planned planned -> table.take(planned);
             case Decision.PlanSuperseded end -> table.take(end);
+            case Decision.Held held -> table.take(held);
             case Decision.Rejected rejected -> table.take(rejected);
             case Decision.Approved approved -> table.take(approved);
             case Decision.Delayed delayed -> table.take(delayed);
@@ -102,7 +103,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonObject json(List<JsonObject> rows, List<String> more, boolean waits) {
+    /// As `schemas/v1/cli.Status.json` describes it.
+    static JsonObject json(List<JsonObject> rows, List<String> more, boolean waits) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("applications", Json.array(rows));
         members.put("more", Json.array(more.stream().map(Json::text).toList()));

@@ -98,17 +98,28 @@ final class StatusTable {
                         .filter(word -> word.released().isEmpty())
                         .isPresent();
         if (waits) {
-            planner.computeIfPresent(application, (_, word) -> word.because(delayed.reason()));
+            planner.computeIfPresent(application, (_, word) -> word.waiting(delayed));
         } else {
             notes.put(application, new Note(delayed.event(), delayed.reason()));
         }
     }
 
-    /// Why what its applier asks for can't be sent; a refusal of a push comes before its `Planned`.
+    /// In a push it comes before its `Planned`, and alone when other facts made the planner look again.
+    void take(Decision.Held held) {
+        put(held.application(), PlannerWord.of(held));
+    }
+
+    /// The same, and why what an applier asks for can't be sent: that is about a release, whose row it is said in.
     void take(Decision.Rejected rejected) {
+        put(rejected.application(), PlannerWord.of(rejected));
         notes.put(
                 rejected.application(),
                 new Note(rejected.event(), rejected.problems().getFirst().message()));
+    }
+
+    private void put(ApplicationKey application, PlannerWord word) {
+        Optional<PlannerWord> before = Optional.ofNullable(planner.get(application));
+        planner.put(application, word.after(before));
     }
 
     /// Taken in order. What the planner holds back counts more than what the cluster has, until it lets go of it.
@@ -116,13 +127,14 @@ final class StatusTable {
         Set<ApplicationKey> now = planned.applications().keySet();
         undeclared.removeAll(now);
         notes.keySet().removeAll(now);
-        Optional.ofNullable(declared.put(planned.repository(), now)).stream()
-                .flatMap(Set::stream)
-                .filter(before -> !now.contains(before))
-                .forEach(planner::remove);
+        declared.put(planned.repository(), now);
+        planner.entrySet()
+                .removeIf(entry ->
+                        entry.getValue().repository().equals(planned.repository())
+                                && !now.contains(entry.getKey()));
         planned.applications()
                 .forEach((application, verdict) ->
-                        PlannerWord.of(planned, verdict)
+                        PlannerWord.of(planned, application, verdict)
                                 .ifPresentOrElse(
                                         word -> planner.put(application, word),
                                         () -> planner.remove(application)));

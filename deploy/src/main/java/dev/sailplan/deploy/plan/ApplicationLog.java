@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class ApplicationLog {
     private Optional<Plan> newest = Optional.empty();
 
     /// What the planner said last of the application.
-    record Said(CommitId commit, Verdict verdict) {}
+    record Said(CommitId commit, Verdict verdict, Instant at) {}
 
     /// The newest plan counts as such until it is released: what comes to it again is the newest again.
     void take(Plan plan) {
@@ -66,7 +67,19 @@ final class ApplicationLog {
 
     void take(Decision.Planned planned, Verdict verdict) {
         titles.put(planned.commit(), planned.title());
-        said = Optional.of(new Said(planned.commit(), verdict));
+        said = Optional.of(new Said(planned.commit(), verdict, planned.at()));
+    }
+
+    /// In a push it comes before its `Planned`, and alone when other facts made the planner look again.
+    void take(Decision.Held held) {
+        Verdict verdict = new Verdict.OnHold(held.plan(), held.reasons());
+        said = Optional.of(new Said(held.commit(), verdict, held.at()));
+    }
+
+    /// The same of a commit that comes to no plan.
+    void take(Decision.Rejected rejected) {
+        Verdict verdict = new Verdict.Refused(rejected.problems());
+        said = Optional.of(new Said(rejected.commit(), verdict, rejected.at()));
     }
 
     void take(Decision.PlanSuperseded end) {
@@ -88,6 +101,16 @@ final class ApplicationLog {
 
     Optional<Said> said() {
         return said;
+    }
+
+    /// What the planner said last, unless the same commit was released since: it says nothing more of that.
+    Optional<Said> standing() {
+        return said.filter(
+                last -> releases.values().stream().noneMatch(release -> overtakes(release, last)));
+    }
+
+    private static boolean overtakes(Release release, Said last) {
+        return release.subject().commit().equals(last.commit()) && release.at().isAfter(last.at());
     }
 
     NavigableMap<Generation, Release> releases() {

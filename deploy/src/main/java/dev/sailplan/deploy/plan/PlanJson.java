@@ -26,7 +26,16 @@ public final class PlanJson {
         plan.way().ifPresent(way -> members.put("way", Json.text(way)));
         members.put("basis", word(plan.basis()));
         members.put("newest", Json.bool(plan.newest()));
+        plan.stop().ifPresent(stop -> members.put("stop", of(stop)));
         members.put("objects", Json.array(plan.objects().stream().map(PlanJson::of).toList()));
+        return Json.object(members);
+    }
+
+    private static Json of(PlanView.Stop stop) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("commit", Json.text(stop.commit().value()));
+        members.put("state", word(stop.state()));
+        members.put("why", texts(stop.why()));
         return Json.object(members);
     }
 

@@ -1,14 +1,11 @@
 package dev.sailplan.deploy.plan;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
-import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
-import dev.sailplan.common.domain.plan.Verdict;
-import dev.sailplan.common.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +35,9 @@ public final class PlanLog {
                     planned.applications()
                             .forEach((application, verdict) ->
                                     log(application).ifPresent(log -> log.take(planned, verdict)));
+            case Decision.Held held -> log(held.application()).ifPresent(log -> log.take(held));
+            case Decision.Rejected rejected ->
+                    log(rejected.application()).ifPresent(log -> log.take(rejected));
             case Decision.PlanSuperseded end ->
                     log(end.application()).ifPresent(log -> log.take(end));
             default -> {}
@@ -71,20 +71,8 @@ public final class PlanLog {
         return log(application).flatMap(log -> new PlanReading(application, log).of(release));
     }
 
-    /// The newest commit, and what is wrong with it, where it was refused.
-    public Optional<Refusal> refusal(ApplicationKey application) {
-        return log(application)
-                .flatMap(ApplicationLog::said)
-                .flatMap(last ->
-                        last.verdict() instanceof Verdict.Refused(List<Problem> problems)
-                                ? Optional.of(new Refusal(last.commit(), problems))
-                                : Optional.empty());
-    }
-
-    /// A commit that came to no plan.
-    public record Refusal(CommitId commit, List<Problem> problems) {
-        public Refusal {
-            problems = List.copyOf(problems);
-        }
+    /// What keeps the newest commit from being planned or released.
+    public Optional<PlanView.Stop> stop(ApplicationKey application) {
+        return log(application).flatMap(log -> new PlanReading(application, log).stop());
     }
 }

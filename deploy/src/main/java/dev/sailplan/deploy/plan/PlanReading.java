@@ -9,12 +9,16 @@ import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.deploy.plan.ApplicationLog.Said;
 import dev.sailplan.deploy.plan.PlanView.Basis;
 import dev.sailplan.deploy.plan.PlanView.Heading;
 import dev.sailplan.deploy.plan.PlanView.State;
+import dev.sailplan.deploy.plan.PlanView.Stop;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads a plan from the log of its application: by what the cluster said where it was asked, by Git alone where it
 /// was not.
@@ -53,7 +57,12 @@ final class PlanReading {
     private Optional<Heading> heading(Plan plan, Verdict verdict) {
         return switch (verdict) {
             case Verdict.OnHold(PlanId held, List<String> reasons) when held.equals(plan.id()) ->
-                    Optional.of(new Heading(State.HELD, plan.at(), reasons, wayOut(reasons)));
+                    Optional.of(
+                            new Heading(
+                                    State.HELD,
+                                    plan.at(),
+                                    reasons,
+                                    Remedy.of(application, reasons)));
             case Verdict.Waiting(List<String> reasons) ->
                     Optional.of(new Heading(State.WAITING, plan.at(), reasons, Optional.empty()));
             case Verdict.OnHold _, Verdict.Released _, Verdict.Refused _, Verdict.Unchanged _ ->
@@ -61,12 +70,35 @@ final class PlanReading {
         };
     }
 
-    /// Reasons may say it themselves, as those of a removal do.
-    private Optional<String> wayOut(List<String> reasons) {
-        String command = "sailplan release " + application.shortForm();
-        return reasons.stream().anyMatch(reason -> reason.contains(command))
-                ? Optional.empty()
-                : Optional.of(command + " --reason TEXT lets it go on");
+    /// What keeps the newest commit from being planned or released, unless its plan says so itself.
+    Optional<Stop> stop() {
+        return log.standing().flatMap(this::stop);
+    }
+
+    private Optional<Stop> stop(Said last) {
+        return switch (last.verdict()) {
+            case Verdict.Refused(List<Problem> problems) ->
+                    Optional.of(
+                            new Stop(
+                                    last.commit(),
+                                    Stop.Kind.REFUSED,
+                                    problems.stream().map(Problem::toString).toList()));
+            case Verdict.OnHold(PlanId held, List<String> reasons) when !isPending(held) ->
+                    Optional.of(
+                            new Stop(
+                                    last.commit(),
+                                    Stop.Kind.HELD,
+                                    Stream.concat(
+                                                    reasons.stream(),
+                                                    Remedy.of(application, reasons).stream())
+                                            .toList()));
+            case Verdict.OnHold _, Verdict.Waiting _, Verdict.Released _, Verdict.Unchanged _ ->
+                    Optional.empty();
+        };
+    }
+
+    private boolean isPending(PlanId plan) {
+        return log.pending().filter(pending -> pending.id().equals(plan)).isPresent();
     }
 
     private Optional<PlanView> released(Release release) {
@@ -130,10 +162,10 @@ final class PlanReading {
 
     private static ObjectView moved(ObjectView object, Moves moves) {
         return moves.giver(object.object())
-                .map(giver -> object.noted("handed over by " + giver.shortForm()))
+                .map(giver -> object.noted("given up by " + giver.shortForm()))
                 .or(() ->
                         moves.receiver(object.object())
-                                .map(to -> object.noted("handed over to " + to.shortForm())))
+                                .map(to -> object.noted("left to " + to.shortForm())))
                 .orElse(object);
     }
 
@@ -160,6 +192,7 @@ final class PlanReading {
                 newest ? heading.way() : Optional.empty(),
                 basis,
                 newest,
+                newest ? stop() : Optional.empty(),
                 objects);
     }
 }

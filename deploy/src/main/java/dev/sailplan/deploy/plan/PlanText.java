@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.deploy.plan.ObjectView.Change;
 import dev.sailplan.deploy.plan.PlanView.Basis;
+import dev.sailplan.deploy.plan.PlanView.Stop;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.Columns;
 import dev.sailplan.deploy.text.Count;
@@ -23,6 +24,7 @@ public final class PlanText {
 
     public static List<String> of(PlanView plan, Instant now) {
         List<String> lines = new ArrayList<>();
+        plan.stop().ifPresent(stop -> lines.addAll(stopped(plan, stop)));
         lines.add(heading(plan, now));
         plan.why().forEach(why -> lines.add("  " + why));
         plan.way().ifPresent(way -> lines.add("  " + way));
@@ -34,11 +36,28 @@ public final class PlanText {
         return lines.stream().map(PlainText::line).toList();
     }
 
+    private static List<String> stopped(PlanView plan, Stop stop) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                plan.application().shortForm()
+                        + "  commit "
+                        + stop.commit().abbreviated()
+                        + " is "
+                        + word(stop.state())
+                        + "; the plan that stands is below");
+        stop.why().forEach(why -> lines.add("  " + why));
+        return lines;
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String heading(PlanView plan, Instant now) {
         return plan.application().shortForm()
                 + plan.generation().map(Object::toString).orElse("")
                 + "  "
-                + plan.state().name().toLowerCase(Locale.ROOT)
+                + word(plan.state())
                 + " "
                 + Age.between(plan.at(), now)
                 + " ago  commit "

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A plan as people read it. `generation` is absent where it was not released, `newest` says whether nothing came after
-/// it, and `way` what a person can do about it.
+/// it, and `way` what a person can do about it. `stop` is there where a newer commit does not go on.
 public record PlanView(
         ApplicationKey application,
         Optional<Generation> generation,
@@ -22,6 +22,7 @@ public record PlanView(
         Optional<String> way,
         Basis basis,
         boolean newest,
+        Optional<Stop> stop,
         List<ObjectView> objects) {
     public PlanView {
         why = List.copyOf(why);
@@ -49,9 +50,22 @@ public record PlanView(
         GIT
     }
 
-    /// Whether it waits for a person.
+    /// Whether it, or the commit after it, waits for a person.
     public boolean needsSomebody() {
-        return newest && (state == State.HELD || state == State.FAILED);
+        return stop.isPresent() || (newest && (state == State.HELD || state == State.FAILED));
+    }
+
+    /// A commit that is refused, or held without its plan being on the log: why, and what a person can do.
+    public record Stop(CommitId commit, Kind state, List<String> why) {
+        public Stop {
+            why = List.copyOf(why);
+        }
+
+        /// How far a commit comes that waits for a person.
+        public enum Kind {
+            HELD,
+            REFUSED
+        }
     }
 
     /// What is known of it beside its objects.

@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -28,7 +29,9 @@ import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.domain.status.Status.Stage;
+import dev.sailplan.deploy.plan.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -375,6 +378,86 @@ class StatusTableTest {
     }
 
     @Test
+    void a_plan_that_waited_and_is_held_by_now_says_so_and_what_to_do() {
+        // Given
+        table.take(planned(new Verdict.Waiting(List.of("waits for db"))));
+
+        // When
+        table.take(held("needs a review"));
+
+        // Then
+        assertThat(table.lines(NOW).get(1))
+                .contains("aaaaaaa", "held")
+                .endsWith(
+                        "needs a review; no command lets it go on; reverting the commit ends the"
+                                + " hold");
+        assertThat(table.needsSomebody(NOW)).isTrue();
+
+        // When
+        table.take(delayed(LATER, "waits for db"));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).contains("waiting").doesNotContain("review");
+        assertThat(table.needsSomebody(NOW)).isFalse();
+    }
+
+    @Test
+    void a_removal_that_is_held_names_its_commands_once() {
+        table.take(held("sailplan release shop@prod --reason TEXT deletes them"));
+
+        assertThat(table.lines(NOW).get(1))
+                .endsWith("   sailplan release shop@prod --reason TEXT deletes them");
+    }
+
+    @Test
+    void what_is_refused_when_it_is_looked_at_again_stands_before_what_was_wrong_first() {
+        // Given
+        table.take(planned(new Verdict.Refused(List.of(problem("no kinds A and B")))));
+
+        // When
+        table.take(rejected("no kind B", NOW));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).contains("refused").endsWith("a.yaml:1:2  no kind B");
+        assertThat(table.needsSomebody(NOW)).isTrue();
+    }
+
+    @Test
+    void what_was_applied_and_is_refused_by_now_is_shown_until_its_cluster_says_more() {
+        // Given
+        table.take(planned(new Verdict.Released(new Generation(41), PLAN)));
+        table.take(status(End.APPLIED, "", LATER));
+
+        // When
+        table.take(rejected("no kind B", NOW.minusSeconds(60)));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).contains("refused", "no kind B");
+        assertThat(table.needsSomebody(NOW)).isTrue();
+
+        // When
+        table.take(status(End.APPLIED, "", LATER).with(Optional.empty(), NOW));
+
+        // Then
+        assertThat(table.lines(NOW).get(1)).contains("#41", "healthy");
+        assertThat(table.needsSomebody(NOW)).isFalse();
+    }
+
+    @Test
+    void what_was_refused_in_a_push_that_came_to_no_end_goes_with_the_next_one() {
+        // Given
+        table.take(rejected("no kind B", NOW));
+        assertThat(table.needsSomebody(NOW)).isTrue();
+
+        // When
+        table.take(planned(Map.of()));
+
+        // Then
+        assertThat(table.lines(NOW)).hasSize(1);
+        assertThat(table.needsSomebody(NOW)).isFalse();
+    }
+
+    @Test
     void a_failed_release_says_that_it_is_tried_again() {
         // When
         table.take(status(End.FAILED, "field is immutable", EVENT));
@@ -409,6 +492,52 @@ class StatusTableTest {
                                 + "\"needsSomebody\":true,\"plan\":\"#42\","
                                 + "\"since\":\"2026-11-23T11:57:00Z\",\"state\":\"waiting\","
                                 + "\"why\":\"no answer; #41 is healthy meanwhile\"}");
+    }
+
+    @Test
+    void the_json_is_what_its_schema_says() {
+        // Given
+        Schema schema = Schema.named("cli.Status");
+        table.take(status(End.HELD, "deletes 14"));
+
+        // When
+        JsonObject json = StatusCommand.json(table.json(NOW), List.of("more"), true);
+
+        // Then
+        schema.isOf(List.of(json));
+        schema.items("applications").isOf(table.json(NOW));
+    }
+
+    @Test
+    void every_state_is_in_the_schema() {
+        List<String> states = Schema.named("cli.Status").items("applications").words("state");
+
+        for (Health health :
+                List.of(
+                        new Health.Healthy(),
+                        new Health.Progressing("a"),
+                        new Health.Degraded("a"),
+                        new Health.Stored(),
+                        new Health.Unknown())) {
+            assertThat(states).contains(ClusterRow.state(health));
+        }
+        assertThat(states)
+                .containsAll(Arrays.stream(Stage.values()).map(ClusterRow::word).toList())
+                .containsAll(Arrays.stream(End.values()).map(ClusterRow::word).toList())
+                .contains("refused", "held", "waiting", "released");
+    }
+
+    private static Decision.Held held(String reason) {
+        return new Decision.Held(LATER, REPOSITORY, SHOP, COMMIT, PLAN, List.of(reason), NOW);
+    }
+
+    private static Decision.Rejected rejected(String problem, Instant at) {
+        return new Decision.Rejected(
+                LATER, REPOSITORY, SHOP, COMMIT, List.of(problem(problem)), at);
+    }
+
+    private static Problem problem(String message) {
+        return new Problem(new SourceLocation("a.yaml", 1, 2), message);
     }
 
     private static Decision.Delayed delayed(EventId event, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -175,5 +176,83 @@ class HoldsCasesIT {
                 .singleElement()
                 .asString()
                 .doesNotContain("held");
+    }
+
+    @Test
+    void what_is_refused_and_then_held_as_its_kinds_come_is_shown_with_its_newest_reason() {
+        // Given
+        work.declare("kindly");
+        work.write(
+                "sailplan.yaml",
+                work.read("sailplan.yaml") + "    approval: {pullRequest: required, reviews: 1}\n");
+        work.write("apps/kindly/a.yaml", ofKind("Raft"))
+                .write("apps/kindly/b.yaml", ofKind("Skiff"));
+        assertThat(work.push("two kinds")).contains("kindly@dev  refused").contains("2 problems");
+        assertThat(row("kindly")).contains("refused", "Raft");
+
+        // When
+        create("Raft");
+
+        // Then
+        awaitRow("kindly", "refused", "Skiff");
+        assertThat(dev.sailplan("plan", "kindly@dev"))
+                .contains("kindly@dev has no plan: commit ")
+                .contains(" is refused: apps/kindly/b.yaml")
+                .doesNotContain("Raft");
+
+        // When
+        create("Skiff");
+
+        // Then
+        awaitRow("kindly", "held", "needs a merged pull request with 1 reviews");
+        assertThat(dev.sailplan("plan", "kindly@dev"))
+                .contains("kindly@dev  held ")
+                .contains("  needs a merged pull request with 1 reviews")
+                .contains("  no command lets it go on; reverting the commit ends the hold")
+                .contains("  + Raft/kindly/one");
+        assertThat(dev.sailplan("release", "kindly@dev", "--reason", "mine"))
+                .contains("no command lets it go on");
+        assertThat(DevProcess.command(dev.data(), "status", "--data", dev.data().toString()).exit())
+                .isEqualTo(2);
+    }
+
+    private void awaitRow(String application, String... words) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(row(application)).contains(words));
+    }
+
+    private String row(String application) {
+        return dev.sailplan("status")
+                .lines()
+                .filter(line -> line.startsWith(application + "@dev "))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String ofKind(String kind) {
+        return "apiVersion: kindly.example.com/v1\nkind: %s\nmetadata: {name: one}\n"
+                .formatted(kind);
+    }
+
+    private void create(String kind) {
+        String plural = kind.toLowerCase(Locale.ROOT) + "s";
+        String file = ".git/" + plural + ".yaml";
+        work.write(
+                file,
+                """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: %1$s.kindly.example.com}
+                spec:
+                  group: kindly.example.com
+                  names: {kind: %2$s, plural: %1$s}
+                  scope: Namespaced
+                  versions:
+                    - name: v1
+                      served: true
+                      storage: true
+                      schema: {openAPIV3Schema: {type: object}}
+                """
+                        .formatted(plural, kind));
+        dev.kubectl().run("create", "-f", work.folder().resolve(file).toString());
     }
 }

@@ -149,6 +149,34 @@ class MovesCasesIT {
         assertThat(uid("moves-failed", "configmap/shared")).isEqualTo(uid);
     }
 
+    @Test
+    void what_a_person_let_go_of_is_not_said_to_be_handed_over() {
+        // Given
+        two("moves-let", "a");
+        for (int i = 0; i < 4; i++) {
+            work.configMap("apps/moves-let/a/more" + i + ".yaml", "more" + i, "1");
+        }
+        work.push("more");
+        String file = work.read(shared("moves-let", "a"));
+        work.delete(shared("moves-let", "a"));
+        for (int i = 0; i < 4; i++) {
+            work.delete("apps/moves-let/a/more" + i + ".yaml");
+        }
+        assertThat(work.push("gone")).contains("moves-leta@dev#3  held: deletes 5 of");
+        dev.sailplan("let-go", "moves-leta@dev#3", "--reason", "theirs");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(owner("moves-let")).doesNotContain("sailplan"));
+
+        // When
+        work.write(shared("moves-let", "b"), file);
+        String arrived = WorkTree.about("moves-letb", work.push("arrived"));
+
+        // Then
+        assertThat(arrived)
+                .contains("ConfigMap/shared given up by moves-leta@dev")
+                .doesNotContain("handed over");
+    }
+
     /// As README says it for objects that go to another repository.
     @Test
     void what_is_let_go_of_is_adopted_by_whoever_declares_it_then() {

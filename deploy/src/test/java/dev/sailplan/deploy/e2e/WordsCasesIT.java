@@ -74,8 +74,8 @@ class WordsCasesIT {
 
         // Then
         assertThat(pushed)
-                .contains("ConfigMap/moved handed over to taking@dev")
-                .contains("ConfigMap/moved handed over by giving@dev");
+                .contains("ConfigMap/moved left to taking@dev")
+                .contains("ConfigMap/moved given up by giving@dev");
     }
 
     @Test

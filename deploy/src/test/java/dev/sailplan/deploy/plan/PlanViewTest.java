@@ -39,13 +39,11 @@ import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -199,7 +197,7 @@ class PlanViewTest {
                         "web@dev  held 12s ago  commit a1b2c3d \"green\"  plan "
                                 + now.id().abbreviated(),
                         "  a person has to agree",
-                        "  sailplan release web@dev --reason TEXT lets it go on",
+                        "  no command lets it go on; reverting the commit ends the hold",
                         "      .data.color  blue → green",
                         "      .data  (secret) changed",
                         "  − Service/web/web",
@@ -290,7 +288,7 @@ class PlanViewTest {
     }
 
     @Test
-    void what_moved_says_who_handed_it_over() {
+    void what_moved_says_who_gave_it_up() {
         Plan plan = plan("p", entry("ConfigMap", "web", "1"));
         ObjectId object = object("ConfigMap", "web");
         log.take(plan);
@@ -298,7 +296,7 @@ class PlanViewTest {
         log.take(applied(1, plan, new Effect.Update(object, List.of(), new Prediction.Proven())));
 
         assertThat(text(1))
-                .contains("  ~ ConfigMap/web/web  apps/web/all.yaml:1:1  handed over by db@dev");
+                .contains("  ~ ConfigMap/web/web  apps/web/all.yaml:1:1  given up by db@dev");
     }
 
     @Test
@@ -324,16 +322,76 @@ class PlanViewTest {
     }
 
     @Test
-    void a_commit_that_is_refused_leaves_the_plan_before_it() {
+    void a_commit_that_is_refused_says_why_before_the_plan_that_stands() {
+        // Given
         Plan plan = plan("p");
         Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "is not valid");
         log.take(plan);
         log.take(release(plan, 1, Moves.NONE));
         log.take(applied(1, plan));
+
+        // When
         log.take(titled(new Verdict.Refused(List.of(problem))));
 
-        assertThat(log.view(WEB, Optional.empty()).orElseThrow().generation()).contains(g(1));
-        assertThat(log.refusal(WEB).orElseThrow().problems()).containsExactly(problem);
+        // Then
+        PlanView view = log.view(WEB, Optional.empty()).orElseThrow();
+        assertThat(view.generation()).contains(g(1));
+        assertThat(view.needsSomebody()).isTrue();
+        assertThat(PlanText.of(view, NOW).subList(0, 2))
+                .containsExactly(
+                        "web@dev  commit a1b2c3d is refused; the plan that stands is below",
+                        "  " + problem);
+        assertThat(json(1))
+                .contains("\"stop\":{\"commit\":", "\"state\":\"refused\"", "is not valid");
+    }
+
+    @Test
+    void what_is_said_when_the_planner_looks_again_counts_as_its_newest_word() {
+        // Given
+        Plan plan = plan("p");
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
+        log.take(titled(new Verdict.Waiting(List.of("waits for db"))));
+
+        // When
+        log.take(new Decision.Rejected(EVENT, REPOSITORY, WEB, COMMIT, List.of(problem), AT));
+
+        // Then
+        assertThat(log.stop(WEB).orElseThrow().why()).containsExactly(problem.toString());
+
+        // When
+        log.take(new Decision.Held(EVENT, REPOSITORY, WEB, COMMIT, plan.id(), List.of("why"), AT));
+
+        // Then
+        assertThat(log.stop(WEB).orElseThrow())
+                .isEqualTo(
+                        new PlanView.Stop(
+                                COMMIT,
+                                PlanView.Stop.Kind.HELD,
+                                List.of(
+                                        "why",
+                                        "no command lets it go on; reverting the commit ends the"
+                                                + " hold")));
+
+        // When
+        log.take(plan);
+
+        // Then
+        assertThat(log.stop(WEB)).isEmpty();
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().state())
+                .isEqualTo(PlanView.State.HELD);
+    }
+
+    @Test
+    void a_refusal_is_over_when_the_same_commit_was_released_since() {
+        Plan plan = plan("p");
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
+        log.take(
+                new Decision.Rejected(
+                        EVENT, REPOSITORY, WEB, COMMIT, List.of(problem), AT.minusSeconds(1)));
+        log.take(plan);
+        log.take(release(plan, 1, Moves.NONE));
+
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().needsSomebody()).isFalse();
     }
 
     @Test
@@ -355,36 +413,44 @@ class PlanViewTest {
     @Test
     void the_json_is_what_its_schema_says() {
         // Given
+        Schema schema = Schema.named("cli.Plan");
         Plan plan = plan("p", entry("ConfigMap", "web", "1"));
+        FieldChange taken = change("data.a", "1", "2", new Origin.Taken(List.of("hpa")));
+        Effect update =
+                new Effect.Update(
+                        object("ConfigMap", "web"), List.of(taken), new Prediction.Proven());
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "is not valid");
         log.take(plan);
-        log.take(release(plan, 1, Moves.NONE));
-        log.take(titled(new Verdict.Released(g(1), plan.id())));
         log.take(
-                applied(
-                        1,
+                release(
                         plan,
-                        new Effect.Update(
-                                object("ConfigMap", "web"),
-                                List.of(
-                                        change(
-                                                "data.a",
-                                                "1",
-                                                "2",
-                                                new Origin.Taken(List.of("hpa")))),
-                                new Prediction.Proven())));
+                        1,
+                        new Moves(List.of(), List.of(new Moves.Move(update.object(), DB)))));
+        log.take(titled(new Verdict.Released(g(1), plan.id())));
+        log.take(applied(1, plan, update));
+        log.take(titled(new Verdict.Refused(List.of(problem))));
+        JsonObject released = jsonOf(number(1));
 
         // When
-        JsonObject json = (JsonObject) PlanJson.of(log.view(WEB, number(1)).orElseThrow());
+        log.take(plan);
+        log.take(titled(new Verdict.OnHold(plan.id(), List.of("needs a review"))));
+        JsonObject held = jsonOf(Optional.empty());
 
         // Then
-        JsonObject schema = schema();
-        assertMembers(json, schema);
-        JsonObject objects = schema.object("properties").object("objects").object("items");
-        JsonObject object = (JsonObject) json.array("objects").getFirst();
-        assertMembers(object, objects);
-        JsonObject fields = objects.object("properties").object("fields").object("items");
-        assertMembers((JsonObject) object.array("fields").getFirst(), fields);
-        assertThat(json(1))
+        schema.isOf(List.of(released, held));
+        schema.member("stop").isOf(List.of(released.object("stop")));
+        JsonObject object = (JsonObject) released.array("objects").getFirst();
+        schema.items("objects").isOf(List.of(object));
+        schema.items("objects")
+                .items("fields")
+                .isOf(List.of((JsonObject) object.array("fields").getFirst()));
+        assertThat(schema.words("state")).containsExactlyElementsOf(words(PlanView.State.values()));
+        assertThat(schema.member("stop").words("state"))
+                .containsExactlyElementsOf(words(PlanView.Stop.Kind.values()));
+        assertThat(schema.words("basis")).containsExactlyElementsOf(words(PlanView.Basis.values()));
+        assertThat(schema.items("objects").words("change"))
+                .containsExactlyElementsOf(words(ObjectView.Change.values()));
+        assertThat(released.canonical())
                 .contains(
                         "\"origin\":\"taken\"",
                         "\"managers\":[\"hpa\"]",
@@ -392,24 +458,12 @@ class PlanViewTest {
                         "\"generation\":1");
     }
 
-    private static void assertMembers(JsonObject json, JsonObject schema) {
-        assertThat(schema.object("properties").members().keySet())
-                .containsAll(json.members().keySet());
-        assertThat(json.members().keySet())
-                .containsAll(
-                        schema.array("required").stream()
-                                .map(it -> ((Json.JsonText) it).value())
-                                .toList());
+    private static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
     }
 
-    private static JsonObject schema() {
-        try (InputStream in = PlanViewTest.class.getResourceAsStream("/schemas/v1/cli.Plan.json")) {
-            assertThat(in).isNotNull();
-            return (JsonObject)
-                    JsonParser.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private JsonObject jsonOf(Optional<Generation> release) {
+        return (JsonObject) PlanJson.of(log.view(WEB, release).orElseThrow());
     }
 
     private List<String> text(long release) {

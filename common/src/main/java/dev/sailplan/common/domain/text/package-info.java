@@ -1,4 +1,4 @@
-/// What words of others may hold before people read them.
+/// Text that people read: what words of others may hold, and lists that name some of many.
 @NullMarked
 package dev.sailplan.common.domain.text;
 

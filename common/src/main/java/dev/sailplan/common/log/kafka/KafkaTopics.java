@@ -56,7 +56,8 @@ public final class KafkaTopics implements AutoCloseable {
     /// Returns the topics that may not be looked at.
     ///
     /// @param replicas how many each partition has to have
-    /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others
+    /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others; those that
+    /// may not be looked at have theirs beside them
     public List<String> verify(Collection<TopicSpec> topics, int replicas) {
         TopicCheck check = check(topics, replicas);
         List<String> faults = new ArrayList<>();
@@ -67,6 +68,9 @@ public final class KafkaTopics implements AutoCloseable {
                                 .formatted(it.name(), it.partitions()))
                 .forEach(faults::add);
         faults.addAll(check.faults());
+        if (!faults.isEmpty()) {
+            faults.addAll(check.unread().stream().map(KafkaTopics::unread).toList());
+        }
         refuse(faults);
         return check.unread();
     }

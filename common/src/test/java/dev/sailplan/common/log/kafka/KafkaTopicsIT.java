@@ -12,6 +12,7 @@ import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.log.port.VirtualThreads;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.LocalKafka;
+import dev.sailplan.local.testing.TopicRights;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +49,26 @@ final class KafkaTopicsIT {
                     .isInstanceOf(LogFailure.Broken.class)
                     .hasMessageContaining("topic events has 4 partitions where 64 are expected")
                     .hasMessageContaining("topic plans is missing");
+        }
+    }
+
+    @Test
+    void tells_of_what_it_may_not_look_at_beside_every_fault(@TempDir Path folder) {
+        try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0, TopicRights.ASKED_FOR);
+                KafkaWorld world = new KafkaWorld(broker);
+                KafkaTopics topics = new KafkaTopics(world.connection())) {
+            // Given
+            TopicSpec hidden = new TopicSpec("hidden", 1, Map.of());
+            topics.create(List.of(hidden), 1);
+            new TopicRights(broker.bootstrapServers()).forbidWriting("hidden");
+
+            // Then
+            assertThat(topics.verify(List.of(hidden), 1)).containsExactly("hidden");
+            assertThatThrownBy(() ->
+                            topics.verify(List.of(hidden, new TopicSpec("plans", 1, Map.of())), 1))
+                    .isInstanceOf(LogFailure.Broken.class)
+                    .hasMessageContaining("topic plans is missing")
+                    .hasMessageContaining("topic hidden is not verified: grant Describe");
         }
     }
 

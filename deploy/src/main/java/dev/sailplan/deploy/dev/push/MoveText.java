@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.plan.Moves;
+import dev.sailplan.common.domain.text.Listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Says which objects an application was handed by another, and which it handed over: as they are, with their uids.
+/// Says which objects an application has from another, and which another has from it. That one was handed over and not
+/// let go of, or pruned, before is not known: a release names who gave it up, whatever became of it since.
 final class MoveText {
     private static final int NAMED = 3;
 
@@ -34,11 +36,11 @@ final class MoveText {
                         byOther(given(moves).filter(m -> touched.contains(m.object())))
                                 .entrySet()
                                 .stream()
-                                .map(e -> words(e.getValue()) + " handed over by " + e.getKey()),
+                                .map(e -> words(e.getValue()) + " given up by " + e.getKey()),
                         byOther(moves.away().stream().filter(m -> !untaken.contains(m.object())))
                                 .entrySet()
                                 .stream()
-                                .map(e -> words(e.getValue()) + " handed over to " + e.getKey()))
+                                .map(e -> words(e.getValue()) + " left to " + e.getKey()))
                 .map(line -> "    " + line)
                 .toList();
     }
@@ -62,12 +64,6 @@ final class MoveText {
     }
 
     private static String words(List<ObjectId> objects) {
-        String named =
-                objects.stream()
-                        .limit(NAMED)
-                        .map(ObjectId::shortForm)
-                        .collect(Collectors.joining(", "));
-        int more = objects.size() - NAMED;
-        return more > 0 ? named + " and " + more + " more" : named;
+        return Listing.of(objects.stream().map(ObjectId::shortForm).toList(), NAMED);
     }
 }

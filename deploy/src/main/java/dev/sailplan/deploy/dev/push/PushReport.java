@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.text.Listing;
 import dev.sailplan.deploy.dev.push.Journey.Last;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Puts a journey into the lines that `git push` shows, none of which can steer a terminal.
 public final class PushReport {
@@ -187,9 +187,7 @@ public final class PushReport {
     }
 
     private static String names(List<String> names) {
-        String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        int more = names.size() - NAMES_SHOWN;
-        return more > 0 ? shown + " and " + more + " more" : shown;
+        return Listing.of(names, NAMES_SHOWN);
     }
 
     private static String commit(Journey journey) {

@@ -2,11 +2,11 @@ package dev.sailplan.deploy.dev.push;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.text.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Says what was warned of: each text once, with some of the objects that it is about.
 final class WarningText {
@@ -34,12 +34,6 @@ final class WarningText {
     }
 
     private static String names(List<ObjectId> objects) {
-        String shown =
-                objects.stream()
-                        .limit(OBJECTS_SHOWN)
-                        .map(ObjectId::shortForm)
-                        .collect(Collectors.joining(", "));
-        int more = objects.size() - OBJECTS_SHOWN;
-        return shown + (more > 0 ? " and " + more + " more" : "") + ": ";
+        return Listing.of(objects.stream().map(ObjectId::shortForm).toList(), OBJECTS_SHOWN) + ": ";
     }
 }

@@ -383,7 +383,7 @@ class PushReportTest {
     }
 
     @Test
-    void what_moved_says_from_whom_and_to_whom() {
+    void what_moved_or_was_let_go_of_says_from_whom_and_to_whom() {
         // Given
         Moves moves =
                 new Moves(
@@ -397,10 +397,8 @@ class PushReportTest {
 
         // Then
         assertThat(report(journey))
-                .contains(
-                        "    ConfigMap/web handed over by db@dev",
-                        "    Secret/key handed over to db@dev")
-                .doesNotContain("    ConfigMap/web handed over by web@dev");
+                .contains("    ConfigMap/web given up by db@dev", "    Secret/key left to db@dev")
+                .doesNotContain("    ConfigMap/web given up by web@dev");
     }
 
     @Test
