@@ -2,6 +2,7 @@ package dev.sailplan.gateway;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.intake.Intake;
@@ -81,9 +82,9 @@ public final class Gateway implements AutoCloseable {
     /// It answers 2xx for what is durable, so it does not begin where that is not.
     private static void verifyTopic(KafkaAddress kafka) {
         try (KafkaTopics topics = new KafkaTopics(kafka.connection())) {
-            topics.verify(Topics.ofGateway(), kafka.replicas()).stream()
-                    .map(KafkaTopics::unread)
-                    .forEach(LOG::warn);
+            TopicCheck check = topics.verify(Topics.ofGateway(), kafka.replicas());
+            check.unread().stream().map(KafkaTopics::unread).forEach(LOG::warn);
+            check.unreported().stream().map(TopicCheck::words).forEach(LOG::warn);
         } catch (LogFailure e) {
             throw new GatewayException("the gateway does not start: " + e.getMessage(), e);
         }

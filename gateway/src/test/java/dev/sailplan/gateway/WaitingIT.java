@@ -9,7 +9,7 @@ import dev.sailplan.gateway.intake.EventLog;
 import dev.sailplan.gateway.intake.Intake;
 import dev.sailplan.gateway.intake.IntakeLimits;
 import dev.sailplan.gateway.intake.Listener;
-import dev.sailplan.gateway.intake.Obstacle;
+import dev.sailplan.gateway.intake.LogHealth;
 import dev.sailplan.gateway.intake.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -134,8 +134,8 @@ final class WaitingIT {
         }
 
         @Override
-        public Future<Optional<Obstacle>> obstacle() {
-            return Future.succeededFuture(Optional.empty());
+        public Future<LogHealth> health() {
+            return Future.succeededFuture(new LogHealth.Sound());
         }
     }
 

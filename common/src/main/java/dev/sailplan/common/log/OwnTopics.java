@@ -12,7 +12,8 @@ import java.util.List;
 /// A topic on which records would be lost or misplaced stops the service before its first record: what is lost shows
 /// only when it is needed. A missing topic stops nobody, since it has lost nothing: what goes there waits until it is
 /// made, as with one that goes missing later. Nor does one whose settings may not be read: a right that is missing for
-/// one cluster's topic holds up no other cluster.
+/// one cluster's topic holds up no other cluster. Nor does a setting that the broker has not, which is told: whether it
+/// loses no record all the same is for those to know who chose it.
 public final class OwnTopics {
     private final String service;
     private final List<TopicSpec> topics;
@@ -43,6 +44,7 @@ public final class OwnTopics {
         if (!check.unread().isEmpty()) {
             troubles.unread(check.unread());
         }
+        check.unreported().forEach(new Troubles(service)::unreported);
     }
 
     private TopicCheck asked(Ports ports) {

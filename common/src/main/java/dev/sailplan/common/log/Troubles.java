@@ -1,6 +1,7 @@
 package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,10 @@ final class Troubles {
                 .log(
                         "topics are not verified, since their settings may not be read: grant"
                                 + " Describe and DescribeConfigs on them");
+    }
+
+    void unreported(String setting) {
+        LOG.atWarn().addKeyValue("service", service).log(TopicCheck.words(setting));
     }
 
     void resting(String lane, String task, Duration time) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +33,15 @@ import org.junit.jupiter.api.Test;
 /// What the loop relies on, and the traps it must live with, on whatever log.
 @SuppressWarnings("NullAway.Init")
 abstract class LogContract {
-    private static final String GROUP = "contract";
     private static final TopicPartition ZERO = new TopicPartition("in", 0);
     private static final TopicPartition OUT = new TopicPartition("out", 0);
     private static final Duration LONG = Duration.ofSeconds(20);
     private final List<Member> members = new ArrayList<>();
     private LogWorld world;
+
+    /// One of its own for each test: a member that could not leave in time stays in its group, with its partitions, until
+    /// its session ends.
+    private String group;
 
     abstract LogWorld world();
 
@@ -46,8 +50,8 @@ abstract class LogContract {
         private final Set<TopicPartition> owned = new HashSet<>();
         private final LogSession session;
 
-        Member(LogWorld world, String name) {
-            session = world.log().join(new Membership(GROUP, name, List.of("in")), this);
+        Member(LogWorld world, String group, String name) {
+            session = world.log().join(new Membership(group, name, List.of("in")), this);
         }
 
         @Override
@@ -82,6 +86,7 @@ abstract class LogContract {
     @BeforeEach
     void create_topics() {
         world = world();
+        group = "contract-" + UUID.randomUUID();
         world.createTopic("in", 2);
         world.createTopic("out", 1);
     }
@@ -164,12 +169,12 @@ abstract class LogContract {
         member.session.send(record(OUT, "v"));
         member.session.sendOffsets(Map.of(ZERO, 5L));
         member.session.abort();
-        Map<TopicPartition, Long> aborted = world.log().committed(GROUP, Set.of(ZERO));
+        Map<TopicPartition, Long> aborted = world.log().committed(group, Set.of(ZERO));
         member.transact("v", Map.of(ZERO, 7L));
 
         // Then
         assertThat(aborted).isEmpty();
-        assertThat(world.log().committed(GROUP, Set.of(ZERO))).isEqualTo(Map.of(ZERO, 7L));
+        assertThat(world.log().committed(group, Set.of(ZERO))).isEqualTo(Map.of(ZERO, 7L));
     }
 
     @Test
@@ -178,7 +183,7 @@ abstract class LogContract {
         Member member = joined("a");
 
         // When
-        world.evict(GROUP, "a");
+        world.evict(group, "a");
 
         // Then
         member.session.begin();
@@ -200,7 +205,7 @@ abstract class LogContract {
         Member member = joined("a");
 
         // When
-        world.evict(GROUP, "a");
+        world.evict(group, "a");
         member.transact("zombie", Map.of());
 
         // Then
@@ -219,7 +224,7 @@ abstract class LogContract {
 
         // Then
         assertThat(first.owned).doesNotContain(foreign);
-        assertThat(world.log().committed(GROUP, Set.of(foreign))).containsEntry(foreign, 3L);
+        assertThat(world.log().committed(group, Set.of(foreign))).containsEntry(foreign, 3L);
     }
 
     @Test
@@ -234,7 +239,7 @@ abstract class LogContract {
         Member second = joined("a");
 
         // Then
-        assertThat(second.owned).hasSize(2);
+        awaitBoth(second);
         assertThatThrownBy(
                         () -> {
                             first.session.sendOffsets(Map.of(ZERO, 1L));
@@ -260,23 +265,15 @@ abstract class LogContract {
 
         // Then
         assertThat(both).hasSize(2);
-        await().atMost(LONG)
-                .until(() -> {
-                    first.poll();
-                    return first.owned.size() == 2;
-                });
+        awaitBoth(first);
     }
 
     @Test
     void reads_nothing_of_a_paused_partition() {
         // Given
         Member member = joined("a");
-        // They may come one after the other, and one that comes later is not paused.
-        await().atMost(LONG)
-                .until(() -> {
-                    member.poll();
-                    return member.owned.size() == 2;
-                });
+        // One that comes later is not paused.
+        awaitBoth(member);
         member.session.pause(Set.copyOf(member.owned));
         world.append(ZERO, "k", "v");
 
@@ -358,7 +355,7 @@ abstract class LogContract {
     }
 
     private Member joined(String name) {
-        Member member = new Member(world, name);
+        Member member = new Member(world, group, name);
         members.add(member);
         await().atMost(LONG)
                 .until(() -> {
@@ -366,6 +363,15 @@ abstract class LogContract {
                     return !member.owned.isEmpty() || members.size() > 1;
                 });
         return member;
+    }
+
+    /// Both partitions, which may come one after the other.
+    private static void awaitBoth(Member member) {
+        await().atMost(LONG)
+                .until(() -> {
+                    member.poll();
+                    return member.owned.size() == 2;
+                });
     }
 
     /// A second member that has one of the two partitions.

@@ -9,6 +9,7 @@ import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.testing.LogCapture;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +52,25 @@ final class OwnTopicsTest {
         assertThat(log.check(List.of(new TopicSpec("plans", 1, Map.of()))).missing())
                 .containsExactly("plans");
         topics.verify(ports);
+    }
+
+    @Test
+    void a_setting_that_the_broker_does_not_report_refuses_nobody_and_is_told() {
+        // Given
+        log.doesNotReport(List.of("min.insync.replicas"));
+
+        // When
+        try (LogCapture logged = LogCapture.ofEverything()) {
+            topics.verify(ports);
+
+            // Then
+            assertThat(logged.loudest())
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .contains(
+                                            "the broker doesn't report min.insync.replicas;"
+                                                    + " Sailplan can't verify it"));
+        }
     }
 
     @Test

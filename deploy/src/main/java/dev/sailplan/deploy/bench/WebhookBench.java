@@ -17,7 +17,6 @@ import dev.sailplan.gateway.intake.hook.Source;
 import dev.sailplan.gateway.intake.proof.Credentials;
 import dev.sailplan.gateway.intake.proof.Secret;
 import dev.sailplan.local.kafka.EmbeddedKafka;
-import dev.sailplan.local.process.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class WebhookBench {
                                                 List.of(Secret.of(Hooks.SECRET))))));
         return Gateway.start(
                 new GatewaySettings(
-                        new Listener("127.0.0.1", Ports.free()),
+                        Listener.LOOPBACK,
                         new KafkaAddress(kafka.bootstrapServers(), Map.of(), 1),
                         () -> sources,
                         UNLIMITED));

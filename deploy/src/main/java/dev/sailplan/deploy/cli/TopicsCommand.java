@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
@@ -42,16 +43,21 @@ public final class TopicsCommand implements Callable<Integer> {
         }
         List<TopicSpec> topics = Topics.all(target.clusters());
         try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
-            if (verifyOnly) {
-                refuse(kafka.verify(topics, replicas));
-            } else {
-                kafka.create(topics, replicas);
-            }
+            TopicCheck check =
+                    verifyOnly ? kafka.verify(topics, replicas) : kafka.create(topics, replicas);
+            warn(check.unreported());
+            refuse(check.unread());
         }
         PrintWriter out = spec.commandLine().getOut();
         topics.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private void warn(List<String> unreported) {
+        PrintWriter err = spec.commandLine().getErr();
+        unreported.stream().map(TopicCheck::words).forEach(it -> err.println("warning: " + it));
+        err.flush();
     }
 
     private static void refuse(List<String> unread) {

@@ -151,6 +151,9 @@ public final class DevServer {
         }
     }
 
+    /// Reads decisions twice. The first follower tells a push what became of it, and has to read decisions together with
+    /// events: one that is seen before its event belongs to nobody. The second says how things stood before a push, and has
+    /// to read them from the beginning, which for events and plans would cost dev's start the whole log.
     private void follow(Ports ports) {
         listen(
                 List.of(

@@ -4,7 +4,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/// `/healthz` says that the process answers, `/readyz` whether an event could be taken now.
+/// `/healthz` says that the process answers, `/readyz` whether webhooks should come, and which
+/// events could not be taken now.
 final class HealthRoutes {
     private final EventLog events;
 
@@ -18,11 +19,12 @@ final class HealthRoutes {
     }
 
     private void ready(RoutingContext context) {
-        events.obstacle()
-                .onSuccess(obstacle ->
-                        obstacle.ifPresentOrElse(
-                                why -> say(context, 503, "not ready: " + why.words()),
-                                () -> say(context, 200, "ready")))
+        events.health()
+                .onSuccess(health ->
+                        say(
+                                context,
+                                health.isReady() ? 200 : 503,
+                                (health.isReady() ? "ready: " : "not ready: ") + health.words()))
                 .onFailure(context::fail);
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -19,6 +18,7 @@ public final class KafkaEventLog implements EventLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long CLOSE_MILLIS = 2000;
 
+    private final Vertx vertx;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaProbe probe;
     private final int mostUnacknowledged;
@@ -26,6 +26,7 @@ public final class KafkaEventLog implements EventLog {
     private final AtomicInteger unacknowledged = new AtomicInteger();
 
     public KafkaEventLog(Vertx vertx, KafkaAddress address, String topic, int mostUnacknowledged) {
+        this.vertx = vertx;
         this.topic = topic;
         this.producer =
                 KafkaProducer.create(
@@ -39,9 +40,10 @@ public final class KafkaEventLog implements EventLog {
         this.mostUnacknowledged = mostUnacknowledged;
     }
 
-    /// Fetches what the first record would otherwise wait for.
+    /// Fetches what the first record would otherwise wait for. It speaks to Kafka's own client: the one of Vert.x never
+    /// answers for a topic with a partition that has no leader, and the others would wait for that one.
     public Future<Void> warm() {
-        return producer.partitionsFor(topic).mapEmpty();
+        return vertx.executeBlocking(() -> producer.unwrap().partitionsFor(topic)).mapEmpty();
     }
 
     @Override
@@ -57,8 +59,8 @@ public final class KafkaEventLog implements EventLog {
     }
 
     @Override
-    public Future<Optional<Obstacle>> obstacle() {
-        return probe.obstacle();
+    public Future<LogHealth> health() {
+        return probe.health();
     }
 
     public Future<Void> close() {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Kafka whether it could take an event. Callers within a second share one question, so that nobody can
+/// Asks Kafka which events it could take. Callers within a second share one question, so that nobody can
 /// load the broker through a health endpoint.
 ///
 /// It speaks to Kafka's own client: the one of Vert.x never answers for a topic with a partition that has no leader.
@@ -34,8 +33,8 @@ final class KafkaProbe {
     private final String topic;
     private final ConfigResource settings;
     private final Admin admin;
-    private Future<Optional<Obstacle>> latest = Future.succeededFuture(Optional.empty());
-    private Optional<Obstacle> told = Optional.empty();
+    private Future<LogHealth> latest = Future.succeededFuture(new LogHealth.Sound());
+    private LogHealth told = new LogHealth.Sound();
     private boolean fresh;
 
     KafkaProbe(Vertx vertx, KafkaAddress address, String topic) {
@@ -45,7 +44,7 @@ final class KafkaProbe {
         this.admin = Admin.create(Map.<String, Object>copyOf(address.probe()));
     }
 
-    synchronized Future<Optional<Obstacle>> obstacle() {
+    synchronized Future<LogHealth> health() {
         if (!fresh) {
             fresh = true;
             latest =
@@ -64,7 +63,7 @@ final class KafkaProbe {
                 .mapEmpty();
     }
 
-    private Future<Optional<Obstacle>> look() {
+    private Future<LogHealth> look() {
         Future<Integer> inSync =
                 future(admin.describeConfigs(List.of(settings)).all())
                         .map(found -> inSync(Objects.requireNonNull(found.get(settings))))
@@ -73,10 +72,10 @@ final class KafkaProbe {
                 new DescribeTopicsOptions().includeAuthorizedOperations(true);
         return future(admin.describeTopics(List.of(topic), withRights).allTopicNames())
                 .compose(found -> inSync.map(least -> health(found, least)))
-                .otherwise(failure -> Optional.of(TopicHealth.of(failure)));
+                .otherwise(TopicHealth::of);
     }
 
-    private Optional<Obstacle> health(@Nullable Map<String, TopicDescription> found, int inSync) {
+    private LogHealth health(@Nullable Map<String, TopicDescription> found, int inSync) {
         return TopicHealth.of(
                 Objects.requireNonNull(Objects.requireNonNull(found).get(topic)), inSync);
     }
@@ -94,17 +93,19 @@ final class KafkaProbe {
     }
 
     /// Once for each change: a probe comes every few seconds.
-    private synchronized void tell(Optional<Obstacle> now) {
+    private synchronized void tell(LogHealth now) {
         if (now.equals(told)) {
             return;
         }
         told = now;
-        now.ifPresentOrElse(
-                why ->
-                        log.atWarn()
-                                .addKeyValue("topic", topic)
-                                .addKeyValue("why", why.words())
-                                .log("no events can be taken"),
-                () -> log.atInfo().addKeyValue("topic", topic).log("events can be taken again"));
+        switch (now) {
+            case LogHealth.Sound _ -> log.atInfo().addKeyValue("topic", topic).log(now.words());
+            case LogHealth.Closed _ -> warn("no events can be taken", now);
+            case LogHealth.Broken _ -> warn("some events can't be taken", now);
+        }
+    }
+
+    private void warn(String what, LogHealth why) {
+        log.atWarn().addKeyValue("topic", topic).addKeyValue("why", why.words()).log(what);
     }
 }

@@ -1,12 +1,10 @@
 package dev.sailplan.gateway.intake;
 
-/// What keeps the gateway from taking events.
+/// What keeps the gateway from taking any event.
 public enum Obstacle {
     SILENT("the event log does not answer"),
     MISSING("the event log has no topic for events"),
-    FORBIDDEN("the gateway may not write events"),
-    LEADERLESS("a partition of the event log has no leader"),
-    TOO_FEW_REPLICAS("too few replicas of the event log are in sync");
+    FORBIDDEN("the gateway may not write events");
 
     private final String words;
 

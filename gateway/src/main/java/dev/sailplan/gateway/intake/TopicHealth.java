@@ -1,44 +1,56 @@
 package dev.sailplan.gateway.intake;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Tells from what Kafka says of a topic whether an event would be acknowledged.
+/// Tells from what Kafka says of a topic which events would be acknowledged.
 final class TopicHealth {
     private TopicHealth() {}
 
     /// @param inSync the topic's `min.insync.replicas`, which Kafka takes for no more than there are replicas
-    static Optional<Obstacle> of(TopicDescription topic, int inSync) {
+    static LogHealth of(TopicDescription topic, int inSync) {
         if (!mayWrite(topic)) {
-            return Optional.of(Obstacle.FORBIDDEN);
+            return new LogHealth.Closed(Obstacle.FORBIDDEN);
         }
-        if (!topic.partitions().stream().allMatch(TopicHealth::hasLeader)) {
-            return Optional.of(Obstacle.LEADERLESS);
-        }
+        List<Integer> leaderless = those(topic, it -> !hasLeader(it));
+        List<Integer> tooFew = those(topic, it -> hasLeader(it) && isShort(it, inSync));
+        return leaderless.isEmpty() && tooFew.isEmpty()
+                ? new LogHealth.Sound()
+                : new LogHealth.Broken(topic.partitions().size(), leaderless, tooFew);
+    }
+
+    private static List<Integer> those(
+            TopicDescription topic, Predicate<TopicPartitionInfo> which) {
         return topic.partitions().stream()
-                .filter(it -> it.isr().size() < Math.min(inSync, it.replicas().size()))
-                .findFirst()
-                .map(_ -> Obstacle.TOO_FEW_REPLICAS);
+                .filter(which)
+                .map(TopicPartitionInfo::partition)
+                .toList();
+    }
+
+    private static boolean isShort(TopicPartitionInfo partition, int inSync) {
+        return partition.isr().size() < Math.min(inSync, partition.replicas().size());
     }
 
     /// Why it said nothing.
-    static Obstacle of(Throwable failure) {
+    static LogHealth of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownTopicOrPartitionException _ -> {
-                    return Obstacle.MISSING;
+                    return new LogHealth.Closed(Obstacle.MISSING);
                 }
                 case TopicAuthorizationException _ -> {
-                    return Obstacle.FORBIDDEN;
+                    return new LogHealth.Closed(Obstacle.FORBIDDEN);
                 }
                 default -> {}
             }
         }
-        return Obstacle.SILENT;
+        return new LogHealth.Closed(Obstacle.SILENT);
     }
 
     /// A broker that does not say what we may do is believed when it refuses.

@@ -19,51 +19,70 @@ final class TopicHealthTest {
     private static final Node ONE = new Node(1, "one", 9092);
     private static final Node TWO = new Node(2, "two", 9092);
     private static final Node THREE = new Node(3, "three", 9092);
-    private static final TopicPartitionInfo SOUND = partition(ONE, List.of(ONE, TWO, THREE));
+    private static final TopicPartitionInfo SOUND = partition(0, ONE, List.of(ONE, TWO, THREE));
     private static final Set<AclOperation> ALL = Set.of(AclOperation.WRITE, AclOperation.DESCRIBE);
 
     @Test
     void a_topic_whose_partitions_all_have_enough_replicas_in_sync_takes_events() {
-        assertThat(TopicHealth.of(topic(ALL, SOUND, partition(TWO, List.of(TWO, ONE))), 2))
-                .isEmpty();
+        assertThat(TopicHealth.of(topic(ALL, SOUND, partition(1, TWO, List.of(TWO, ONE))), 2))
+                .isEqualTo(new LogHealth.Sound());
     }
 
     @Test
-    void one_partition_with_too_few_in_sync_is_enough_to_be_told() {
-        assertThat(TopicHealth.of(topic(ALL, SOUND, partition(ONE, List.of(ONE))), 2))
-                .contains(Obstacle.TOO_FEW_REPLICAS);
+    void a_few_broken_partitions_are_named_and_turn_nobody_else_away() {
+        TopicPartitionInfo leaderless = partition(1, Node.noNode(), List.of(ONE, TWO));
+        TopicPartitionInfo lonely = partition(2, ONE, List.of(ONE));
+
+        LogHealth health =
+                TopicHealth.of(
+                        topic(ALL, SOUND, leaderless, lonely, partition(3, TWO, List.of(TWO, ONE))),
+                        2);
+
+        assertThat(health).isEqualTo(new LogHealth.Broken(4, List.of(1), List.of(2)));
+        assertThat(health.isReady()).isTrue();
+        assertThat(health.words())
+                .isEqualTo(
+                        "2 of 4 partitions of the event log take no events (no leader: 1; too few"
+                                + " replicas in sync: 2)");
+    }
+
+    @Test
+    void where_most_are_broken_it_is_not_ready() {
+        LogHealth health =
+                TopicHealth.of(
+                        topic(
+                                ALL,
+                                SOUND,
+                                partition(1, null, List.of()),
+                                partition(2, TWO, List.of(TWO))),
+                        2);
+
+        assertThat(health.isReady()).isFalse();
+        assertThat(health.words()).contains("2 of 3", "no leader: 1", "too few replicas");
     }
 
     @Test
     void one_replica_is_enough_where_there_is_no_other() {
         TopicPartitionInfo lone = new TopicPartitionInfo(0, ONE, List.of(ONE), List.of(ONE));
 
-        assertThat(TopicHealth.of(topic(ALL, lone), 2)).isEmpty();
-    }
-
-    @Test
-    void a_partition_without_a_leader_is_told() {
-        assertThat(TopicHealth.of(topic(ALL, SOUND, partition(null, List.of())), 2))
-                .contains(Obstacle.LEADERLESS);
-        assertThat(TopicHealth.of(topic(ALL, partition(Node.noNode(), List.of(ONE, TWO))), 2))
-                .contains(Obstacle.LEADERLESS);
+        assertThat(TopicHealth.of(topic(ALL, lone), 2)).isEqualTo(new LogHealth.Sound());
     }
 
     @Test
     void a_topic_that_may_be_seen_and_not_written_is_told() {
         assertThat(TopicHealth.of(topic(Set.of(AclOperation.DESCRIBE), SOUND), 2))
-                .contains(Obstacle.FORBIDDEN);
-        assertThat(TopicHealth.of(topic(null, SOUND), 2)).isEmpty();
+                .isEqualTo(new LogHealth.Closed(Obstacle.FORBIDDEN));
+        assertThat(TopicHealth.of(topic(null, SOUND), 2)).isEqualTo(new LogHealth.Sound());
     }
 
     @Test
     void no_answer_says_why() {
         assertThat(TopicHealth.of(new CompletionException(new TimeoutException("2 s"))))
-                .isEqualTo(Obstacle.SILENT);
+                .isEqualTo(new LogHealth.Closed(Obstacle.SILENT));
         assertThat(TopicHealth.of(new CompletionException(new TopicAuthorizationException("t"))))
-                .isEqualTo(Obstacle.FORBIDDEN);
+                .isEqualTo(new LogHealth.Closed(Obstacle.FORBIDDEN));
         assertThat(TopicHealth.of(new UnknownTopicOrPartitionException()))
-                .isEqualTo(Obstacle.MISSING);
+                .isEqualTo(new LogHealth.Closed(Obstacle.MISSING));
     }
 
     private static TopicDescription topic(
@@ -71,7 +90,8 @@ final class TopicHealthTest {
         return new TopicDescription("events", false, List.of(partitions), rights);
     }
 
-    private static TopicPartitionInfo partition(@Nullable Node leader, List<Node> inSync) {
-        return new TopicPartitionInfo(0, leader, List.of(ONE, TWO, THREE), inSync);
+    private static TopicPartitionInfo partition(
+            int number, @Nullable Node leader, List<Node> inSync) {
+        return new TopicPartitionInfo(number, leader, List.of(ONE, TWO, THREE), inSync);
     }
 }

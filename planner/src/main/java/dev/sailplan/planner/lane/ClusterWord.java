@@ -3,6 +3,7 @@ package dev.sailplan.planner.lane;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.Status;
@@ -15,9 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class ClusterWord implements Follower.Listener {
     private final ClusterName cluster;
     private final RecordReader reader;
     private final Changes changes;
-    private final Map<ApplicationKey, Status> statuses = new ConcurrentHashMap<>();
+    private final OwnedStatuses statuses = new OwnedStatuses();
     private final Map<Digest, Map<Integer, OpenApiPart>> documents = new ConcurrentHashMap<>();
     private volatile Optional<Facts> facts = Optional.empty();
     private volatile boolean caughtUp;
@@ -73,8 +74,14 @@ final class ClusterWord implements Follower.Listener {
     }
 
     private void forget(String key) {
-        statuses.keySet().removeIf(application -> application.value().equals(key));
-        documents.keySet().removeIf(digest -> key.startsWith("openapi/" + digest + "/"));
+        if (documents.keySet().removeIf(digest -> key.startsWith("openapi/" + digest + "/"))) {
+            return;
+        }
+        try {
+            statuses.remove(ApplicationKey.parse(key));
+        } catch (IllegalArgumentException _) {
+            // The key of another kind of record, which is not kept here.
+        }
     }
 
     private void keep(OpenApiPart part) {
@@ -87,17 +94,17 @@ final class ClusterWord implements Follower.Listener {
         if (!status.application().cluster().equals(cluster)) {
             return;
         }
-        Status before = statuses.put(status.application(), status);
-        if (caughtUp && !status.equals(before) && !tellsProgress(status, before)) {
+        Optional<Status> before = statuses.put(status);
+        if (caughtUp && !before.equals(Optional.of(status)) && !tellsProgress(status, before)) {
             changes.status(status);
         }
     }
 
     /// How far a release is that did not settle changes nothing for a planner.
-    private static boolean tellsProgress(Status status, @Nullable Status before) {
-        return before != null
-                && status.standsAs(before)
-                && !status.latest().equals(before.latest());
+    private static boolean tellsProgress(Status status, Optional<Status> before) {
+        return before.filter(status::standsAs)
+                .filter(it -> !status.latest().equals(it.latest()))
+                .isPresent();
     }
 
     private void keep(Facts other) {
@@ -145,10 +152,14 @@ final class ClusterWord implements Follower.Listener {
     }
 
     Optional<Status> status(ApplicationKey application) {
-        return caughtUp ? Optional.ofNullable(statuses.get(application)) : Optional.empty();
+        return caughtUp ? statuses.of(application) : Optional.empty();
     }
 
-    Collection<Status> statuses() {
-        return caughtUp ? List.copyOf(statuses.values()) : List.of();
+    List<Status> ownedBy(RepositoryName repository) {
+        return caughtUp ? statuses.of(repository) : List.of();
+    }
+
+    Set<RepositoryName> owners() {
+        return caughtUp ? statuses.owners() : Set.of();
     }
 }

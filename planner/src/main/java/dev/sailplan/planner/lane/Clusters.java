@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.status.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The latest word of every cluster's applier. Safe from any thread.
 public interface Clusters {
@@ -15,4 +16,7 @@ public interface Clusters {
     Optional<Status> status(ApplicationKey application);
 
     List<Status> ownedBy(RepositoryName repository);
+
+    /// The repositories that own an application there.
+    Set<RepositoryName> ownersOn(ClusterName cluster);
 }

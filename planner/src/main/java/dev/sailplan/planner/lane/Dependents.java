@@ -28,8 +28,8 @@ public final class Dependents {
         clusters.computeIfAbsent(cluster, _ -> ConcurrentHashMap.newKeySet()).add(repository);
     }
 
-    boolean isConcerned(RepositoryName repository, ClusterName cluster) {
-        return clusters.getOrDefault(cluster, Set.of()).contains(repository);
+    Set<RepositoryName> concerned(ClusterName cluster) {
+        return Set.copyOf(clusters.getOrDefault(cluster, Set.of()));
     }
 
     void add(ApplicationKey dependency, RepositoryName repository, ApplicationKey dependent) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The planner's work on the log: events in; plans, releases and decisions out, on one lane for each repository.
 public final class PlannerWork implements Work {
@@ -232,13 +233,13 @@ public final class PlannerWork implements Work {
     }
 
     /// The facts of a cluster were read, or are others now: that concerns who has an application there, or waits for
-    /// one that is.
+    /// one that is. No other repository is looked at, so that a change costs as much as the cluster and not the fleet.
     public void factsChanged(ClusterName cluster) {
-        repositories.values().stream()
-                .filter(repository ->
-                        parts.dependents().isConcerned(repository.name(), cluster)
-                                || parts.clusters().ownedBy(repository.name()).stream()
-                                        .anyMatch(it -> it.application().cluster().equals(cluster)))
+        Stream.concat(
+                        parts.dependents().concerned(cluster).stream(),
+                        parts.clusters().ownersOn(cluster).stream())
+                .distinct()
+                .flatMap(name -> Optional.ofNullable(repositories.get(name)).stream())
                 .forEach(repository -> wake(repository, Upkeep.FACTS));
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -70,8 +71,12 @@ public final class StatusView implements Clusters, AutoCloseable {
     @Override
     public List<Status> ownedBy(RepositoryName repository) {
         return words.values().stream()
-                .flatMap(word -> word.statuses().stream())
-                .filter(status -> status.owner().equals(repository))
+                .flatMap(word -> word.ownedBy(repository).stream())
                 .toList();
+    }
+
+    @Override
+    public Set<RepositoryName> ownersOn(ClusterName cluster) {
+        return Optional.ofNullable(words.get(cluster)).map(ClusterWord::owners).orElse(Set.of());
     }
 }

@@ -8,12 +8,14 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Stage;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
@@ -77,6 +79,31 @@ class ClusterWordTest {
         assertThat(heard).hasSize(2);
     }
 
+    @Test
+    void an_application_is_its_last_owner_s_and_nobody_s_once_its_status_is_taken_back() {
+        // Given
+        RepositoryName other = new RepositoryName("other");
+        Status shops = status(Optional.empty(), new Health.Healthy());
+        tell(shops);
+        assertThat(word.ownedBy(PlannerWorld.SHOP)).containsExactly(shops);
+
+        // When
+        Status others = ownedBy(other);
+        tell(others);
+
+        // Then
+        assertThat(word.ownedBy(PlannerWorld.SHOP)).isEmpty();
+        assertThat(word.ownedBy(other)).containsExactly(others);
+        assertThat(word.owners()).containsExactly(other);
+
+        // When
+        takeBack(others);
+
+        // Then
+        assertThat(word.owners()).isEmpty();
+        assertThat(word.status(WEB)).isEmpty();
+    }
+
     private static Optional<Latest> applying() {
         return Optional.of(
                 new Latest(
@@ -89,11 +116,19 @@ class ClusterWordTest {
                         Instant.EPOCH));
     }
 
+    private static Status ownedBy(RepositoryName owner) {
+        return status(owner, Optional.empty(), new Health.Healthy());
+    }
+
     private static Status status(Optional<Latest> latest, Health health) {
+        return status(PlannerWorld.SHOP, latest, health);
+    }
+
+    private static Status status(RepositoryName owner, Optional<Latest> latest, Health health) {
         return new Status(
                         WEB,
                         FakeClusters.UID,
-                        PlannerWorld.SHOP,
+                        owner,
                         Optional.of(new Status.Claim(new Generation(1), Digest.of("a release"))),
                         Optional.empty(),
                         Optional.empty(),
@@ -105,15 +140,26 @@ class ClusterWordTest {
     }
 
     private void tell(Status status) {
-        Outbound record =
-                new Records(URI.create("/applier/dev"), Optional.of(applier)).status(status);
+        Outbound record = record(status);
+        read(record, record.value().orElseThrow());
+    }
+
+    private void takeBack(Status status) {
+        read(record(status), Payload.of(""));
+    }
+
+    private Outbound record(Status status) {
+        return new Records(URI.create("/applier/dev"), Optional.of(applier)).status(status);
+    }
+
+    private void read(Outbound record, Payload value) {
         word.read(
                 new Inbound(
                         new TopicPartition(record.topic(), 0),
                         0,
                         record.key(),
                         record.headers(),
-                        record.value().orElseThrow(),
+                        value,
                         Instant.EPOCH));
     }
 }

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Clusters that say what a test wants.
 final class FakeClusters implements Clusters {
@@ -22,6 +24,9 @@ final class FakeClusters implements Clusters {
 
     /// The topics are read to their end only when somebody asks for facts.
     boolean late;
+
+    /// How often somebody asked for what a repository owns.
+    int askedByOwner;
 
     final Map<ApplicationKey, Status> statuses = new TreeMap<>();
     Optional<Facts> facts =
@@ -69,6 +74,15 @@ final class FakeClusters implements Clusters {
 
     @Override
     public List<Status> ownedBy(RepositoryName repository) {
+        askedByOwner++;
         return statuses.values().stream().filter(s -> s.owner().equals(repository)).toList();
+    }
+
+    @Override
+    public Set<RepositoryName> ownersOn(ClusterName cluster) {
+        return statuses.values().stream()
+                .filter(s -> s.application().cluster().equals(cluster))
+                .map(Status::owner)
+                .collect(Collectors.toSet());
     }
 }

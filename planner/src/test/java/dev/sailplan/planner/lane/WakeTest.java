@@ -82,6 +82,21 @@ class WakeTest {
     }
 
     @Test
+    void facts_ask_about_no_repository_without_an_application_on_that_cluster() {
+        // Given
+        int asked = world.clusters.askedByOwner;
+
+        // When
+        world.work.factsChanged(new ClusterName("other"));
+        told("web", "shop");
+        world.work.factsChanged(FakeClusters.DEV);
+
+        // Then
+        assertThat(woken).containsExactly("shop/deploy status/demo/web@dev", "shop/deploy facts");
+        assertThat(world.clusters.askedByOwner).isEqualTo(asked);
+    }
+
+    @Test
     void facts_wake_only_repositories_with_an_application_on_that_cluster() {
         // Given
         world.git.commit("sailplan.yaml", declaring("web"));

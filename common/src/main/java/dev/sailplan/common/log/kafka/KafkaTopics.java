@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.TopicContract.Found;
+import dev.sailplan.common.log.kafka.TopicContract.Verdict;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
@@ -39,26 +40,28 @@ public final class KafkaTopics implements AutoCloseable {
         this.admin = admin;
     }
 
-    /// Creates those that are missing, with so many replicas, and verifies the others.
+    /// Creates those that are missing, with so many replicas, and verifies the others, of which it returns what it found.
     ///
-    /// @throws LogFailure.Broken as [verify][#verify]
-    public void create(Collection<TopicSpec> topics, int replicas) {
+    /// @throws LogFailure.Broken as [verify][#verify], and with one line for each that may not be looked at
+    public TopicCheck create(Collection<TopicSpec> topics, int replicas) {
         Seen seen = seen(topics);
-        refuse(lines(seen, faults(topics, seen, replicas)));
+        TopicCheck check = check(topics, seen, replicas);
+        refuse(lines(check));
         List<NewTopic> missing =
                 topics.stream()
                         .filter(it -> seen.isMissing(it.name()))
                         .map(it -> newTopic(it, replicas))
                         .toList();
         admin.createTopics(missing).values().values().forEach(KafkaTopics::created);
+        return check;
     }
 
-    /// Returns the topics that may not be looked at.
+    /// Returns which topics may not be looked at, and what the broker doesn't report.
     ///
     /// @param replicas how many each partition has to have
-    /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others; those that
+/// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others; those that
     /// may not be looked at have theirs beside them
-    public List<String> verify(Collection<TopicSpec> topics, int replicas) {
+    public TopicCheck verify(Collection<TopicSpec> topics, int replicas) {
         TopicCheck check = check(topics, replicas);
         List<String> faults = new ArrayList<>();
         topics.stream()
@@ -72,19 +75,28 @@ public final class KafkaTopics implements AutoCloseable {
             faults.addAll(check.unread().stream().map(KafkaTopics::unread).toList());
         }
         refuse(faults);
-        return check.unread();
+        return check;
     }
 
     /// @param replicas how many each partition has to have
     public TopicCheck check(Collection<TopicSpec> topics, int replicas) {
-        Seen seen = seen(topics);
-        List<String> missing =
-                topics.stream().map(TopicSpec::name).filter(seen::isMissing).toList();
-        return new TopicCheck(missing, List.copyOf(seen.unread()), faults(topics, seen, replicas));
+        return check(topics, seen(topics), replicas);
     }
 
-    private static List<String> lines(Seen seen, List<String> faults) {
-        return Stream.concat(seen.unread().stream().map(KafkaTopics::unread), faults.stream())
+    private static TopicCheck check(Collection<TopicSpec> topics, Seen seen, int replicas) {
+        List<String> missing =
+                topics.stream().map(TopicSpec::name).filter(seen::isMissing).toList();
+        List<Verdict> verdicts = verdicts(topics, seen, replicas);
+        return new TopicCheck(
+                missing,
+                List.copyOf(seen.unread()),
+                verdicts.stream().flatMap(it -> it.unreported().stream()).distinct().toList(),
+                verdicts.stream().flatMap(it -> it.faults().stream()).toList());
+    }
+
+    private static List<String> lines(TopicCheck check) {
+        return Stream.concat(
+                        check.unread().stream().map(KafkaTopics::unread), check.faults().stream())
                 .toList();
     }
 
@@ -94,11 +106,12 @@ public final class KafkaTopics implements AutoCloseable {
                 .formatted(topic);
     }
 
-    private static List<String> faults(Collection<TopicSpec> topics, Seen seen, int replicas) {
+    private static List<Verdict> verdicts(
+            Collection<TopicSpec> topics, Seen seen, int replicas) {
         return topics.stream()
                 .flatMap(topic ->
                         Optional.ofNullable(seen.found().get(topic.name())).stream()
-                                .flatMap(it -> TopicContract.faults(topic, it, replicas).stream()))
+                                .map(it -> TopicContract.judge(topic, it, replicas)))
                 .toList();
     }
 

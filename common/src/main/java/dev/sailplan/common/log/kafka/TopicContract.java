@@ -4,7 +4,6 @@ import dev.sailplan.common.log.port.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /// Compares a topic of the broker with what it has to be: where it places records, and how it keeps them.
@@ -19,17 +18,26 @@ final class TopicContract {
     /// @param replicas the fewest that any of its partitions has
     record Found(int partitions, int replicas, Map<String, String> config) {}
 
+    /// @param faults one line for each, with what to do about it
+    /// @param unreported the settings of which the broker says nothing: Redpanda and others have not all of Kafka's
+    record Verdict(List<String> faults, List<String> unreported) {
+        Verdict {
+            faults = List.copyOf(faults);
+            unreported = List.copyOf(unreported);
+        }
+    }
+
     private final TopicSpec wanted;
     private final Found found;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> unreported = new ArrayList<>();
 
     private TopicContract(TopicSpec wanted, Found found) {
         this.wanted = wanted;
         this.found = found;
     }
 
-    /// One line for each fault, with what to do about it.
-    static List<String> faults(TopicSpec wanted, Found found, int replicas) {
+    static Verdict judge(TopicSpec wanted, Found found, int replicas) {
         return new TopicContract(wanted, found).compared(replicas);
     }
 
@@ -39,7 +47,7 @@ final class TopicContract {
         return Math.min(2, replicas);
     }
 
-    private List<String> compared(int replicas) {
+    private Verdict compared(int replicas) {
         if (found.partitions() != wanted.partitions()) {
             faults.add(
                     "topic %s has %d partitions where %d are expected: delete and create it anew"
@@ -53,7 +61,7 @@ final class TopicContract {
         wanted.config().forEach(this::compare);
         atLeast("min.insync.replicas", inSync(replicas));
         atLeast("max.message.bytes", LARGEST_RECORD);
-        return List.copyOf(faults);
+        return new Verdict(faults, unreported);
     }
 
     private void compare(String setting, String value) {
@@ -66,17 +74,19 @@ final class TopicContract {
     }
 
     private void compare(String setting, String wantedValue, BiPredicate<String, String> suffices) {
-        Optional<String> value = Optional.ofNullable(found.config().get(setting));
-        if (value.filter(it -> suffices.test(it, wantedValue)).isEmpty()) {
-            fault(setting, value.orElse("not known"), wantedValue);
+        String value = found.config().get(setting);
+        if (value == null) {
+            unreported.add(setting);
+        } else if (!suffices.test(value, wantedValue)) {
+            fault(setting, value, wantedValue);
         }
     }
 
     private void atLeast(String setting, long least) {
-        String value = found.config().getOrDefault(setting, "0");
-        if (Long.parseLong(value) < least) {
-            fault(setting, value, Long.toString(least));
-        }
+        compare(
+                setting,
+                Long.toString(least),
+                (value, wantedValue) -> Long.parseLong(value) >= Long.parseLong(wantedValue));
     }
 
     private void fault(String setting, String value, String expected) {

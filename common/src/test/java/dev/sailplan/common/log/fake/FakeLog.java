@@ -43,6 +43,7 @@ public final class FakeLog implements LogWorld, Log {
     private final List<FakeTransaction> transactions = new ArrayList<>();
     private final Set<Signal> waiting = new HashSet<>();
     private List<String> faults = List.of();
+    private List<String> unreported = List.of();
     private int created;
 
     public FakeLog(Threads threads, InstantSource time) {
@@ -148,12 +149,17 @@ public final class FakeLog implements LogWorld, Log {
         faults = wrong;
     }
 
+    /// Settings that the broker says nothing of from now on.
+    public synchronized void doesNotReport(List<String> settings) {
+        unreported = settings;
+    }
+
     /// Their partitions are the test's business.
     @Override
     public synchronized TopicCheck check(Collection<TopicSpec> wanted) {
         List<String> missing =
                 wanted.stream().map(TopicSpec::name).filter(it -> !topics.containsKey(it)).toList();
-        return new TopicCheck(missing, List.of(), faults);
+        return new TopicCheck(missing, List.of(), unreported, faults);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sailplan.common.log.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.OwnTopics;
 import dev.sailplan.common.log.port.Log;
@@ -144,6 +145,8 @@ final class KafkaTopicsIT {
             topics.create(wanted.subList(0, 1), 1);
             topics.create(List.of(new TopicSpec("held.events", 2, Map.of())), 1);
 
+            awaitTopics(ofOne, "held.state", "held.events");
+
             // Then
             assertThatThrownBy(() -> own.verify(ports(ofThree)))
                     .isInstanceOf(LogFailure.Broken.class)
@@ -168,6 +171,11 @@ final class KafkaTopicsIT {
             // Then
             assertThatCode(() -> own.verify(ports(ofOne))).doesNotThrowAnyException();
         }
+    }
+
+    /// A topic is seen a moment after it is said to be created.
+    private static void awaitTopics(KafkaLog log, String... names) {
+        await().until(() -> log.topics().containsAll(List.of(names)));
     }
 
     private static Ports ports(Log log) {
