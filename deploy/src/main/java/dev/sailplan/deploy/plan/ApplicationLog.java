@@ -34,7 +34,12 @@ final class ApplicationLog {
     private Optional<Plan> newest = Optional.empty();
 
     /// What the planner said last of the application.
-    record Said(CommitId commit, Verdict verdict, Instant at) {}
+    record Said(CommitId commit, Verdict verdict, Instant at) {
+        /// Whether it was that this plan is held, which may be that of a commit before.
+        boolean isOf(PlanId plan) {
+            return verdict instanceof Verdict.OnHold(PlanId held, _) && held.equals(plan);
+        }
+    }
 
     /// The newest plan counts as such until it is released: what comes to it again is the newest again.
     void take(Plan plan) {
@@ -84,6 +89,7 @@ final class ApplicationLog {
 
     void take(Decision.PlanSuperseded end) {
         end.plan().ifPresent(ended::add);
+        said = said.filter(last -> end.plan().filter(last::isOf).isEmpty());
     }
 
     /// The plan that may still be released, as far as it is on the log.
@@ -93,24 +99,23 @@ final class ApplicationLog {
 
     /// A plan that ended may be come to again.
     private boolean isSaid(Plan plan) {
-        return said.filter(last ->
-                        last.verdict() instanceof Verdict.OnHold(PlanId held, _)
-                                && held.equals(plan.id()))
-                .isPresent();
+        return said.filter(last -> last.isOf(plan.id())).isPresent();
     }
 
     Optional<Said> said() {
         return said;
     }
 
-    /// What the planner said last, unless the same commit was released since: it says nothing more of that.
+    /// What the planner said last, unless the same commit or plan was released since: it says nothing more of that.
     Optional<Said> standing() {
         return said.filter(
                 last -> releases.values().stream().noneMatch(release -> overtakes(release, last)));
     }
 
     private static boolean overtakes(Release release, Said last) {
-        return release.subject().commit().equals(last.commit()) && release.at().isAfter(last.at());
+        boolean same =
+                release.subject().commit().equals(last.commit()) || last.isOf(release.plan());
+        return same && release.at().isAfter(last.at());
     }
 
     NavigableMap<Generation, Release> releases() {

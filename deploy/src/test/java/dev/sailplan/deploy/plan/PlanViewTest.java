@@ -382,6 +382,47 @@ class PlanViewTest {
     }
 
     @Test
+    void a_hold_is_over_when_its_plan_was_released_or_ended_since() {
+        // Given
+        Plan plan = plan("p");
+        CommitId later = new CommitId("c".repeat(40));
+        Decision.Held held =
+                new Decision.Held(
+                        EVENT,
+                        REPOSITORY,
+                        WEB,
+                        later,
+                        plan.id(),
+                        List.of("why"),
+                        AT.minusSeconds(1));
+        log.take(plan);
+        log.take(held);
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().needsSomebody()).isTrue();
+
+        // When
+        log.take(release(plan, 1, Moves.NONE));
+
+        // Then
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().needsSomebody()).isFalse();
+
+        // When
+        log.take(held);
+        log.take(
+                new Decision.PlanSuperseded(
+                        EVENT,
+                        REPOSITORY,
+                        WEB,
+                        later,
+                        Optional.of(plan.id()),
+                        Optional.empty(),
+                        "gone",
+                        AT));
+
+        // Then
+        assertThat(log.stop(WEB)).isEmpty();
+    }
+
+    @Test
     void a_refusal_is_over_when_the_same_commit_was_released_since() {
         Plan plan = plan("p");
         Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
