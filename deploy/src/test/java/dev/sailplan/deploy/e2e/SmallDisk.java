@@ -54,7 +54,8 @@ sealed interface SmallDisk {
         public Process startFull(Java program, String... arguments) throws IOException {
             if (Files.getFileStore(folder).getTotalSpace() > TOO_LARGE_TO_FILL) {
                 throw new IllegalStateException(
-                        folder + " is on a disk of more than 1 GiB: sailplan.disk names the folder"
+                        folder
+                                + " is on a disk of more than 1 GiB: sailplan.disk names the folder"
                                 + " of a small one, which is filled");
             }
             fill();
