@@ -139,7 +139,8 @@ final class ReplicasIT {
 
                     // Then
                     await().atMost(SOON).until(() -> sender.get("/readyz").status() == 503);
-                    assertThat(sender.get("/readyz").body()).contains("33 of 64", "no leader: 0, 1");
+                    assertThat(sender.get("/readyz").body())
+                            .contains("33 of 64", "no leader: 0, 1");
 
                     // When
                     startSecond();

@@ -44,7 +44,6 @@ class GitFaultsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final MirrorBudget HURRIED =
             new MirrorBudget(64L << 20, 1000, Duration.ofSeconds(3));
-    private static final int SMALL = 512;
     @TempDir Path folder;
 
     @Test
@@ -105,33 +104,46 @@ class GitFaultsIT {
         }
     }
 
-    /// The process may not let a file grow beyond half a MiB: the pack is cut off as on a full disk. What a full disk
-    /// does to new and empty files is not shown by this.
+    /// Where no disk is named for it, the pack is cut off as on a full disk, but new and empty files can be made.
     @Test
     void a_mirror_whose_disk_is_full_says_so_and_is_sound_when_there_is_room() throws Exception {
         // Given
+        SmallDisk disk = SmallDisk.of(folder);
         Path repository = repository();
         WorkTree work = new WorkTree(folder.resolve("work"));
         commit(work, "0", repository);
-        Path mirrors = folder.resolve("mirrors");
         Java program = Java.of(MirrorProcess.class, folder.resolve("mirror.log"), "-Xmx128m");
-        String[] arguments = {mirrors.toString(), repository.toUri().toString()};
-        assertThat(program.start(arguments).waitFor()).isZero();
+        String[] known = arguments(disk, "mirrors", repository);
+        String[] fresh = arguments(disk, "others", repository);
+        assertThat(program.start(known).waitFor()).isZero();
         byte[] noise = new byte[2 << 20];
         new java.util.Random(1).nextBytes(noise);
         Files.write(work.folder().resolve("noise.bin"), noise);
         CommitId tip = commit(work, "1", repository);
 
-        // When
-        int full = program.startWithSmallFiles(SMALL, arguments).waitFor();
-        String said = Files.readString(folder.resolve("mirror.log"));
-        int free = program.start(arguments).waitFor();
+        for (String[] arguments : List.of(known, fresh)) {
+            // When
+            Files.delete(folder.resolve("mirror.log"));
+            int full = disk.startFull(program, arguments).waitFor();
+            String said = Files.readString(folder.resolve("mirror.log"));
+            disk.free();
+            int free = program.start(arguments).waitFor();
 
-        // Then
-        assertThat(full).as(said).isEqualTo(MirrorProcess.UNAVAILABLE);
-        assertThat(said).contains("repository sample");
-        assertThat(free).isZero();
-        assertThat(Files.readString(folder.resolve("mirror.log"))).endsWith(tip + "\n");
+            // Then
+            assertThat(full).as(said).isEqualTo(MirrorProcess.UNAVAILABLE);
+            assertThat(said)
+                    .contains("repository sample can't be read")
+                    .contains(disk.words())
+                    .contains(arguments[0]);
+            assertThat(free).isZero();
+            assertThat(Files.readString(folder.resolve("mirror.log"))).endsWith(tip + "\n");
+        }
+    }
+
+    private static String[] arguments(SmallDisk disk, String mirrors, Path repository) {
+        return new String[] {
+            disk.folder().resolve(mirrors).toString(), repository.toUri().toString()
+        };
     }
 
     private Path repository() throws IOException {

@@ -244,6 +244,9 @@ final class Mirror {
     }
 
     private GitUnavailable unavailable(Exception e) {
-        return messages.unavailable(e);
+        return DiskFault.in(e)
+                .map(folder::unwritable)
+                .map(why -> new GitUnavailable("repository " + name + " can't be read: " + why))
+                .orElseGet(() -> messages.unavailable(e));
     }
 }

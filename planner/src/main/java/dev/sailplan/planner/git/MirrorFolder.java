@@ -42,6 +42,12 @@ final class MirrorFolder {
         }
     }
 
+    /// What people are told of a disk that takes no more.
+    String unwritable(String fault) {
+        return "its mirror %s can't be written (%s); make room on that disk"
+                .formatted(folder, fault);
+    }
+
     void discard() {
         open.ifPresent(MirrorRepository::close);
         open = Optional.empty();

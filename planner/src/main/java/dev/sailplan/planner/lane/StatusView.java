@@ -70,9 +70,7 @@ public final class StatusView implements Clusters, AutoCloseable {
 
     @Override
     public List<Status> ownedBy(RepositoryName repository) {
-        return words.values().stream()
-                .flatMap(word -> word.ownedBy(repository).stream())
-                .toList();
+        return words.values().stream().flatMap(word -> word.ownedBy(repository).stream()).toList();
     }
 
     @Override

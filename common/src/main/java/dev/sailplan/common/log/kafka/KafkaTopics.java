@@ -106,8 +106,7 @@ public final class KafkaTopics implements AutoCloseable {
                 .formatted(topic);
     }
 
-    private static List<Verdict> verdicts(
-            Collection<TopicSpec> topics, Seen seen, int replicas) {
+    private static List<Verdict> verdicts(Collection<TopicSpec> topics, Seen seen, int replicas) {
         return topics.stream()
                 .flatMap(topic ->
                         Optional.ofNullable(seen.found().get(topic.name())).stream()

@@ -36,7 +36,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new LocalException(
                     "Kafka cannot listen on 127.0.0.1:" + port + ": the port is taken");
         }
-        return start(new BrokerSettings(folder, port == 0 ? Ports.free() : port, Ports.free(), others));
+        return start(
+                new BrokerSettings(folder, port == 0 ? Ports.free() : port, Ports.free(), others));
     }
 
     /// As [start][#start(Path, int)], for a process that has more to end than the broker: where Kafka would end the

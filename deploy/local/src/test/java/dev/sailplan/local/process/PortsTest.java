@@ -53,7 +53,9 @@ final class PortsTest {
             }
 
             // Then
-            assertThat(others).extracting(ServerSocket::getLocalPort).doesNotContainAnyElementsOf(chosen);
+            assertThat(others)
+                    .extracting(ServerSocket::getLocalPort)
+                    .doesNotContainAnyElementsOf(chosen);
         } finally {
             for (ServerSocket each : others) {
                 each.close();
@@ -88,7 +90,8 @@ final class PortsTest {
 
     private static String location(Class<?> of) {
         try {
-            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
         }
