@@ -44,6 +44,12 @@ public final class Follower implements AutoCloseable {
     public interface Listener {
         void read(Inbound record);
 
+        /// Whether the record says that all before it in its topic was read. Its topic is looked at first: one that was
+        /// created anew a moment ago may have been read from its middle.
+        default boolean concludes(Inbound record) {
+            return false;
+        }
+
         /// All that was in the log at the start has been read. Called once, then after each [restart][#restarted].
         default void caughtUp() {}
 
@@ -123,6 +129,9 @@ public final class Follower implements AutoCloseable {
                 }
                 tellWhenCaughtUp(reader, ends);
                 for (Inbound record : reader.poll(POLL)) {
+                    if (listener.concludes(record)) {
+                        checkTopics();
+                    }
                     next.put(record.from(), record.offset() + 1);
                     tell(record);
                 }

@@ -28,6 +28,11 @@ final class FollowerTest {
         }
 
         @Override
+        public boolean concludes(Inbound record) {
+            return record.value().text().equals("all");
+        }
+
+        @Override
         public void caughtUp() {
             seen.add("caught up");
         }
@@ -92,6 +97,26 @@ final class FollowerTest {
         // Then
         assertThat(seen.subList(seen.indexOf("1"), seen.size())).contains("restarted", "2");
         assertThat(seen.indexOf("restarted")).isLessThan(seen.indexOf("2"));
+    }
+
+    @Test
+    void reads_a_topic_that_was_created_anew_from_its_beginning_before_it_tells_that_this_was_all() {
+        // Given
+        world.createTopic("one", 1);
+        append("one", "1");
+
+        // When
+        try (Follower _ = follow(Follower.From.BEGINNING, "one")) {
+            awaitSeen("caught up");
+            world.deleteTopic("one");
+            world.createTopic("one", 1);
+            append("one", "2");
+            append("one", "all");
+            awaitSeen("all");
+        }
+
+        // Then
+        assertThat(seen).containsSubsequence("restarted", "2", "all");
     }
 
     private Follower follow(Follower.From from, String... topics) {

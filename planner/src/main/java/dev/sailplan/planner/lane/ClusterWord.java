@@ -12,6 +12,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.OpenApiDocuments;
 import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,12 @@ final class ClusterWord implements Follower.Listener {
             case Decoded.Unreadable(var why) -> refused(record, why);
             case Decoded.Piece _, Decoded.Header _, Decoded.Ignored _ -> {}
         }
+    }
+
+    /// Facts are told after every status: who has them counts an application without a status as new.
+    @Override
+    public boolean concludes(Inbound record) {
+        return record.key().equals(Records.FACTS_KEY);
     }
 
     private void refused(Inbound record, String why) {
