@@ -59,7 +59,7 @@ public final class KafkaTopics implements AutoCloseable {
     /// Returns which topics may not be looked at, and what the broker doesn't report.
     ///
     /// @param replicas how many each partition has to have
-/// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others; those that
+    /// @throws LogFailure.Broken with one line for each topic that is missing and each fault of the others; those that
     /// may not be looked at have theirs beside them
     public TopicCheck verify(Collection<TopicSpec> topics, int replicas) {
         TopicCheck check = check(topics, replicas);
