@@ -3,6 +3,7 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.id;
+import static dev.sailplan.applier.testing.Manifests.job;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
@@ -223,6 +224,32 @@ class LostContainersTest {
         // Then
         assertThat(rig.last(Outcome.Failed.class).error())
                 .contains("namespace home is being deleted");
+    }
+
+    @Test
+    void a_job_that_is_cleaned_up_while_the_end_of_its_release_waits_does_not_run_again() {
+        // Given
+        JsonObject job = job("home", "migrate", "app:1");
+        cluster.put(namespace("home"), "kubectl");
+        rig.apply(map("a", "1"));
+        AtomicBoolean once = new AtomicBoolean();
+        cluster.meddling(() -> {
+            if (!once.getAndSet(true)) {
+                time.pass(Duration.ofSeconds(2));
+            }
+        });
+        cluster.unreadableWhen(object -> object.kind().equals("Namespace") && isThere(job));
+        rig.push(map("a", "1"), job);
+        assertThat(isThere(job)).isTrue();
+
+        // When
+        cluster.unreadableWhen(_ -> false);
+        cluster.remove(id(job));
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere(job)).as("the job runs again").isFalse();
     }
 
     @Test

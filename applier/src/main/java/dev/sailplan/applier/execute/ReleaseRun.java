@@ -179,15 +179,20 @@ final class ReleaseRun {
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
     private Outputs lasting(Prepared.Work work, Claimed claimed, Ending ending) {
         List<ObjectId> written = work.items().stream().map(Item::object).toList();
-        Optional<String> going =
-                now().isBefore(began.plus(A_MOMENT)) || work.changesNothing()
-                        ? Optional.empty()
-                        : new Containers(world).going(written);
+        boolean quick = now().isBefore(began.plus(A_MOMENT)) || work.changesNothing();
+        Optional<String> going = quick ? Optional.empty() : going(written, claimed);
         if (going.isEmpty()) {
             return applied(work, claimed, ending);
         }
         claimed.doubt(written);
         return end(work.plan(), claimed, failed(going.get()));
+    }
+
+    /// What ran is recorded before a question that may get no answer: a Job that is cleaned up while the release waits
+    /// would run again.
+    private Optional<String> going(List<ObjectId> written, Claimed claimed) {
+        claimed.record();
+        return new Containers(world).going(written);
     }
 
     private Outputs applied(Prepared.Work work, Claimed claimed, Ending ending) {
