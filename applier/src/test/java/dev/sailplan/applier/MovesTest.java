@@ -52,6 +52,10 @@ class MovesTest {
                         o.object("metadata").object("labels").text("sailplan.dev/application"));
     }
 
+    private Optional<String> color(JsonObject manifest) {
+        return cluster.live(id(manifest)).flatMap(o -> o.object("data").text("color"));
+    }
+
     private Optional<String> idOf(Rig rig) {
         return Optional.of(ApplicationId.of(rig.application(), cluster.uid()).value());
     }
@@ -236,6 +240,42 @@ class MovesTest {
         // Then
         assertTakenBy(a);
         assertThat(inventory(b)).doesNotContain("shared");
+    }
+
+    /// A release of a went without it at no time, so that a's inventory says that it is as declared.
+    @Test
+    void it_comes_back_before_its_first_owner_was_released_without_it() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), map("shared", "2"));
+        assertTakenBy(b);
+        moves(b, a);
+
+        // When
+        a.apply(SHARED, map("own-a", "1"));
+        b.apply(map("own-b", "1"));
+
+        // Then
+        assertTakenBy(a);
+        assertThat(color(SHARED)).contains("1");
+        assertThat(inventory(b)).doesNotContain("shared");
+    }
+
+    /// Restarted, since the appliers of two applications don't hear of each other's writes here.
+    @Test
+    void what_has_come_is_not_asked_about_by_later_releases() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+
+        // When
+        b.restarted().apply(map("own-b", "2"), SHARED);
+
+        // Then
+        assertThat(b.last(Outcome.Applied.class).results())
+                .extracting(r -> r.object().name())
+                .containsExactly("own-b");
     }
 
     @Test
