@@ -20,6 +20,8 @@ import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -261,7 +263,42 @@ class MovesTest {
         assertThat(inventory(b)).doesNotContain("shared");
     }
 
-    /// Restarted, since the appliers of two applications don't hear of each other's writes here.
+    @Test
+    void it_is_made_anew_where_who_took_it_meanwhile_pruned_it() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        b.moving(Moves.NONE).apply(map("own-b", "1"));
+        assertThat(uid(SHARED)).isEmpty();
+        moves(b, a);
+
+        // When
+        a.apply(SHARED, map("own-a", "1"));
+
+        // Then
+        assertThat(label(SHARED)).isEqualTo(idOf(a));
+    }
+
+    @Test
+    void many_that_come_back_are_found_with_one_list() {
+        // Given
+        JsonObject[] many =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> map("many-" + i, "1"))
+                        .toArray(JsonObject[]::new);
+        a.apply(many);
+        b.moving(new Moves(List.of(), Stream.of(many).map(object -> move(object, a)).toList()))
+                .apply(many[0], many[1], many[2], many[3]);
+        a.moving(new Moves(List.of(), Stream.of(many).map(object -> move(object, b)).toList()));
+
+        // When
+        a.apply(many);
+
+        // Then
+        assertThat(Stream.of(many).map(this::label)).containsOnly(idOf(a));
+        assertThat(a.last(Outcome.Applied.class).results()).hasSize(4);
+    }
+
     @Test
     void what_has_come_is_not_asked_about_by_later_releases() {
         // Given
@@ -270,7 +307,7 @@ class MovesTest {
         a.apply(map("own-a", "1"));
 
         // When
-        b.restarted().apply(map("own-b", "2"), SHARED);
+        b.apply(map("own-b", "2"), SHARED);
 
         // Then
         assertThat(b.last(Outcome.Applied.class).results())

@@ -8,11 +8,10 @@ import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.plan.Moves.Move;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /// Objects that move between two applications of a repository: the one that gives never deletes them, the one that
 /// receives takes them as they are, in whichever order the two come.
@@ -42,14 +41,18 @@ final class HandOver {
                 : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
     }
 
-    /// What comes here and still stands in the inventory of an application that gave it up. Our own inventory may say
-    /// that it is as declared: what was taken from us, and comes back before a release of ours went without it, is in
-    /// both, and carries the label and the content of who has it now.
-    Set<ObjectId> coming() {
-        return order.release().moved().here().stream()
-                .filter(move -> had(move.object(), move.other()).isPresent())
-                .map(Move::object)
-                .collect(Collectors.toCollection(HashSet::new));
+    /// What comes here, is as declared by our own inventory, and is not ours on the cluster. It was taken from us while
+    /// no release of ours went without it; who took it may have changed or pruned it since.
+    Set<ObjectId> doubted(Inventory ours) {
+        Map<ObjectId, InventoryEntry> coming = new TreeMap<>();
+        order.release()
+                .moved()
+                .here()
+                .forEach(move ->
+                        ours.find(move.object())
+                                .filter(InventoryEntry::confirmed)
+                                .ifPresent(entry -> coming.put(move.object(), entry)));
+        return new NoLongerOurs(world, ours.id()).among(coming.values());
     }
 
     private static String shown(ApplicationKey application) {
@@ -61,16 +64,14 @@ final class HandOver {
         return order.release()
                 .moved()
                 .givers(asked.object())
-                .flatMap(other -> had(asked.object(), other).stream())
-                .findFirst();
-    }
-
-    private Optional<Giver> had(ObjectId object, ApplicationKey other) {
-        return Optional.of(other)
-                .filter(it -> it.project().equals(order.application().project()))
+                .filter(other -> other.project().equals(order.application().project()))
                 .map(this::owner)
                 .flatMap(owner ->
-                        inventory(owner).find(object).map(entry -> new Giver(owner.id(), entry)));
+                        inventory(owner)
+                                .find(asked.object())
+                                .map(entry -> new Giver(owner.id(), entry))
+                                .stream())
+                .findFirst();
     }
 
     private Owner owner(ApplicationKey application) {

@@ -79,7 +79,8 @@ final class Preparation {
 
     /// What is asked about though the inventory says that it is as declared.
     private Set<ObjectId> doubted(Question question) {
-        Set<ObjectId> doubted = new HandOver(world, question.order()).coming();
+        Set<ObjectId> doubted =
+                new HandOver(world, question.order()).doubted(question.inventory());
         doubted.addAll(
                 new Containers(world)
                         .lost(
