@@ -20,6 +20,8 @@ import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,10 @@ class MovesTest {
         return cluster.live(id(manifest))
                 .flatMap(o ->
                         o.object("metadata").object("labels").text("sailplan.dev/application"));
+    }
+
+    private Optional<String> color(JsonObject manifest) {
+        return cluster.live(id(manifest)).flatMap(o -> o.object("data").text("color"));
     }
 
     private Optional<String> idOf(Rig rig) {
@@ -236,6 +242,77 @@ class MovesTest {
         // Then
         assertTakenBy(a);
         assertThat(inventory(b)).doesNotContain("shared");
+    }
+
+    /// A release of a went without it at no time, so that a's inventory says that it is as declared.
+    @Test
+    void it_comes_back_before_its_first_owner_was_released_without_it() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), map("shared", "2"));
+        assertTakenBy(b);
+        moves(b, a);
+
+        // When
+        a.apply(SHARED, map("own-a", "1"));
+        b.apply(map("own-b", "1"));
+
+        // Then
+        assertTakenBy(a);
+        assertThat(color(SHARED)).contains("1");
+        assertThat(inventory(b)).doesNotContain("shared");
+    }
+
+    @Test
+    void it_is_made_anew_where_who_took_it_meanwhile_pruned_it() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        b.moving(Moves.NONE).apply(map("own-b", "1"));
+        assertThat(uid(SHARED)).isEmpty();
+        moves(b, a);
+
+        // When
+        a.apply(SHARED, map("own-a", "1"));
+
+        // Then
+        assertThat(label(SHARED)).isEqualTo(idOf(a));
+    }
+
+    @Test
+    void many_that_come_back_are_found_with_one_list() {
+        // Given
+        JsonObject[] many =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> map("many-" + i, "1"))
+                        .toArray(JsonObject[]::new);
+        a.apply(many);
+        b.moving(new Moves(List.of(), Stream.of(many).map(object -> move(object, a)).toList()))
+                .apply(many[0], many[1], many[2], many[3]);
+        a.moving(new Moves(List.of(), Stream.of(many).map(object -> move(object, b)).toList()));
+
+        // When
+        a.apply(many);
+
+        // Then
+        assertThat(Stream.of(many).map(this::label)).containsOnly(idOf(a));
+        assertThat(a.last(Outcome.Applied.class).results()).hasSize(4);
+    }
+
+    @Test
+    void what_has_come_is_not_asked_about_by_later_releases() {
+        // Given
+        moves(a, b);
+        b.apply(map("own-b", "1"), SHARED);
+        a.apply(map("own-a", "1"));
+
+        // When
+        b.apply(map("own-b", "2"), SHARED);
+
+        // Then
+        assertThat(b.last(Outcome.Applied.class).results())
+                .extracting(r -> r.object().name())
+                .containsExactly("own-b");
     }
 
     @Test

@@ -7,7 +7,11 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// Objects that move between two applications of a repository: the one that gives never deletes them, the one that
 /// receives takes them as they are, in whichever order the two come.
@@ -35,6 +39,20 @@ final class HandOver {
         return look.pruning() instanceof Pruning.Forget
                 ? new Fading(look.entry(), Pruning.Forget.TAKEN)
                 : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
+    }
+
+    /// What comes here, is as declared by our own inventory, and is not ours on the cluster. It was taken from us while
+    /// no release of ours went without it; who took it may have changed or pruned it since.
+    Set<ObjectId> doubted(Inventory ours) {
+        Map<ObjectId, InventoryEntry> coming = new TreeMap<>();
+        order.release()
+                .moved()
+                .here()
+                .forEach(move ->
+                        ours.find(move.object())
+                                .filter(InventoryEntry::confirmed)
+                                .ifPresent(entry -> coming.put(move.object(), entry)));
+        return new NoLongerOurs(world, ours.id()).among(coming.values());
     }
 
     private static String shown(ApplicationKey application) {

@@ -63,19 +63,31 @@ final class Preparation {
         if (refusal.isPresent()) {
             return new Prepared.Refused(refusal.get());
         }
-        Staging known = staging(question, Set.of());
-        Set<ObjectId> lost = new Containers(world).lost(index, question.inventory(), known);
-        Staging staging = lost.isEmpty() ? known : staging(question, lost);
+        Set<ObjectId> doubted = doubted(question);
+        Staging staging = staging(question, doubted);
         Optional<List<Asked>> asked = asked(question, staging);
         if (asked.isEmpty()) {
             return new Prepared.Wanting();
         }
         List<Fading> fading = fading(question, staging);
         Set<ObjectId> freed = freed(index, fading);
-        freed.addAll(lost);
-        return (freed.equals(lost) ? asked : asked(question, staging(question, freed)))
+        freed.addAll(doubted);
+        return (freed.equals(doubted) ? asked : asked(question, staging(question, freed)))
                 .map(all -> widened(question, all, fading, freed))
                 .orElseGet(Prepared.Wanting::new);
+    }
+
+    /// What is asked about though the inventory says that it is as declared.
+    private Set<ObjectId> doubted(Question question) {
+        Set<ObjectId> doubted =
+                new HandOver(world, question.order()).doubted(question.inventory());
+        doubted.addAll(
+                new Containers(world)
+                        .lost(
+                                question.plan().index(),
+                                question.inventory(),
+                                staging(question, doubted)));
+        return doubted;
     }
 
     /// What else may be gone with what was found missing is asked about as well.

@@ -27,7 +27,7 @@ final class Departure {
     }
 
     Outputs end() {
-        Outputs outputs = state.removeTips(state.endRun(Outputs.NONE));
+        Outputs outputs = state.removeTips(state.endAnswered(state.endRun(Outputs.NONE)));
         for (Delay delay : state.delays()) {
             outputs = state.endDelay(outputs.and(refused(delay)), delay.event().ref());
         }

@@ -23,6 +23,8 @@ final class LaneState {
     /// Before the name of a repository: alone it could be one of the names that the loop keeps for itself.
     private static final String HOMES = "home/";
 
+    private static final String ANSWERED = "answered";
+
     private final StateView view;
     private final StateCache cache;
     private final String prefix;
@@ -53,6 +55,9 @@ final class LaneState {
 
     /// An event under way, and the commit it goes on with after a restart.
     record Run(EventId event, CommitId commit) {}
+
+    /// The word of a person that was answered last.
+    record Answered(EventId word) {}
 
     /// An event that waits for its repository to be readable.
     record Delay(Pushed event, Instant retryAt, int attempts) {}
@@ -144,6 +149,21 @@ final class LaneState {
 
     Outputs endRun(Outputs outputs) {
         return run().isPresent() ? outputs.remove(prefix + "run") : outputs;
+    }
+
+    /// Whether the answer to a person's word is committed already, though not the end of its record.
+    boolean isAnswered(EventId word) {
+        return get(ANSWERED, Answered.class).filter(last -> last.word().equals(word)).isPresent();
+    }
+
+    Outputs putAnswered(Outputs outputs, EventId word) {
+        return outputs.put(prefix + ANSWERED, cache.write(new Answered(word)));
+    }
+
+    Outputs endAnswered(Outputs outputs) {
+        return view.get(prefix + ANSWERED).isPresent()
+                ? outputs.remove(prefix + ANSWERED)
+                : outputs;
     }
 
     Optional<Delay> delay(RefName ref) {

@@ -114,12 +114,15 @@ public final class PlannerWork implements Work {
                 : answered(request, HomeLane.of(parts, repository, lane));
     }
 
-    /// Where the topic of its cluster can't be written the person is told so, and nothing behind it waits.
+    /// Where the topic of its cluster can't be written the person is told so, and nothing behind it waits. That shows at
+    /// a commit before the one that ends the record: whoever comes to the record again finds it answered.
     private static Outputs answered(Event.Request request, HomeLane home) {
         Approvals approvals = new Approvals(home);
         try {
-            home.commit(approvals.answer(request));
-            return Outputs.NONE;
+            if (!home.state().isAnswered(request.id())) {
+                home.commit(home.state().putAnswered(approvals.answer(request), request.id()));
+            }
+            return home.state().endAnswered(Outputs.NONE);
         } catch (LogFailure.Unwritable e) {
             return approvals.declined(
                     request, "it can't be released now: topic " + e.topic() + " can't be written");
@@ -144,8 +147,17 @@ public final class PlannerWork implements Work {
 
     private Outputs givenUp(Event event, String error, Lane lane) {
         HomeRepository repository = repositories.get(event.repository());
-        return event instanceof Pushed push && repository != null
-                ? new PushRun(HomeLane.of(parts, repository, lane), planner).givenUp(push, error)
+        return repository == null
+                ? refused(event, Fault.quarantined(event, error))
+                : givenUp(event, error, HomeLane.of(parts, repository, lane));
+    }
+
+    private Outputs givenUp(Event event, String error, HomeLane home) {
+        if (event instanceof Pushed push) {
+            return new PushRun(home, planner).givenUp(push, error);
+        }
+        return home.state().isAnswered(event.id())
+                ? home.state().endAnswered(Outputs.NONE)
                 : refused(event, Fault.quarantined(event, error));
     }
 

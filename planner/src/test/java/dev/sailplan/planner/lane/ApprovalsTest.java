@@ -5,6 +5,7 @@ import static dev.sailplan.planner.lane.PlannerWorld.declaring;
 import static dev.sailplan.planner.lane.PlannerWorld.key;
 import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.event.Event.ApprovalGranted;
@@ -20,6 +21,8 @@ import dev.sailplan.common.domain.plan.Decision.Held;
 import dev.sailplan.common.domain.plan.Decision.PlanSuperseded;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,41 @@ class ApprovalsTest {
         assertThat(after.releases()).isEmpty();
         assertThat(after.of(Declined.class).getFirst().why())
                 .isEqualTo("what is held is web@dev#3 by now; look again");
+    }
+
+    /// The process dies after the answer and before the end of its record.
+    private Inbound answeredBeforeADeath() {
+        Event.Target target = target("web", 2, heldByTheCluster("blue").plan());
+        Inbound word = world.inbound(world.records.event(approval(target)));
+        world.lane.crashAfter(1);
+        assertThatThrownBy(() -> world.handled(word)).isInstanceOf(RecordingLane.Crash.class);
+        world.lane.crashAfter(Integer.MAX_VALUE);
+        return word;
+    }
+
+    @Test
+    void a_word_is_answered_once_also_where_its_record_comes_again() {
+        // Given
+        Inbound word = answeredBeforeADeath();
+
+        // When
+        Written again = world.handled(word);
+
+        // Then
+        assertThat(again.all()).isEmpty();
+        assertThat(world.all().of(Approved.class)).hasSize(1);
+    }
+
+    @Test
+    void a_word_that_was_answered_is_not_refused_by_quarantine() {
+        // Given
+        Inbound word = answeredBeforeADeath();
+
+        // When
+        Outputs givenUp = world.work.quarantined(word, "it ended its process", world.lane);
+
+        // Then
+        assertThat(givenUp.records()).isEmpty();
     }
 
     @Test

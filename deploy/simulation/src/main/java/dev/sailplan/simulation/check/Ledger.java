@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
@@ -167,6 +168,17 @@ final class Ledger {
                                                 ? a
                                                 : b));
         return latest;
+    }
+
+    /// Whether a release of another application, later than this one of the application that had the object, began to
+    /// take it.
+    boolean isTaken(ObjectId object, Release from) {
+        ApplicationKey giver = from.subject().application();
+        return releases.entrySet().stream()
+                .filter(entry -> entry.getValue().at().isAfter(from.at()))
+                .filter(entry ->
+                        entry.getValue().moved().givers(object).anyMatch(giver::equals))
+                .anyMatch(entry -> started(entry.getKey()).isPresent());
     }
 
     Optional<Outcome.Started> started(Digest release) {

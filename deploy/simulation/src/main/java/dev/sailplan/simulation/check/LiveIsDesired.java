@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /// I6: when faults stop, live = desired(latest released commit), with plans held, failed or superseded in any order.
 ///
-/// What others did to an object is drift and not meant here.
+/// What others did to an object is drift and not meant here. What another application has taken since is that one's to
+/// answer for: the latest release of an application that is held or refused still declares it.
 record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
     /// What was done to the world, and the cluster as it is.
@@ -46,7 +47,8 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
             Map<ObjectId, JsonObject> wanted =
                     desired.of(subject.repository(), subject.commit(), subject.application());
             wanted.forEach((object, manifest) -> {
-                if (!outside.strangers().haveTouched(object, subject.application())) {
+                if (!outside.strangers().haveTouched(object, subject.application())
+                        && !ledger.isTaken(object, release)) {
                     compare(release, object, manifest);
                 }
             });
@@ -103,6 +105,6 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
     }
 
     private static String name(Release release) {
-        return release.subject().application() + "#" + release.generation();
+        return release.subject().application().toString() + release.generation();
     }
 }

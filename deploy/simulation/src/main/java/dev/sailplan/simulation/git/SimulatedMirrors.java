@@ -81,12 +81,13 @@ public final class SimulatedMirrors implements GitMirrors {
         return new CommitInfo(commit, "a change", "somebody", Instant.EPOCH);
     }
 
+    /// As the real one says it, a commit that is not in the mirror descends from nothing.
     @Override
     public boolean descends(RepositoryName repository, CommitId commit, CommitId ancestor) {
-        Remote remote = local(repository, commit);
-        Optional<CommitId> at = Optional.of(commit);
+        scheduler.step("mirror", commit.abbreviated());
+        Optional<CommitId> at = Optional.of(commit).filter(fetched::contains);
         while (at.isPresent() && !at.get().equals(ancestor)) {
-            at = remote.parent(at.get());
+            at = Optional.ofNullable(remotes.get(repository)).orElseThrow().parent(at.get());
         }
         return at.isPresent();
     }
