@@ -366,6 +366,27 @@ class MovesTest {
         assertThat(label(job)).isEqualTo(idOf(b));
     }
 
+    /// Nothing on the cluster tells any more that the job was there.
+    @Test
+    void a_job_before_a_hand_over_that_is_interrupted_is_not_run_again_once_it_is_gone() {
+        // Given
+        JsonObject job = job(NS, "migrate", "image:1");
+        a.moving(new Moves(List.of(move(SHARED, b)), List.of()));
+        cluster.unreadableWhen(
+                object -> object.equals(id(SHARED)) && cluster.live(id(job)).isPresent());
+        a.push(map("own-a", "1"), job);
+        assertThat(uid(job)).isPresent();
+        cluster.remove(id(job));
+        cluster.unreadableWhen(_ -> false);
+
+        // When
+        a.apply(map("own-a", "1"), job);
+
+        // Then
+        assertThat(a.sent(Outcome.Applied.class)).hasSize(2);
+        assertThat(uid(job)).isEmpty();
+    }
+
     @Test
     void an_object_of_another_application_that_hands_nothing_over_stays_where_it_is() {
         // When

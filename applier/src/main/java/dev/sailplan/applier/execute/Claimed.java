@@ -132,6 +132,18 @@ final class Claimed {
         gone.addAll(objects);
     }
 
+    /// Whether a run was started that nothing but its own marks tells of yet. Once it is gone, and be it with its
+    /// namespace, nobody could know that it had been there, and it would run again.
+    boolean owesRuns() {
+        return unrecorded.stream()
+                .filter(entry -> entry.run().isPresent())
+                .anyMatch(entry ->
+                        inventory()
+                                .find(entry.object())
+                                .flatMap(InventoryEntry::uid)
+                                .isEmpty());
+    }
+
     /// Uids at a stage's end.
     void record() {
         if (made && (!unrecorded.isEmpty() || !gone.isEmpty())) {

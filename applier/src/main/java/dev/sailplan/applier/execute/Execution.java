@@ -67,10 +67,11 @@ final class Execution {
         return new Ending(stop, progress.results(), progress.judged(), progress.timings());
     }
 
-    /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next.
+    /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next, but
+    /// for runs.
     private void recordNowAndThen() {
         Instant now = world.time().instant();
-        if (!now.isBefore(recordedAt.plus(BETWEEN_RECORDS))) {
+        if (claimed.owesRuns() || !now.isBefore(recordedAt.plus(BETWEEN_RECORDS))) {
             claimed.record();
             recordedAt = now;
         }
@@ -144,10 +145,25 @@ final class Execution {
                         .toList());
     }
 
+    /// Before a wait, which may end with the process.
+    private void recordRuns() {
+        if (claimed.owesRuns()) {
+            claimed.record();
+        }
+    }
+
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
+        List<Fading> given =
+                work.fading().stream()
+                        .filter(fading -> fading.pruning() instanceof Pruning.HandOver)
+                        .toList();
+        if (given.isEmpty()) {
+            return;
+        }
+        recordRuns();
         HandedOver.Ended ended =
-                new HandedOver(world, claimed.inventory().id()).await(work.fading());
+                new HandedOver(world, claimed.inventory().id()).await(given);
         claimed.noteGone(ended.taken());
         ended.untaken().forEach(progress::note);
     }
@@ -178,6 +194,7 @@ final class Execution {
         if (!step.waitsForHealth()) {
             return Optional.empty();
         }
+        recordRuns();
         return progress.timed(Progress.Part.HEALTH, () -> stepWait().after(items, progress));
     }
 

@@ -27,9 +27,7 @@ final class HandedOver {
 
     record Ended(List<ObjectId> taken, List<ObjectResult> untaken) {}
 
-    Ended await(List<Fading> fading) {
-        List<Fading> open =
-                fading.stream().filter(f -> f.pruning() instanceof Pruning.HandOver).toList();
+    Ended await(List<Fading> open) {
         Instant end = world.time().instant().plus(PATIENCE);
         List<Fading> untaken = untaken(open);
         while (!untaken.isEmpty() && world.time().instant().isBefore(end)) {
