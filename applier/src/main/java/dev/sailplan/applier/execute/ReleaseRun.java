@@ -191,7 +191,9 @@ final class ReleaseRun {
     /// What ran is recorded before a question that may get no answer: a Job that is cleaned up while the release waits
     /// would run again.
     private Optional<String> going(List<ObjectId> written, Claimed claimed) {
-        claimed.record();
+        if (claimed.owesRuns()) {
+            claimed.record();
+        }
         return new Containers(world).going(written);
     }
 
