@@ -66,11 +66,7 @@ class BudgetIT {
     void a_push_that_changes_one_of_a_hundred_objects_costs_five_requests() {
         // Given
         String ns = "budget";
-        CLUSTER.apply(
-                Manifests.NAMESPACE,
-                id(Manifests.namespace(ns)),
-                Manifests.namespace(ns),
-                Cluster.Write.REAL);
+        createNamespace(ns);
         Rig rig = new Rig("budget", CLUSTER);
         rig.list();
         rig.apply(maps(ns, 100, "blue"));
@@ -88,7 +84,9 @@ class BudgetIT {
     @Test
     void an_idle_minute_reads_no_node_and_no_object_whole() {
         // Given
+        createNamespace("idle");
         Rig rig = new Rig("idle", CLUSTER);
+        rig.apply(maps("idle", 1, "blue"));
         FactsLane facts = new FactsLane(rig.keys(), CLUSTER, new HastyTime());
         facts.begin();
         Map<String, Long> nodes = counted("nodes");
@@ -101,5 +99,13 @@ class BudgetIT {
         assertThat(since(nodes, counted("nodes"))).isEqualTo(Map.of("LIST", 1L));
         // The metadata of the inventory that was written last.
         assertThat(since(maps, counted("configmaps"))).isEqualTo(Map.of("GET", 1L));
+    }
+
+    private static void createNamespace(String name) {
+        CLUSTER.apply(
+                Manifests.NAMESPACE,
+                id(Manifests.namespace(name)),
+                Manifests.namespace(name),
+                Cluster.Write.REAL);
     }
 }
