@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// What went wrong, for the log file and for [Health].
 final class Troubles {
-    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
     private final String service;
     private final AtomicReference<Optional<String>> last = new AtomicReference<>(Optional.empty());
 

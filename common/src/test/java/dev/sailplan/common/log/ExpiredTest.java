@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Retention took records away while the service was down.
 class ExpiredTest {
     private static final TopicPartition IN = new TopicPartition(Service.IN, 0);
-    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Loop.class);
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Troubles.class);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final FakeLog world = Service.world(1);
 

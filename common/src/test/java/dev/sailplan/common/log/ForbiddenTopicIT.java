@@ -185,6 +185,6 @@ final class ForbiddenTopicIT {
     }
 
     private static Logger loopLog() {
-        return (Logger) LoggerFactory.getLogger(Loop.class);
+        return (Logger) LoggerFactory.getLogger(Troubles.class);
     }
 }

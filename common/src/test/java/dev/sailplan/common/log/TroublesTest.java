@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class TroublesTest {
-    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Loop.class);
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Troubles.class);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Troubles troubles = new Troubles("service");
 

@@ -31,23 +31,16 @@ final class ClusterWord implements Follower.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWord.class);
     private final ClusterName cluster;
     private final RecordReader reader;
-    private final Changes changes;
+    private final StatusListener listener;
     private final OwnedStatuses statuses = new OwnedStatuses();
     private final Map<Digest, Map<Integer, OpenApiPart>> documents = new ConcurrentHashMap<>();
     private volatile Optional<Facts> facts = Optional.empty();
     private volatile boolean caughtUp;
 
-    /// Who is told what is new. Nobody is told while the topic is read for the first time.
-    interface Changes {
-        void status(Status status);
-
-        void facts(ClusterName cluster);
-    }
-
-    ClusterWord(ClusterName cluster, RecordReader reader, Changes changes) {
+    ClusterWord(ClusterName cluster, RecordReader reader, StatusListener listener) {
         this.cluster = cluster;
         this.reader = reader;
-        this.changes = changes;
+        this.listener = listener;
     }
 
     @Override
@@ -103,7 +96,7 @@ final class ClusterWord implements Follower.Listener {
         }
         Optional<Status> before = statuses.put(status);
         if (caughtUp && !before.equals(Optional.of(status)) && !tellsProgress(status, before)) {
-            changes.status(status);
+            listener.statusChanged(status);
         }
     }
 
@@ -121,7 +114,7 @@ final class ClusterWord implements Follower.Listener {
         boolean same = facts.filter(known -> sameForPlans(known, other)).isPresent();
         facts = Optional.of(other);
         if (caughtUp && !same) {
-            changes.facts(cluster);
+            listener.factsChanged(cluster);
         }
     }
 
@@ -135,7 +128,7 @@ final class ClusterWord implements Follower.Listener {
     @Override
     public void caughtUp() {
         caughtUp = true;
-        changes.facts(cluster);
+        listener.factsChanged(cluster);
     }
 
     @Override

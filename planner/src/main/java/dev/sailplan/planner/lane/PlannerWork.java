@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The planner's work on the log: events in; plans, releases and decisions out, on one lane for each repository.
-public final class PlannerWork implements Work {
+public final class PlannerWork implements Work, StatusListener {
     private static final int MOST_REMEMBERED = 200_000;
     private final PlannerParts parts;
     private final Map<RepositoryName, HomeRepository> repositories;
@@ -232,6 +232,7 @@ public final class PlannerWork implements Work {
     }
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.
+    @Override
     public void statusChanged(Status status) {
         Optional.ofNullable(repositories.get(status.owner()))
                 .ifPresent(owner -> wake(owner, Upkeep.status(status.application())));
@@ -246,6 +247,7 @@ public final class PlannerWork implements Work {
 
     /// The facts of a cluster were read, or are others now: that concerns who has an application there, or waits for
     /// one that is. No other repository is looked at, so that a change costs as much as the cluster and not the fleet.
+    @Override
     public void factsChanged(ClusterName cluster) {
         Stream.concat(
                         parts.dependents().concerned(cluster).stream(),

@@ -20,25 +20,25 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class StatusView implements Clusters, AutoCloseable {
     private final Map<ClusterName, ClusterWord> words = new TreeMap<>();
     private final List<Follower> followers = new ArrayList<>();
-    private final AtomicReference<Optional<PlannerWork>> listener =
+    private final AtomicReference<Optional<StatusListener>> listener =
             new AtomicReference<>(Optional.empty());
 
     /// `readers` verify with the keys of each cluster's applier.
     public StatusView(Map<ClusterName, RecordReader> readers, Ports ports) {
-        ClusterWord.Changes changes =
-                new ClusterWord.Changes() {
+        StatusListener heard =
+                new StatusListener() {
                     @Override
-                    public void status(Status status) {
+                    public void statusChanged(Status status) {
                         listener.get().ifPresent(work -> work.statusChanged(status));
                     }
 
                     @Override
-                    public void facts(ClusterName cluster) {
+                    public void factsChanged(ClusterName cluster) {
                         listener.get().ifPresent(work -> work.factsChanged(cluster));
                     }
                 };
         readers.forEach((cluster, reader) -> {
-            ClusterWord word = new ClusterWord(cluster, reader, changes);
+            ClusterWord word = new ClusterWord(cluster, reader, heard);
             words.put(cluster, word);
             followers.add(
                     new Follower(
@@ -46,9 +46,9 @@ public final class StatusView implements Clusters, AutoCloseable {
         });
     }
 
-    /// Begins to follow, and tells the work of every change from then on.
-    public void start(PlannerWork work) {
-        listener.set(Optional.of(work));
+    /// Begins to follow, and tells of every change from then on.
+    public void start(StatusListener to) {
+        listener.set(Optional.of(to));
         followers.forEach(Follower::start);
     }
 

@@ -39,14 +39,14 @@ class ClusterWordTest {
             new ClusterWord(
                     new ClusterName("dev"),
                     new RecordReader(Verifier.of(List.of(applier.publicKey()))),
-                    new ClusterWord.Changes() {
+                    new StatusListener() {
                         @Override
-                        public void status(Status status) {
+                        public void statusChanged(Status status) {
                             heard.add(status);
                         }
 
                         @Override
-                        public void facts(ClusterName cluster) {}
+                        public void factsChanged(ClusterName cluster) {}
                     });
 
     @BeforeEach
