@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.wire.Topics;
 import java.time.InstantSource;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.InstantSource;

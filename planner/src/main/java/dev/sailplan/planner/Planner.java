@@ -2,9 +2,9 @@ package dev.sailplan.planner;
 
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.log.Health;
-import dev.sailplan.common.log.Loop;
 import dev.sailplan.common.log.LoopSettings;
-import dev.sailplan.common.log.OwnTopics;
+import dev.sailplan.common.log.loop.Loop;
+import dev.sailplan.common.log.loop.OwnTopics;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;

@@ -31,7 +31,7 @@ import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.seal.SealingKeyPair;

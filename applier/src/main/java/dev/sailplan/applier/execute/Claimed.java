@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.Status.Settlement;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -9,7 +9,7 @@ import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

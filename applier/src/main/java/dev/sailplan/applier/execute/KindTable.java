@@ -5,7 +5,7 @@ import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,7 +2,7 @@ package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

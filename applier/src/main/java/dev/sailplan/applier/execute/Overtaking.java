@@ -1,7 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.execute;
 
-import dev.sailplan.common.log.port.Exclusion;
 import dev.sailplan.common.log.port.Threads;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.execute;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.common.log.port.Exclusion;
+import dev.sailplan.common.log.threads.Exclusion;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,7 +3,7 @@ package dev.sailplan.applier.execute;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Errand;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.log.port.Fanout;
+import dev.sailplan.common.log.threads.Fanout;
 import java.time.InstantSource;
 
 /// What releases are carried out with. `applier` names this instance to others that hold the same cluster.

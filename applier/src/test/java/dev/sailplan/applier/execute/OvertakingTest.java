@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.log.port.Exclusion;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.Exclusion;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

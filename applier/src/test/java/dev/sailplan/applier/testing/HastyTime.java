@@ -2,7 +2,7 @@ package dev.sailplan.applier.testing;
 
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.Threads;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

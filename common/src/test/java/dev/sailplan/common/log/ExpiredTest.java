@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.signs.Troubles;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

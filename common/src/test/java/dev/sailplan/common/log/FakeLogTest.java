@@ -2,7 +2,7 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.LogWorld;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.InstantSource;
 
 final class FakeLogTest extends LogContract {

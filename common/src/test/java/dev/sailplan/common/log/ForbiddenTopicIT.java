@@ -19,6 +19,7 @@ import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicSpec;
+import dev.sailplan.common.log.signs.Troubles;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.TopicRights;
 import java.nio.file.Path;

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.loop.Loop;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

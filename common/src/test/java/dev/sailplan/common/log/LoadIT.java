@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.kafka.KafkaWorld;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.log.port.SteadyTime;
+import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,6 +15,8 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.state.Fold;
+import dev.sailplan.common.log.state.StateRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

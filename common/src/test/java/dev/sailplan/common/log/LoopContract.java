@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the loop promises, on whatever log.
 @SuppressWarnings("NullAway.Init")
-abstract class LoopContract {
+public abstract class LoopContract {
     private static final int PARTITIONS = 4;
     private static final int KEYS = 8;
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -33,7 +34,7 @@ abstract class LoopContract {
     private LogWorld world;
     private Traffic traffic;
 
-    abstract LogWorld world();
+    public abstract LogWorld world();
 
     @BeforeEach
     void create_topics() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
+import dev.sailplan.common.log.lane.Suspects;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.state.PartitionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

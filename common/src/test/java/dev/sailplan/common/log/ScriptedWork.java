@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Work that answers each record with one output of its key and value, unless told otherwise.
-final class ScriptedWork implements Work {
-    static final String OUT = "out";
+public final class ScriptedWork implements Work {
+    public static final String OUT = "out";
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private Function<Inbound, Routing> routing = it -> new Routing.ToLane(it.key());
@@ -23,15 +23,15 @@ final class ScriptedWork implements Work {
     private Taking taking = (_, _, _) -> {};
 
     @FunctionalInterface
-    interface Taking {
+    public interface Taking {
         void over(int partition, StateView state, Lanes lanes);
     }
 
-    static Outputs answer(Inbound record) {
+    public static Outputs answer(Inbound record) {
         return answer(record, record.value().text());
     }
 
-    static Outputs answer(Inbound record, String text) {
+    public static Outputs answer(Inbound record, String text) {
         return Outputs.NONE.with(
                 Outbound.keyed(
                         OUT,
@@ -40,32 +40,32 @@ final class ScriptedWork implements Work {
                         Payload.of(text)));
     }
 
-    ScriptedWork routing(Function<Inbound, Routing> script) {
+    public ScriptedWork routing(Function<Inbound, Routing> script) {
         routing = script;
         return this;
     }
 
-    ScriptedWork handling(BiFunction<Inbound, Lane, Done> script) {
+    public ScriptedWork handling(BiFunction<Inbound, Lane, Done> script) {
         handling = script;
         return this;
     }
 
-    ScriptedWork waking(BiFunction<String, Lane, Outputs> script) {
+    public ScriptedWork waking(BiFunction<String, Lane, Outputs> script) {
         waking = script;
         return this;
     }
 
-    ScriptedWork taking(Taking script) {
+    public ScriptedWork taking(Taking script) {
         taking = script;
         return this;
     }
 
-    ScriptedWork ofTheWorld(Predicate<Throwable> script) {
+    public ScriptedWork ofTheWorld(Predicate<Throwable> script) {
         world = script;
         return this;
     }
 
-    ScriptedWork telling(BiFunction<Inbound, String, Outputs> script) {
+    public ScriptedWork telling(BiFunction<Inbound, String, Outputs> script) {
         telling = script;
         return this;
     }

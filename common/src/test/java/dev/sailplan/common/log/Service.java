@@ -3,21 +3,22 @@ package dev.sailplan.common.log;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.loop.Loop;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.InstantSource;
 import java.util.List;
 
 /// One process of a service under test.
-record Service(FlakyLog log, Loop loop) implements AutoCloseable {
-    static final String IN = "in";
-    static final String STATE = "state";
-    static final String DEAD = "dead";
+public record Service(FlakyLog log, Loop loop) implements AutoCloseable {
+    public static final String IN = "in";
+    public static final String STATE = "state";
+    public static final String DEAD = "dead";
     static final String GROUP = "service";
 
     /// A log in memory with the topics of a service.
-    static FakeLog world(int partitions) {
+    public static FakeLog world(int partitions) {
         FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
         createTopics(world, partitions);
         return world;
@@ -30,7 +31,7 @@ record Service(FlakyLog log, Loop loop) implements AutoCloseable {
         world.createTopic(DEAD, 1);
     }
 
-    static Service start(LogWorld world, String instance, Work work) {
+    public static Service start(LogWorld world, String instance, Work work) {
         return start(world, instance, work, () -> FlakyLog.Fate.COMMIT);
     }
 
@@ -52,7 +53,7 @@ record Service(FlakyLog log, Loop loop) implements AutoCloseable {
     }
 
     /// Ends the process in the middle of whatever it does, without a word to the log.
-    void crash() {
+    public void crash() {
         log.kill();
         loop.close();
     }

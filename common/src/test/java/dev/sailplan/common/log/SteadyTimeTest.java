@@ -2,7 +2,7 @@ package dev.sailplan.common.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.common.log.port.SteadyTime;
+import dev.sailplan.common.log.threads.SteadyTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Inbound;
+import dev.sailplan.common.log.read.Replay;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.bench.SoakFigures.Look;
 import java.io.IOException;

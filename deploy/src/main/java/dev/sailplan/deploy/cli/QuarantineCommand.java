@@ -1,10 +1,10 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.log.DeadLetter;
-import dev.sailplan.common.log.DeadLetter.Pointer;
-import dev.sailplan.common.log.Quarantine;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.letters.DeadLetter;
+import dev.sailplan.common.log.letters.DeadLetter.Pointer;
+import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.wire.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.log.DeadLetter;
-import dev.sailplan.common.log.Quarantine;
+import dev.sailplan.common.log.letters.DeadLetter;
+import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.log.DeadLetter;
+import dev.sailplan.common.log.letters.DeadLetter;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.Columns;
 import dev.sailplan.deploy.text.PlainText;

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.feed;
 
-import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.read.Replay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package dev.sailplan.deploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.common.log.DeadLetter;
-import dev.sailplan.common.log.DeadLetter.Pointer;
-import dev.sailplan.common.log.Quarantine;
+import dev.sailplan.common.log.letters.DeadLetter;
+import dev.sailplan.common.log.letters.DeadLetter.Pointer;
+import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;

@@ -7,7 +7,7 @@ import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;

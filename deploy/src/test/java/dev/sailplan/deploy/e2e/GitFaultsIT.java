@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.common.log.port.SteadyTime;
+import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;

@@ -2,8 +2,8 @@ package dev.sailplan.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.read.Replay;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

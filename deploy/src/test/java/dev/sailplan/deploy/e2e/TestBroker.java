@@ -1,12 +1,12 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.kafka.KafkaWriter;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
+import dev.sailplan.common.log.read.Replay;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;

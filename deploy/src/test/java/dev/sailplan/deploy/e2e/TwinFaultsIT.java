@@ -3,7 +3,7 @@ package dev.sailplan.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sailplan.common.log.port.SteadyTime;
+import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.deploy.dev.TestServices;
 import dev.sailplan.local.testing.LocalKube;
 import dev.sailplan.planner.git.MirrorBudget;

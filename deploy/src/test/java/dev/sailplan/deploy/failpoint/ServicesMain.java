@@ -10,7 +10,7 @@ import dev.sailplan.applier.execute.Authority;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.KeyFile;

@@ -1,7 +1,7 @@
 package dev.sailplan.planner.lane;
 
-import dev.sailplan.common.log.port.Fanout;
 import dev.sailplan.common.log.port.Threads;
+import dev.sailplan.common.log.threads.Fanout;
 import java.util.List;
 import java.util.concurrent.Callable;
 

@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.GitMirrors;

@@ -24,7 +24,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.wire.Decoded;

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.problem.SourceLocation;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.sailplan.common.log.fake;
 
-import dev.sailplan.common.log.Replay;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.read.Replay;
 import java.util.List;
 
 /// A log and what a test does to it from outside.

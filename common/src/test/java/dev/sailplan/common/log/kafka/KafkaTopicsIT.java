@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.sailplan.common.log.OwnTopics;
+import dev.sailplan.common.log.loop.OwnTopics;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.TopicSpec;
-import dev.sailplan.common.log.port.VirtualThreads;
+import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.testing.LocalKafka;
 import dev.sailplan.local.testing.TopicRights;

@@ -1,0 +1,180 @@
+package dev.sailplan.common.log.loop;
+
+import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.lane.Step;
+import dev.sailplan.common.log.lane.Suspicion;
+import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.common.log.port.LogSession;
+import dev.sailplan.common.log.port.Rebalance;
+import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.state.TopicIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// Which partitions are ours, from when to when. A partition begins once all sources have given it to us, and
+/// ends with the first that takes it away.
+final class Assignment implements Rebalance {
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+    private final Loop.Parts parts;
+    private final InstantSource time;
+    private final TopicIds topics;
+    private final Committer committer;
+    private final Takeover takeover;
+    private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
+    private final Set<TopicPartition> given = new HashSet<>();
+
+    Assignment(Loop.Parts parts, TopicIds topics, Committer committer, Lanes lanes) {
+        this.parts = parts;
+        this.time = parts.ports().time();
+        this.topics = topics;
+        this.committer = committer;
+        this.takeover = new Takeover(parts, topics, lanes);
+    }
+
+    @Override
+    public void assigned(LogSession session, Set<TopicPartition> partitions) {
+        session.pause(partitions);
+        given.addAll(partitions);
+        List<Tenure> begun = new ArrayList<>();
+        for (int partition : numbers(partitions)) {
+            if (given.containsAll(sources(partition).keySet())) {
+                Tenure tenure = new Tenure(partition, sources(partition), parts.runners());
+                tenures.put(partition, tenure);
+                begun.add(tenure);
+            }
+        }
+        if (!begun.isEmpty()) {
+            takeover.begin(begun);
+        }
+    }
+
+    @Override
+    public void revoked(LogSession session, Set<TopicPartition> partitions) {
+        List<Tenure> leaving = leaving(partitions);
+        handOver(session, leaving);
+        leaving.forEach(this::end);
+    }
+
+    @Override
+    public void lost(Set<TopicPartition> partitions) {
+        leaving(partitions).forEach(this::end);
+    }
+
+    /// Stops everything at a step, commits what is done, and forgets it.
+    void handOverAll(LogSession session) {
+        revoked(session, Set.copyOf(given));
+    }
+
+    /// Also what was on its way out when the log broke.
+    void dropAll() {
+        given.clear();
+        List.copyOf(tenures.values()).forEach(this::end);
+    }
+
+    /// Opens the partitions whose preparation has ended.
+    void openPrepared(LogSession session) {
+        for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
+            switch (next.get()) {
+                case Takeover.Result.Failed(LogFailure failure) -> throw failure;
+                case Takeover.Result.Failed(Throwable cause) ->
+                        throw new LogFailure.Broken("the state could not be read", cause);
+                case Takeover.Result.Prepared(Tenure tenure, Map<TopicPartition, Long> start) ->
+                        open(session, tenure, start);
+            }
+        }
+    }
+
+    private void open(LogSession session, Tenure tenure, Map<TopicPartition, Long> start) {
+        if (!tenure.over()) {
+            start.forEach(session::seek);
+            session.resume(tenure.sources());
+            tenure.open(start);
+            parts.troubles().over();
+        }
+    }
+
+    Optional<Tenure> of(int partition) {
+        return Optional.ofNullable(tenures.get(partition));
+    }
+
+    TopicIds topics() {
+        return topics;
+    }
+
+    Collection<Tenure> tenures() {
+        return tenures.values();
+    }
+
+    private List<Tenure> leaving(Set<TopicPartition> partitions) {
+        given.removeAll(partitions);
+        return numbers(partitions).stream().flatMap(it -> of(it).stream()).toList();
+    }
+
+    /// Lanes that wait for a commit get it; the others have until the deadline to come to their next step.
+    private void handOver(LogSession session, List<Tenure> leaving) {
+        leaving.forEach(Tenure::stop);
+        Instant deadline = time.instant().plus(TIME_TO_STOP);
+        boolean accepted = true;
+        Duration left = TIME_TO_STOP;
+        while (accepted && busy(leaving) && left.isPositive()) {
+            accepted = committer.commitReady(session, leaving, _ -> false);
+            parts.doorbell().await(left);
+            left = Duration.between(time.instant(), deadline);
+        }
+        if (accepted) {
+            leaving.forEach(this::giveBack);
+            boolean _ = committer.commitReady(session, leaving, Tenure::ahead);
+        }
+    }
+
+    private void giveBack(Tenure tenure) {
+        if (tenure.state().life().equals(Optional.of(parts.life()))) {
+            tenure.handIn(
+                    new Step(
+                            Suspicion.allIsWell(tenure.state()),
+                            List.of(),
+                            parts.ports().threads().signal()));
+        }
+    }
+
+    private static boolean busy(List<Tenure> tenures) {
+        return tenures.stream().anyMatch(it -> it.lanes().busy());
+    }
+
+    private void end(Tenure tenure) {
+        tenures.remove(tenure.partition(), tenure);
+        if (tenure.end()) {
+            try {
+                parts.work().revoked(tenure.partition());
+            } catch (RuntimeException e) {
+                parts.troubles().report("the work did not take its loss well", e);
+            }
+        }
+    }
+
+    private Map<TopicPartition, String> sources(int partition) {
+        Map<TopicPartition, String> sources = new HashMap<>();
+        topics.sources()
+                .forEach((topic, id) -> sources.put(new TopicPartition(topic, partition), id));
+        return sources;
+    }
+
+    private static Set<Integer> numbers(Set<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(TopicPartition::partition)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

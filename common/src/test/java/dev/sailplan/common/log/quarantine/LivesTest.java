@@ -1,0 +1,63 @@
+package dev.sailplan.common.log.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class LivesTest {
+    @Test
+    void counts_each_life_that_is_over_once() {
+        Lives lives = Lives.NONE.and("a").and("b").and("b").and("c");
+
+        assertThat(lives.over("c")).isEqualTo(2);
+        assertThat(lives.over("d")).isEqualTo(3);
+    }
+
+    @Test
+    void a_life_in_which_it_rested_did_not_die_of_it() {
+        Lives lives = Lives.NONE.and("a").and("b").resting("b");
+
+        assertThat(lives.over("c")).isOne();
+        assertThat(lives.begunBy("b")).isFalse();
+    }
+
+    @Test
+    void begun_once_more_it_rests_no_longer() {
+        Lives lives = Lives.NONE.and("a").resting("a").and("a");
+
+        assertThat(lives.over("b")).isOne();
+        assertThat(lives.begunBy("a")).isTrue();
+    }
+
+    @Test
+    void what_rested_in_ten_lives_that_died_is_suspected_all_the_same() {
+        Lives lives = Lives.NONE;
+        for (int n = 0; n < Lives.MOST_RESTS - 1; n++) {
+            lives = lives.and("life " + n).resting("life " + n);
+        }
+        Lives more = lives.and("last").resting("last");
+
+        assertThat(lives.over("now")).isZero();
+        assertThat(more.over("now")).isEqualTo(Lives.MOST_RESTS);
+    }
+
+    @Test
+    void one_that_ended_while_it_ran_alone_is_told_from_one_that_ended_with_others() {
+        Lives beside = Lives.NONE.and("a").and("b");
+        Lives alone = beside.alone("c");
+
+        assertThat(beside.diedAlone("now")).isFalse();
+        assertThat(alone.diedAlone("c")).isFalse();
+        assertThat(alone.diedAlone("now")).isTrue();
+        assertThat(alone.begunBy("c")).isTrue();
+        assertThat(alone.over("now")).isEqualTo(3);
+        assertThat(alone.resting("c").diedAlone("now")).isFalse();
+    }
+
+    @Test
+    void is_read_as_it_was_written() {
+        Lives lives = Lives.NONE.and("a").resting("a").and("b");
+
+        assertThat(Lives.parse(lives.payload())).isEqualTo(lives);
+    }
+}
