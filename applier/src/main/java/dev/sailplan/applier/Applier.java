@@ -17,11 +17,11 @@ import dev.sailplan.applier.execute.RoutineErrand;
 import dev.sailplan.applier.execute.World;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.loop.Loop;
-import dev.sailplan.common.log.loop.OwnTopics;
+import dev.sailplan.common.log.loop.ServiceTopics;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
@@ -41,7 +41,7 @@ public final class Applier implements AutoCloseable {
     private static final int WIDTH = 16;
 
     private final Ports ports;
-    private final OwnTopics topics;
+    private final ServiceTopics topics;
     private final Loop loop;
 
     /// The cluster need not answer yet: a service of many clusters begins with those that do.
@@ -49,7 +49,7 @@ public final class Applier implements AutoCloseable {
         LoopSettings loop = loop(settings);
         this.ports = ports;
         this.topics =
-                new OwnTopics(loop.membership().group(), Topics.ofApplier(settings.cluster()));
+                new ServiceTopics(loop.membership().group(), Topics.ofApplier(settings.cluster()));
         this.loop = new Loop(loop, ports, work(settings, cluster, ports, random));
     }
 
@@ -59,7 +59,7 @@ public final class Applier implements AutoCloseable {
         loop.start();
     }
 
-    public Health health() {
+    public LoopHealth health() {
         return loop.health();
     }
 

@@ -1,10 +1,10 @@
 package dev.sailplan.planner;
 
 import dev.sailplan.common.domain.id.RefName;
-import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.loop.Loop;
-import dev.sailplan.common.log.loop.OwnTopics;
+import dev.sailplan.common.log.loop.ServiceTopics;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
@@ -42,7 +42,7 @@ public final class Planner implements AutoCloseable {
 
     private static final int APPLICATIONS_AT_ONCE = 64;
     private final Ports ports;
-    private final OwnTopics topics;
+    private final ServiceTopics topics;
     private final StatusView clusters;
     private final PlannerWork work;
     private final Loop loop;
@@ -58,7 +58,7 @@ public final class Planner implements AutoCloseable {
     public Planner(ServerSettings settings, Surroundings surroundings) {
         ports = surroundings.ports();
         topics =
-                new OwnTopics(
+                new ServiceTopics(
                         GROUP,
                         Topics.ofPlanner(
                                 settings.clusters().stream().map(ClusterSettings::name).toList()));
@@ -139,7 +139,7 @@ public final class Planner implements AutoCloseable {
         loop.start();
     }
 
-    public Health health() {
+    public LoopHealth health() {
         return loop.health();
     }
 

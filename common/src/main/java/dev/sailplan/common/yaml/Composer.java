@@ -129,7 +129,7 @@ final class Composer {
             case Scalars.Resolved(var json) -> new LocatedScalar(at, json, unquoted(event, json));
             case Scalars.Unreadable(String reason) -> {
                 report(at, reason);
-                yield new LocatedScalar(at, Json.text(Keys.unreadable(at)));
+                yield new LocatedScalar(at, Json.text(MappingKeys.unreadable(at)));
             }
         };
     }

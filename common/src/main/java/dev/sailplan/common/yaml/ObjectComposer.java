@@ -39,7 +39,7 @@ final class ObjectComposer {
             if (isMerge(key)) {
                 merge(events.next(), keyAt);
             } else {
-                String name = Keys.nameOf(composer, key, composer.node(key, depth + 1));
+                String name = MappingKeys.nameOf(composer, key, composer.node(key, depth + 1));
                 note(name, key);
                 put(name, new Member(keyAt, composer.node(events.next(), depth + 1)));
             }
@@ -61,7 +61,7 @@ final class ObjectComposer {
             return;
         }
         spelled.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(scalar.getValue());
-        if (Keys.isWordForTruth(scalar)) {
+        if (MappingKeys.isWordForTruth(scalar)) {
             composer.note(
                     composer.events().placeOf(key),
                     "the key `" + scalar.getValue() + "` is read as " + name + "; quote it");
@@ -72,11 +72,11 @@ final class ObjectComposer {
         return spelled.containsKey(name)
                 ? "; "
                         + spelled.get(name).stream()
-                                .map(text -> "`" + Keys.shown(text) + "`")
+                                .map(text -> "`" + MappingKeys.shown(text) + "`")
                                 .collect(Collectors.joining(" and "))
                         + (spelled.get(name).size() > 1 ? " are" : " is")
                         + " read as "
-                        + Keys.shown(name)
+                        + MappingKeys.shown(name)
                         + "; quote the keys"
                 : "";
     }
@@ -87,7 +87,7 @@ final class ObjectComposer {
         if (before != null && !wasMerged) {
             composer.report(
                     member.keyAt(),
-                    Keys.shown(name)
+                    MappingKeys.shown(name)
                             + " is declared twice in one object, first in line "
                             + before.keyAt().line()
                             + ", column "
@@ -130,7 +130,7 @@ final class ObjectComposer {
             if (members.containsKey(name) && !merged.contains(name)) {
                 composer.report(
                         at,
-                        "<< overwrites " + Keys.shown(name) + " for kubectl; write << before it");
+                        "<< overwrites " + MappingKeys.shown(name) + " for kubectl; write << before it");
             } else {
                 members.put(name, entry.getValue());
                 merged.add(name);

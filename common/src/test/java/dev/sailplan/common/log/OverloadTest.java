@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
-import dev.sailplan.common.log.lane.Suspects;
+import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class OverloadTest {
         dieWithAllInProgress();
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        CountDownLatch together = new CountDownLatch(Suspects.MOST_TOGETHER);
+        CountDownLatch together = new CountDownLatch(SuspectChoice.MOST_TOGETHER);
         ScriptedWork work =
                 new ScriptedWork()
                         .handling((it, _) -> {
@@ -51,7 +51,7 @@ final class OverloadTest {
         }
 
         // Then
-        assertThat(most).hasValueBetween(2, Suspects.MOST_TOGETHER);
+        assertThat(most).hasValueBetween(2, SuspectChoice.MOST_TOGETHER);
         assertThat(world.committed(DEAD)).isEmpty();
     }
 

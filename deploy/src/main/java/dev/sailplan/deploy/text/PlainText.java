@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.text;
 
-import dev.sailplan.common.domain.text.Steering;
+import dev.sailplan.common.domain.text.ControlCharacters;
 import java.util.stream.Collectors;
 
 /// Text of others as a terminal may show it: what would steer a terminal or turn its reading direction is made visible.
@@ -11,7 +11,7 @@ public final class PlainText {
 
     /// One line: every control, line break and direction mark becomes `�`, a tab a blank.
     public static String line(String text) {
-        return Steering.replaced(text.replace('\t', ' '), REPLACEMENT);
+        return ControlCharacters.replaced(text.replace('\t', ' '), REPLACEMENT);
     }
 
     /// The same for each line of a longer text.

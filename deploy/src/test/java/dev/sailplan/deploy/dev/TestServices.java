@@ -4,7 +4,7 @@ import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
-import dev.sailplan.common.log.Health;
+import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.VirtualThreads;
@@ -36,7 +36,7 @@ public final class TestServices implements AutoCloseable {
     private final Ports ports;
     private final KafkaLog log;
     private final Started started = new Started();
-    private final List<Supplier<Health>> health = new ArrayList<>();
+    private final List<Supplier<LoopHealth>> health = new ArrayList<>();
 
     public TestServices(Path data, String kafka, InstantSource time) {
         this.folder = new DevFolder(data);

@@ -1,7 +1,7 @@
 package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.CommitId;
-import dev.sailplan.common.domain.text.Steering;
+import dev.sailplan.common.domain.text.ControlCharacters;
 import java.time.Instant;
 
 /// What a commit says about itself; `title` is the first line of its message, shortened. Both texts are a stranger's:
@@ -16,6 +16,6 @@ public record CommitInfo(CommitId id, String title, String author, Instant at) {
 
     private static String printable(String text) {
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return Steering.replaced(shortened, " ").strip();
+        return ControlCharacters.replaced(shortened, " ").strip();
     }
 }

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.event;
 
-import dev.sailplan.common.domain.text.Steering;
+import dev.sailplan.common.domain.text.ControlCharacters;
 
 /// Who is said to have caused an event. A claim by the Git host, never an authority.
 public record Actor(String login) {
@@ -9,6 +9,6 @@ public record Actor(String login) {
 
     public Actor {
         String shortened = login.length() > LONGEST ? login.substring(0, LONGEST) : login;
-        login = Steering.replaced(shortened, "");
+        login = ControlCharacters.replaced(shortened, "");
     }
 }

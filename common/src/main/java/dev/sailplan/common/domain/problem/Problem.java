@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.problem;
 
-import dev.sailplan.common.domain.text.Steering;
+import dev.sailplan.common.domain.text.ControlCharacters;
 
 /// One thing that is wrong with what a person wrote: where, and one sentence that says what to do.
 ///
@@ -12,7 +12,7 @@ public record Problem(SourceLocation at, String message) implements Comparable<P
     public Problem {
         String shortened =
                 message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
-        message = Steering.replaced(shortened, "?");
+        message = ControlCharacters.replaced(shortened, "?");
     }
 
     @Override

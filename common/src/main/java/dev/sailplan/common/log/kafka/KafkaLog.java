@@ -27,7 +27,7 @@ public final class KafkaLog implements Log, AutoCloseable {
     /// With two in sync, the loss of any broker neither loses what was answered for nor ends writing.
     public static final int REPLICAS = 3;
 
-    private final KafkaSettings settings;
+    private final ClientProperties settings;
     private final Admin admin;
     private final int replicas;
 
@@ -38,7 +38,7 @@ public final class KafkaLog implements Log, AutoCloseable {
 
     /// @param replicas how many each topic is expected to have
     public KafkaLog(Map<String, String> connection, int replicas) {
-        settings = new KafkaSettings(connection);
+        settings = new ClientProperties(connection);
         admin = Admin.create(settings.admin());
         this.replicas = replicas;
     }

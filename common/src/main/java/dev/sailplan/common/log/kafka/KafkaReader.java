@@ -15,7 +15,7 @@ final class KafkaReader implements LogReader {
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(10);
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    KafkaReader(KafkaSettings settings, Map<TopicPartition, Long> from) {
+    KafkaReader(ClientProperties settings, Map<TopicPartition, Long> from) {
         consumer =
                 new KafkaConsumer<>(
                         settings.reader(),

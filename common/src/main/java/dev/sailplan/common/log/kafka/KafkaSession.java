@@ -34,7 +34,7 @@ final class KafkaSession implements LogSession {
             new AtomicReference<>(Optional.empty());
     private boolean closed;
 
-    private KafkaSession(KafkaSettings settings, Membership membership, Rebalance rebalance) {
+    private KafkaSession(ClientProperties settings, Membership membership, Rebalance rebalance) {
         this.rebalance = rebalance;
         this.producer =
                 new KafkaProducer<>(
@@ -45,7 +45,7 @@ final class KafkaSession implements LogSession {
     }
 
     /// Nobody else would ever close the writer.
-    private KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings, Membership membership) {
+    private KafkaConsumer<byte[], byte[]> consumer(ClientProperties settings, Membership membership) {
         try {
             return new KafkaConsumer<>(
                     settings.member(membership),
@@ -58,7 +58,7 @@ final class KafkaSession implements LogSession {
     }
 
     /// Fences the writer of that name before anything is read, so that what is read is final.
-    static KafkaSession join(KafkaSettings settings, Membership membership, Rebalance rebalance) {
+    static KafkaSession join(ClientProperties settings, Membership membership, Rebalance rebalance) {
         return Failures.in(
                 "joining " + membership.group(),
                 () -> {

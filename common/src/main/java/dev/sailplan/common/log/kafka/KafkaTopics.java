@@ -33,7 +33,7 @@ public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
     public KafkaTopics(Map<String, String> connection) {
-        this(Admin.create(new KafkaSettings(connection).admin()));
+        this(Admin.create(new ClientProperties(connection).admin()));
     }
 
     KafkaTopics(Admin admin) {

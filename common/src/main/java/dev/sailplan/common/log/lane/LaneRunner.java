@@ -4,14 +4,14 @@ import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.lane.LaneSet.Job;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.letters.DeadLetters;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.quarantine.Attempts;
-import dev.sailplan.common.log.quarantine.Lives;
-import dev.sailplan.common.log.quarantine.TurnLimit;
+import dev.sailplan.common.log.quarantine.CrashSuspects;
+import dev.sailplan.common.log.quarantine.SuspectLimit;
 import dev.sailplan.common.log.signs.Doorbell;
 import dev.sailplan.common.log.signs.Troubles;
 import dev.sailplan.common.log.state.OutputLimit;
@@ -24,11 +24,11 @@ public final class LaneRunner implements Lane {
     private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final Factory tools;
-    private final Tenure tenure;
+    private final OwnedPartition tenure;
     private final String name;
     private final Signal pause;
-    private final LaneLog log;
-    private final GivenUp givenUp;
+    private final LaneCommits log;
+    private final FailureHandling givenUp;
     private volatile Attempts attempts;
 
     /// Whom a lane tells of what happens.
@@ -38,9 +38,9 @@ public final class LaneRunner implements Lane {
     ///
     /// @param crowd bounds how many of those run at once of whom too many are suspected
     /// @param life the name of this process
-    public record Factory(Work work, Ports ports, Voices voices, TurnLimit crowd, String life) {
-        LaneSet lanesOf(Tenure tenure) {
-            return new LaneSet(
+    public record Factory(Work work, Ports ports, Voices voices, SuspectLimit crowd, String life) {
+        LaneQueues lanesOf(OwnedPartition tenure) {
+            return new LaneQueues(
                     ports.threads()::signal,
                     (lane, pause) -> {
                         LaneRunner runner = new LaneRunner(this, tenure, lane, pause);
@@ -50,14 +50,14 @@ public final class LaneRunner implements Lane {
         }
     }
 
-    private LaneRunner(Factory tools, Tenure tenure, String name, Signal pause) {
+    private LaneRunner(Factory tools, OwnedPartition tenure, String name, Signal pause) {
         this.tools = tools;
         this.tenure = tenure;
         this.name = name;
         this.pause = pause;
-        this.log = new LaneLog(name, tenure, tools.ports.threads(), tools.voices.doorbell);
+        this.log = new LaneCommits(name, tenure, tools.ports.threads(), tools.voices.doorbell);
         this.attempts = new Attempts(tools.work::isOfTheWorld);
-        this.givenUp = new GivenUp(tools, tenure, this, log);
+        this.givenUp = new FailureHandling(tools, tenure, this, log);
     }
 
     private void run() {
@@ -100,8 +100,8 @@ public final class LaneRunner implements Lane {
 
     private void begin(Job job) {
         attempts = new Attempts(tools.work::isOfTheWorld);
-        Lives lives = log.blamed(job);
-        String key = Suspicion.key(job, name, tenure);
+        CrashSuspects lives = log.blamed(job);
+        String key = CrashSuspicion.key(job, name, tenure);
         attempts.blamed(
                 lives.over(tools.life),
                 suspects().isTriedAlone(tenure.state(), key),
@@ -172,7 +172,7 @@ public final class LaneRunner implements Lane {
         return !tenure.stopping();
     }
 
-    private Suspects suspects() {
+    private SuspectChoice suspects() {
         return tenure.suspicion().suspects();
     }
 
@@ -190,7 +190,7 @@ public final class LaneRunner implements Lane {
                 letRest(job);
                 throw e;
             } finally {
-                suspects().tried(tenure.state(), Suspicion.key(job, name, tenure));
+                suspects().tried(tenure.state(), CrashSuspicion.key(job, name, tenure));
                 tools.ports.turns().leave();
             }
         }

@@ -1,9 +1,9 @@
 package dev.sailplan.common.log.loop;
 
 import dev.sailplan.common.log.Lanes;
-import dev.sailplan.common.log.lane.Step;
-import dev.sailplan.common.log.lane.Suspicion;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.CrashSuspicion;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.PendingCommit;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Rebalance;
@@ -32,8 +32,8 @@ final class Assignment implements Rebalance {
     private final InstantSource time;
     private final TopicIds topics;
     private final Committer committer;
-    private final Takeover takeover;
-    private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
+    private final PartitionOpening takeover;
+    private final Map<Integer, OwnedPartition> tenures = new ConcurrentHashMap<>();
     private final Set<TopicPartition> given = new HashSet<>();
 
     Assignment(Loop.Parts parts, TopicIds topics, Committer committer, Lanes lanes) {
@@ -41,17 +41,17 @@ final class Assignment implements Rebalance {
         this.time = parts.ports().time();
         this.topics = topics;
         this.committer = committer;
-        this.takeover = new Takeover(parts, topics, lanes);
+        this.takeover = new PartitionOpening(parts, topics, lanes);
     }
 
     @Override
     public void assigned(LogSession session, Set<TopicPartition> partitions) {
         session.pause(partitions);
         given.addAll(partitions);
-        List<Tenure> begun = new ArrayList<>();
+        List<OwnedPartition> begun = new ArrayList<>();
         for (int partition : numbers(partitions)) {
             if (given.containsAll(sources(partition).keySet())) {
-                Tenure tenure = new Tenure(partition, sources(partition), parts.runners());
+                OwnedPartition tenure = new OwnedPartition(partition, sources(partition), parts.runners());
                 tenures.put(partition, tenure);
                 begun.add(tenure);
             }
@@ -63,7 +63,7 @@ final class Assignment implements Rebalance {
 
     @Override
     public void revoked(LogSession session, Set<TopicPartition> partitions) {
-        List<Tenure> leaving = leaving(partitions);
+        List<OwnedPartition> leaving = leaving(partitions);
         handOver(session, leaving);
         leaving.forEach(this::end);
     }
@@ -88,16 +88,16 @@ final class Assignment implements Rebalance {
     void openPrepared(LogSession session) {
         for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
             switch (next.get()) {
-                case Takeover.Result.Failed(LogFailure failure) -> throw failure;
-                case Takeover.Result.Failed(Throwable cause) ->
+                case PartitionOpening.Result.Failed(LogFailure failure) -> throw failure;
+                case PartitionOpening.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
-                case Takeover.Result.Prepared(Tenure tenure, Map<TopicPartition, Long> start) ->
+                case PartitionOpening.Result.Prepared(OwnedPartition tenure, Map<TopicPartition, Long> start) ->
                         open(session, tenure, start);
             }
         }
     }
 
-    private void open(LogSession session, Tenure tenure, Map<TopicPartition, Long> start) {
+    private void open(LogSession session, OwnedPartition tenure, Map<TopicPartition, Long> start) {
         if (!tenure.over()) {
             start.forEach(session::seek);
             session.resume(tenure.sources());
@@ -106,7 +106,7 @@ final class Assignment implements Rebalance {
         }
     }
 
-    Optional<Tenure> of(int partition) {
+    Optional<OwnedPartition> of(int partition) {
         return Optional.ofNullable(tenures.get(partition));
     }
 
@@ -114,18 +114,18 @@ final class Assignment implements Rebalance {
         return topics;
     }
 
-    Collection<Tenure> tenures() {
+    Collection<OwnedPartition> tenures() {
         return tenures.values();
     }
 
-    private List<Tenure> leaving(Set<TopicPartition> partitions) {
+    private List<OwnedPartition> leaving(Set<TopicPartition> partitions) {
         given.removeAll(partitions);
         return numbers(partitions).stream().flatMap(it -> of(it).stream()).toList();
     }
 
     /// Lanes that wait for a commit get it; the others have until the deadline to come to their next step.
-    private void handOver(LogSession session, List<Tenure> leaving) {
-        leaving.forEach(Tenure::stop);
+    private void handOver(LogSession session, List<OwnedPartition> leaving) {
+        leaving.forEach(OwnedPartition::stop);
         Instant deadline = time.instant().plus(TIME_TO_STOP);
         boolean accepted = true;
         Duration left = TIME_TO_STOP;
@@ -136,25 +136,25 @@ final class Assignment implements Rebalance {
         }
         if (accepted) {
             leaving.forEach(this::giveBack);
-            boolean _ = committer.commitReady(session, leaving, Tenure::ahead);
+            boolean _ = committer.commitReady(session, leaving, OwnedPartition::ahead);
         }
     }
 
-    private void giveBack(Tenure tenure) {
+    private void giveBack(OwnedPartition tenure) {
         if (tenure.state().life().equals(Optional.of(parts.life()))) {
             tenure.handIn(
-                    new Step(
-                            Suspicion.allIsWell(tenure.state()),
+                    new PendingCommit(
+                            CrashSuspicion.allIsWell(tenure.state()),
                             List.of(),
                             parts.ports().threads().signal()));
         }
     }
 
-    private static boolean busy(List<Tenure> tenures) {
+    private static boolean busy(List<OwnedPartition> tenures) {
         return tenures.stream().anyMatch(it -> it.lanes().busy());
     }
 
-    private void end(Tenure tenure) {
+    private void end(OwnedPartition tenure) {
         tenures.remove(tenure.partition(), tenure);
         if (tenure.end()) {
             try {

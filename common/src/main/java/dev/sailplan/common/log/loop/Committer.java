@@ -1,7 +1,7 @@
 package dev.sailplan.common.log.loop;
 
-import dev.sailplan.common.log.lane.Step;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.PendingCommit;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -28,20 +28,20 @@ final class Committer {
 
     /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
     /// False says that the log refused because the group has moved on, and all of it is ready again.
-    boolean commitReady(LogSession session, Collection<Tenure> tenures, Predicate<Tenure> due) {
-        List<Batch> batches = new ArrayList<>();
+    boolean commitReady(LogSession session, Collection<OwnedPartition> tenures, Predicate<OwnedPartition> due) {
+        List<PartitionTransaction> batches = new ArrayList<>();
         long room = MOST_BYTES;
-        for (Tenure tenure : tenures) {
-            List<Step> steps = outages.writable(tenure.takeReady(room));
-            room -= steps.stream().mapToLong(Step::bytes).sum();
+        for (OwnedPartition tenure : tenures) {
+            List<PendingCommit> steps = outages.writable(tenure.takeReady(room));
+            room -= steps.stream().mapToLong(PendingCommit::bytes).sum();
             if (tenure.isOpen() && (!steps.isEmpty() || due.test(tenure))) {
-                batches.add(Batch.of(tenure, steps, topics));
+                batches.add(PartitionTransaction.of(tenure, steps, topics));
             }
         }
         return batches.isEmpty() || commit(session, batches);
     }
 
-    private boolean commit(LogSession session, List<Batch> batches) {
+    private boolean commit(LogSession session, List<PartitionTransaction> batches) {
         try {
             session.begin();
             batches.forEach(it -> write(session, it));
@@ -52,19 +52,19 @@ final class Committer {
             session.sendOffsets(offsets);
             session.commit();
         } catch (LogFailure.CommitRefused _) {
-            batches.forEach(Batch::refused);
+            batches.forEach(PartitionTransaction::refused);
             session.abort();
             return false;
         } catch (LogFailure.Unwritable e) {
-            batches.forEach(Batch::refused);
+            batches.forEach(PartitionTransaction::refused);
             session.abort();
             leaveOut(e);
             return true;
         } catch (RuntimeException | Error e) {
-            batches.forEach(Batch::refused);
+            batches.forEach(PartitionTransaction::refused);
             throw e;
         }
-        batches.forEach(Batch::committed);
+        batches.forEach(PartitionTransaction::committed);
         batches.forEach(it -> outages.written(it.steps()));
         return true;
     }
@@ -78,7 +78,7 @@ final class Committer {
         outages.begin(failure);
     }
 
-    private void write(LogSession session, Batch batch) {
+    private void write(LogSession session, PartitionTransaction batch) {
         batch.steps().forEach(step -> step.records().forEach(session::send));
         StateRecords.Home home =
                 new StateRecords.Home(topics.stateTopic(), batch.tenure().partition());

@@ -1,20 +1,20 @@
 package dev.sailplan.common.log.loop;
 
-import dev.sailplan.common.log.Health;
 import dev.sailplan.common.log.KeyHash;
 import dev.sailplan.common.log.Lanes;
+import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.lane.LaneRunner;
-import dev.sailplan.common.log.lane.Suspects;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.letters.DeadLetters;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
-import dev.sailplan.common.log.quarantine.TurnLimit;
+import dev.sailplan.common.log.quarantine.SuspectLimit;
 import dev.sailplan.common.log.signs.Backoff;
 import dev.sailplan.common.log.signs.Doorbell;
 import dev.sailplan.common.log.signs.Troubles;
@@ -60,7 +60,7 @@ public final class Loop implements Lanes, AutoCloseable {
                             work,
                             ports,
                             new LaneRunner.Voices(doorbell, deadLetters, troubles),
-                            new TurnLimit(Suspects.MOST_TOGETHER),
+                            new SuspectLimit(SuspectChoice.MOST_TOGETHER),
                             life);
             TopicOutages outages = new TopicOutages(ports, troubles);
             return new Parts(settings, ports, work, doorbell, troubles, outages, runners);
@@ -96,18 +96,18 @@ public final class Loop implements Lanes, AutoCloseable {
         }
     }
 
-    public Health health() {
+    public LoopHealth health() {
         Instant now = parts.ports().time().instant();
-        Collection<Tenure> tenures = current.get().map(Assignment::tenures).orElse(List.of());
+        Collection<OwnedPartition> tenures = current.get().map(Assignment::tenures).orElse(List.of());
         Optional<Duration> age =
                 tenures.stream()
                         .flatMap(it -> it.oldest().stream())
                         .min(Instant::compareTo)
                         .map(it -> Duration.between(it, now));
         var numbers = new TreeSet<Integer>();
-        tenures.stream().filter(Tenure::isOpen).forEach(it -> numbers.add(it.partition()));
+        tenures.stream().filter(OwnedPartition::isOpen).forEach(it -> numbers.add(it.partition()));
         Optional<String> trouble = parts.outages().words().or(parts.troubles()::last);
-        return new Health(current.get().isPresent(), age, numbers, trouble);
+        return new LoopHealth(current.get().isPresent(), age, numbers, trouble);
     }
 
     @Override

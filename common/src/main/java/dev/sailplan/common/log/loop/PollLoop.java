@@ -1,7 +1,7 @@
 package dev.sailplan.common.log.loop;
 
-import dev.sailplan.common.log.lane.Tenure;
-import dev.sailplan.common.log.lane.Window;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.UnfinishedOffsets;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -52,7 +52,7 @@ final class PollLoop {
         for (Inbound record : records) {
             assignment
                     .of(record.from().partition())
-                    .filter(Tenure::isOpen)
+                    .filter(OwnedPartition::isOpen)
                     .ifPresent(tenure -> router.accept(record, tenure));
         }
         assignment.openPrepared(session);
@@ -62,10 +62,10 @@ final class PollLoop {
         assignment.tenures().forEach(it -> wakeDue(it, now));
         holdBack();
         commit(now);
-        assignment.tenures().forEach(Tenure::publishAge);
+        assignment.tenures().forEach(OwnedPartition::publishAge);
     }
 
-    private static void wakeDue(Tenure tenure, Instant now) {
+    private static void wakeDue(OwnedPartition tenure, Instant now) {
         if (tenure.isOpen()) {
             tenure.timers().due(now).forEach(it -> tenure.lanes().wake(it.lane(), it.name()));
         }
@@ -79,20 +79,20 @@ final class PollLoop {
         if (idle) {
             committedAt = now;
         }
-        more = accepted && assignment.tenures().stream().anyMatch(Tenure::hasReady);
+        more = accepted && assignment.tenures().stream().anyMatch(OwnedPartition::hasReady);
     }
 
     /// Stops reading a partition while too much of it waits in memory.
     private void holdBack() {
         long share = parts.settings().windowBytes() / Math.max(1, assignment.tenures().size());
         long limit = Math.max(SMALLEST_WINDOW, share);
-        paused.removeIf(it -> assignment.of(it.partition()).filter(Tenure::isOpen).isEmpty());
-        for (Tenure tenure : assignment.tenures()) {
+        paused.removeIf(it -> assignment.of(it.partition()).filter(OwnedPartition::isOpen).isEmpty());
+        for (OwnedPartition tenure : assignment.tenures()) {
             tenure.windows().forEach((source, window) -> holdBack(source, window, limit));
         }
     }
 
-    private void holdBack(TopicPartition source, Window window, long limit) {
+    private void holdBack(TopicPartition source, UnfinishedOffsets window, long limit) {
         if (window.bytes() > limit && paused.add(source)) {
             session.pause(Set.of(source));
         } else if (window.bytes() < limit / 2 && paused.remove(source)) {

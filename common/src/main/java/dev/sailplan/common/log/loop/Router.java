@@ -2,8 +2,8 @@ package dev.sailplan.common.log.loop;
 
 import dev.sailplan.common.log.Routing;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.lane.LaneSet.Job;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
+import dev.sailplan.common.log.lane.OwnedPartition;
 import dev.sailplan.common.log.port.Inbound;
 
 /// Gives a record that was read to its lane, unless an earlier run has finished it.
@@ -11,7 +11,7 @@ record Router(Work work) {
     /// The lane of what can't be understood; no lane of the work has such a name.
     private static final String UNREADABLE = "!unreadable";
 
-    void accept(Inbound record, Tenure tenure) {
+    void accept(Inbound record, OwnedPartition tenure) {
         tenure.window(record.from()).read(record);
         switch (route(record)) {
             case Routing.ToLane(String lane) -> offer(record, tenure, lane, new Job.Handle(record));
@@ -21,7 +21,7 @@ record Router(Work work) {
         }
     }
 
-    private static void offer(Inbound record, Tenure tenure, String lane, Job job) {
+    private static void offer(Inbound record, OwnedPartition tenure, String lane, Job job) {
         if (tenure.state().finished(lane, tenure.topicId(record.from()), record.offset())) {
             finish(record, tenure);
         } else {
@@ -29,7 +29,7 @@ record Router(Work work) {
         }
     }
 
-    private static void finish(Inbound record, Tenure tenure) {
+    private static void finish(Inbound record, OwnedPartition tenure) {
         tenure.window(record.from()).finish(record.offset());
     }
 

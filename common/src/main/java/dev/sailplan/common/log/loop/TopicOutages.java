@@ -1,6 +1,6 @@
 package dev.sailplan.common.log.loop;
 
-import dev.sailplan.common.log.lane.Step;
+import dev.sailplan.common.log.lane.PendingCommit;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.signs.Backoff;
@@ -47,11 +47,11 @@ final class TopicOutages {
     }
 
     /// Refuses the steps that can't be written, and gives the others.
-    List<Step> writable(List<Step> steps) {
+    List<PendingCommit> writable(List<PendingCommit> steps) {
         return outages.isEmpty() ? steps : steps.stream().filter(this::isWritable).toList();
     }
 
-    private boolean isWritable(Step step) {
+    private boolean isWritable(PendingCommit step) {
         Optional<Outage> outage =
                 step.records().stream()
                         .flatMap(it -> Optional.ofNullable(outages.get(it.topic())).stream())
@@ -61,7 +61,7 @@ final class TopicOutages {
     }
 
     /// These have been written: a topic among them is well.
-    void written(Collection<Step> steps) {
+    void written(Collection<PendingCommit> steps) {
         if (!failures.isEmpty()) {
             steps.stream()
                     .flatMap(it -> it.records().stream())

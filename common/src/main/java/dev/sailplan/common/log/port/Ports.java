@@ -3,8 +3,8 @@ package dev.sailplan.common.log.port;
 import java.time.InstantSource;
 
 /// The world of a loop. Loops of one process share their turns.
-public record Ports(Log log, Threads threads, InstantSource time, Turns turns) {
+public record Ports(Log log, Threads threads, InstantSource time, SuspectIsolation turns) {
     public Ports(Log log, Threads threads, InstantSource time) {
-        this(log, threads, time, new Turns());
+        this(log, threads, time, new SuspectIsolation());
     }
 }

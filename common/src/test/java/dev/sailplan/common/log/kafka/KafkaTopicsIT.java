@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.sailplan.common.log.loop.OwnTopics;
+import dev.sailplan.common.log.loop.ServiceTopics;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Ports;
@@ -137,7 +137,7 @@ final class KafkaTopicsIT {
                                 Map.of("cleanup.policy", "compact", "retention.ms", "-1")),
                         new TopicSpec("held.events", 4, Map.of()),
                         new TopicSpec("held.missing", 1, Map.of()));
-        OwnTopics own = new OwnTopics("planner", wanted);
+        ServiceTopics own = new ServiceTopics("planner", wanted);
         try (KafkaTopics topics = new KafkaTopics(broker);
                 KafkaLog ofThree = new KafkaLog(broker);
                 KafkaLog ofOne = new KafkaLog(broker, 1)) {

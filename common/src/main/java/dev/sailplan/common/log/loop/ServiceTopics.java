@@ -16,12 +16,12 @@ import java.util.List;
 /// made, as with one that goes missing later. Nor does one whose settings may not be read: a right that is missing for
 /// one cluster's topic holds up no other cluster. Nor does a setting that the broker has not, which is told: whether it
 /// loses no record all the same is for those to know who chose it.
-public final class OwnTopics {
+public final class ServiceTopics {
     private final String service;
     private final List<TopicSpec> topics;
     private final Troubles troubles;
 
-    public OwnTopics(String service, Collection<TopicSpec> topics) {
+    public ServiceTopics(String service, Collection<TopicSpec> topics) {
         this.service = service;
         this.topics = List.copyOf(topics);
         this.troubles = new Troubles(service);

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Until when tasks that end the process are left alone, whoever wakes them. It is not durable: a new tenure lets
 /// them rest from its own beginning.
-public final class Rests {
+public final class TaskCooldowns {
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
 
     public Optional<Instant> end(String key) {

@@ -1,7 +1,7 @@
 package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.quarantine.Attempts;
-import dev.sailplan.common.log.quarantine.Lives;
+import dev.sailplan.common.log.quarantine.CrashSuspects;
 import dev.sailplan.common.log.state.PartitionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// Where few are suspected each is tried alone. Of many, only those that the last life had in progress are: the others
 /// wait for them, since a process that dies of one while another waits to be alone would learn nothing from it, time and
 /// again.
-public final class Suspects {
+public final class SuspectChoice {
     /// Of those that are suspected and not tried alone, so many run side by side.
     public static final int MOST_TOGETHER = 8;
 
@@ -31,16 +31,16 @@ public final class Suspects {
     /// So long the others wait at most: what is to be tried alone may not be due for hours.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    static final Suspects NONE = new Suspects(Set.of(), Instant.MIN);
+    static final SuspectChoice NONE = new SuspectChoice(Set.of(), Instant.MIN);
 
     private final Set<Suspect> alone;
     private final Set<Suspect> untried = ConcurrentHashMap.newKeySet();
     private final Instant patience;
 
-    /// Something that a partition's state says was begun, under its [key][Suspicion#key].
+    /// Something that a partition's state says was begun, under its [key][CrashSuspicion#key].
     private record Suspect(PartitionState state, String key) {
-        private Optional<Lives> lives() {
-            return state.begun(key).map(Lives::parse);
+        private Optional<CrashSuspects> lives() {
+            return state.begun(key).map(CrashSuspects::parse);
         }
 
         private boolean is(PartitionState other, String otherKey) {
@@ -48,14 +48,14 @@ public final class Suspects {
         }
     }
 
-    private Suspects(Set<Suspect> alone, Instant patience) {
+    private SuspectChoice(Set<Suspect> alone, Instant patience) {
         this.alone = alone;
         this.untried.addAll(alone);
         this.patience = patience;
     }
 
     /// @param living the name of this life
-    public static Suspects among(Collection<Tenure> orphans, String living, InstantSource time) {
+    public static SuspectChoice among(Collection<OwnedPartition> orphans, String living, InstantSource time) {
         List<Suspect> all =
                 orphans.stream()
                         .flatMap(it ->
@@ -63,8 +63,8 @@ public final class Suspects {
                                         .map(key -> new Suspect(it.state(), key)))
                         .filter(it -> isSuspected(it, living))
                         .toList();
-        Set<Suspect> ofLast = all.stream().filter(Suspects::isOfLast).collect(Collectors.toSet());
-        return new Suspects(
+        Set<Suspect> ofLast = all.stream().filter(SuspectChoice::isOfLast).collect(Collectors.toSet());
+        return new SuspectChoice(
                 all.size() <= MOST_ALONE
                         ? Set.copyOf(all)
                         : ofLast.size() <= MOST_ALONE ? ofLast : Set.of(),

@@ -3,7 +3,7 @@ package dev.sailplan.common.log.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.common.log.lane.LaneSet.Job;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class LaneSetTest {
+final class LaneQueuesTest {
     private static final String LANE = "lane";
-    private final LaneSet lanes = new LaneSet(new VirtualThreads()::signal, (_, _) -> {});
+    private final LaneQueues lanes = new LaneQueues(new VirtualThreads()::signal, (_, _) -> {});
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -71,8 +71,8 @@ final class LaneSetTest {
     void a_lane_whose_thread_could_not_be_started_gets_one_with_the_next_that_comes() {
         // Given
         AtomicInteger started = new AtomicInteger();
-        LaneSet scarce =
-                new LaneSet(
+        LaneQueues scarce =
+                new LaneQueues(
                         new VirtualThreads()::signal,
                         (_, _) -> {
                             if (started.getAndIncrement() == 0) {
@@ -89,7 +89,7 @@ final class LaneSetTest {
         // Then
         assertThat(busy).isFalse();
         assertThat(started).hasValue(2);
-        assertThat(scarce.next(LANE).map(LaneSetTest::words)).contains("status");
+        assertThat(scarce.next(LANE).map(LaneQueuesTest::words)).contains("status");
     }
 
     private void offer(String... values) {
@@ -110,7 +110,7 @@ final class LaneSetTest {
 
     private boolean next() {
         var job = lanes.next(LANE);
-        job.map(LaneSetTest::words).ifPresent(done::add);
+        job.map(LaneQueuesTest::words).ifPresent(done::add);
         return job.isPresent();
     }
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class WindowTest {
-    private final Window window = new Window(5);
+final class UnfinishedOffsetsTest {
+    private final UnfinishedOffsets window = new UnfinishedOffsets(5);
 
     @Test
     void the_log_may_not_go_back_even_when_all_that_was_read_is_committed() {

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// The settings of every client: the operator's for the connection, ours for what the loop relies on.
-record KafkaSettings(Map<String, String> connection) {
-    KafkaSettings {
+record ClientProperties(Map<String, String> connection) {
+    ClientProperties {
         connection = Map.copyOf(connection);
         if (!connection.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new IllegalArgumentException(

@@ -9,10 +9,10 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /// Makes text of keys that are not text, as sigs.k8s.io/yaml does.
-final class Keys {
+final class MappingKeys {
     private static final int LONGEST_SHOWN = 63;
 
-    private Keys() {}
+    private MappingKeys() {}
 
     static String nameOf(Composer composer, Event event, Located key) {
         return switch (key.json()) {

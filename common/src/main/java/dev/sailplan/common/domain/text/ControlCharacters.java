@@ -4,11 +4,11 @@ import java.util.stream.Collectors;
 
 /// Which characters steer instead of being read: controls, line and paragraph breaks, halves of a pair, and the
 /// invisible ones that hide text or turn its direction.
-public final class Steering {
+public final class ControlCharacters {
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
-    private Steering() {}
+    private ControlCharacters() {}
 
     /// The text with each such character replaced.
     public static String replaced(String text, String by) {

@@ -2,7 +2,7 @@ package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.quarantine.Rests;
+import dev.sailplan.common.log.quarantine.TaskCooldowns;
 import dev.sailplan.common.log.state.PartitionState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,25 +18,25 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// One time during which a partition is ours, from its assignment to its loss. What its lanes want written waits
 /// here, so that nothing outlives the tenure: the next one of the same partition starts from the log.
-public final class Tenure {
+public final class OwnedPartition {
     private final int partition;
     private final Map<TopicPartition, String> topicIds;
     private final PartitionState state = new PartitionState();
     private final Timers timers = new Timers();
-    private final Rests rests = new Rests();
-    private final Map<TopicPartition, Window> windows = new TreeMap<>();
-    private final Deque<Step> ready = new ConcurrentLinkedDeque<>();
-    private final LaneSet lanes;
+    private final TaskCooldowns rests = new TaskCooldowns();
+    private final Map<TopicPartition, UnfinishedOffsets> windows = new TreeMap<>();
+    private final Deque<PendingCommit> ready = new ConcurrentLinkedDeque<>();
+    private final LaneQueues lanes;
     private final AtomicReference<Optional<Instant>> oldest =
             new AtomicReference<>(Optional.empty());
-    private volatile Suspicion suspicion = Suspicion.NONE;
+    private volatile CrashSuspicion suspicion = CrashSuspicion.NONE;
     private volatile boolean open;
     private volatile boolean stopping;
     private volatile boolean over;
     private boolean workKnows;
 
     /// @param topicIds the partitions of the sources with the ids of their topics
-    public Tenure(int partition, Map<TopicPartition, String> topicIds, LaneRunner.Factory runners) {
+    public OwnedPartition(int partition, Map<TopicPartition, String> topicIds, LaneRunner.Factory runners) {
         this.partition = partition;
         this.topicIds = Map.copyOf(topicIds);
         this.lanes = runners.lanesOf(this);
@@ -62,25 +62,25 @@ public final class Tenure {
         return timers;
     }
 
-    Rests rests() {
+    TaskCooldowns rests() {
         return rests;
     }
 
-    public LaneSet lanes() {
+    public LaneQueues lanes() {
         return lanes;
     }
 
-    Suspicion suspicion() {
+    CrashSuspicion suspicion() {
         return suspicion;
     }
 
-    public void suspect(Suspicion what) {
+    public void suspect(CrashSuspicion what) {
         suspicion = what;
     }
 
     /// Called on the poll thread when everything is prepared; from here on records are read.
     public void open(Map<TopicPartition, Long> start) {
-        start.forEach((source, offset) -> windows.put(source, new Window(offset)));
+        start.forEach((source, offset) -> windows.put(source, new UnfinishedOffsets(offset)));
         open = true;
         lanes.open();
     }
@@ -89,12 +89,12 @@ public final class Tenure {
         return open;
     }
 
-    public Map<TopicPartition, Window> windows() {
+    public Map<TopicPartition, UnfinishedOffsets> windows() {
         return windows;
     }
 
-    public Window window(TopicPartition source) {
-        return windows.computeIfAbsent(source, _ -> new Window(0));
+    public UnfinishedOffsets window(TopicPartition source) {
+        return windows.computeIfAbsent(source, _ -> new UnfinishedOffsets(0));
     }
 
     /// When the oldest unfinished record was written, as last [published][#publishAge]. For any thread.
@@ -111,11 +111,11 @@ public final class Tenure {
 
     /// Whether some records are done with that the log doesn't know of.
     public boolean ahead() {
-        return windows.values().stream().anyMatch(Window::ahead);
+        return windows.values().stream().anyMatch(UnfinishedOffsets::ahead);
     }
 
     /// Hands in what a lane wants written; the lane waits for the step afterwards.
-    public void handIn(Step step) {
+    public void handIn(PendingCommit step) {
         ready.add(step);
         if (over) {
             step.dropped();
@@ -127,11 +127,11 @@ public final class Tenure {
     }
 
     /// Takes out what is ready, up to about so many bytes.
-    public List<Step> takeReady(long mostBytes) {
-        List<Step> taken = new ArrayList<>();
+    public List<PendingCommit> takeReady(long mostBytes) {
+        List<PendingCommit> taken = new ArrayList<>();
         long bytes = 0;
         while (bytes < mostBytes) {
-            Step step = ready.poll();
+            PendingCommit step = ready.poll();
             if (step == null) {
                 break;
             }
@@ -142,7 +142,7 @@ public final class Tenure {
     }
 
     /// What could not be committed yet is tried again, before anything newer.
-    public void putBack(List<Step> steps) {
+    public void putBack(List<PendingCommit> steps) {
         steps.reversed().forEach(ready::addFirst);
     }
 
@@ -172,7 +172,7 @@ public final class Tenure {
             over = true;
             known = workKnows;
         }
-        takeReady(Long.MAX_VALUE).forEach(Step::dropped);
+        takeReady(Long.MAX_VALUE).forEach(PendingCommit::dropped);
         return known;
     }
 

@@ -3,7 +3,7 @@ package dev.sailplan.common.log.lane;
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.lane.LaneSet.Job;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.letters.DeadLetters;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.quarantine.Attempts;
@@ -14,7 +14,7 @@ import java.time.Instant;
 /// Ends what a lane does not carry out: a record by a letter about it, a task by a rest.
 ///
 /// @param lane it waited on
-record GivenUp(LaneRunner.Factory tools, Tenure tenure, Lane lane, LaneLog log) {
+record FailureHandling(LaneRunner.Factory tools, OwnedPartition tenure, Lane lane, LaneCommits log) {
     /// How long a task rests that fails each time.
     private static final Duration REST = Duration.ofMinutes(1);
 
@@ -63,7 +63,7 @@ record GivenUp(LaneRunner.Factory tools, Tenure tenure, Lane lane, LaneLog log) 
 
     /// Its note stays: whoever wakes it sooner would otherwise run it unwatched, and the deaths begin anew.
     private void restUnderSuspicion(Job.Wake wake) {
-        String key = Suspicion.key(wake, lane.name(), tenure);
+        String key = CrashSuspicion.key(wake, lane.name(), tenure);
         Instant end = tenure.rests().end(key).orElseGet(() -> layToRest(wake, key));
         lane.wakeAt(end, wake.task());
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /// What has been read of one partition and isn't finished. Its watermark is the offset of the oldest of it:
 /// everything below is done for good.
-public final class Window {
+public final class UnfinishedOffsets {
     private static final int OVERHEAD = 256;
     private final TreeMap<Long, Open> open = new TreeMap<>();
     private long next;
@@ -21,7 +21,7 @@ public final class Window {
 
     private record Open(int bytes, Instant since) {}
 
-    Window(long start) {
+    UnfinishedOffsets(long start) {
         next = start;
         committed = start;
     }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Whoever waits to be alone holds back all that comes after, but not for ever: something that runs may hang. After a
 /// while it steps aside for as long, and asks again; it takes a moment without anybody whenever there is one.
-public final class Turns {
+public final class SuspectIsolation {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final Duration patience;
     private final Deque<Ticket> waiting = new ArrayDeque<>();
@@ -30,12 +30,12 @@ public final class Turns {
         }
     }
 
-    public Turns() {
+    public SuspectIsolation() {
         this(PATIENCE);
     }
 
     /// @param patience how long one that waits to be alone holds back the others
-    public Turns(Duration patience) {
+    public SuspectIsolation(Duration patience) {
         this.patience = patience;
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class LivesTest {
+final class CrashSuspectsTest {
     @Test
     void counts_each_life_that_is_over_once() {
-        Lives lives = Lives.NONE.and("a").and("b").and("b").and("c");
+        CrashSuspects lives = CrashSuspects.NONE.and("a").and("b").and("b").and("c");
 
         assertThat(lives.over("c")).isEqualTo(2);
         assertThat(lives.over("d")).isEqualTo(3);
@@ -15,7 +15,7 @@ final class LivesTest {
 
     @Test
     void a_life_in_which_it_rested_did_not_die_of_it() {
-        Lives lives = Lives.NONE.and("a").and("b").resting("b");
+        CrashSuspects lives = CrashSuspects.NONE.and("a").and("b").resting("b");
 
         assertThat(lives.over("c")).isOne();
         assertThat(lives.begunBy("b")).isFalse();
@@ -23,7 +23,7 @@ final class LivesTest {
 
     @Test
     void begun_once_more_it_rests_no_longer() {
-        Lives lives = Lives.NONE.and("a").resting("a").and("a");
+        CrashSuspects lives = CrashSuspects.NONE.and("a").resting("a").and("a");
 
         assertThat(lives.over("b")).isOne();
         assertThat(lives.begunBy("a")).isTrue();
@@ -31,20 +31,20 @@ final class LivesTest {
 
     @Test
     void what_rested_in_ten_lives_that_died_is_suspected_all_the_same() {
-        Lives lives = Lives.NONE;
-        for (int n = 0; n < Lives.MOST_RESTS - 1; n++) {
+        CrashSuspects lives = CrashSuspects.NONE;
+        for (int n = 0; n < CrashSuspects.MOST_RESTS - 1; n++) {
             lives = lives.and("life " + n).resting("life " + n);
         }
-        Lives more = lives.and("last").resting("last");
+        CrashSuspects more = lives.and("last").resting("last");
 
         assertThat(lives.over("now")).isZero();
-        assertThat(more.over("now")).isEqualTo(Lives.MOST_RESTS);
+        assertThat(more.over("now")).isEqualTo(CrashSuspects.MOST_RESTS);
     }
 
     @Test
     void one_that_ended_while_it_ran_alone_is_told_from_one_that_ended_with_others() {
-        Lives beside = Lives.NONE.and("a").and("b");
-        Lives alone = beside.alone("c");
+        CrashSuspects beside = CrashSuspects.NONE.and("a").and("b");
+        CrashSuspects alone = beside.alone("c");
 
         assertThat(beside.diedAlone("now")).isFalse();
         assertThat(alone.diedAlone("c")).isFalse();
@@ -56,8 +56,8 @@ final class LivesTest {
 
     @Test
     void is_read_as_it_was_written() {
-        Lives lives = Lives.NONE.and("a").resting("a").and("b");
+        CrashSuspects lives = CrashSuspects.NONE.and("a").resting("a").and("b");
 
-        assertThat(Lives.parse(lives.payload())).isEqualTo(lives);
+        assertThat(CrashSuspects.parse(lives.payload())).isEqualTo(lives);
     }
 }

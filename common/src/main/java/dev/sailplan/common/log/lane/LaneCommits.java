@@ -2,11 +2,11 @@ package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.lane.LaneSet.Job;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Threads;
 import dev.sailplan.common.log.quarantine.Attempts;
-import dev.sailplan.common.log.quarantine.Lives;
+import dev.sailplan.common.log.quarantine.CrashSuspects;
 import dev.sailplan.common.log.signs.Doorbell;
 import dev.sailplan.common.log.state.Cursor;
 import dev.sailplan.common.log.state.OutputLimit;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What one lane has written, each time waiting until it is committed.
-record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
+record LaneCommits(String lane, OwnedPartition tenure, Threads threads, Doorbell doorbell) {
     /// @throws LaneStopped when it was not and will not be committed
     void commit(Outputs outputs) {
         submit(outputs, List.of());
@@ -41,7 +41,7 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
     /// Ends a task, which is watched no longer.
     void finish(Job.Wake task, Outputs outputs) {
         OutputLimit.check(outputs);
-        String key = Suspicion.key(task, lane, tenure);
+        String key = CrashSuspicion.key(task, lane, tenure);
         boolean noted = tenure.state().begun(key).isPresent();
         Outputs all = noted ? outputs.remove(key) : outputs;
         if (!all.isEmpty()) {
@@ -55,12 +55,12 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
     /// @param attempts whether those that wait behind it are part of it, and whether anything runs beside it
     void begin(Job job, String life, Attempts attempts) {
         boolean declared = tenure.state().life().filter(life::equals).isPresent();
-        Outputs outputs = declared ? Outputs.NONE : Suspicion.alive(life);
+        Outputs outputs = declared ? Outputs.NONE : CrashSuspicion.alive(life);
         for (Job each : attempts.solitary() ? List.of(job) : with(job)) {
-            String key = Suspicion.key(each, lane, tenure);
-            Lives blamed = blamed(each);
+            String key = CrashSuspicion.key(each, lane, tenure);
+            CrashSuspects blamed = blamed(each);
             if (!blamed.names().isEmpty() && !blamed.begunBy(life)) {
-                Lives begun = attempts.madeAlone() ? blamed.alone(life) : blamed.and(life);
+                CrashSuspects begun = attempts.madeAlone() ? blamed.alone(life) : blamed.and(life);
                 outputs = outputs.put(key, begun.payload());
             }
         }
@@ -71,11 +71,11 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
 
     /// Says that an attempt is over which was made alone: who dies from now on does not die of it.
     void rest(Job job, String life) {
-        Lives blamed = blamed(job);
+        CrashSuspects blamed = blamed(job);
         if (blamed.begunBy(life)) {
             commit(
                     Outputs.NONE.put(
-                            Suspicion.key(job, lane, tenure), blamed.resting(life).payload()));
+                            CrashSuspicion.key(job, lane, tenure), blamed.resting(life).payload()));
         }
     }
 
@@ -91,25 +91,25 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
         return all;
     }
 
-    Lives blamed(Job job) {
-        return tenure.suspicion().blaming(job, Suspicion.key(job, lane, tenure), tenure.state());
+    CrashSuspects blamed(Job job) {
+        return tenure.suspicion().blaming(job, CrashSuspicion.key(job, lane, tenure), tenure.state());
     }
 
     /// Whether this life has said that it begins the record, or needn't: what came after the death has no part in it.
     boolean mayBeSeen(Inbound record, String life) {
-        Lives blamed = blamed(new Job.Handle(record));
+        CrashSuspects blamed = blamed(new Job.Handle(record));
         return blamed.names().isEmpty() || blamed.begunBy(life);
     }
 
     private boolean noted(Inbound record) {
-        return tenure.state().begun(Suspicion.key(record, tenure)).isPresent();
+        return tenure.state().begun(CrashSuspicion.key(record, tenure)).isPresent();
     }
 
     private Outputs passed(List<Inbound> finished) {
         Outputs outputs = Outputs.NONE;
         for (Inbound record : finished) {
             if (noted(record)) {
-                outputs = outputs.remove(Suspicion.key(record, tenure));
+                outputs = outputs.remove(CrashSuspicion.key(record, tenure));
             }
         }
         return outputs;
@@ -136,7 +136,7 @@ record LaneLog(String lane, Tenure tenure, Threads threads, Doorbell doorbell) {
     }
 
     private void submit(Outputs outputs, List<Inbound> finished) {
-        Step step = new Step(outputs, finished, threads.signal());
+        PendingCommit step = new PendingCommit(outputs, finished, threads.signal());
         tenure.handIn(step);
         doorbell.ring();
         step.await();

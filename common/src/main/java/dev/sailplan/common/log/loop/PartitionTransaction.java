@@ -1,7 +1,7 @@
 package dev.sailplan.common.log.loop;
 
-import dev.sailplan.common.log.lane.Step;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.PendingCommit;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
@@ -18,13 +18,13 @@ import java.util.TreeMap;
 ///
 /// @param changes of its state, all steps and the loop's own together
 /// @param offsets the watermark of every source once the steps are done
-record Batch(
-        Tenure tenure,
-        List<Step> steps,
+record PartitionTransaction(
+        OwnedPartition tenure,
+        List<PendingCommit> steps,
         Map<String, Optional<Payload>> changes,
         Map<TopicPartition, Long> offsets) {
 
-    static Batch of(Tenure tenure, List<Step> steps, TopicIds topics) {
+    static PartitionTransaction of(OwnedPartition tenure, List<PendingCommit> steps, TopicIds topics) {
         Map<TopicPartition, Long> offsets = offsets(tenure, steps);
         Map<String, Optional<Payload>> changes = new TreeMap<>();
         steps.forEach(it -> changes.putAll(it.changes()));
@@ -33,10 +33,10 @@ record Batch(
         if (state.sweepDue()) {
             sweep(tenure, offsets, changes);
         }
-        return new Batch(tenure, steps, changes, offsets);
+        return new PartitionTransaction(tenure, steps, changes, offsets);
     }
 
-    private static Map<TopicPartition, Long> offsets(Tenure tenure, List<Step> steps) {
+    private static Map<TopicPartition, Long> offsets(OwnedPartition tenure, List<PendingCommit> steps) {
         List<Inbound> finished = steps.stream().flatMap(it -> it.finished().stream()).toList();
         Map<TopicPartition, Long> offsets = new HashMap<>();
         tenure.windows()
@@ -53,7 +53,7 @@ record Batch(
 
     /// Below the watermark one floor says what all the cursors said.
     private static void sweep(
-            Tenure tenure,
+            OwnedPartition tenure,
             Map<TopicPartition, Long> offsets,
             Map<String, Optional<Payload>> changes) {
         Map<String, Long> byTopicId = new HashMap<>();
@@ -81,7 +81,7 @@ record Batch(
         }
         steps.forEach(it -> tenure.finished(it.finished()));
         offsets.forEach((source, offset) -> tenure.window(source).committed(offset));
-        steps.forEach(Step::committed);
+        steps.forEach(PendingCommit::committed);
     }
 
     /// The log refused it; what is still ours afterwards is tried again.

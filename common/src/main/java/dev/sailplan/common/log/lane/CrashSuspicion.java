@@ -1,11 +1,11 @@
 package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.log.lane.LaneSet.Job;
+import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.quarantine.Lives;
+import dev.sailplan.common.log.quarantine.CrashSuspects;
 import dev.sailplan.common.log.state.PartitionState;
 import java.util.Map;
 import java.util.Optional;
@@ -15,32 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What may have ended the life before this one, on one partition. A life says with the first thing it begins that
 /// it has the partition, and takes that back when it gives it up in good order. Where the next one finds it, all
 /// that the log held then is watched: what is begun is noted before, until it has passed.
-public final class Suspicion {
-    static final Suspicion NONE = new Suspicion(Optional.empty(), Map.of(), Suspects.NONE);
+public final class CrashSuspicion {
+    static final CrashSuspicion NONE = new CrashSuspicion(Optional.empty(), Map.of(), SuspectChoice.NONE);
 
     private final Optional<String> died;
     private final Map<TopicPartition, Long> ends;
-    private final Suspects suspects;
+    private final SuspectChoice suspects;
     private final Set<String> acquitted = ConcurrentHashMap.newKeySet();
 
     /// @param died the life before, where it ended without a word
     /// @param ends of the sources, when this life began
     /// @param suspects of all partitions that were taken over with this one
-    public Suspicion(Optional<String> died, Map<TopicPartition, Long> ends, Suspects suspects) {
+    public CrashSuspicion(Optional<String> died, Map<TopicPartition, Long> ends, SuspectChoice suspects) {
         this.died = died;
         this.ends = Map.copyOf(ends);
         this.suspects = suspects;
     }
 
-    Suspects suspects() {
+    SuspectChoice suspects() {
         return suspects;
     }
 
     /// Those who may have died of this, as far as is known now. None: it needn't be watched.
-    Lives blaming(Job job, String key, PartitionState state) {
-        Optional<Lives> noted = state.begun(key).map(Lives::parse);
-        return noted.or(() -> died.filter(_ -> covers(job, key)).map(it -> Lives.NONE.and(it)))
-                .orElse(Lives.NONE);
+    CrashSuspects blaming(Job job, String key, PartitionState state) {
+        Optional<CrashSuspects> noted = state.begun(key).map(CrashSuspects::parse);
+        return noted.or(() -> died.filter(_ -> covers(job, key)).map(it -> CrashSuspects.NONE.and(it)))
+                .orElse(CrashSuspects.NONE);
     }
 
     private boolean covers(Job job, String key) {
@@ -60,7 +60,7 @@ public final class Suspicion {
     }
 
     /// The name under which state notes that the job was begun.
-    static String key(Job job, String lane, Tenure tenure) {
+    static String key(Job job, String lane, OwnedPartition tenure) {
         return switch (job) {
             case Job.Handle(Inbound record) -> key(record, tenure);
             case Job.Bury(Inbound record, String _) -> key(record, tenure);
@@ -68,7 +68,7 @@ public final class Suspicion {
         };
     }
 
-    static String key(Inbound record, Tenure tenure) {
+    static String key(Inbound record, OwnedPartition tenure) {
         return PartitionState.BEGUN + tenure.topicId(record.from()) + "/" + record.offset();
     }
 

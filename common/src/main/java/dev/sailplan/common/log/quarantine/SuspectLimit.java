@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Bounds how many run at once; the others wait in the order in which they came.
-public final class TurnLimit {
+public final class SuspectLimit {
     private final Deque<Signal> waiting = new ArrayDeque<>();
     private int free;
 
-    public TurnLimit(int most) {
+    public SuspectLimit(int most) {
         free = most;
     }
 

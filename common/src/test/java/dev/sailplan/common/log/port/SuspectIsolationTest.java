@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class SuspectIsolationTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private final VirtualThreads threads = new VirtualThreads();
@@ -21,7 +21,7 @@ class TurnsTest {
     @Test
     void who_has_to_be_alone_waits_for_the_others_and_they_for_it() {
         // Given
-        Turns turns = new Turns(FOR_EVER);
+        SuspectIsolation turns = new SuspectIsolation(FOR_EVER);
         CountDownLatch first = begin(turns, "first", false);
         awaitEntered("first");
         CountDownLatch suspect = begin(turns, "suspect", true);
@@ -43,7 +43,7 @@ class TurnsTest {
     @Test
     void something_that_hangs_does_not_make_a_suspect_hold_back_everybody_for_ever() {
         // Given
-        Turns turns = new Turns(Duration.ofMillis(300));
+        SuspectIsolation turns = new SuspectIsolation(Duration.ofMillis(300));
         CountDownLatch hanging = begin(turns, "hanging", false);
         awaitEntered("hanging");
         CountDownLatch suspect = begin(turns, "suspect", true);
@@ -71,7 +71,7 @@ class TurnsTest {
     @Test
     void a_suspect_that_is_stopped_while_it_steps_aside_lets_the_others_go_on() {
         // Given
-        Turns turns = new Turns(Duration.ofMillis(50));
+        SuspectIsolation turns = new SuspectIsolation(Duration.ofMillis(50));
         CountDownLatch hanging = begin(turns, "hanging", false);
         awaitEntered("hanging");
         CountDownLatch suspect = begin(turns, "suspect", true);
@@ -91,7 +91,7 @@ class TurnsTest {
         suspect.countDown();
     }
 
-    private CountDownLatch begin(Turns turns, String name, boolean alone) {
+    private CountDownLatch begin(SuspectIsolation turns, String name, boolean alone) {
         CountDownLatch end = new CountDownLatch(1);
         threads.start(
                 name,

@@ -9,10 +9,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
-final class KafkaSettingsTest {
+final class ClientPropertiesTest {
     private static final Membership MEMBERSHIP = new Membership("group", "one", List.of("in"));
-    private final KafkaSettings settings =
-            new KafkaSettings(
+    private final ClientProperties settings =
+            new ClientProperties(
                     Map.of("bootstrap.servers", "localhost:1", "max.poll.interval.ms", "300000"));
 
     private static long millis(Map<String, Object> all, String setting) {

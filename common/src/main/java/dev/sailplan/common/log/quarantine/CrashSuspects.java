@@ -7,8 +7,8 @@ import java.util.List;
 /// The lives of a service that began something and are not known to have ended it. A life is a process, by name;
 /// one that only let it rest, after an attempt of which nobody died, is marked so, and so is one that ran nothing beside
 /// it.
-public record Lives(List<String> names) {
-    public static final Lives NONE = new Lives(List.of());
+public record CrashSuspects(List<String> names) {
+    public static final CrashSuspects NONE = new CrashSuspects(List.of());
 
     /// What rests in so many lives that die is no bystander: it may kill from where no attempt sees it.
     static final int MOST_RESTS = 10;
@@ -16,12 +16,12 @@ public record Lives(List<String> names) {
     private static final String RESTING = "resting ";
     private static final String ALONE = "alone ";
 
-    public Lives {
+    public CrashSuspects {
         names = names.stream().distinct().toList();
     }
 
-    public static Lives parse(Payload payload) {
-        return new Lives(payload.text().lines().toList());
+    public static CrashSuspects parse(Payload payload) {
+        return new CrashSuspects(payload.text().lines().toList());
     }
 
     public Payload payload() {
@@ -29,25 +29,25 @@ public record Lives(List<String> names) {
     }
 
     /// It is begun in this life, or once more.
-    public Lives and(String name) {
+    public CrashSuspects and(String name) {
         return with(name, name);
     }
 
     /// It is begun in this life with nothing beside it: if the life ends, there is no doubt of what.
-    public Lives alone(String name) {
+    public CrashSuspects alone(String name) {
         return with(name, ALONE + name);
     }
 
     /// An attempt of this life is over, and the next has not begun.
-    public Lives resting(String name) {
+    public CrashSuspects resting(String name) {
         return with(name, RESTING + name);
     }
 
-    private Lives with(String name, String word) {
+    private CrashSuspects with(String name, String word) {
         List<String> more = new ArrayList<>(names);
         more.removeAll(List.of(name, RESTING + name, ALONE + name));
         more.add(word);
-        return new Lives(more);
+        return new CrashSuspects(more);
     }
 
     /// Whether an attempt of this life is on record as begun.

@@ -3,9 +3,9 @@ package dev.sailplan.common.log.loop;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.lane.Suspects;
-import dev.sailplan.common.log.lane.Suspicion;
-import dev.sailplan.common.log.lane.Tenure;
+import dev.sailplan.common.log.lane.CrashSuspicion;
+import dev.sailplan.common.log.lane.OwnedPartition;
+import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /// Prepares partitions that became ours, on threads of their own, while they are paused: where to begin, the
 /// state as of now, and a word to the work.
-final class Takeover {
+final class PartitionOpening {
     private final LoopSettings settings;
     private final TopicIds topics;
     private final Ports ports;
@@ -42,12 +42,12 @@ final class Takeover {
 
     /// What the poll thread is told.
     sealed interface Result {
-        record Prepared(Tenure tenure, Map<TopicPartition, Long> start) implements Result {}
+        record Prepared(OwnedPartition tenure, Map<TopicPartition, Long> start) implements Result {}
 
         record Failed(Throwable cause) implements Result {}
     }
 
-    Takeover(Loop.Parts parts, TopicIds topics, Lanes lanes) {
+    PartitionOpening(Loop.Parts parts, TopicIds topics, Lanes lanes) {
         this.topics = topics;
         this.settings = parts.settings();
         this.ports = parts.ports();
@@ -58,7 +58,7 @@ final class Takeover {
         this.lanes = lanes;
     }
 
-    void begin(List<Tenure> tenures) {
+    void begin(List<OwnedPartition> tenures) {
         ports.threads().start("takeover", () -> prepareAll(tenures));
     }
 
@@ -66,7 +66,7 @@ final class Takeover {
         return Optional.ofNullable(results.poll());
     }
 
-    private void prepareAll(List<Tenure> tenures) {
+    private void prepareAll(List<OwnedPartition> tenures) {
         try {
             Set<TopicPartition> sources =
                     tenures.stream()
@@ -80,12 +80,12 @@ final class Takeover {
             var states = fold(tenures);
             // Last: what was read until now was all of the topics that we know.
             topics.check();
-            for (Tenure tenure : tenures) {
+            for (OwnedPartition tenure : tenures) {
                 var found = states.getOrDefault(tenure.partition(), new TreeMap<>());
                 tenure.state().load(found, topics.state());
             }
             suspect(tenures);
-            for (Tenure tenure : tenures) {
+            for (OwnedPartition tenure : tenures) {
                 var start = start(tenure, beginnings, committed);
                 ports.threads()
                         .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
@@ -96,32 +96,32 @@ final class Takeover {
     }
 
     /// Only where a life ended without a word it matters how far the log went then.
-    private void suspect(Collection<Tenure> tenures) {
-        List<Tenure> orphans = tenures.stream().filter(it -> died(it).isPresent()).toList();
+    private void suspect(Collection<OwnedPartition> tenures) {
+        List<OwnedPartition> orphans = tenures.stream().filter(it -> died(it).isPresent()).toList();
         Set<TopicPartition> sources =
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            Suspects suspects = Suspects.among(orphans, life, ports.time());
-            orphans.forEach(it -> it.suspect(new Suspicion(died(it), ends, suspects)));
+            SuspectChoice suspects = SuspectChoice.among(orphans, life, ports.time());
+            orphans.forEach(it -> it.suspect(new CrashSuspicion(died(it), ends, suspects)));
         }
     }
 
-    private Optional<String> died(Tenure tenure) {
+    private Optional<String> died(OwnedPartition tenure) {
         return tenure.state().life().filter(it -> !it.equals(life));
     }
 
-    private Map<Integer, SortedMap<String, Payload>> fold(Collection<Tenure> tenures) {
+    private Map<Integer, SortedMap<String, Payload>> fold(Collection<OwnedPartition> tenures) {
         Set<Integer> partitions =
-                tenures.stream().map(Tenure::partition).collect(Collectors.toSet());
+                tenures.stream().map(OwnedPartition::partition).collect(Collectors.toSet());
         return new Fold(ports.log(), settings.stateTopic())
-                .read(partitions, () -> tenures.stream().allMatch(Tenure::over));
+                .read(partitions, () -> tenures.stream().allMatch(OwnedPartition::over));
     }
 
     /// Without state, or with offsets of a topic that is gone, everything is read again: cursors and generations
     /// make that harmless.
     private Map<TopicPartition, Long> start(
-            Tenure tenure,
+            OwnedPartition tenure,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> committed) {
         Map<TopicPartition, Long> start = new HashMap<>();
@@ -137,7 +137,7 @@ final class Takeover {
         return start;
     }
 
-    private void tellWork(Tenure tenure, Map<TopicPartition, Long> start) {
+    private void tellWork(OwnedPartition tenure, Map<TopicPartition, Long> start) {
         Signal pause = ports.threads().signal();
         for (int failures = 1; !tenure.over(); failures++) {
             try {

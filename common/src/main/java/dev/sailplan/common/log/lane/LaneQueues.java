@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /// What waits on the lanes of one partition, and which lanes have a thread. A lane has one only while there is
 /// something to do, so that a thousand idle lanes cost nothing.
-public final class LaneSet {
+public final class LaneQueues {
     private final Supplier<Signal> signals;
     private final BiConsumer<String, Signal> starter;
     private final Map<String, Queue> queues = new HashMap<>();
@@ -66,7 +66,7 @@ public final class LaneSet {
     }
 
     /// @param starter starts the thread of a lane, which waits nowhere but on the signal or for its commits
-    LaneSet(Supplier<Signal> signals, BiConsumer<String, Signal> starter) {
+    LaneQueues(Supplier<Signal> signals, BiConsumer<String, Signal> starter) {
         this.signals = signals;
         this.starter = starter;
     }

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 /// @param oldestUnfinished the age of the oldest record that was read and isn't finished: the figure to alert on
 /// @param partitions those that are ours
 /// @param lastError what went wrong last, as long as it isn't over
-public record Health(
+public record LoopHealth(
         boolean running,
         Optional<Duration> oldestUnfinished,
         SortedSet<Integer> partitions,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Something a lane wants written, and what became of it.
-public final class Step {
+public final class PendingCommit {
     private enum Fate {
         OPEN,
         COMMITTED,
@@ -27,7 +27,7 @@ public final class Step {
     private volatile Fate fate = Fate.OPEN;
     private volatile Optional<LogFailure.Unwritable> refusal = Optional.empty();
 
-    public Step(Outputs outputs, List<Inbound> finished, Signal settled) {
+    public PendingCommit(Outputs outputs, List<Inbound> finished, Signal settled) {
         this.outputs = outputs;
         this.finished = List.copyOf(finished);
         this.settled = settled;

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-final class OwnTopicsTest {
+final class ServiceTopicsTest {
     private final VirtualThreads threads = new VirtualThreads();
     private final FakeLog log = new FakeLog(threads, InstantSource.system());
     private final Ports ports = new Ports(log, threads, InstantSource.system());
-    private final OwnTopics topics =
-            new OwnTopics(
+    private final ServiceTopics topics =
+            new ServiceTopics(
                     "planner",
                     List.of(
                             new TopicSpec("events", 4, Map.of()),

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
-class SteeringTest {
+class ControlCharactersTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
@@ -16,12 +16,12 @@ class SteeringTest {
                 0x2029, 0x2066, 0xFEFF, 0xD800, 0xE0041
             })
     void what_steers_is_replaced(int c) {
-        assertThat(Steering.replaced("a" + Character.toString(c) + "b", "?")).isEqualTo("a?b");
+        assertThat(ControlCharacters.replaced("a" + Character.toString(c) + "b", "?")).isEqualTo("a?b");
     }
 
     @Test
     void words_of_every_language_and_emoji_stay() {
         String text = "größer → 日本語 עברית می\u200Cخواهم 👩\u200D🚀";
-        assertThat(Steering.replaced(text, "?")).isEqualTo(text);
+        assertThat(ControlCharacters.replaced(text, "?")).isEqualTo(text);
     }
 }
