@@ -12,8 +12,8 @@ import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
 import dev.sailplan.common.seal.SecretForm;
-import dev.sailplan.planner.lane.PlannerParts;
 import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.state.PlannerParts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

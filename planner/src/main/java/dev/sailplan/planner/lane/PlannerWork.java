@@ -18,7 +18,29 @@ import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.wire.Decoded;
-import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.application.ApplicationPlanner;
+import dev.sailplan.planner.application.Drafts;
+import dev.sailplan.planner.application.HeldIndexes;
+import dev.sailplan.planner.clusters.StatusListener;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
+import dev.sailplan.planner.home.CommitFiles;
+import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.home.HomeRepository;
+import dev.sailplan.planner.push.Coalesced;
+import dev.sailplan.planner.push.Poll;
+import dev.sailplan.planner.push.PushRun;
+import dev.sailplan.planner.removal.Departure;
+import dev.sailplan.planner.render.PlainRenderer;
+import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.PlannerParts;
+import dev.sailplan.planner.upkeep.Answers;
+import dev.sailplan.planner.upkeep.Approvals;
+import dev.sailplan.planner.upkeep.ReleaseCare;
+import dev.sailplan.planner.upkeep.Replanning;
+import dev.sailplan.planner.upkeep.Upkeep;
+import dev.sailplan.planner.upkeep.WantedBodies;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +64,7 @@ public final class PlannerWork implements Work, StatusListener {
         this(parts, repositories, new ManifestMemory());
     }
 
-    PlannerWork(
+    public PlannerWork(
             PlannerParts parts, Collection<HomeRepository> repositories, ManifestMemory memory) {
         this.parts = parts;
         this.repositories =

@@ -11,6 +11,8 @@ import dev.sailplan.common.yaml.LocatedScalar;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
+import dev.sailplan.planner.manifest.problem.Complaints;
+import dev.sailplan.planner.manifest.problem.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.planner.manifest.problem.Findings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

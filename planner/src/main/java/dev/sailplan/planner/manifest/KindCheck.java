@@ -3,6 +3,10 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.planner.manifest.problem.Complaints;
+import dev.sailplan.planner.manifest.problem.FieldPath;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.Kinds;
 import java.util.Optional;
 
 /// Finds the kind of an object, or says why there is none.

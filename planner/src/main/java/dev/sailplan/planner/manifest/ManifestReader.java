@@ -2,6 +2,10 @@ package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.YamlBudget;
+import dev.sailplan.planner.manifest.problem.Findings;
+import dev.sailplan.planner.manifest.schema.CustomKinds;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.Kinds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.rules.ClusterFields;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.NullMembers;
 
 /// Gives objects that mean the same the same form.
 final class Normalizer {

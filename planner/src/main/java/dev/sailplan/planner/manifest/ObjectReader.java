@@ -2,6 +2,13 @@ package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.planner.manifest.problem.Complaints;
+import dev.sailplan.planner.manifest.problem.Findings;
+import dev.sailplan.planner.manifest.schema.BoundedMatcher;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.KindFacts;
+import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.SchemaValidator;
 import java.util.Optional;
 
 /// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.

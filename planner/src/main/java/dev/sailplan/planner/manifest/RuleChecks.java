@@ -8,6 +8,8 @@ import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.rules.ObjectRules.Misuse;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.LocatedObject.Member;
+import dev.sailplan.planner.manifest.problem.Complaints;
+import dev.sailplan.planner.manifest.problem.FieldPath;
 import java.util.List;
 import java.util.Optional;
 

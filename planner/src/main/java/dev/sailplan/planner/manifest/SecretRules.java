@@ -1,6 +1,8 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.Kinds;
 import java.util.Optional;
 
 /// Decides which documents a message may quote: never a Secret, nor one of which that can't be known.

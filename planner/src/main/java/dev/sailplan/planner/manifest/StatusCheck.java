@@ -8,6 +8,9 @@ import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.planner.manifest.problem.Complaints;
+import dev.sailplan.planner.manifest.problem.FieldPath;
+import dev.sailplan.planner.manifest.schema.Kind;
 import java.util.List;
 import java.util.Map;
 

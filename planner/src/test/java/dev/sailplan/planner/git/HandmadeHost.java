@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.git.transfer.GitRemote;
+import dev.sailplan.planner.git.transfer.MirrorBudget;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.jgit.transport.PacketLineOut;

@@ -7,6 +7,8 @@ import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.planner.application.RemovalPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,8 @@ import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.planner.clusters.ClusterFacts;
+import dev.sailplan.planner.clusters.Clusters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +20,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Clusters that say what a test wants.
-final class FakeClusters implements Clusters {
+public final class FakeClusters implements Clusters {
     static final ClusterName DEV = new ClusterName("dev");
-    static final ClusterUid UID = new ClusterUid("0f3c");
+    public static final ClusterUid UID = new ClusterUid("0f3c");
 
     /// The topics are read to their end only when somebody asks for facts.
-    boolean late;
+    public boolean late;
 
     /// How often somebody asked for what a repository owns.
     int askedByOwner;
 
-    final Map<ApplicationKey, Status> statuses = new TreeMap<>();
-    Optional<Facts> facts =
+    public final Map<ApplicationKey, Status> statuses = new TreeMap<>();
+    public Optional<Facts> facts =
             Optional.of(facts(new ApiKind("", "v1", "ConfigMap", "configmaps", true)));
 
     static Facts facts(ApiKind... more) {
@@ -52,7 +54,7 @@ final class FakeClusters implements Clusters {
     }
 
     /// It serves a kind that no applier served before.
-    void learnShips() {
+    public void learnShips() {
         facts =
                 Optional.of(
                         facts(

@@ -8,7 +8,7 @@ import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.CommitInfo;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.GitRefused;
-import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,11 +25,11 @@ public final class FakeGit implements GitMirrors {
     private Map<String, String> files = new TreeMap<>();
     private int commits;
     Optional<RefName> head = Optional.of(MAIN);
-    boolean broken;
+    public boolean broken;
     boolean hostile;
-    boolean lost;
+    public boolean lost;
     int fetches;
-    int asked;
+    public int asked;
 
     /// Commits one more file, or another content of it.
     public CommitId commit(String path, String content) {

@@ -8,6 +8,8 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.upkeep.Upkeep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.planner.push.Poll;
+import dev.sailplan.planner.push.PushRun;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

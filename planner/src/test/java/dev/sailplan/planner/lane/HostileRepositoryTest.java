@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.planner.git.GitRemote;
 import dev.sailplan.planner.git.JGitMirrors;
-import dev.sailplan.planner.git.MirrorBudget;
 import dev.sailplan.planner.git.SourceRepository;
+import dev.sailplan.planner.git.transfer.GitRemote;
+import dev.sailplan.planner.git.transfer.MirrorBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.settings.ProjectSettings;
+import dev.sailplan.planner.home.HomeRepository;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

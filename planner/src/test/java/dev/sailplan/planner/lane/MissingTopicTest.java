@@ -13,6 +13,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.wire.Topics;
+import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

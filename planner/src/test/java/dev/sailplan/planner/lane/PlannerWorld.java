@@ -31,8 +31,16 @@ import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.planner.application.RemovalPlan;
+import dev.sailplan.planner.clusters.Dependents;
 import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.PlannerParts;
+import dev.sailplan.planner.state.StateCache;
+import dev.sailplan.planner.state.ThreadedParallel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,26 +50,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A planner's work with one repository, `shop`, and one cluster, `dev`; tests push and look at what was written.
-final class PlannerWorld {
-    static final RepositoryName SHOP = new RepositoryName("shop");
+public final class PlannerWorld {
+    public static final RepositoryName SHOP = new RepositoryName("shop");
     static final ProjectName PROJECT = new ProjectName("demo");
     private static final ProjectSettings.Destination EVERYTHING =
             new ProjectSettings.Destination(
                     FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace"));
-    final FakeGit git = new FakeGit();
-    final FakeClusters clusters = new FakeClusters();
+    public final FakeGit git = new FakeGit();
+    public final FakeClusters clusters = new FakeClusters();
     final Dependents dependents = new Dependents();
-    final RecordingLane lane = new RecordingLane();
-    final Records records = new Records(URI.create("/test"), Optional.empty());
+    public final RecordingLane lane = new RecordingLane();
+    public final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
-    final PlannerParts parts;
-    final ProjectSettings project;
-    final PlannerWork work;
-    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    public final PlannerParts parts;
+    public final ProjectSettings project;
+    public final PlannerWork work;
+    public Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int events;
     private long offset;
 
-    PlannerWorld() {
+    public PlannerWorld() {
         this(ProjectSettings.Approval.NONE);
     }
 
@@ -113,7 +121,7 @@ final class PlannerWorld {
         }
     }
 
-    static String declaring(String... names) {
+    public static String declaring(String... names) {
         StringBuilder text =
                 new StringBuilder(
                         "apiVersion: sailplan.dev/v1\nkind: Applications\napplications:\n");
@@ -129,7 +137,7 @@ final class PlannerWorld {
         return text.toString();
     }
 
-    static String configMap(String name, String value) {
+    public static String configMap(String name, String value) {
         return """
         apiVersion: v1
         kind: ConfigMap
@@ -140,19 +148,19 @@ final class PlannerWorld {
     }
 
     /// The last of the applications says this too.
-    static String with(String declaring, String option) {
+    public static String with(String declaring, String option) {
         return declaring.stripTrailing() + "\n    " + option + "\n";
     }
 
-    Optional<ApplicationState> state(String name) {
+    public Optional<ApplicationState> state(String name) {
         return new LaneState(lane.state(), parts, SHOP).application(key(name));
     }
 
-    static ApplicationKey key(String name) {
+    public static ApplicationKey key(String name) {
         return ApplicationKey.parse("demo/" + name + "@dev");
     }
 
-    Pushed push(Optional<CommitId> after) {
+    public Pushed push(Optional<CommitId> after) {
         return push(FakeGit.MAIN, after);
     }
 
@@ -167,11 +175,11 @@ final class PlannerWorld {
                 now);
     }
 
-    Inbound inbound(Pushed event) {
+    public Inbound inbound(Pushed event) {
         return inbound(records.event(event));
     }
 
-    Inbound inbound(Outbound out) {
+    public Inbound inbound(Outbound out) {
         return new Inbound(
                 new TopicPartition(out.topic(), 0),
                 offset++,
@@ -182,15 +190,15 @@ final class PlannerWorld {
     }
 
     /// Handles a push of the branch as it is now, and gives what was written for it.
-    Written pushed() {
+    public Written pushed() {
         return handled(push(parts.git().remoteTip(SHOP, FakeGit.MAIN)));
     }
 
-    Written handled(Pushed event) {
+    public Written handled(Pushed event) {
         return handled(inbound(event));
     }
 
-    Written handled(Inbound record) {
+    public Written handled(Inbound record) {
         int before = lane.written.size();
         Done done = work.handle(record, lane);
         lane.queue.removeAll(done.alsoFinished());
@@ -198,19 +206,19 @@ final class PlannerWorld {
         return since(before);
     }
 
-    Written woken(String task) {
+    public Written woken(String task) {
         return woken(work, task);
     }
 
     /// Another planner, with other settings, has the lane.
-    Written woken(PlannerWork other, String task) {
+    public Written woken(PlannerWork other, String task) {
         int before = lane.written.size();
         lane.commit(other.wake(task, lane));
         return since(before);
     }
 
     /// All that was ever written.
-    Written all() {
+    public Written all() {
         return since(0);
     }
 
@@ -226,12 +234,12 @@ final class PlannerWorld {
     }
 
     /// What the applier says after a release ended so.
-    void settled(String name, Release release, Status.End end, Health health) {
+    public void settled(String name, Release release, Status.End end, Health health) {
         settled(name, release, end, health, release.intent());
     }
 
     /// What the applier says of a release that ended so before anything of the application was in the cluster.
-    void endedWithNothing(String name, Release release, Status.End end) {
+    public void endedWithNothing(String name, Release release, Status.End end) {
         settled(name, release, end, new Health.Unknown(), RemovalPlan.NOTHING.intentDigest());
     }
 
@@ -260,14 +268,14 @@ final class PlannerWorld {
     }
 
     /// Handles a push, and every release of it is applied.
-    Written pushedAndApplied() {
+    public Written pushedAndApplied() {
         Written written = pushed();
         written.releases().forEach(r -> applied(r.subject().application().name().value(), r));
         return written;
     }
 
     /// Says that another repository owns the application.
-    void takenOver(String name, RepositoryName owner) {
+    public void takenOver(String name, RepositoryName owner) {
         clusters.statuses.computeIfPresent(
                 key(name),
                 (_, s) ->
@@ -284,12 +292,12 @@ final class PlannerWorld {
                                 s.at()));
     }
 
-    void applied(String name, Release release) {
+    public void applied(String name, Release release) {
         settled(name, release, Status.End.APPLIED, new Health.Healthy());
     }
 
     /// A status of an application that a planner with lost state has to take into account.
-    void claimed(String name, long generation) {
+    public void claimed(String name, long generation) {
         clusters.statuses.put(
                 key(name),
                 new Status(
@@ -308,7 +316,7 @@ final class PlannerWorld {
     }
 
     /// What an applier says of an application whose first release waits.
-    void unclaimed(String name) {
+    public void unclaimed(String name) {
         clusters.statuses.put(
                 key(name),
                 new Status(
@@ -324,7 +332,7 @@ final class PlannerWorld {
                         now));
     }
 
-    void wants(String name, Generation generation) {
+    public void wants(String name, Generation generation) {
         clusters.statuses.computeIfPresent(
                 key(name),
                 (_, s) ->
@@ -342,7 +350,7 @@ final class PlannerWorld {
     }
 
     /// The applier says that nothing holds the release any more.
-    void freed(String name, Generation generation) {
+    public void freed(String name, Generation generation) {
         clusters.statuses.computeIfPresent(
                 key(name),
                 (_, s) ->

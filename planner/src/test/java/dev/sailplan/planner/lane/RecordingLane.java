@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
 /// A lane that can lose its thread in the middle and meet topics that can't be written.
-final class RecordingLane extends FakeLane {
+public final class RecordingLane extends FakeLane {
     private int commitsLeft = Integer.MAX_VALUE;
 
     /// What goes to topics that can't be written.
@@ -18,11 +18,11 @@ final class RecordingLane extends FakeLane {
         super("shop/deploy", new ConcurrentSkipListMap<>());
     }
 
-    static final class Crash extends RuntimeException {
+    public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    void crashAfter(int commits) {
+    public void crashAfter(int commits) {
         commitsLeft = commits;
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.testing.LogCapture;
-import dev.sailplan.planner.git.GitRemote;
 import dev.sailplan.planner.git.JGitMirrors;
-import dev.sailplan.planner.git.MirrorBudget;
 import dev.sailplan.planner.git.RepeatingHost;
+import dev.sailplan.planner.git.transfer.GitRemote;
+import dev.sailplan.planner.git.transfer.MirrorBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

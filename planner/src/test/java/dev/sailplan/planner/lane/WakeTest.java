@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.fake.FakeLanes;
+import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

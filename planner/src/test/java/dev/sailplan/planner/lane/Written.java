@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Map;
 
 /// Records as they were written, in order.
-record Written(List<Object> all) {
-    Written {
+public record Written(List<Object> all) {
+    public Written {
         all = List.copyOf(all);
     }
 
-    <T> List<T> of(Class<T> type) {
+    public <T> List<T> of(Class<T> type) {
         return all.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<Release> releases() {
+    public List<Release> releases() {
         return of(Release.class);
     }
 
-    Release release(String name) {
+    public Release release(String name) {
         return releases().stream()
                 .filter(r -> r.subject().application().name().value().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no release of " + name + " in " + all));
     }
 
-    List<Plan> plans() {
+    public List<Plan> plans() {
         return of(Plan.class);
     }
 
-    List<String> released() {
+    public List<String> released() {
         return releases().stream()
                 .map(r -> r.subject().application().name() + r.generation().toString())
                 .sorted()
@@ -39,7 +39,7 @@ record Written(List<Object> all) {
     }
 
     /// The verdicts of the decision that ends the event, which must be the last record.
-    Map<String, String> verdicts() {
+    public Map<String, String> verdicts() {
         return all.getLast() instanceof Decision.Planned planned
                 ? PlannerWorld.shown(planned.applications())
                 : fail();

@@ -15,6 +15,7 @@ import dev.sailplan.common.fuzz.Mutations;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
+import dev.sailplan.planner.manifest.schema.Kinds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,6 +1,10 @@
 package dev.sailplan.planner.manifest;
 
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.planner.manifest.schema.Kind;
+import dev.sailplan.planner.manifest.schema.KindFacts;
+import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.OpenApiCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.CommitInfo;
 import dev.sailplan.planner.git.GitMirrors;
-import dev.sailplan.planner.git.GitUnavailable;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.lane.FakeTree;
 import dev.sailplan.simulation.schedule.Scheduler;
 import java.time.Instant;

@@ -1,0 +1,370 @@
+package dev.sailplan.planner.application;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.rules.ObjectRules;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.planner.clusters.ClusterFacts;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.TreeEntry;
+import dev.sailplan.planner.gate.Judgement;
+import dev.sailplan.planner.gate.Reachable;
+import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.home.HomeRepository;
+import dev.sailplan.planner.plan.DesiredObject;
+import dev.sailplan.planner.plan.Inputs;
+import dev.sailplan.planner.render.Contents;
+import dev.sailplan.planner.render.LinkedContent;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.CommitObjects;
+import dev.sailplan.planner.state.Declares;
+import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.PlannerParts;
+import dev.sailplan.planner.state.Rendering;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Plans one application at one commit: refused, unchanged, waiting, held or released as a whole.
+public final class ApplicationPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationPlanner.class);
+    private static final String TO_REMOVE =
+            ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
+                    + " what becomes of its objects";
+    private final PlannerParts parts;
+    private final Drafts drafts;
+    private final Unplanned unplanned;
+    private final LinkedContent links = new LinkedContent();
+    private final ManifestMemory memory;
+
+    public ApplicationPlanner(PlannerParts parts, Drafts drafts, ManifestMemory memory) {
+        this.memory = memory;
+        this.parts = parts;
+        this.drafts = drafts;
+        this.unplanned = new Unplanned(parts);
+    }
+
+    public ManifestMemory memory() {
+        return memory;
+    }
+
+    public Step plan(Application application, Occasion occasion, LaneState lane) {
+        Optional<ApplicationState> before = lane.application(application.key());
+        if (!occasion.again() && before.filter(state -> decided(state, occasion)).isPresent()) {
+            return Step.silent(before.get().verdict());
+        }
+        return plan(Candidate.of(application, occasion, lane, parts.clusters()));
+    }
+
+    /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
+    public Step faulty(Application application, Occasion occasion, LaneState lane, Fault fault) {
+        fault.log(LOG, application.key().value(), "an application could not be planned");
+        return unplanned.rejected(
+                Candidate.of(application, occasion, lane, parts.clusters()),
+                List.of(fault.problem(application.at(), "the application can't be planned")));
+    }
+
+    /// What becomes of an application whose records have nowhere to go: it stops no other.
+    public Step awaitingTopic(
+            ApplicationKey application,
+            Occasion occasion,
+            HomeLane home,
+            LogFailure.Unwritable failure) {
+        return unplanned.awaitingTopic(application, occasion, home.state(), failure.topic());
+    }
+
+    /// A restart goes on where it was: this very event came to a verdict here before.
+    private static boolean decided(ApplicationState state, Occasion occasion) {
+        return state.event().equals(occasion.event()) && state.commit().equals(occasion.commit());
+    }
+
+    private Step plan(Candidate candidate) {
+        if (isSharing(candidate)) {
+            return Step.silent(candidate.before().verdict());
+        }
+        List<Problem> refusals = refusals(candidate);
+        if (!refusals.isEmpty()) {
+            return unplanned.rejected(candidate, refusals);
+        }
+        if (candidate.facts().isEmpty()) {
+            return unplanned.awaitingFacts(candidate);
+        }
+        ClusterFacts facts = candidate.facts().get();
+        String path = candidate.application().source().path();
+        return candidate
+                .occasion()
+                .tree()
+                .entry(path)
+                .map(entry -> plan(candidate, facts, entry))
+                .orElseGet(() ->
+                        unplanned.rejected(candidate, List.of(absent(candidate.application()))));
+    }
+
+    private static Problem absent(Application application) {
+        return new Problem(
+                application.source().at(),
+                path(application)
+                        + " is not in this commit; what was applied from it stays"
+                        + TO_REMOVE);
+    }
+
+    private static Problem emptied(Application application) {
+        return new Problem(
+                application.source().at(),
+                path(application)
+                        + " comes to no object in this commit; what was applied from it stays"
+                        + TO_REMOVE);
+    }
+
+    private static String path(Application application) {
+        return "path '" + application.source().path() + "'";
+    }
+
+    /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
+    private static boolean isSharing(Candidate candidate) {
+        ApplicationKey key = candidate.application().key();
+        CommitObjects objects = candidate.lane().objects();
+        return candidate.occasion().again()
+                && candidate.before().verdict() instanceof Verdict.Refused
+                && objects.declares(key).source().isPresent()
+                && objects.declares(key).objects().stream()
+                        .filter(object -> !object.isKind("", "Namespace"))
+                        .anyMatch(object -> objects.declarers(key.cluster(), object).size() > 1);
+    }
+
+    private static List<Problem> refusals(Candidate candidate) {
+        List<Problem> shared = candidate.lane().objects().problems(candidate.application().key());
+        if (!shared.isEmpty()) {
+            return shared;
+        }
+        HomeRepository repository = candidate.occasion().repository();
+        Application application = candidate.application();
+        return candidate
+                .status()
+                .map(Status::owner)
+                .filter(other -> !other.equals(repository.name()))
+                .map(other ->
+                        List.of(
+                                new Problem(
+                                        application.at(),
+                                        "application "
+                                                + application.key()
+                                                + " is owned by repository "
+                                                + other)))
+                .orElseGet(() -> Reachable.cluster(application, repository.project()));
+    }
+
+    private Step plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
+        Application floored = candidate.application().with(StrictestOptions.floored(candidate));
+        Digest source = source(floored, entry, candidate.occasion(), facts);
+        return unchanged(candidate, source)
+                .orElseGet(() ->
+                        switch (rendered(floored, candidate, facts)) {
+                            case Rendering.Faulty(var problems) ->
+                                    unplanned.rejected(candidate, problems);
+                            case Rendering.Objects(var objects) ->
+                                    drafted(
+                                            candidate,
+                                            source,
+                                            drafts.of(floored.key(), facts, objects));
+                        });
+    }
+
+    private Digest source(
+            Application floored, TreeEntry entry, Occasion occasion, ClusterFacts facts) {
+        return Inputs.source(
+                floored,
+                entry,
+                links.of(floored.source(), entry, occasion.tree()),
+                facts.facts().uid());
+    }
+
+    private Rendering rendered(Application floored, Candidate candidate, ClusterFacts facts) {
+        return candidate
+                .lane()
+                .objects()
+                .kept(floored.key())
+                .orElseGet(() -> drafts.rendered(floored, candidate.occasion(), facts));
+    }
+
+    /// Looks into the files of an application, before anything comes of them.
+    public Contents read(Application application, Occasion occasion, LaneState lane) {
+        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
+        Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
+        if (candidate.facts().isEmpty() || entry.isEmpty()) {
+            return candidate.facts().isEmpty() ? new Contents.Known() : new Contents.Absent();
+        }
+        ClusterFacts facts = candidate.facts().get();
+        Application floored = application.with(StrictestOptions.floored(candidate));
+        Digest source = source(floored, entry.get(), occasion, facts);
+        return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
+                ? new Contents.Known()
+                : contents(source, drafts.rendered(floored, occasion, facts));
+    }
+
+    private static Contents contents(Digest source, Rendering rendering) {
+        return switch (rendering) {
+            case Rendering.Objects(var all) -> new Contents.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ -> new Contents.Unreadable(rendering);
+        };
+    }
+
+    private static Declares declares(Digest source, List<DesiredObject> objects) {
+        return new Declares(
+                Optional.of(source),
+                objects.stream().map(DesiredObject::object).sorted().toList(),
+                Optional.of(
+                        objects.stream()
+                                .filter(ApplicationPlanner::isKept)
+                                .map(DesiredObject::object)
+                                .sorted()
+                                .toList()));
+    }
+
+    private static boolean isKept(DesiredObject object) {
+        return ObjectRules.of(object.manifest()).prune() == ObjectRules.Pruning.DISABLED;
+    }
+
+    /// Where the objects of an application stand in Git.
+    public Map<ObjectId, SourceLocation> places(
+            Application application, Occasion occasion, LaneState lane) {
+        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
+        Map<ObjectId, SourceLocation> places = new HashMap<>();
+        candidate
+                .facts()
+                .map(facts -> drafts.rendered(application, occasion, facts))
+                .ifPresent(rendering -> {
+                    if (rendering instanceof Rendering.Objects(var all)) {
+                        all.forEach(object -> places.put(object.object(), object.at()));
+                    }
+                });
+        return places;
+    }
+
+    /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
+    public Optional<Plan> whole(Application application, Occasion occasion, Made made) {
+        return drafts.whole(application, occasion, made);
+    }
+
+    private Optional<Step> unchanged(Candidate candidate, Digest source) {
+        ApplicationState before = candidate.before();
+        if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
+            return Optional.of(reused(candidate));
+        }
+        if (before.released().filter(made -> made.source().equals(source)).isEmpty()
+                || candidate.isGivenUp()) {
+            return Optional.empty();
+        }
+        if (candidate.isHeldByItsCluster()) {
+            return Optional.of(releasedAgain(candidate));
+        }
+        Verdict same = new Verdict.Unchanged();
+        return Optional.of(before.isAtRest() ? Step.silent(same) : candidate.silent(same));
+    }
+
+    /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
+    /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
+    private Step reused(Candidate candidate) {
+        Occasion occasion = candidate.occasion();
+        if (occasion.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
+            return Step.silent(candidate.before().verdict());
+        }
+        ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());
+        Step same = new Step(moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
+        if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
+            return same;
+        }
+        Releases releases = new Releases(parts, occasion.repository());
+        return moved.pending()
+                .map(made -> {
+                    Judgement judgement = releases.judge(made, moved, candidate.lane());
+                    return judgement.equals(new Judgement.Waits(reasons))
+                            ? same
+                            : releases.follow(judgement, made, moved, candidate.lane());
+                })
+                .orElse(same);
+    }
+
+    /// What held it may be gone, and if not the event has to say that it is held still.
+    private Step releasedAgain(Candidate candidate) {
+        Occasion occasion = candidate.occasion();
+        Made made = candidate.before().released().orElseThrow();
+        Releases releases = new Releases(parts, occasion.repository());
+        return releases.judge(made, candidate.before(), candidate.lane())
+                        instanceof Judgement.Ready(var notes)
+                ? releases.release(
+                                made.with(occasion.event()),
+                                candidate
+                                        .before()
+                                        .decided(
+                                                occasion.event(),
+                                                occasion.commit(),
+                                                new Verdict.Unchanged()),
+                                candidate.lane(),
+                                notes,
+                                ApplicationState.Attempts.NONE)
+                        .step()
+                : candidate.silent(new Verdict.Unchanged());
+    }
+
+    private Step drafted(Candidate candidate, Digest source, PlanDraft draft) {
+        if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
+            return nothing(candidate);
+        }
+        List<Problem> reach =
+                Reachable.objects(
+                        candidate.application(),
+                        draft.objects(),
+                        candidate.occasion().repository().project());
+        if (!reach.isEmpty()) {
+            return unplanned.rejected(candidate, reach);
+        }
+        Made made = draft.described(candidate, source);
+        return candidate.comesToTheRelease(made)
+                ? kept(candidate, made)
+                : published(candidate, made, draft);
+    }
+
+    /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
+    private Step nothing(Candidate candidate) {
+        return candidate.hasObjects()
+                ? unplanned.rejected(candidate, List.of(emptied(candidate.application())))
+                : candidate.silent(new Verdict.Unchanged());
+    }
+
+    /// Other files came to the same objects: remembered, so that they are not read again.
+    private static Step kept(Candidate candidate, Made same) {
+        ApplicationState before = candidate.before();
+        ApplicationState known =
+                before.released()
+                        .map(made -> before.withReleased(made.withSourceOf(same)))
+                        .orElse(before);
+        return candidate.silent(new Verdict.Unchanged(), known);
+    }
+
+    private Step published(Candidate candidate, Made made, PlanDraft draft) {
+        Plan plan = drafts.plan(candidate, made, draft);
+        ApplicationKey key = candidate.application().key();
+        Declares declares = declares(made.source(), draft.objects());
+        candidate.lane().objects().put(key, declares);
+        Releases releases = new Releases(parts, candidate.occasion().repository());
+        LaneState lane = candidate.lane();
+        ApplicationState before = candidate.before();
+        Step step = releases.follow(releases.judge(made, before, lane), made, before, lane);
+        Outputs first = Outputs.NONE.with(parts.wire().records().plan(plan));
+        return new Step(step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sailplan.planner.application;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.Moves;
+import dev.sailplan.common.domain.plan.Moves.Move;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.Declares;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.Owns;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which objects a release hands over to other applications of its repository on the same cluster, and which it takes
+/// from them.
+///
+/// What an application gave up and another declares is handed over by each of its releases until both have settled:
+/// whichever of them fails, waits or is refused meanwhile, nobody deletes the object.
+final class ObjectMoves {
+    private final LaneState lane;
+    private final Clusters clusters;
+
+    ObjectMoves(LaneState lane, Clusters clusters) {
+        this.lane = lane;
+        this.clusters = clusters;
+    }
+
+    /// What the application may own once this plan is released.
+    Owns owns(Made made, ApplicationState before) {
+        ApplicationKey application = before.application();
+        Owns now = lane.owns(application).orElse(Owns.NOTHING);
+        boolean same =
+                before.released().filter(last -> last.plan().equals(made.plan())).isPresent();
+        Declares read = lane.objects().declares(application);
+        Collection<ObjectId> declared = same ? now.released() : read.objects();
+        Set<ObjectId> kept = same ? now.keptOnes() : Set.copyOf(read.kept().orElse(List.of()));
+        boolean pruned =
+                before.released().filter(last -> last.options().prune()).isPresent()
+                        && isApplied(application, before);
+        return now.releasing(
+                declared, kept, object -> !pruned || receiver(application, object).isPresent());
+    }
+
+    Moves of(ApplicationKey application, Owns owns) {
+        List<Move> away =
+                owns.beyond().stream()
+                        .flatMap(object ->
+                                receiver(application, object).stream()
+                                        .map(other -> new Move(object, other)))
+                        .toList();
+        return new Moves(away, here(application, Set.copyOf(owns.released())));
+    }
+
+    private boolean isApplied(ApplicationKey application, ApplicationState state) {
+        return clusters.status(application)
+                .flatMap(Status::settled)
+                .filter(last -> last.generation().equals(state.generation()))
+                .filter(last -> last.end() == Status.End.APPLIED)
+                .isPresent();
+    }
+
+    private Optional<ApplicationKey> receiver(ApplicationKey giver, ObjectId object) {
+        return lane.objects().declarers(giver.cluster(), object).stream()
+                .filter(other -> !other.equals(giver))
+                .min(Comparator.comparing(this::isGuessed));
+    }
+
+    /// Of several the one that is known to declare it.
+    private boolean isGuessed(ApplicationKey other) {
+        return lane.objects().declares(other).source().isEmpty();
+    }
+
+    private List<Move> here(ApplicationKey receiver, Set<ObjectId> declared) {
+        return lane.owning().stream()
+                .filter(other -> !other.equals(receiver))
+                .filter(other -> other.cluster().equals(receiver.cluster()))
+                .flatMap(giver ->
+                        givenUp(giver)
+                                .filter(declared::contains)
+                                .map(object -> new Move(object, giver)))
+                .sorted(Comparator.comparing(this::isLongGone))
+                .toList();
+    }
+
+    /// Of several that gave it up the one comes first that had it last.
+    private boolean isLongGone(Move move) {
+        return lane.owns(move.other())
+                .filter(owns -> owns.released().contains(move.object()))
+                .isEmpty();
+    }
+
+    /// What an application does not declare any more, by its latest release or by the commit under way.
+    private Stream<ObjectId> givenUp(ApplicationKey giver) {
+        Owns owns = lane.owns(giver).orElse(Owns.NOTHING);
+        boolean undeclared =
+                lane.objects().isRead(giver)
+                        ? lane.objects().isGone(giver)
+                        : lane.declares(giver).isEmpty();
+        if (!undeclared && !lane.objects().isReadWhole(giver)) {
+            return owns.beyond().stream();
+        }
+        Set<ObjectId> declared = new HashSet<>(lane.objects().declares(giver).objects());
+        return owns.all().filter(object -> !declared.contains(object));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sailplan.planner.application;
+
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Index;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.planner.clusters.ClusterFacts;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.plan.DesiredObject;
+import dev.sailplan.planner.plan.Inputs;
+import dev.sailplan.planner.plan.PlanMaker;
+import dev.sailplan.planner.state.Made;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The objects that an application comes to on a cluster, indexed: what there is before it is known whether a plan of
+/// them is needed.
+record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> objects, Index index) {
+    PlanDraft {
+        objects = List.copyOf(objects);
+    }
+
+    /// What is remembered of the plan; `source` names the files that it came from.
+    Made described(Candidate candidate, Digest source) {
+        Application application = candidate.application();
+        PlanOptions options = StrictestOptions.of(candidate);
+        Digest inputs = Inputs.of(source, facts.facts());
+        return new Made(
+                Plan.idOf(index, options, inputs),
+                candidate.occasion().commit(),
+                candidate.occasion().event(),
+                facts.facts().uid(),
+                source,
+                inputs,
+                index.intentDigest(),
+                options,
+                new Made.Declared(
+                        application.options(),
+                        application.approval(),
+                        application.onRemove(),
+                        application.dependsOn()),
+                Optional.of(application.at().file()),
+                Optional.empty());
+    }
+
+    /// The plan as it goes on the log, without the bodies that are held.
+    Plan plan(Made made, Subject subject, Set<Digest> held, Instant at) {
+        PlanMaker.Frame frame =
+                new PlanMaker.Frame(subject, made.options(), made.inputs(), made.event(), at);
+        return maker.plan(frame, index, objects, held);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sailplan.planner.application;
+
+import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.PlanOptions;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.planner.state.Made;
+
+/// The options of a plan: a commit is judged by the strictest of its own, the project's floor and those applied last.
+final class StrictestOptions {
+    private StrictestOptions() {}
+
+    /// What the commit and the project's floor ask for.
+    static PlanOptions floored(Candidate candidate) {
+        return candidate
+                .application()
+                .options()
+                .under(
+                        LimitsOf.Source.PROJECT,
+                        candidate.occasion().repository().project().limits());
+    }
+
+    static PlanOptions of(Candidate candidate) {
+        PlanOptions floored = floored(candidate);
+        return candidate
+                .before()
+                .released()
+                .map(last ->
+                        floored.under(LimitsOf.Source.APPLIED_LAST, lastLimits(candidate, last)))
+                .orElse(floored);
+    }
+
+    /// The limits applied last. What was released but not applied loosens nothing yet.
+    private static Limits lastLimits(Candidate candidate, Made last) {
+        Limits asked = last.declared().options().limits();
+        return candidate.settled(end -> end == Status.End.APPLIED).isPresent()
+                ? asked
+                : asked.strictest(last.options().limits());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sailplan.planner.application;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.plan.Decision;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.PlannerParts;
+import java.util.List;
+import java.util.Optional;
+
+/// What is said of an application that comes to no plan: rejected, or waiting for its cluster. Nothing is said twice,
+/// neither when it is looked at again nor when a commit beside it leaves it as it was.
+final class Unplanned {
+    private final PlannerParts parts;
+
+    Unplanned(PlannerParts parts) {
+        this.parts = parts;
+    }
+
+    Step rejected(Candidate candidate, List<Problem> problems) {
+        Verdict refused = new Verdict.Refused(problems);
+        Occasion occasion = candidate.occasion();
+        if (candidate.before().verdict().equals(refused)) {
+            return occasion.again() ? Step.silent(refused) : candidate.silent(refused);
+        }
+        return said(
+                candidate.silent(refused),
+                new Decision.Rejected(
+                        occasion.event(),
+                        occasion.repository().name(),
+                        candidate.application().key(),
+                        occasion.commit(),
+                        problems,
+                        parts.time().instant()));
+    }
+
+    Step awaitingFacts(Candidate candidate) {
+        Occasion occasion = candidate.occasion();
+        String reason =
+                "waits for the first word of the applier of cluster "
+                        + candidate.application().key().cluster();
+        Verdict waiting = new Verdict.Waiting(List.of(reason));
+        if (occasion.again()) {
+            return Step.silent(waiting);
+        }
+        return said(
+                candidate.silent(waiting),
+                new Decision.Delayed(
+                        occasion.event(),
+                        occasion.repository().name(),
+                        Optional.of(candidate.application().key()),
+                        reason,
+                        parts.time().instant()));
+    }
+
+    /// Also of an application that the commit no longer declares. It is planned again as one that waits for facts is.
+    Step awaitingTopic(
+            ApplicationKey application, Occasion occasion, LaneState lane, String topic) {
+        String reason = "waits for topic " + topic + ", which can't be written";
+        Verdict waiting = new Verdict.Waiting(List.of(reason));
+        ApplicationState before =
+                lane.application(application)
+                        .orElseGet(() ->
+                                ApplicationState.first(
+                                        application, occasion.event(), occasion.commit(), waiting));
+        ApplicationState now = before.decided(occasion.event(), occasion.commit(), waiting);
+        return said(
+                new Step(waiting, lane.putApplication(Outputs.NONE, now)),
+                new Decision.Delayed(
+                        occasion.event(),
+                        occasion.repository().name(),
+                        Optional.of(application),
+                        reason + "; sailplan topics says what is wrong with it",
+                        parts.time().instant()));
+    }
+
+    private Step said(Step silent, Decision decision) {
+        return new Step(
+                silent.verdict(), silent.outputs().with(parts.wire().records().decision(decision)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sailplan.planner.git.transfer;
+
+import dev.sailplan.common.domain.id.RepositoryName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a repository is, as the operator configured it.
+///
+/// The file holds `user:token`, or a token alone; it is read at each use and its content goes to this host only.
+public record GitRemote(RepositoryName name, URI url, Optional<Path> credentialsFile) {
+    private static final Set<String> SAFE = Set.of("https");
+    private static final Set<String> LOCAL = Set.of("https", "http", "file");
+
+    /// Refuses every transport that could run a program or travel in clear; `local` allows http and file.
+    public static GitRemote of(
+            RepositoryName name, String url, Optional<Path> credentialsFile, boolean local) {
+        URI parsed = parse(name, url);
+        String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
+        Set<String> allowed = local ? LOCAL : SAFE;
+        if (!allowed.contains(scheme)) {
+            throw new IllegalArgumentException(
+                    about(name)
+                            + "must begin with "
+                            + String.join(":// or ", allowed.stream().sorted().toList())
+                            + "://");
+        }
+        if (parsed.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    about(name) + "holds credentials; write them into its credentialsFile");
+        }
+        if (!scheme.equals("file") && parsed.getHost() == null) {
+            throw new IllegalArgumentException(about(name) + "names no host");
+        }
+        return new GitRemote(name, parsed, credentialsFile);
+    }
+
+    private static URI parse(RepositoryName name, String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(about(name) + "is not a URL", e);
+        }
+    }
+
+    private static String about(RepositoryName name) {
+        return "the url of repository " + name + " ";
+    }
+}

@@ -1,0 +1,180 @@
+package dev.sailplan.planner.git.transfer;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.RefName;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.ObjectWalk;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/// The way to a remote: within the budget's time, with the credentials that are bound to its host.
+public final class RemoteConnection {
+    private final GitRemote remote;
+    private final MirrorBudget budget;
+    private final InstantSource time;
+    private final HostTurns turns;
+    private final HeldBytes held;
+
+    public RemoteConnection(
+            GitRemote remote,
+            MirrorBudget budget,
+            InstantSource time,
+            HostTurns turns,
+            HeldBytes held) {
+        this.remote = remote;
+        this.budget = budget;
+        this.time = time;
+        this.turns = turns;
+        this.held = held;
+    }
+
+    public GitRemote remote() {
+        return remote;
+    }
+
+    /// How much history a fetch brings.
+    public enum History {
+        /// What came since the last fetch.
+        NEW,
+        /// The commit alone.
+        NONE,
+        /// All of it.
+        WHOLE
+    }
+
+    /// Brings the ref, and only it, into the repository as it is on the remote.
+    public void fetch(MirrorRepository into, RefName ref, History history) throws IOException {
+        inTurn(() -> fetchAll(into, ref, history));
+    }
+
+    private void inTurn(Transfer.Talk talk) throws IOException {
+        turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
+    }
+
+    private void fetchAll(MirrorRepository into, RefName ref, History history) throws IOException {
+        RefSpec spec = new RefSpec("+" + ref + ":" + ref);
+        try (PackChecker checker = new PackChecker(held);
+                Transport transport = transport(into)) {
+            transport.setObjectChecker(checker);
+            switch (history) {
+                case NEW -> {}
+                case NONE -> transport.setDepth(1);
+                case WHOLE -> transport.setDepth(Integer.MAX_VALUE);
+            }
+            FetchResult result = transport.fetch(monitor(transport), List.of(spec));
+            result.getTrackingRefUpdates().forEach(update -> check(update.getResult()));
+        }
+        checkConnected(into, ref);
+    }
+
+    /// With a depth JGit takes no transfer as complete while its checker is set. The parser of the pack has it once
+    /// the pack begins; whether all is there is then for [#checkConnected] to say.
+    private Deadline monitor(Transport transport) {
+        return new Deadline(
+                time,
+                budget.fetch(),
+                () -> {
+                    if (transport.getDepth() != null) {
+                        transport.setCheckFetchedObjects(false);
+                    }
+                });
+    }
+
+    private static void checkConnected(Repository into, RefName ref) throws IOException {
+        Ref tip = into.exactRef(ref.value());
+        if (tip != null && tip.getObjectId() != null) {
+            try (ObjectWalk walk = new ObjectWalk(into)) {
+                RevCommit commit = walk.parseCommit(tip.getObjectId());
+                walk.markStart(commit);
+                for (RevCommit parent : commit.getParents()) {
+                    walk.markUninteresting(walk.parseCommit(parent));
+                }
+                walk.checkConnectivity();
+            }
+        }
+    }
+
+    private static void check(RefUpdate.Result result) {
+        switch (result) {
+            case NEW, FORCED, FAST_FORWARD, NO_CHANGE, RENAMED -> {}
+            case LOCK_FAILURE, IO_FAILURE, REJECTED, REJECTED_CURRENT_BRANCH, NOT_ATTEMPTED ->
+                    throw new IllegalStateException("the ref could not be written: " + result);
+            case REJECTED_MISSING_OBJECT, REJECTED_OTHER_REASON ->
+                    throw new IllegalStateException("the ref was rejected: " + result);
+        }
+    }
+
+    /// The commit that the remote has at the ref.
+    public Optional<CommitId> tip(MirrorRepository local, RefName ref) throws IOException {
+        return advertised(local, ref.value())
+                .map(Ref::getObjectId)
+                .map(id -> new CommitId(id.name()));
+    }
+
+    /// The branch that the remote's HEAD stands for; none where it names something that can be no ref.
+    public Optional<RefName> head(MirrorRepository local) throws IOException {
+        return advertised(local, Constants.HEAD)
+                .filter(Ref::isSymbolic)
+                .flatMap(ref -> named(ref.getTarget().getName()));
+    }
+
+    private static Optional<RefName> named(String ref) {
+        try {
+            return Optional.of(new RefName(ref));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Ref> advertised(MirrorRepository local, String ref) throws IOException {
+        AtomicReference<Optional<Ref>> found = new AtomicReference<>(Optional.empty());
+        inTurn(() -> {
+            try (Transport transport = transport(local);
+                    FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
+                found.set(Optional.ofNullable(connection.getRef(ref)));
+            }
+        });
+        return found.get();
+    }
+
+    private Transport transport(MirrorRepository repository)
+            throws NotSupportedException, TransportException {
+        Transport transport = Transport.open(repository, address());
+        transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setRemoveDeletedRefs(false);
+        if (transport instanceof TransportHttp http) {
+            long before = repository.packed();
+            http.setHttpConnectionFactory(new BoundedAnswers(() -> repository.packed() - before));
+        }
+        remote.credentialsFile()
+                .ifPresent(file ->
+                        transport.setCredentialsProvider(new BoundCredentials(remote, file)));
+        return transport;
+    }
+
+    private URIish address() throws NotSupportedException {
+        try {
+            return new URIish(remote.url().toString());
+        } catch (URISyntaxException e) {
+            throw new NotSupportedException("the url is not understood", e);
+        }
+    }
+}

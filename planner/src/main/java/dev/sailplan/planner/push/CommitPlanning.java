@@ -1,0 +1,110 @@
+package dev.sailplan.planner.push;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.planner.application.ApplicationPlanner;
+import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.Step;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
+import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.home.Levels;
+import dev.sailplan.planner.state.CommitObjects;
+import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.upkeep.Upkeep;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Plans all applications of one commit side by side, those that others depend on first. Each is committed as it comes.
+final class CommitPlanning {
+    private final HomeLane home;
+    private final ApplicationPlanner planner;
+    private final Occasion occasion;
+    private final Map<ApplicationKey, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    CommitPlanning(HomeLane home, ApplicationPlanner planner, Occasion occasion) {
+        this.home = home;
+        this.planner = planner;
+        this.occasion = occasion;
+    }
+
+    void plan(List<Application> declared) {
+        try {
+            new CommitReading(home, planner, occasion).read(declared);
+            for (List<Application> level : Levels.of(declared)) {
+                home.parts().parallel().all(level.stream().map(this::task).toList());
+            }
+        } finally {
+            home.state().objects().forgetKept();
+        }
+    }
+
+    private Callable<Verdict> task(Application application) {
+        return () -> {
+            home.lane().checkpoint();
+            try (ManifestMemory.Share share = planner.memory().share()) {
+                return planned(application, occasion.with(share.of(occasion.tree())));
+            } finally {
+                home.state().objects().forget(application.key());
+            }
+        };
+    }
+
+    private Verdict planned(Application application, Occasion counted) {
+        Step step = step(application, counted);
+        try {
+            return take(application.key(), step);
+        } catch (Work.Unprocessable e) {
+            return take(application.key(), faulty(application, e));
+        }
+    }
+
+    /// A fault with one application would come again with each try, and hold up all that waits on the lane.
+    private Step step(Application application, Occasion counted) {
+        try {
+            return planner.plan(application, counted, home.state());
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return faulty(application, e);
+        }
+    }
+
+    private Step faulty(Application application, Throwable e) {
+        return planner.faulty(application, occasion, home.state(), Fault.of(e));
+    }
+
+    /// Commits what the application came to; it waits where the topic of its cluster can't be written.
+    Verdict take(ApplicationKey application, Step step) {
+        try {
+            return written(application, step);
+        } catch (LogFailure.Unwritable e) {
+            home.wakeForTopic(Upkeep.FACTS);
+            return written(application, planner.awaitingTopic(application, occasion, home, e));
+        }
+    }
+
+    private Verdict written(ApplicationKey application, Step step) {
+        home.commit(declared(application, step.outputs()));
+        verdicts.put(application, step.verdict());
+        return step.verdict();
+    }
+
+    private Outputs declared(ApplicationKey application, Outputs outputs) {
+        CommitObjects objects = home.state().objects();
+        return objects.isRead(application)
+                ? home.state().putDeclares(outputs, application, objects.declares(application))
+                : outputs;
+    }
+
+    Map<ApplicationKey, Verdict> verdicts() {
+        return Map.copyOf(verdicts);
+    }
+}

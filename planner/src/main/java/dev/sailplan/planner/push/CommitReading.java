@@ -1,0 +1,146 @@
+package dev.sailplan.planner.push;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.planner.application.ApplicationPlanner;
+import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.git.transfer.GitUnavailable;
+import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.render.Contents;
+import dev.sailplan.planner.render.Mentions;
+import dev.sailplan.planner.render.PlainRenderer;
+import dev.sailplan.planner.state.CommitObjects;
+import dev.sailplan.planner.state.Declares;
+import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.Owns;
+import dev.sailplan.planner.state.Rendering;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads what the applications of a commit declare before the first of them is released: only then is it known whether
+/// an object that one of them loses is another's now.
+final class CommitReading {
+    private final HomeLane home;
+    private final ApplicationPlanner planner;
+    private final Occasion occasion;
+
+    /// Empty where a fault of ours leaves no texts to be searched.
+    private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
+
+    CommitReading(HomeLane home, ApplicationPlanner planner, Occasion occasion) {
+        this.home = home;
+        this.planner = planner;
+        this.occasion = occasion;
+    }
+
+    void read(List<Application> declared) {
+        home.parts().parallel().all(declared.stream().map(this::task).toList());
+        Set<ApplicationKey> keys =
+                declared.stream().map(Application::key).collect(Collectors.toSet());
+        gone(keys).forEach(key -> objects().put(key, Declares.NOTHING));
+        unreadable.forEach(this::guess);
+        objects().refuse(new SharedObjects(home.state(), planner, occasion).problems(declared));
+    }
+
+    /// What they declared is declared by none of them any more.
+    private Set<ApplicationKey> gone(Set<ApplicationKey> declared) {
+        Set<ApplicationKey> gone = new TreeSet<>(home.state().declaring());
+        gone.addAll(home.state().owning());
+        gone.removeAll(declared);
+        return gone;
+    }
+
+    private Callable<Boolean> task(Application application) {
+        return () -> {
+            home.lane().checkpoint();
+            try (ManifestMemory.Share share = planner.memory().share()) {
+                read(application, share);
+            } catch (LaneStopped | GitUnavailable e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                unreadable.put(application.key(), Optional.empty()); // its own planning says why
+            }
+            return true;
+        };
+    }
+
+    private void read(Application application, ManifestMemory.Share share) {
+        ApplicationKey key = application.key();
+        Occasion counted = occasion.with(share.of(occasion.tree()));
+        switch (planner.read(application, counted, home.state())) {
+            case Contents.Known _, Contents.Absent _ -> {}
+            case Contents.Read(var declares, var rendering) -> {
+                objects().put(key, declares);
+                keep(key, rendering, share);
+            }
+            case Contents.Unreadable(var rendering) -> {
+                unreadable.put(key, Optional.of(application));
+                keep(key, rendering, share);
+            }
+        }
+    }
+
+    private void keep(ApplicationKey application, Rendering rendering, ManifestMemory.Share share) {
+        planner.memory()
+                .keep(share)
+                .ifPresent(room -> objects().keep(application, rendering, room));
+    }
+
+    /// Where files can't be read, what stood in them before still counts, and so does what they mention of the objects
+    /// that others lose: to keep an object too many is a nuisance, to delete one too many is not to be undone.
+    private void guess(ApplicationKey application, Optional<Application> readable) {
+        Declares before = home.state().declares(application).orElse(Declares.NOTHING);
+        List<ObjectId> lost =
+                home.state().owning().stream()
+                        .filter(other -> !other.equals(application))
+                        .filter(other -> other.cluster().equals(application.cluster()))
+                        .flatMap(this::lost)
+                        .toList();
+        List<ObjectId> mentioned =
+                lost.isEmpty()
+                        ? List.of()
+                        : readable.map(it -> mentioned(it, lost)).orElse(List.of());
+        objects()
+                .put(
+                        application,
+                        new Declares(
+                                Optional.empty(),
+                                Stream.concat(before.objects().stream(), mentioned.stream())
+                                        .distinct()
+                                        .sorted()
+                                        .toList(),
+                                before.kept()));
+    }
+
+    /// The files are read once more, since the texts of all applications together are more than any memory holds.
+    private List<ObjectId> mentioned(Application application, List<ObjectId> lost) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            Mentions mentions = PlainRenderer.mentions(application, share.of(occasion.tree()));
+            return lost.stream().filter(mentions::of).toList();
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return lost; // its own planning says why
+        }
+    }
+
+    private Stream<ObjectId> lost(ApplicationKey other) {
+        Owns owns = home.state().owns(other).orElse(Owns.NOTHING);
+        Set<ObjectId> declared = Set.copyOf(objects().declares(other).objects());
+        return owns.all().filter(object -> !declared.contains(object));
+    }
+
+    private CommitObjects objects() {
+        return home.state().objects();
+    }
+}

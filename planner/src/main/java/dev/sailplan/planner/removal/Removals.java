@@ -1,0 +1,175 @@
+package dev.sailplan.planner.removal;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.domain.plan.Decision.Successor;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.Outputs;
+import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.Releases;
+import dev.sailplan.planner.application.RemovalPlan;
+import dev.sailplan.planner.application.Step;
+import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.gate.Judgement;
+import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.Made;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/// Removes applications that a commit no longer declares, by an empty plan, which waits for a person unless `onRemove`
+/// said otherwise while they were declared.
+public final class Removals {
+    private final HomeLane home;
+    private final Occasion occasion;
+
+    public Removals(HomeLane home, Occasion occasion) {
+        this.home = home;
+        this.occasion = occasion;
+    }
+
+    /// Each is removed when the one before was written.
+    public void of(Set<ApplicationKey> declared, BiConsumer<ApplicationKey, Step> writer) {
+        new Undeclared(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
+    }
+
+    /// Forgets what nobody asks for any more; goes with what is written at the end.
+    public Outputs forgotten(Set<ApplicationKey> declared, Outputs outputs) {
+        Optional<Successor> by = Optional.of(new Successor(occasion.event(), occasion.commit()));
+        Outputs all = outputs;
+        for (ApplicationState state : new Undeclared(home, declared).toForget()) {
+            all =
+                    home.state()
+                            .removeApplication(
+                                    all, state, by, "the application is no longer declared");
+        }
+        return all;
+    }
+
+    private Step remove(ApplicationKey key) {
+        ApplicationState before =
+                home.state()
+                        .application(key)
+                        .orElseGet(() ->
+                                ApplicationState.first(
+                                        key,
+                                        occasion.event(),
+                                        occasion.commit(),
+                                        new Verdict.Unchanged()));
+        if (Undeclared.isRemovalReleased(before)) {
+            return declaredInVain(before);
+        }
+        if (Undeclared.isRemovalPending(before)) {
+            return reused(before);
+        }
+        if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
+            return awaitFacts(before);
+        }
+        return cluster(key, before)
+                .map(cluster -> planned(RemovalPlan.described(before, cluster, occasion), before))
+                .orElseGet(() -> Step.silent(new Verdict.Unchanged()));
+    }
+
+    /// It was declared again after its removal was released, and is gone again before that came to a release.
+    private Step declaredInVain(ApplicationState before) {
+        Verdict unchanged = new Verdict.Unchanged();
+        return new Step(
+                unchanged,
+                home.state()
+                        .putApplication(
+                                Outputs.NONE,
+                                before.decided(occasion.event(), occasion.commit(), unchanged)));
+    }
+
+    private Step reused(ApplicationState before) {
+        return occasion.again() || before.verdict() instanceof Verdict.OnHold
+                ? Step.silent(before.verdict())
+                : new Step(
+                        before.verdict(),
+                        home.state()
+                                .putApplication(
+                                        Outputs.NONE,
+                                        before.reused(occasion.event(), occasion.commit())));
+    }
+
+    /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
+    private Step awaitFacts(ApplicationState before) {
+        Verdict waiting =
+                new Verdict.Waiting(
+                        List.of(
+                                "no longer declared; its removal waits for the first word of the"
+                                        + " applier of cluster "
+                                        + before.application().cluster()));
+        return before.verdict().equals(waiting) && before.event().equals(occasion.event())
+                ? Step.silent(waiting)
+                : new Step(
+                        waiting,
+                        home.state()
+                                .putApplication(
+                                        Outputs.NONE,
+                                        before.decided(
+                                                occasion.event(), occasion.commit(), waiting)));
+    }
+
+    private static String undecided(ApplicationKey application) {
+        String name = application.shortForm();
+        return "no longer declared; its objects stay until it is declared again, or a person"
+                + " decides: sailplan let-go "
+                + name
+                + " --reason TEXT leaves them to others, sailplan release "
+                + name
+                + " --reason TEXT deletes them";
+    }
+
+    private Made.Granted orphaned() {
+        return new Made.Granted(
+                new Release.Approval(
+                        "nobody, as onRemove: orphan asks",
+                        Optional.empty(),
+                        Optional.empty(),
+                        home.now()),
+                true);
+    }
+
+    private Optional<ClusterUid> cluster(ApplicationKey key, ApplicationState before) {
+        return home.parts()
+                .clusters()
+                .status(key)
+                .map(Status::cluster)
+                .or(() -> before.released().map(Made::cluster))
+                .or(() -> before.pending().map(Made::cluster));
+    }
+
+    private Step planned(Made made, ApplicationState before) {
+        Releases releases = new Releases(home.parts(), home.repository());
+        LaneState lane = home.state();
+        Step step =
+                switch (made.declared().onRemove()) {
+                    case PRUNE -> {
+                        Judgement judgement = releases.judge(made, before, lane);
+                        yield releases.follow(judgement, made, before, lane);
+                    }
+                    case HOLD ->
+                            releases.hold(
+                                    made, before, lane, List.of(undecided(before.application())));
+                    case ORPHAN -> {
+                        Made orphaned = made.with(orphaned());
+                        Judgement judgement = releases.judge(orphaned, before, lane);
+                        yield releases.follow(judgement, orphaned, before, lane);
+                    }
+                };
+        Plan plan =
+                RemovalPlan.of(
+                        made,
+                        made.subject(before.application(), home.repository().name()),
+                        home.now());
+        Outputs first = Outputs.NONE.with(home.parts().wire().records().plan(plan));
+        return new Step(step.verdict(), first.and(step.outputs()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sailplan.planner.removal;
+
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.state.ApplicationState;
+import dev.sailplan.planner.state.LaneState;
+import java.util.Optional;
+
+/// A later commit by which the latest release is no longer what Git asks for, and why in words.
+public record TakenBack(CommitId commit, String why) {
+
+    /// Empty where the commit of the latest release still stands.
+    public static Optional<TakenBack> by(ApplicationState application, LaneState lane) {
+        return application.isAtRest()
+                ? lane.refused().stream()
+                        .findFirst()
+                        .map(tip -> new TakenBack(tip.commit(), "was refused"))
+                : Optional.of(new TakenBack(application.commit(), why(application)));
+    }
+
+    private static String why(ApplicationState application) {
+        if (Undeclared.isRemovalPending(application)) {
+            return "no longer declares the application";
+        }
+        return switch (application.verdict()) {
+            case Verdict.Refused _ -> "was refused";
+            case Verdict.Waiting _ -> "waits in its place";
+            case Verdict.OnHold _ -> "is held in its place";
+            case Verdict.Released _, Verdict.Unchanged _ -> "stands in its place";
+        };
+    }
+
+    public String words() {
+        return "commit " + commit.abbreviated() + " " + why;
+    }
+}

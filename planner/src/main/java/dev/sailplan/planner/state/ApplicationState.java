@@ -1,0 +1,180 @@
+package dev.sailplan.planner.state;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.plan.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the planner knows of one application.
+///
+/// `generation`, `release` (the digest of the record) and `released` are of the latest release; `pending` is a
+/// newer plan that waits or is held. `event`, `commit` and `verdict` say what was decided last.
+public record ApplicationState(
+        ApplicationKey application,
+        Generation generation,
+        Optional<Digest> release,
+        Optional<Made> released,
+        Optional<Made> pending,
+        EventId event,
+        CommitId commit,
+        Verdict verdict,
+        Attempts attempts) {
+
+    /// How often the latest release was tried again by itself, and when a thing may be done next. `takenBack` is the
+    /// later commit because of which it is not tried again.
+    public record Attempts(int count, Optional<Instant> notBefore, Optional<CommitId> takenBack) {
+        public static final Attempts NONE = new Attempts(0, Optional.empty(), Optional.empty());
+
+        public Attempts notBefore(Instant time) {
+            return new Attempts(count, Optional.of(time), Optional.empty());
+        }
+
+        public Attempts next() {
+            return new Attempts(count + 1, Optional.empty(), Optional.empty());
+        }
+
+        public Attempts takenBack(CommitId by) {
+            return new Attempts(count, Optional.empty(), Optional.of(by));
+        }
+
+        /// The latest release did not come to its end.
+        public boolean isUnfinished() {
+            return notBefore.isPresent() || takenBack.isPresent();
+        }
+
+        public boolean dueAt(Instant now) {
+            return notBefore.filter(time -> time.isAfter(now)).isEmpty();
+        }
+    }
+
+    public static ApplicationState first(
+            ApplicationKey application, EventId event, CommitId commit, Verdict verdict) {
+        return new ApplicationState(
+                application,
+                Generation.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                event,
+                commit,
+                verdict,
+                Attempts.NONE);
+    }
+
+    /// Nothing to release comes of the commit.
+    public ApplicationState decided(EventId by, CommitId at, Verdict what) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                Optional.empty(),
+                by,
+                at,
+                what,
+                attempts);
+    }
+
+    public ApplicationState pending(Made made, Verdict what) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                Optional.of(made),
+                made.event(),
+                made.commit(),
+                what,
+                attempts);
+    }
+
+    /// Another event came to the plan that waits or is held: its release is that event's end.
+    public ApplicationState reused(EventId by, CommitId at) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                released,
+                pending.map(made -> made.with(by)),
+                by,
+                at,
+                verdict,
+                attempts);
+    }
+
+    /// What was decided later stays so when an older plan is released once more.
+    public ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
+        if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
+            return new ApplicationState(
+                    application,
+                    as,
+                    Optional.of(record),
+                    Optional.of(made),
+                    pending,
+                    event,
+                    commit,
+                    verdict,
+                    tries);
+        }
+        return new ApplicationState(
+                application,
+                as,
+                Optional.of(record),
+                Optional.of(made),
+                Optional.empty(),
+                made.event(),
+                made.event().equals(event) ? commit : made.commit(),
+                new Verdict.Released(as, made.plan()),
+                tries);
+    }
+
+    /// As it was when the latest release was made, if there is one.
+    Optional<ApplicationState> atRelease() {
+        return released.map(made ->
+                new ApplicationState(
+                        application,
+                        generation,
+                        release,
+                        released,
+                        Optional.empty(),
+                        made.event(),
+                        made.commit(),
+                        new Verdict.Released(generation, made.plan()),
+                        attempts));
+    }
+
+    public ApplicationState with(Attempts other) {
+        return new ApplicationState(
+                application, generation, release, released, pending, event, commit, verdict, other);
+    }
+
+    public ApplicationState withReleased(Made made) {
+        return new ApplicationState(
+                application,
+                generation,
+                release,
+                Optional.of(made),
+                pending,
+                event,
+                commit,
+                verdict,
+                attempts);
+    }
+
+    /// The latest release is the last word about it.
+    public boolean isAtRest() {
+        return pending.isEmpty()
+                && switch (verdict) {
+                    case Verdict.Released _, Verdict.Unchanged _ -> true;
+                    case Verdict.Waiting _, Verdict.OnHold _, Verdict.Refused _ -> false;
+                };
+    }
+
+    public boolean awaitsFacts() {
+        return verdict instanceof Verdict.Waiting && pending.isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sailplan.planner.state;
+
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.wire.RecordReader;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.git.GitMirrors;
+import dev.sailplan.planner.plan.Sealing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/// What the lanes work with; everything that touches the world comes in here.
+public record PlannerParts(
+        GitMirrors git,
+        Clusters clusters,
+        Dependents dependents,
+        Seals seals,
+        Wire wire,
+        Parallel parallel,
+        InstantSource time,
+        Pace pace) {
+
+    /// The sealing for one application of a cluster with these facts.
+    @FunctionalInterface
+    public interface Seals {
+        Sealing of(ApplicationKey application, Facts facts);
+    }
+
+    /// How records and state are read and written.
+    public record Wire(Records records, RecordReader reader, StateCache state) {}
+
+    /// How often repositories are polled; `random` spreads that, and gives numbers from 0 to 1.
+    public record Pace(Duration poll, DoubleSupplier random) {}
+}
