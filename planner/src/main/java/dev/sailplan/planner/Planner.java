@@ -19,7 +19,7 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.clusters.StatusView;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
@@ -68,7 +68,7 @@ public final class Planner implements AutoCloseable {
                 new PlannerParts(
                         surroundings.git(),
                         clusters,
-                        new Dependents(),
+                        new DependencyWatchers(),
                         new PlannerSeals(keys.master()),
                         new PlannerParts.Wire(
                                 new Records(

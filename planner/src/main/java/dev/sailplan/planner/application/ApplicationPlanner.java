@@ -20,17 +20,17 @@ import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
-import dev.sailplan.planner.render.Contents;
 import dev.sailplan.planner.render.LinkedContent;
+import dev.sailplan.planner.render.RenderedContents;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
-import dev.sailplan.planner.state.Declares;
+import dev.sailplan.planner.state.DeclaredObjects;
 import dev.sailplan.planner.state.Fault;
-import dev.sailplan.planner.state.LaneState;
-import dev.sailplan.planner.state.Made;
 import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.PlanSummary;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.Rendering;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,12 @@ public final class ApplicationPlanner {
             ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
                     + " what becomes of its objects";
     private final PlannerParts parts;
-    private final Drafts drafts;
+    private final PlanDrafting drafts;
     private final Unplanned unplanned;
     private final LinkedContent links = new LinkedContent();
     private final ManifestMemory memory;
 
-    public ApplicationPlanner(PlannerParts parts, Drafts drafts, ManifestMemory memory) {
+    public ApplicationPlanner(PlannerParts parts, PlanDrafting drafts, ManifestMemory memory) {
         this.memory = memory;
         this.parts = parts;
         this.drafts = drafts;
@@ -61,16 +61,16 @@ public final class ApplicationPlanner {
         return memory;
     }
 
-    public Step plan(Application application, Occasion occasion, LaneState lane) {
+    public ApplicationDecision plan(Application application, PlanningTrigger occasion, RepositoryState lane) {
         Optional<ApplicationState> before = lane.application(application.key());
         if (!occasion.again() && before.filter(state -> decided(state, occasion)).isPresent()) {
-            return Step.silent(before.get().verdict());
+            return ApplicationDecision.silent(before.get().verdict());
         }
         return plan(Candidate.of(application, occasion, lane, parts.clusters()));
     }
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
-    public Step faulty(Application application, Occasion occasion, LaneState lane, Fault fault) {
+    public ApplicationDecision faulty(Application application, PlanningTrigger occasion, RepositoryState lane, Fault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
                 Candidate.of(application, occasion, lane, parts.clusters()),
@@ -78,22 +78,22 @@ public final class ApplicationPlanner {
     }
 
     /// What becomes of an application whose records have nowhere to go: it stops no other.
-    public Step awaitingTopic(
+    public ApplicationDecision awaitingTopic(
             ApplicationKey application,
-            Occasion occasion,
+            PlanningTrigger occasion,
             HomeLane home,
             LogFailure.Unwritable failure) {
         return unplanned.awaitingTopic(application, occasion, home.state(), failure.topic());
     }
 
     /// A restart goes on where it was: this very event came to a verdict here before.
-    private static boolean decided(ApplicationState state, Occasion occasion) {
+    private static boolean decided(ApplicationState state, PlanningTrigger occasion) {
         return state.event().equals(occasion.event()) && state.commit().equals(occasion.commit());
     }
 
-    private Step plan(Candidate candidate) {
+    private ApplicationDecision plan(Candidate candidate) {
         if (isSharing(candidate)) {
-            return Step.silent(candidate.before().verdict());
+            return ApplicationDecision.silent(candidate.before().verdict());
         }
         List<Problem> refusals = refusals(candidate);
         if (!refusals.isEmpty()) {
@@ -167,7 +167,7 @@ public final class ApplicationPlanner {
                 .orElseGet(() -> Reachable.cluster(application, repository.project()));
     }
 
-    private Step plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
+    private ApplicationDecision plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry, candidate.occasion(), facts);
         return unchanged(candidate, source)
@@ -184,7 +184,7 @@ public final class ApplicationPlanner {
     }
 
     private Digest source(
-            Application floored, TreeEntry entry, Occasion occasion, ClusterFacts facts) {
+            Application floored, TreeEntry entry, PlanningTrigger occasion, ClusterFacts facts) {
         return Inputs.source(
                 floored,
                 entry,
@@ -201,29 +201,29 @@ public final class ApplicationPlanner {
     }
 
     /// Looks into the files of an application, before anything comes of them.
-    public Contents read(Application application, Occasion occasion, LaneState lane) {
+    public RenderedContents read(Application application, PlanningTrigger occasion, RepositoryState lane) {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty() ? new Contents.Known() : new Contents.Absent();
+            return candidate.facts().isEmpty() ? new RenderedContents.Known() : new RenderedContents.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry.get(), occasion, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new Contents.Known()
+                ? new RenderedContents.Known()
                 : contents(source, drafts.rendered(floored, occasion, facts));
     }
 
-    private static Contents contents(Digest source, Rendering rendering) {
+    private static RenderedContents contents(Digest source, Rendering rendering) {
         return switch (rendering) {
-            case Rendering.Objects(var all) -> new Contents.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new Contents.Unreadable(rendering);
+            case Rendering.Objects(var all) -> new RenderedContents.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ -> new RenderedContents.Unreadable(rendering);
         };
     }
 
-    private static Declares declares(Digest source, List<DesiredObject> objects) {
-        return new Declares(
+    private static DeclaredObjects declares(Digest source, List<DesiredObject> objects) {
+        return new DeclaredObjects(
                 Optional.of(source),
                 objects.stream().map(DesiredObject::object).sorted().toList(),
                 Optional.of(
@@ -240,7 +240,7 @@ public final class ApplicationPlanner {
 
     /// Where the objects of an application stand in Git.
     public Map<ObjectId, SourceLocation> places(
-            Application application, Occasion occasion, LaneState lane) {
+            Application application, PlanningTrigger occasion, RepositoryState lane) {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Map<ObjectId, SourceLocation> places = new HashMap<>();
         candidate
@@ -255,11 +255,11 @@ public final class ApplicationPlanner {
     }
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
-    public Optional<Plan> whole(Application application, Occasion occasion, Made made) {
+    public Optional<Plan> whole(Application application, PlanningTrigger occasion, PlanSummary made) {
         return drafts.whole(application, occasion, made);
     }
 
-    private Optional<Step> unchanged(Candidate candidate, Digest source) {
+    private Optional<ApplicationDecision> unchanged(Candidate candidate, Digest source) {
         ApplicationState before = candidate.before();
         if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
@@ -272,22 +272,22 @@ public final class ApplicationPlanner {
             return Optional.of(releasedAgain(candidate));
         }
         Verdict same = new Verdict.Unchanged();
-        return Optional.of(before.isAtRest() ? Step.silent(same) : candidate.silent(same));
+        return Optional.of(before.isAtRest() ? ApplicationDecision.silent(same) : candidate.silent(same));
     }
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
     /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
-    private Step reused(Candidate candidate) {
-        Occasion occasion = candidate.occasion();
+    private ApplicationDecision reused(Candidate candidate) {
+        PlanningTrigger occasion = candidate.occasion();
         if (occasion.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
-            return Step.silent(candidate.before().verdict());
+            return ApplicationDecision.silent(candidate.before().verdict());
         }
         ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());
-        Step same = new Step(moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
+        ApplicationDecision same = new ApplicationDecision(moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
         if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
             return same;
         }
-        Releases releases = new Releases(parts, occasion.repository());
+        ReleaseGate releases = new ReleaseGate(parts, occasion.repository());
         return moved.pending()
                 .map(made -> {
                     Judgement judgement = releases.judge(made, moved, candidate.lane());
@@ -299,10 +299,10 @@ public final class ApplicationPlanner {
     }
 
     /// What held it may be gone, and if not the event has to say that it is held still.
-    private Step releasedAgain(Candidate candidate) {
-        Occasion occasion = candidate.occasion();
-        Made made = candidate.before().released().orElseThrow();
-        Releases releases = new Releases(parts, occasion.repository());
+    private ApplicationDecision releasedAgain(Candidate candidate) {
+        PlanningTrigger occasion = candidate.occasion();
+        PlanSummary made = candidate.before().released().orElseThrow();
+        ReleaseGate releases = new ReleaseGate(parts, occasion.repository());
         return releases.judge(made, candidate.before(), candidate.lane())
                         instanceof Judgement.Ready(var notes)
                 ? releases.release(
@@ -320,7 +320,7 @@ public final class ApplicationPlanner {
                 : candidate.silent(new Verdict.Unchanged());
     }
 
-    private Step drafted(Candidate candidate, Digest source, PlanDraft draft) {
+    private ApplicationDecision drafted(Candidate candidate, Digest source, PlanDraft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
@@ -332,21 +332,21 @@ public final class ApplicationPlanner {
         if (!reach.isEmpty()) {
             return unplanned.rejected(candidate, reach);
         }
-        Made made = draft.described(candidate, source);
+        PlanSummary made = draft.described(candidate, source);
         return candidate.comesToTheRelease(made)
                 ? kept(candidate, made)
                 : published(candidate, made, draft);
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
-    private Step nothing(Candidate candidate) {
+    private ApplicationDecision nothing(Candidate candidate) {
         return candidate.hasObjects()
                 ? unplanned.rejected(candidate, List.of(emptied(candidate.application())))
                 : candidate.silent(new Verdict.Unchanged());
     }
 
     /// Other files came to the same objects: remembered, so that they are not read again.
-    private static Step kept(Candidate candidate, Made same) {
+    private static ApplicationDecision kept(Candidate candidate, PlanSummary same) {
         ApplicationState before = candidate.before();
         ApplicationState known =
                 before.released()
@@ -355,16 +355,16 @@ public final class ApplicationPlanner {
         return candidate.silent(new Verdict.Unchanged(), known);
     }
 
-    private Step published(Candidate candidate, Made made, PlanDraft draft) {
+    private ApplicationDecision published(Candidate candidate, PlanSummary made, PlanDraft draft) {
         Plan plan = drafts.plan(candidate, made, draft);
         ApplicationKey key = candidate.application().key();
-        Declares declares = declares(made.source(), draft.objects());
+        DeclaredObjects declares = declares(made.source(), draft.objects());
         candidate.lane().objects().put(key, declares);
-        Releases releases = new Releases(parts, candidate.occasion().repository());
-        LaneState lane = candidate.lane();
+        ReleaseGate releases = new ReleaseGate(parts, candidate.occasion().repository());
+        RepositoryState lane = candidate.lane();
         ApplicationState before = candidate.before();
-        Step step = releases.follow(releases.judge(made, before, lane), made, before, lane);
+        ApplicationDecision step = releases.follow(releases.judge(made, before, lane), made, before, lane);
         Outputs first = Outputs.NONE.with(parts.wire().records().plan(plan));
-        return new Step(step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
+        return new ApplicationDecision(step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
     }
 }

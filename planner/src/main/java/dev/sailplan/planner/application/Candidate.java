@@ -7,11 +7,11 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.clusters.ClusterFacts;
-import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 /// One application as a commit declares it, and all that is known of it before it is planned.
 record Candidate(
         Application application,
-        Occasion occasion,
-        LaneState lane,
+        PlanningTrigger occasion,
+        RepositoryState lane,
         ApplicationState before,
         Optional<ClusterFacts> facts,
         Optional<Status> status) {
 
     static Candidate of(
-            Application application, Occasion occasion, LaneState lane, Clusters clusters) {
+            Application application, PlanningTrigger occasion, RepositoryState lane, ClusterKnowledge clusters) {
         ApplicationKey key = application.key();
         ApplicationState before =
                 lane.application(key)
@@ -42,7 +42,7 @@ record Candidate(
     }
 
     /// The latest release, when its applier settled it so.
-    Optional<Made> settled(Predicate<Status.End> end) {
+    Optional<PlanSummary> settled(Predicate<Status.End> end) {
         return status.flatMap(Status::settled)
                 .filter(last -> last.generation().equals(before.generation()))
                 .filter(last -> end.test(last.end()))
@@ -57,7 +57,7 @@ record Candidate(
     }
 
     /// Also what changes nothing in the cluster has to pass the gate before later commits are judged by it.
-    boolean comesToTheRelease(Made made) {
+    boolean comesToTheRelease(PlanSummary made) {
         return settled(end -> end != Status.End.FAILED && end != Status.End.SUPERSEDED)
                 .filter(last -> last.intent().equals(made.intent()))
                 .filter(last -> last.options().equals(made.options()))
@@ -93,18 +93,18 @@ record Candidate(
                 .map(owns -> owns.all().findAny().isPresent())
                 .orElseGet(() ->
                         Stream.concat(
-                                        before.released().map(Made::intent).stream(),
+                                        before.released().map(PlanSummary::intent).stream(),
                                         status.flatMap(Status::held).stream())
                                 .anyMatch(intent -> !intent.equals(nothing)));
     }
 
     /// The verdict is remembered, and nothing is said.
-    Step silent(Verdict verdict) {
+    ApplicationDecision silent(Verdict verdict) {
         return silent(verdict, before);
     }
 
-    Step silent(Verdict verdict, ApplicationState known) {
-        return new Step(
+    ApplicationDecision silent(Verdict verdict, ApplicationState known) {
+        return new ApplicationDecision(
                 verdict,
                 lane.putApplication(
                         Outputs.NONE, known.decided(occasion.event(), occasion.commit(), verdict)));

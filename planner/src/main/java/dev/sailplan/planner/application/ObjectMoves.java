@@ -5,12 +5,12 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Moves.Move;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.Declares;
-import dev.sailplan.planner.state.LaneState;
-import dev.sailplan.planner.state.Made;
-import dev.sailplan.planner.state.Owns;
+import dev.sailplan.planner.state.DeclaredObjects;
+import dev.sailplan.planner.state.OwnableObjects;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,21 +25,21 @@ import java.util.stream.Stream;
 /// What an application gave up and another declares is handed over by each of its releases until both have settled:
 /// whichever of them fails, waits or is refused meanwhile, nobody deletes the object.
 final class ObjectMoves {
-    private final LaneState lane;
-    private final Clusters clusters;
+    private final RepositoryState lane;
+    private final ClusterKnowledge clusters;
 
-    ObjectMoves(LaneState lane, Clusters clusters) {
+    ObjectMoves(RepositoryState lane, ClusterKnowledge clusters) {
         this.lane = lane;
         this.clusters = clusters;
     }
 
     /// What the application may own once this plan is released.
-    Owns owns(Made made, ApplicationState before) {
+    OwnableObjects owns(PlanSummary made, ApplicationState before) {
         ApplicationKey application = before.application();
-        Owns now = lane.owns(application).orElse(Owns.NOTHING);
+        OwnableObjects now = lane.owns(application).orElse(OwnableObjects.NOTHING);
         boolean same =
                 before.released().filter(last -> last.plan().equals(made.plan())).isPresent();
-        Declares read = lane.objects().declares(application);
+        DeclaredObjects read = lane.objects().declares(application);
         Collection<ObjectId> declared = same ? now.released() : read.objects();
         Set<ObjectId> kept = same ? now.keptOnes() : Set.copyOf(read.kept().orElse(List.of()));
         boolean pruned =
@@ -49,7 +49,7 @@ final class ObjectMoves {
                 declared, kept, object -> !pruned || receiver(application, object).isPresent());
     }
 
-    Moves of(ApplicationKey application, Owns owns) {
+    Moves of(ApplicationKey application, OwnableObjects owns) {
         List<Move> away =
                 owns.beyond().stream()
                         .flatMap(object ->
@@ -99,7 +99,7 @@ final class ObjectMoves {
 
     /// What an application does not declare any more, by its latest release or by the commit under way.
     private Stream<ObjectId> givenUp(ApplicationKey giver) {
-        Owns owns = lane.owns(giver).orElse(Owns.NOTHING);
+        OwnableObjects owns = lane.owns(giver).orElse(OwnableObjects.NOTHING);
         boolean undeclared =
                 lane.objects().isRead(giver)
                         ? lane.objects().isGone(giver)

@@ -10,7 +10,7 @@ import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
 import dev.sailplan.planner.plan.PlanMaker;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
     }
 
     /// What is remembered of the plan; `source` names the files that it came from.
-    Made described(Candidate candidate, Digest source) {
+    PlanSummary described(Candidate candidate, Digest source) {
         Application application = candidate.application();
         PlanOptions options = StrictestOptions.of(candidate);
         Digest inputs = Inputs.of(source, facts.facts());
-        return new Made(
+        return new PlanSummary(
                 Plan.idOf(index, options, inputs),
                 candidate.occasion().commit(),
                 candidate.occasion().event(),
@@ -37,7 +37,7 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
                 inputs,
                 index.intentDigest(),
                 options,
-                new Made.Declared(
+                new PlanSummary.Declared(
                         application.options(),
                         application.approval(),
                         application.onRemove(),
@@ -47,7 +47,7 @@ record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> object
     }
 
     /// The plan as it goes on the log, without the bodies that are held.
-    Plan plan(Made made, Subject subject, Set<Digest> held, Instant at) {
+    Plan plan(PlanSummary made, Subject subject, Set<Digest> held, Instant at) {
         PlanMaker.Frame frame =
                 new PlanMaker.Frame(subject, made.options(), made.inputs(), made.event(), at);
         return maker.plan(frame, index, objects, held);

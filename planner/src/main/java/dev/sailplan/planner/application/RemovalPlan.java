@@ -14,7 +14,7 @@ import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +30,14 @@ public final class RemovalPlan {
 
     private RemovalPlan() {}
 
-    public static Made described(ApplicationState before, ClusterUid cluster, Occasion occasion) {
-        Optional<Made> last = before.released().or(before::pending);
-        Made.Declared declared = last.map(Made::declared).orElse(unknown());
+    public static PlanSummary described(ApplicationState before, ClusterUid cluster, PlanningTrigger occasion) {
+        Optional<PlanSummary> last = before.released().or(before::pending);
+        PlanSummary.Declared declared = last.map(PlanSummary::declared).orElse(unknown());
         Digest source = Undeclared.source(before.application());
         PlanOptions options =
                 declared.options()
                         .under(LimitsOf.Source.PROJECT, occasion.repository().project().limits());
-        return new Made(
+        return new PlanSummary(
                 Plan.idOf(NOTHING, options, source),
                 occasion.commit(),
                 occasion.event(),
@@ -46,19 +46,19 @@ public final class RemovalPlan {
                 source,
                 NOTHING.intentDigest(),
                 options,
-                new Made.Declared(
+                new PlanSummary.Declared(
                         declared.options(),
                         declared.approval(),
                         onRemove(before, occasion),
                         List.of()),
-                last.flatMap(Made::file),
+                last.flatMap(PlanSummary::file),
                 Optional.empty());
     }
 
     /// What was asked for, as long as every word of it agrees and the file that said so is still there: one that
     /// vanished never prunes.
-    private static OnRemove onRemove(ApplicationState before, Occasion occasion) {
-        List<Made> known =
+    private static OnRemove onRemove(ApplicationState before, PlanningTrigger occasion) {
+        List<PlanSummary> known =
                 Stream.of(before.released(), before.pending()).flatMap(Optional::stream).toList();
         Set<OnRemove> asked =
                 known.stream().map(made -> made.declared().onRemove()).collect(Collectors.toSet());
@@ -67,7 +67,7 @@ public final class RemovalPlan {
         return there && asked.size() == 1 ? asked.iterator().next() : OnRemove.HOLD;
     }
 
-    private static Predicate<String> in(Occasion occasion) {
+    private static Predicate<String> in(PlanningTrigger occasion) {
         return file ->
                 occasion.tree()
                         .entry(file)
@@ -76,7 +76,7 @@ public final class RemovalPlan {
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.
-    private static Made.Declared unknown() {
+    private static PlanSummary.Declared unknown() {
         PlanOptions options =
                 new PlanOptions(
                         "default",
@@ -87,10 +87,10 @@ public final class RemovalPlan {
                         Drift.REPORT,
                         Duration.ofMinutes(5),
                         Optional.empty());
-        return new Made.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
+        return new PlanSummary.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
     }
 
-    public static Plan of(Made made, Subject subject, Instant at) {
+    public static Plan of(PlanSummary made, Subject subject, Instant at) {
         return new Plan(
                 made.plan(),
                 subject,

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitsOf;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
 
 /// The options of a plan: a commit is judged by the strictest of its own, the project's floor and those applied last.
 final class StrictestOptions {
@@ -31,7 +31,7 @@ final class StrictestOptions {
     }
 
     /// The limits applied last. What was released but not applied loosens nothing yet.
-    private static Limits lastLimits(Candidate candidate, Made last) {
+    private static Limits lastLimits(Candidate candidate, PlanSummary last) {
         Limits asked = last.declared().options().limits();
         return candidate.settled(end -> end == Status.End.APPLIED).isPresent()
                 ? asked

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Undeclared {
 
     /// Whether the applier of a cluster that was heard of holds something of the application for this repository.
     public static boolean isLeft(ApplicationKey application, HomeLane home) {
-        Clusters clusters = home.parts().clusters();
+        ClusterKnowledge clusters = home.parts().clusters();
         return clusters.facts(application.cluster()).isPresent()
                 && clusters.status(application)
                         .filter(status -> status.owner().equals(home.repository().name()))

@@ -6,8 +6,8 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState;
 import dev.sailplan.planner.state.PlannerParts;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +20,11 @@ final class Unplanned {
         this.parts = parts;
     }
 
-    Step rejected(Candidate candidate, List<Problem> problems) {
+    ApplicationDecision rejected(Candidate candidate, List<Problem> problems) {
         Verdict refused = new Verdict.Refused(problems);
-        Occasion occasion = candidate.occasion();
+        PlanningTrigger occasion = candidate.occasion();
         if (candidate.before().verdict().equals(refused)) {
-            return occasion.again() ? Step.silent(refused) : candidate.silent(refused);
+            return occasion.again() ? ApplicationDecision.silent(refused) : candidate.silent(refused);
         }
         return said(
                 candidate.silent(refused),
@@ -37,14 +37,14 @@ final class Unplanned {
                         parts.time().instant()));
     }
 
-    Step awaitingFacts(Candidate candidate) {
-        Occasion occasion = candidate.occasion();
+    ApplicationDecision awaitingFacts(Candidate candidate) {
+        PlanningTrigger occasion = candidate.occasion();
         String reason =
                 "waits for the first word of the applier of cluster "
                         + candidate.application().key().cluster();
         Verdict waiting = new Verdict.Waiting(List.of(reason));
         if (occasion.again()) {
-            return Step.silent(waiting);
+            return ApplicationDecision.silent(waiting);
         }
         return said(
                 candidate.silent(waiting),
@@ -57,8 +57,8 @@ final class Unplanned {
     }
 
     /// Also of an application that the commit no longer declares. It is planned again as one that waits for facts is.
-    Step awaitingTopic(
-            ApplicationKey application, Occasion occasion, LaneState lane, String topic) {
+    ApplicationDecision awaitingTopic(
+            ApplicationKey application, PlanningTrigger occasion, RepositoryState lane, String topic) {
         String reason = "waits for topic " + topic + ", which can't be written";
         Verdict waiting = new Verdict.Waiting(List.of(reason));
         ApplicationState before =
@@ -68,7 +68,7 @@ final class Unplanned {
                                         application, occasion.event(), occasion.commit(), waiting));
         ApplicationState now = before.decided(occasion.event(), occasion.commit(), waiting);
         return said(
-                new Step(waiting, lane.putApplication(Outputs.NONE, now)),
+                new ApplicationDecision(waiting, lane.putApplication(Outputs.NONE, now)),
                 new Decision.Delayed(
                         occasion.event(),
                         occasion.repository().name(),
@@ -77,8 +77,8 @@ final class Unplanned {
                         parts.time().instant()));
     }
 
-    private Step said(Step silent, Decision decision) {
-        return new Step(
+    private ApplicationDecision said(ApplicationDecision silent, Decision decision) {
+        return new ApplicationDecision(
                 silent.verdict(), silent.outputs().with(parts.wire().records().decision(decision)));
     }
 }

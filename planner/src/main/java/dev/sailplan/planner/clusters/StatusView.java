@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The status topics of all clusters, each followed by itself, so that one that is missing delays no other.
-public final class StatusView implements Clusters, AutoCloseable {
-    private final Map<ClusterName, ClusterWord> words = new TreeMap<>();
+public final class StatusView implements ClusterKnowledge, AutoCloseable {
+    private final Map<ClusterName, ClusterStatusFold> words = new TreeMap<>();
     private final List<Follower> followers = new ArrayList<>();
     private final AtomicReference<Optional<StatusListener>> listener =
             new AtomicReference<>(Optional.empty());
@@ -38,7 +38,7 @@ public final class StatusView implements Clusters, AutoCloseable {
                     }
                 };
         readers.forEach((cluster, reader) -> {
-            ClusterWord word = new ClusterWord(cluster, reader, heard);
+            ClusterStatusFold word = new ClusterStatusFold(cluster, reader, heard);
             words.put(cluster, word);
             followers.add(
                     new Follower(
@@ -59,7 +59,7 @@ public final class StatusView implements Clusters, AutoCloseable {
 
     @Override
     public Optional<ClusterFacts> facts(ClusterName cluster) {
-        return Optional.ofNullable(words.get(cluster)).flatMap(ClusterWord::facts);
+        return Optional.ofNullable(words.get(cluster)).flatMap(ClusterStatusFold::facts);
     }
 
     @Override
@@ -75,6 +75,6 @@ public final class StatusView implements Clusters, AutoCloseable {
 
     @Override
     public Set<RepositoryName> ownersOn(ClusterName cluster) {
-        return Optional.ofNullable(words.get(cluster)).map(ClusterWord::owners).orElse(Set.of());
+        return Optional.ofNullable(words.get(cluster)).map(ClusterStatusFold::owners).orElse(Set.of());
     }
 }

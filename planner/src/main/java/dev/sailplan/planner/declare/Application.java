@@ -28,13 +28,13 @@ public record Application(
 
         /// The files that are read, or would be if they were files.
         public List<TreeEntry> entries(RepositoryTree tree) {
-            Effort effort = new Effort(at);
+            PatternBudget effort = new PatternBudget(at);
             return tree.walk(path).stream()
                     .filter(entry -> !isLeftOut(inside(entry.path()), effort))
                     .toList();
         }
 
-        private boolean isLeftOut(String file, Effort effort) {
+        private boolean isLeftOut(String file, PatternBudget effort) {
             return except.stream().anyMatch(glob -> glob.covers(file, effort));
         }
 

@@ -30,9 +30,9 @@ final class ApplicationReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems;
-    private final Effort effort;
+    private final PatternBudget effort;
 
-    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems, Effort effort) {
+    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;
@@ -40,11 +40,11 @@ final class ApplicationReader {
     }
 
     List<Application> read(Located entry, String path, Options defaults) {
-        Optional<Fields> fields = Fields.of(entry, path, problems, KEYS);
+        Optional<EntryFields> fields = EntryFields.of(entry, path, problems, KEYS);
         if (fields.isEmpty()) {
             return List.of();
         }
-        Fields application = fields.get();
+        EntryFields application = fields.get();
         notSupportedYet(application);
         Options options = new OptionsReader(problems).read(application, defaults);
         if (!application.has("forEach")) {
@@ -59,7 +59,7 @@ final class ApplicationReader {
         return all;
     }
 
-    private void notSupportedYet(Fields application) {
+    private void notSupportedYet(EntryFields application) {
         for (String later : List.of("kustomize", "helm", "ignoreDifferences")) {
             if (application.has(later)) {
                 problems.add(
@@ -69,7 +69,7 @@ final class ApplicationReader {
         }
     }
 
-    private Optional<Application> one(Fields fields, Options options, Template template) {
+    private Optional<Application> one(EntryFields fields, Options options, Template template) {
         Optional<ApplicationName> name =
                 filled(fields.required("name"), template)
                         .flatMap(t -> problems.check(t.at(), () -> new ApplicationName(t.value())));
@@ -91,7 +91,7 @@ final class ApplicationReader {
                         fields.placeOf("name")));
     }
 
-    private Optional<Plain> plain(Fields fields, Template template) {
+    private Optional<Plain> plain(EntryFields fields, Template template) {
         if (!fields.has("plain") && !fields.has("kustomize") && !fields.has("helm")) {
             problems.add(
                     fields.at(),
@@ -103,11 +103,11 @@ final class ApplicationReader {
                                 .flatMap(path -> plain(path, except(plain, template))));
     }
 
-    private List<Glob> except(Fields plain, Template template) {
+    private List<Glob> except(EntryFields plain, Template template) {
         return Exceptions.of(plain, problems, template::fill);
     }
 
-    private Optional<Plain> plain(Text path, List<Glob> except) {
+    private Optional<Plain> plain(PlacedText path, List<Glob> except) {
         return problems.check(
                 path.at(), () -> new Plain(Paths.normal("path", path.value()), except, path.at()));
     }
@@ -115,7 +115,7 @@ final class ApplicationReader {
     /// A cluster and the namespace of objects that name none.
     private record Destination(ClusterName cluster, String namespace, boolean createNamespace) {}
 
-    private Optional<Destination> destination(Fields fields, Template template) {
+    private Optional<Destination> destination(EntryFields fields, Template template) {
         if (!fields.has("destination")) {
             problems.add(fields.at(), fields.inside("destination") + " is missing");
         }
@@ -123,19 +123,19 @@ final class ApplicationReader {
                 .flatMap(destination -> destination(template, destination));
     }
 
-    private Optional<Destination> destination(Template template, Fields fields) {
+    private Optional<Destination> destination(Template template, EntryFields fields) {
         Optional<ClusterName> cluster =
                 filled(fields.required("cluster"), template)
                         .flatMap(t -> problems.check(t.at(), () -> new ClusterName(t.value())));
         Optional<String> namespace =
                 filled(fields.required("namespace"), template)
-                        .flatMap(t -> problems.check(t.at(), () -> Namespaces.check(t.value())));
+                        .flatMap(t -> problems.check(t.at(), () -> NamespaceNames.check(t.value())));
         boolean create = fields.bool("createNamespace").orElse(false);
         return cluster.flatMap(c -> namespace.map(n -> new Destination(c, n, create)));
     }
 
-    private List<ApplicationKey> dependsOn(Fields fields, ApplicationKey own) {
-        List<Text> written = fields.texts("dependsOn");
+    private List<ApplicationKey> dependsOn(EntryFields fields, ApplicationKey own) {
+        List<PlacedText> written = fields.texts("dependsOn");
         if (written.size() > MOST_DEPENDENCIES) {
             problems.add(
                     written.get(MOST_DEPENDENCIES).at(),
@@ -153,7 +153,7 @@ final class ApplicationReader {
         return ApplicationKey.parse(named.contains("@") ? named : named + "@" + own.cluster());
     }
 
-    private Optional<Text> filled(Optional<Text> text, Template template) {
+    private Optional<PlacedText> filled(Optional<PlacedText> text, Template template) {
         return text.flatMap(t -> problems.check(t.at(), () -> t.with(template.fill(t.value()))));
     }
 }

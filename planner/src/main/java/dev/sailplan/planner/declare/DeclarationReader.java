@@ -20,7 +20,7 @@ public final class DeclarationReader {
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Problems problems = new Problems();
-    private final Effort effort = new Effort(SourceLocation.wholeFile(FILE));
+    private final PatternBudget effort = new PatternBudget(SourceLocation.wholeFile(FILE));
 
     private DeclarationReader(RepositoryTree tree, ProjectName project) {
         this.tree = tree;
@@ -43,12 +43,12 @@ public final class DeclarationReader {
     }
 
     private Declaration read(TreeEntry file) {
-        FileReader reader = new FileReader(tree, project, problems, effort);
-        FileReader.Content root = reader.root(file);
+        ApplicationsFileReader reader = new ApplicationsFileReader(tree, project, problems, effort);
+        ApplicationsFileReader.Content root = reader.root(file);
         List<Application> all = new ArrayList<>(root.applications());
         for (TreeEntry included : included(root)) {
             all.addAll(reader.included(included, root.defaults()));
-            FileReader.checkCount(all.size(), SourceLocation.wholeFile(FILE));
+            ApplicationsFileReader.checkCount(all.size(), SourceLocation.wholeFile(FILE));
         }
         WholeChecks.check(all, problems);
         return problems.count() > 0
@@ -63,9 +63,9 @@ public final class DeclarationReader {
                 "is not a file at the root of the default branch; it says what is deployed where");
     }
 
-    private SequencedSet<TreeEntry> included(FileReader.Content root) {
+    private SequencedSet<TreeEntry> included(ApplicationsFileReader.Content root) {
         SequencedSet<TreeEntry> files = new LinkedHashSet<>();
-        for (Text pattern : root.include()) {
+        for (PlacedText pattern : root.include()) {
             problems.check(pattern.at(), () -> Glob.of("include", pattern.value()))
                     .ifPresent(glob -> files.addAll(files(glob, pattern)));
         }
@@ -73,7 +73,7 @@ public final class DeclarationReader {
         return files;
     }
 
-    private List<TreeEntry> files(Glob glob, Text pattern) {
+    private List<TreeEntry> files(Glob glob, PlacedText pattern) {
         List<TreeEntry> found = glob.find(tree, effort);
         found.stream()
                 .filter(e -> e.kind() != Kind.FILE)

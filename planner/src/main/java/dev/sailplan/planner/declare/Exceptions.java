@@ -11,8 +11,8 @@ final class Exceptions {
     private Exceptions() {}
 
     /// The patterns, each as `filled` makes it.
-    static List<Glob> of(Fields fields, Problems problems, UnaryOperator<String> filled) {
-        List<Text> written = fields.texts(KEY);
+    static List<Glob> of(EntryFields fields, Problems problems, UnaryOperator<String> filled) {
+        List<PlacedText> written = fields.texts(KEY);
         if (written.size() > MOST) {
             problems.add(
                     written.get(MOST).at(),

@@ -7,22 +7,22 @@ import java.util.List;
 final class ForEachReader {
     private final RepositoryTree tree;
     private final Problems problems;
-    private final Effort effort;
+    private final PatternBudget effort;
 
-    ForEachReader(RepositoryTree tree, Problems problems, Effort effort) {
+    ForEachReader(RepositoryTree tree, Problems problems, PatternBudget effort) {
         this.tree = tree;
         this.problems = problems;
         this.effort = effort;
     }
 
-    List<TreeEntry> directories(Fields application) {
+    List<TreeEntry> directories(EntryFields application) {
         return application
                 .object("forEach", List.of("directories", Exceptions.KEY))
                 .flatMap(forEach -> forEach.required("directories").map(d -> found(forEach, d)))
                 .orElse(List.of());
     }
 
-    private List<TreeEntry> found(Fields forEach, Text pattern) {
+    private List<TreeEntry> found(EntryFields forEach, PlacedText pattern) {
         List<Glob> except = Exceptions.of(forEach, problems, text -> text);
         return problems.check(pattern.at(), () -> Glob.of("directories", pattern.value())).stream()
                 .flatMap(glob -> glob.find(tree, effort).stream())
@@ -32,7 +32,7 @@ final class ForEachReader {
                 .toList();
     }
 
-    private boolean isFolder(TreeEntry entry, Text pattern) {
+    private boolean isFolder(TreeEntry entry, PlacedText pattern) {
         if (entry.kind() == Kind.SYMLINK || entry.kind() == Kind.SUBMODULE) {
             problems.add(
                     pattern.at(),

@@ -19,18 +19,18 @@ public record Glob(List<String> segments) {
         return new Glob(List.of(path.split("/", 0)));
     }
 
-    boolean matches(String path, Effort effort) {
+    boolean matches(String path, PatternBudget effort) {
         String[] names = path.split("/", -1);
         return names.length == segments.size() && begins(names, effort);
     }
 
     /// Whether it matches the path or a folder that the path leads through.
-    boolean covers(String path, Effort effort) {
+    boolean covers(String path, PatternBudget effort) {
         String[] names = path.split("/", -1);
         return names.length >= segments.size() && begins(names, effort);
     }
 
-    private boolean begins(String[] names, Effort effort) {
+    private boolean begins(String[] names, PatternBudget effort) {
         for (int i = 0; i < segments.size(); i++) {
             if (!matches(segments.get(i), names[i], effort)) {
                 return false;
@@ -40,7 +40,7 @@ public record Glob(List<String> segments) {
     }
 
     /// Everything of the tree that matches, by path; folders are only entered where the pattern leads.
-    List<TreeEntry> find(RepositoryTree tree, Effort effort) {
+    List<TreeEntry> find(RepositoryTree tree, PatternBudget effort) {
         List<String> folders = List.of("");
         for (String segment : segments.subList(0, segments.size() - 1)) {
             folders =
@@ -53,7 +53,7 @@ public record Glob(List<String> segments) {
     }
 
     private static List<TreeEntry> matching(
-            RepositoryTree tree, List<String> folders, String segment, Effort effort) {
+            RepositoryTree tree, List<String> folders, String segment, PatternBudget effort) {
         List<TreeEntry> found = new ArrayList<>();
         long letters = 0;
         for (String folder : folders) {
@@ -69,7 +69,7 @@ public record Glob(List<String> segments) {
     }
 
     /// As in a shell, a leading dot has to be written.
-    private static boolean matches(String segment, String name, Effort effort) {
+    private static boolean matches(String segment, String name, PatternBudget effort) {
         boolean hidden = name.startsWith(".") && !segment.startsWith(".");
         effort.take(name.length());
         return !hidden
@@ -77,7 +77,7 @@ public record Glob(List<String> segments) {
     }
 
     /// Only the last `*` is ever tried again: a regular expression may try all of them, which takes for ever.
-    private static boolean matches(int[] pattern, int[] name, Effort effort) {
+    private static boolean matches(int[] pattern, int[] name, PatternBudget effort) {
         int p = 0;
         int n = 0;
         int star = -1;

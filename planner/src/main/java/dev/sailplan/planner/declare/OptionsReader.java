@@ -42,7 +42,7 @@ final class OptionsReader {
     }
 
     /// The base with what these fields say otherwise.
-    Options read(Fields fields, Options base) {
+    Options read(EntryFields fields, Options base) {
         notSupportedYet(fields);
         return new Options(
                 limits(fields, base.limits()),
@@ -55,7 +55,7 @@ final class OptionsReader {
                 choice(fields, "onRemove", ON_REMOVE).orElse(base.onRemove()));
     }
 
-    private void notSupportedYet(Fields fields) {
+    private void notSupportedYet(EntryFields fields) {
         if (fields.has("drift")) {
             problems.add(
                     fields.keyPlaceOf("drift"),
@@ -64,7 +64,7 @@ final class OptionsReader {
         }
     }
 
-    private static Limits limits(Fields fields, Limits base) {
+    private static Limits limits(EntryFields fields, Limits base) {
         return fields.object("limits", List.of("deletions", "deletionPercent"))
                 .map(limits ->
                         new Limits(
@@ -74,7 +74,7 @@ final class OptionsReader {
                 .orElse(base);
     }
 
-    private Approval approval(Fields fields, Approval base) {
+    private Approval approval(EntryFields fields, Approval base) {
         return fields.object("approval", List.of("pullRequest", "reviews"))
                 .map(approval ->
                         new Approval(
@@ -85,7 +85,7 @@ final class OptionsReader {
     }
 
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
-    private <T> Optional<T> yesOrNo(Fields fields, String name, Map<String, T> choices) {
+    private <T> Optional<T> yesOrNo(EntryFields fields, String name, Map<String, T> choices) {
         Optional<T> said =
                 fields.raw(name).orElse(null)
                                 instanceof LocatedScalar(_, JsonBoolean(boolean yes), _)
@@ -94,7 +94,7 @@ final class OptionsReader {
         return said.isPresent() ? said : choice(fields, name, choices);
     }
 
-    private Optional<Duration> wait(Fields fields) {
+    private Optional<Duration> wait(EntryFields fields) {
         return fields.text("wait")
                 .flatMap(text -> {
                     Optional<Duration> duration = duration(text.value());
@@ -125,7 +125,7 @@ final class OptionsReader {
         return Optional.ofNullable(matcher.group(group)).map(Long::parseLong).orElse(0L);
     }
 
-    private <T> Optional<T> choice(Fields fields, String name, Map<String, T> choices) {
+    private <T> Optional<T> choice(EntryFields fields, String name, Map<String, T> choices) {
         return fields.text(name)
                 .flatMap(text -> {
                     Optional<T> chosen = Optional.ofNullable(choices.get(text.value()));

@@ -7,7 +7,7 @@ import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.transfer.GitRemote;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.git.transfer.HeldBytes;
-import dev.sailplan.planner.git.transfer.HostTurns;
+import dev.sailplan.planner.git.transfer.HostLimit;
 import dev.sailplan.planner.git.transfer.MirrorBudget;
 import dev.sailplan.planner.git.transfer.RemoteConnection;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class JGitMirrors implements GitMirrors {
     public JGitMirrors(
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
-        HostTurns turns = new HostTurns();
+        HostLimit turns = new HostLimit();
         HeldBytes held = new HeldBytes(budget.heldBytes());
         this.mirrors =
                 remotes.stream()

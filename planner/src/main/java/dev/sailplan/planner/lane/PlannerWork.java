@@ -19,23 +19,23 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Drafts;
-import dev.sailplan.planner.application.HeldIndexes;
+import dev.sailplan.planner.application.KnownBodies;
+import dev.sailplan.planner.application.PlanDrafting;
 import dev.sailplan.planner.clusters.StatusListener;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.home.CommitFiles;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
-import dev.sailplan.planner.push.Coalesced;
-import dev.sailplan.planner.push.Poll;
+import dev.sailplan.planner.home.PastCommits;
+import dev.sailplan.planner.push.BranchPoll;
+import dev.sailplan.planner.push.CoalescedPushes;
 import dev.sailplan.planner.push.PushRun;
-import dev.sailplan.planner.removal.Departure;
+import dev.sailplan.planner.removal.RepositoryRemoval;
 import dev.sailplan.planner.render.PlainRenderer;
 import dev.sailplan.planner.state.Fault;
-import dev.sailplan.planner.state.LaneState;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlannerParts;
-import dev.sailplan.planner.upkeep.Answers;
+import dev.sailplan.planner.state.RepositoryState;
+import dev.sailplan.planner.upkeep.AnsweredWishes;
 import dev.sailplan.planner.upkeep.Approvals;
 import dev.sailplan.planner.upkeep.ReleaseCare;
 import dev.sailplan.planner.upkeep.Replanning;
@@ -57,7 +57,7 @@ public final class PlannerWork implements Work, StatusListener {
     private final Map<RepositoryName, HomeRepository> repositories;
     private final Map<String, HomeRepository> byLane;
     private final ApplicationPlanner planner;
-    private final Answers answers = new Answers();
+    private final AnsweredWishes answers = new AnsweredWishes();
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
 
     public PlannerWork(PlannerParts parts, Collection<HomeRepository> repositories) {
@@ -73,7 +73,7 @@ public final class PlannerWork implements Work, StatusListener {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        Drafts drafts = new Drafts(parts, new PlainRenderer(), new HeldIndexes(MOST_REMEMBERED));
+        PlanDrafting drafts = new PlanDrafting(parts, new PlainRenderer(), new KnownBodies(MOST_REMEMBERED));
         this.planner = new ApplicationPlanner(parts, drafts, memory);
     }
 
@@ -116,7 +116,7 @@ public final class PlannerWork implements Work, StatusListener {
             return Done.with(refused(push, "is not configured here"));
         }
         PushRun run = new PushRun(HomeLane.of(parts, repository, lane), planner);
-        Coalesced coalesced = Coalesced.of(push, lane, this::event);
+        CoalescedPushes coalesced = CoalescedPushes.of(push, lane, this::event);
         Outputs outputs = Outputs.NONE;
         for (Pushed older : coalesced.older()) {
             outputs =
@@ -208,8 +208,8 @@ public final class PlannerWork implements Work, StatusListener {
     public Outputs wake(String task, Lane lane) {
         HomeRepository repository = byLane.get(lane.name());
         if (repository == null) {
-            return task.equals(Departure.TASK)
-                    ? new Departure(parts, HomeRepository.ofLane(lane.name()), lane).end()
+            return task.equals(RepositoryRemoval.TASK)
+                    ? new RepositoryRemoval(parts, HomeRepository.ofLane(lane.name()), lane).end()
                     : Outputs.NONE;
         }
         return woken(task, HomeLane.of(parts, repository, lane));
@@ -218,8 +218,8 @@ public final class PlannerWork implements Work, StatusListener {
     private Outputs woken(String task, HomeLane home) {
         return switch (task) {
             case PushRun.RETRY -> new PushRun(home, planner).retry();
-            case Poll.BEGIN -> new Poll(home).begin(repositories.size());
-            case Poll.POLL -> new Poll(home).poll();
+            case BranchPoll.BEGIN -> new BranchPoll(home).begin(repositories.size());
+            case BranchPoll.POLL -> new BranchPoll(home).poll();
             case Upkeep.FACTS -> upkeep(home).factsChanged();
             case Upkeep.STATUS -> upkeep(home).statusChanged();
             default ->
@@ -231,7 +231,7 @@ public final class PlannerWork implements Work, StatusListener {
     }
 
     private Upkeep upkeep(HomeLane home) {
-        CommitFiles files = new CommitFiles(parts.git(), home.repository());
+        PastCommits files = new PastCommits(parts.git(), home.repository());
         return new Upkeep(
                 home,
                 new ReleaseCare(home, new WantedBodies(home, planner, answers, files)),
@@ -244,13 +244,13 @@ public final class PlannerWork implements Work, StatusListener {
         repositories.values().stream()
                 .filter(repository -> opened.partitionOf(repository.name().value()) == partition)
                 .forEach(repository -> {
-                    new LaneState(state, parts, repository.name()).announceClusters();
-                    List.of(PushRun.RETRY, Upkeep.FACTS, Poll.BEGIN)
+                    new RepositoryState(state, parts, repository.name()).announceClusters();
+                    List.of(PushRun.RETRY, Upkeep.FACTS, BranchPoll.BEGIN)
                             .forEach(task -> opened.wake(partition, repository.lane(), task));
                 });
-        LaneState.repositories(state).stream()
+        RepositoryState.repositories(state).stream()
                 .filter(name -> !repositories.containsKey(name))
-                .forEach(name -> opened.wake(partition, HomeRepository.lane(name), Departure.TASK));
+                .forEach(name -> opened.wake(partition, HomeRepository.lane(name), RepositoryRemoval.TASK));
     }
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.

@@ -6,7 +6,7 @@ import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.planner.manifest.problem.Complaints;
 import dev.sailplan.planner.manifest.problem.FieldPath;
 import dev.sailplan.planner.manifest.schema.Kind;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import java.util.Optional;
 
 /// Finds the kind of an object, or says why there is none.
@@ -15,7 +15,7 @@ final class KindCheck {
 
     private KindCheck() {}
 
-    static Optional<Kind> find(Kinds kinds, LocatedObject object, Complaints complaints) {
+    static Optional<Kind> find(KnownKinds kinds, LocatedObject object, Complaints complaints) {
         Optional<String> version = text(object, "apiVersion", complaints);
         Optional<String> kind = text(object, "kind", complaints);
         if (version.isEmpty() || kind.isEmpty()) {

@@ -5,18 +5,18 @@ import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.planner.manifest.problem.Findings;
 import dev.sailplan.planner.manifest.schema.CustomKinds;
 import dev.sailplan.planner.manifest.schema.Kind;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /// Reads the files of one application into its objects, or finds everything that is wrong with them.
 public final class ManifestReader {
-    private final Kinds served;
-    private final Namespaces namespaces;
+    private final KnownKinds served;
+    private final AllowedNamespaces namespaces;
     private final YamlBudget budget;
 
-    public ManifestReader(Kinds served, Namespaces namespaces, YamlBudget budget) {
+    public ManifestReader(KnownKinds served, AllowedNamespaces namespaces, YamlBudget budget) {
         this.served = served;
         this.namespaces = namespaces;
         this.budget = budget;
@@ -39,7 +39,7 @@ public final class ManifestReader {
     }
 
     private List<Manifest> read(List<LocatedObject> objects, Findings findings) {
-        Kinds kinds = served.with(definedBy(objects));
+        KnownKinds kinds = served.with(definedBy(objects));
         ObjectReader reader = new ObjectReader(kinds, namespaces, findings);
         return objects.stream().flatMap(object -> reader.read(object).stream()).toList();
     }

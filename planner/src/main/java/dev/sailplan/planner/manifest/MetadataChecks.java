@@ -96,7 +96,7 @@ final class MetadataChecks {
     }
 
     /// The namespace the object goes to, empty text for cluster-scoped kinds; empty where it may not go there.
-    Optional<String> namespace(Kind kind, Namespaces namespaces) {
+    Optional<String> namespace(Kind kind, AllowedNamespaces namespaces) {
         if (!kind.facts().namespaced()) {
             return Optional.of("");
         }

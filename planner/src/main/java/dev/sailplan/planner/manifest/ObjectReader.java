@@ -7,18 +7,18 @@ import dev.sailplan.planner.manifest.problem.Findings;
 import dev.sailplan.planner.manifest.schema.BoundedMatcher;
 import dev.sailplan.planner.manifest.schema.Kind;
 import dev.sailplan.planner.manifest.schema.KindFacts;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import dev.sailplan.planner.manifest.schema.SchemaValidator;
 import java.util.Optional;
 
 /// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.
 final class ObjectReader {
-    private final Kinds kinds;
-    private final Namespaces namespaces;
+    private final KnownKinds kinds;
+    private final AllowedNamespaces namespaces;
     private final Findings findings;
     private final BoundedMatcher matcher = new BoundedMatcher();
 
-    ObjectReader(Kinds kinds, Namespaces namespaces, Findings findings) {
+    ObjectReader(KnownKinds kinds, AllowedNamespaces namespaces, Findings findings) {
         this.kinds = kinds;
         this.namespaces = namespaces;
         this.findings = findings;

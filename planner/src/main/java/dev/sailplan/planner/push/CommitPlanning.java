@@ -6,13 +6,13 @@ import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.planner.application.ApplicationDecision;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
-import dev.sailplan.planner.application.Step;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
+import dev.sailplan.planner.home.DependencyLevels;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.home.Levels;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.Fault;
 import dev.sailplan.planner.state.ManifestMemory;
@@ -26,10 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CommitPlanning {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final Occasion occasion;
+    private final PlanningTrigger occasion;
     private final Map<ApplicationKey, Verdict> verdicts = new ConcurrentHashMap<>();
 
-    CommitPlanning(HomeLane home, ApplicationPlanner planner, Occasion occasion) {
+    CommitPlanning(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
         this.home = home;
         this.planner = planner;
         this.occasion = occasion;
@@ -38,7 +38,7 @@ final class CommitPlanning {
     void plan(List<Application> declared) {
         try {
             new CommitReading(home, planner, occasion).read(declared);
-            for (List<Application> level : Levels.of(declared)) {
+            for (List<Application> level : DependencyLevels.of(declared)) {
                 home.parts().parallel().all(level.stream().map(this::task).toList());
             }
         } finally {
@@ -57,8 +57,8 @@ final class CommitPlanning {
         };
     }
 
-    private Verdict planned(Application application, Occasion counted) {
-        Step step = step(application, counted);
+    private Verdict planned(Application application, PlanningTrigger counted) {
+        ApplicationDecision step = step(application, counted);
         try {
             return take(application.key(), step);
         } catch (Work.Unprocessable e) {
@@ -67,7 +67,7 @@ final class CommitPlanning {
     }
 
     /// A fault with one application would come again with each try, and hold up all that waits on the lane.
-    private Step step(Application application, Occasion counted) {
+    private ApplicationDecision step(Application application, PlanningTrigger counted) {
         try {
             return planner.plan(application, counted, home.state());
         } catch (LaneStopped | GitUnavailable e) {
@@ -77,12 +77,12 @@ final class CommitPlanning {
         }
     }
 
-    private Step faulty(Application application, Throwable e) {
+    private ApplicationDecision faulty(Application application, Throwable e) {
         return planner.faulty(application, occasion, home.state(), Fault.of(e));
     }
 
     /// Commits what the application came to; it waits where the topic of its cluster can't be written.
-    Verdict take(ApplicationKey application, Step step) {
+    Verdict take(ApplicationKey application, ApplicationDecision step) {
         try {
             return written(application, step);
         } catch (LogFailure.Unwritable e) {
@@ -91,7 +91,7 @@ final class CommitPlanning {
         }
     }
 
-    private Verdict written(ApplicationKey application, Step step) {
+    private Verdict written(ApplicationKey application, ApplicationDecision step) {
         home.commit(declared(application, step.outputs()));
         verdicts.put(application, step.verdict());
         return step.verdict();

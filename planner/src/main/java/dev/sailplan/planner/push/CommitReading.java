@@ -4,17 +4,17 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.render.Contents;
-import dev.sailplan.planner.render.Mentions;
 import dev.sailplan.planner.render.PlainRenderer;
+import dev.sailplan.planner.render.RenderedContents;
+import dev.sailplan.planner.render.UnreadableTexts;
 import dev.sailplan.planner.state.CommitObjects;
-import dev.sailplan.planner.state.Declares;
+import dev.sailplan.planner.state.DeclaredObjects;
 import dev.sailplan.planner.state.ManifestMemory;
-import dev.sailplan.planner.state.Owns;
+import dev.sailplan.planner.state.OwnableObjects;
 import dev.sailplan.planner.state.Rendering;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 final class CommitReading {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final Occasion occasion;
+    private final PlanningTrigger occasion;
 
     /// Empty where a fault of ours leaves no texts to be searched.
     private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
 
-    CommitReading(HomeLane home, ApplicationPlanner planner, Occasion occasion) {
+    CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
         this.home = home;
         this.planner = planner;
         this.occasion = occasion;
@@ -46,7 +46,7 @@ final class CommitReading {
         home.parts().parallel().all(declared.stream().map(this::task).toList());
         Set<ApplicationKey> keys =
                 declared.stream().map(Application::key).collect(Collectors.toSet());
-        gone(keys).forEach(key -> objects().put(key, Declares.NOTHING));
+        gone(keys).forEach(key -> objects().put(key, DeclaredObjects.NOTHING));
         unreadable.forEach(this::guess);
         objects().refuse(new SharedObjects(home.state(), planner, occasion).problems(declared));
     }
@@ -75,14 +75,14 @@ final class CommitReading {
 
     private void read(Application application, ManifestMemory.Share share) {
         ApplicationKey key = application.key();
-        Occasion counted = occasion.with(share.of(occasion.tree()));
+        PlanningTrigger counted = occasion.with(share.of(occasion.tree()));
         switch (planner.read(application, counted, home.state())) {
-            case Contents.Known _, Contents.Absent _ -> {}
-            case Contents.Read(var declares, var rendering) -> {
+            case RenderedContents.Known _, RenderedContents.Absent _ -> {}
+            case RenderedContents.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
                 keep(key, rendering, share);
             }
-            case Contents.Unreadable(var rendering) -> {
+            case RenderedContents.Unreadable(var rendering) -> {
                 unreadable.put(key, Optional.of(application));
                 keep(key, rendering, share);
             }
@@ -98,7 +98,7 @@ final class CommitReading {
     /// Where files can't be read, what stood in them before still counts, and so does what they mention of the objects
     /// that others lose: to keep an object too many is a nuisance, to delete one too many is not to be undone.
     private void guess(ApplicationKey application, Optional<Application> readable) {
-        Declares before = home.state().declares(application).orElse(Declares.NOTHING);
+        DeclaredObjects before = home.state().declares(application).orElse(DeclaredObjects.NOTHING);
         List<ObjectId> lost =
                 home.state().owning().stream()
                         .filter(other -> !other.equals(application))
@@ -112,7 +112,7 @@ final class CommitReading {
         objects()
                 .put(
                         application,
-                        new Declares(
+                        new DeclaredObjects(
                                 Optional.empty(),
                                 Stream.concat(before.objects().stream(), mentioned.stream())
                                         .distinct()
@@ -125,7 +125,7 @@ final class CommitReading {
     private List<ObjectId> mentioned(Application application, List<ObjectId> lost) {
         home.lane().checkpoint();
         try (ManifestMemory.Share share = planner.memory().share()) {
-            Mentions mentions = PlainRenderer.mentions(application, share.of(occasion.tree()));
+            UnreadableTexts mentions = PlainRenderer.mentions(application, share.of(occasion.tree()));
             return lost.stream().filter(mentions::of).toList();
         } catch (LaneStopped | GitUnavailable e) {
             throw e;
@@ -135,7 +135,7 @@ final class CommitReading {
     }
 
     private Stream<ObjectId> lost(ApplicationKey other) {
-        Owns owns = home.state().owns(other).orElse(Owns.NOTHING);
+        OwnableObjects owns = home.state().owns(other).orElse(OwnableObjects.NOTHING);
         Set<ObjectId> declared = Set.copyOf(objects().declares(other).objects());
         return owns.all().filter(object -> !declared.contains(object));
     }

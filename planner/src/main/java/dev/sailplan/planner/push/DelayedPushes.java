@@ -6,8 +6,8 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.state.Backoff;
-import dev.sailplan.planner.state.LaneState.Delay;
+import dev.sailplan.planner.state.RepositoryState.Delay;
+import dev.sailplan.planner.state.RetryDelay;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ final class DelayedPushes {
         boolean first = before.filter(d -> d.event().id().equals(event.id())).isEmpty();
         int attempts = before.map(Delay::attempts).orElse(0);
         double random = home.parts().pace().random().getAsDouble();
-        Instant retryAt = home.now().plus(Backoff.GIT.after(attempts, random));
+        Instant retryAt = home.now().plus(RetryDelay.GIT.after(attempts, random));
         LOG.atWarn()
                 .addKeyValue("repository", home.repository().name())
                 .addKeyValue("retryAt", retryAt)
@@ -87,7 +87,7 @@ final class DelayedPushes {
 
     /// A time that no back-off can have meant was set when the clock was wrong.
     private boolean isAhead(Instant retryAt) {
-        Instant farthest = home.now().plus(Backoff.GIT.longest().multipliedBy(2));
+        Instant farthest = home.now().plus(RetryDelay.GIT.longest().multipliedBy(2));
         return retryAt.isAfter(home.now()) && retryAt.isBefore(farthest);
     }
 }

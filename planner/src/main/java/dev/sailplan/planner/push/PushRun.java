@@ -9,20 +9,20 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.home.Branches;
 import dev.sailplan.planner.home.Declarations;
+import dev.sailplan.planner.home.DeployableBranches;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.Removals;
 import dev.sailplan.planner.state.Fault;
-import dev.sailplan.planner.state.LaneState.Run;
-import dev.sailplan.planner.state.LaneState.Tip;
+import dev.sailplan.planner.state.RepositoryState.Run;
+import dev.sailplan.planner.state.RepositoryState.Tip;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +45,7 @@ public final class PushRun {
     /// What ends the event, or keeps it waiting as state. Applications are committed as they come.
     public Outputs run(Pushed event) {
         try {
-            List<RefName> deployed = Branches.of(home.repository(), home.parts().git());
+            List<RefName> deployed = DeployableBranches.of(home.repository(), home.parts().git());
             if (!deployed.contains(event.ref())) {
                 return wasPlanned(event) && tip(event).isEmpty()
                         ? notPlanned(event, NothingToPlan.gone(event.ref()))
@@ -112,7 +112,7 @@ public final class PushRun {
                             home.state()
                                     .endRefused(
                                             planned(
-                                                    new Occasion(
+                                                    new PlanningTrigger(
                                                             home.repository(),
                                                             event.id(),
                                                             tip,
@@ -125,7 +125,7 @@ public final class PushRun {
         return home.state().putTip(outputs, event.ref(), now);
     }
 
-    private Outputs planned(Occasion occasion, Pushed event, List<Application> declared) {
+    private Outputs planned(PlanningTrigger occasion, Pushed event, List<Application> declared) {
         CommitPlanning planning = new CommitPlanning(home, planner, occasion);
         planning.plan(declared);
         Set<ApplicationKey> keys =

@@ -7,10 +7,10 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
-import dev.sailplan.planner.state.LaneState;
 import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +21,12 @@ import java.util.Set;
 /// Finds objects that two applications of one commit declare: an object belongs to one of them, and which one is not for
 /// us to choose. Namespaces that only `createNamespace` asks for are used together.
 final class SharedObjects {
-    private final LaneState lane;
+    private final RepositoryState lane;
     private final ApplicationPlanner planner;
-    private final Occasion occasion;
+    private final PlanningTrigger occasion;
     private final Map<ApplicationKey, Map<ObjectId, SourceLocation>> places = new HashMap<>();
 
-    SharedObjects(LaneState lane, ApplicationPlanner planner, Occasion occasion) {
+    SharedObjects(RepositoryState lane, ApplicationPlanner planner, PlanningTrigger occasion) {
         this.lane = lane;
         this.planner = planner;
         this.occasion = occasion;

@@ -8,16 +8,16 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.planner.application.Occasion;
-import dev.sailplan.planner.application.Releases;
+import dev.sailplan.planner.application.ApplicationDecision;
+import dev.sailplan.planner.application.PlanningTrigger;
+import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.RemovalPlan;
-import dev.sailplan.planner.application.Step;
 import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,15 +27,15 @@ import java.util.function.BiConsumer;
 /// said otherwise while they were declared.
 public final class Removals {
     private final HomeLane home;
-    private final Occasion occasion;
+    private final PlanningTrigger occasion;
 
-    public Removals(HomeLane home, Occasion occasion) {
+    public Removals(HomeLane home, PlanningTrigger occasion) {
         this.home = home;
         this.occasion = occasion;
     }
 
     /// Each is removed when the one before was written.
-    public void of(Set<ApplicationKey> declared, BiConsumer<ApplicationKey, Step> writer) {
+    public void of(Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
         new Undeclared(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
     }
 
@@ -52,7 +52,7 @@ public final class Removals {
         return all;
     }
 
-    private Step remove(ApplicationKey key) {
+    private ApplicationDecision remove(ApplicationKey key) {
         ApplicationState before =
                 home.state()
                         .application(key)
@@ -73,13 +73,13 @@ public final class Removals {
         }
         return cluster(key, before)
                 .map(cluster -> planned(RemovalPlan.described(before, cluster, occasion), before))
-                .orElseGet(() -> Step.silent(new Verdict.Unchanged()));
+                .orElseGet(() -> ApplicationDecision.silent(new Verdict.Unchanged()));
     }
 
     /// It was declared again after its removal was released, and is gone again before that came to a release.
-    private Step declaredInVain(ApplicationState before) {
+    private ApplicationDecision declaredInVain(ApplicationState before) {
         Verdict unchanged = new Verdict.Unchanged();
-        return new Step(
+        return new ApplicationDecision(
                 unchanged,
                 home.state()
                         .putApplication(
@@ -87,10 +87,10 @@ public final class Removals {
                                 before.decided(occasion.event(), occasion.commit(), unchanged)));
     }
 
-    private Step reused(ApplicationState before) {
+    private ApplicationDecision reused(ApplicationState before) {
         return occasion.again() || before.verdict() instanceof Verdict.OnHold
-                ? Step.silent(before.verdict())
-                : new Step(
+                ? ApplicationDecision.silent(before.verdict())
+                : new ApplicationDecision(
                         before.verdict(),
                         home.state()
                                 .putApplication(
@@ -99,7 +99,7 @@ public final class Removals {
     }
 
     /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
-    private Step awaitFacts(ApplicationState before) {
+    private ApplicationDecision awaitFacts(ApplicationState before) {
         Verdict waiting =
                 new Verdict.Waiting(
                         List.of(
@@ -107,8 +107,8 @@ public final class Removals {
                                         + " applier of cluster "
                                         + before.application().cluster()));
         return before.verdict().equals(waiting) && before.event().equals(occasion.event())
-                ? Step.silent(waiting)
-                : new Step(
+                ? ApplicationDecision.silent(waiting)
+                : new ApplicationDecision(
                         waiting,
                         home.state()
                                 .putApplication(
@@ -127,8 +127,8 @@ public final class Removals {
                 + " --reason TEXT deletes them";
     }
 
-    private Made.Granted orphaned() {
-        return new Made.Granted(
+    private PlanSummary.Granted orphaned() {
+        return new PlanSummary.Granted(
                 new Release.Approval(
                         "nobody, as onRemove: orphan asks",
                         Optional.empty(),
@@ -142,14 +142,14 @@ public final class Removals {
                 .clusters()
                 .status(key)
                 .map(Status::cluster)
-                .or(() -> before.released().map(Made::cluster))
-                .or(() -> before.pending().map(Made::cluster));
+                .or(() -> before.released().map(PlanSummary::cluster))
+                .or(() -> before.pending().map(PlanSummary::cluster));
     }
 
-    private Step planned(Made made, ApplicationState before) {
-        Releases releases = new Releases(home.parts(), home.repository());
-        LaneState lane = home.state();
-        Step step =
+    private ApplicationDecision planned(PlanSummary made, ApplicationState before) {
+        ReleaseGate releases = new ReleaseGate(home.parts(), home.repository());
+        RepositoryState lane = home.state();
+        ApplicationDecision step =
                 switch (made.declared().onRemove()) {
                     case PRUNE -> {
                         Judgement judgement = releases.judge(made, before, lane);
@@ -159,7 +159,7 @@ public final class Removals {
                             releases.hold(
                                     made, before, lane, List.of(undecided(before.application())));
                     case ORPHAN -> {
-                        Made orphaned = made.with(orphaned());
+                        PlanSummary orphaned = made.with(orphaned());
                         Judgement judgement = releases.judge(orphaned, before, lane);
                         yield releases.follow(judgement, orphaned, before, lane);
                     }
@@ -170,6 +170,6 @@ public final class Removals {
                         made.subject(before.application(), home.repository().name()),
                         home.now());
         Outputs first = Outputs.NONE.with(home.parts().wire().records().plan(plan));
-        return new Step(step.verdict(), first.and(step.outputs()));
+        return new ApplicationDecision(step.verdict(), first.and(step.outputs()));
     }
 }

@@ -4,14 +4,14 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.RepositoryState;
 import java.util.Optional;
 
 /// A later commit by which the latest release is no longer what Git asks for, and why in words.
 public record TakenBack(CommitId commit, String why) {
 
     /// Empty where the commit of the latest release still stands.
-    public static Optional<TakenBack> by(ApplicationState application, LaneState lane) {
+    public static Optional<TakenBack> by(ApplicationState application, RepositoryState lane) {
         return application.isAtRest()
                 ? lane.refused().stream()
                         .findFirst()

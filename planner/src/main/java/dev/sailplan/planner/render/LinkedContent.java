@@ -35,13 +35,13 @@ public final class LinkedContent {
     }
 
     private static String line(RepositoryTree tree, TreeEntry link) {
-        return "link " + named(Links.follow(tree, link)) + "\n";
+        return "link " + named(LinkResolution.follow(tree, link)) + "\n";
     }
 
-    private static String named(Links.Target target) {
+    private static String named(LinkResolution.Target target) {
         return switch (target) {
-            case Links.Target.File(TreeEntry entry) -> entry.path() + " " + entry.id();
-            case Links.Target.Refused(String why) -> why;
+            case LinkResolution.Target.File(TreeEntry entry) -> entry.path() + " " + entry.id();
+            case LinkResolution.Target.Refused(String why) -> why;
         };
     }
 

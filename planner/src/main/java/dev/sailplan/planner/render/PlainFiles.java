@@ -50,9 +50,9 @@ record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles 
 
     private static void follow(
             RepositoryTree tree, TreeEntry link, List<TreeEntry> files, List<Problem> problems) {
-        switch (Links.follow(tree, link)) {
-            case Links.Target.File(TreeEntry file) -> files.add(file);
-            case Links.Target.Refused(String why) -> problems.add(problem(link, why));
+        switch (LinkResolution.follow(tree, link)) {
+            case LinkResolution.Target.File(TreeEntry file) -> files.add(file);
+            case LinkResolution.Target.Refused(String why) -> problems.add(problem(link, why));
         }
     }
 

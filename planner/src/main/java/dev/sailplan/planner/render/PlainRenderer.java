@@ -10,13 +10,13 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
+import dev.sailplan.planner.manifest.AllowedNamespaces;
 import dev.sailplan.planner.manifest.Manifest;
 import dev.sailplan.planner.manifest.ManifestReader;
 import dev.sailplan.planner.manifest.Manifests;
-import dev.sailplan.planner.manifest.Namespaces;
 import dev.sailplan.planner.manifest.schema.Kind;
 import dev.sailplan.planner.manifest.schema.KindFacts;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import dev.sailplan.planner.manifest.schema.OpenApiCache;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
@@ -83,16 +83,16 @@ public final class PlainRenderer {
     }
 
     /// The texts of the files, whatever is wrong with them.
-    public static Mentions mentions(Application application, RepositoryTree tree) {
+    public static UnreadableTexts mentions(Application application, RepositoryTree tree) {
         try {
-            return new Mentions(
+            return new UnreadableTexts(
                     contents(PlainFiles.of(application.source(), tree).manifests(), tree)
                             .values()
                             .stream()
                             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                             .toList());
         } catch (OverBudget e) {
-            return Mentions.NONE;
+            return UnreadableTexts.NONE;
         }
     }
 
@@ -116,13 +116,13 @@ public final class PlainRenderer {
     private ManifestReader reader(Application application, ClusterFacts facts) {
         return new ManifestReader(
                 kinds(facts),
-                new Namespaces(application.options().namespace(), Set.of("*")),
+                new AllowedNamespaces(application.options().namespace(), Set.of("*")),
                 YamlBudget.STANDARD);
     }
 
-    private Kinds kinds(ClusterFacts facts) {
+    private KnownKinds kinds(ClusterFacts facts) {
         List<KindFacts> served = facts.facts().kinds().stream().map(PlainRenderer::served).toList();
-        return new Kinds(
+        return new KnownKinds(
                 served, kind -> described(facts, kind), Set.copyOf(facts.facts().silent()));
     }
 

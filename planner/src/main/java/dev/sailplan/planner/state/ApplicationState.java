@@ -17,8 +17,8 @@ public record ApplicationState(
         ApplicationKey application,
         Generation generation,
         Optional<Digest> release,
-        Optional<Made> released,
-        Optional<Made> pending,
+        Optional<PlanSummary> released,
+        Optional<PlanSummary> pending,
         EventId event,
         CommitId commit,
         Verdict verdict,
@@ -79,7 +79,7 @@ public record ApplicationState(
                 attempts);
     }
 
-    public ApplicationState pending(Made made, Verdict what) {
+    public ApplicationState pending(PlanSummary made, Verdict what) {
         return new ApplicationState(
                 application,
                 generation,
@@ -107,7 +107,7 @@ public record ApplicationState(
     }
 
     /// What was decided later stays so when an older plan is released once more.
-    public ApplicationState released(Made made, Generation as, Digest record, Attempts tries) {
+    public ApplicationState released(PlanSummary made, Generation as, Digest record, Attempts tries) {
         if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
             return new ApplicationState(
                     application,
@@ -152,7 +152,7 @@ public record ApplicationState(
                 application, generation, release, released, pending, event, commit, verdict, other);
     }
 
-    public ApplicationState withReleased(Made made) {
+    public ApplicationState withReleased(PlanSummary made) {
         return new ApplicationState(
                 application,
                 generation,

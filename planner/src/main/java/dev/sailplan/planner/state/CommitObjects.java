@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Which applications declare which objects: as the commit under way was read, else as state says.
 public final class CommitObjects {
-    private final LaneState state;
-    private final Map<ApplicationKey, Declares> read = new ConcurrentHashMap<>();
+    private final RepositoryState state;
+    private final Map<ApplicationKey, DeclaredObjects> read = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, Rendering> renderings = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, ManifestMemory.Kept> room = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, List<Problem>> problems = new ConcurrentHashMap<>();
@@ -25,13 +25,13 @@ public final class CommitObjects {
 
     private record Place(ClusterName cluster, ObjectId object) {}
 
-    CommitObjects(LaneState state) {
+    CommitObjects(RepositoryState state) {
         this.state = state;
     }
 
     /// Not while an index is made, which would miss it. Planning puts once more what reading put, and the index of all
     /// applications is made anew only where that says something else.
-    public synchronized void put(ApplicationKey application, Declares declares) {
+    public synchronized void put(ApplicationKey application, DeclaredObjects declares) {
         if (!declares.equals(read.put(application, declares))) {
             indexed = false;
         }
@@ -43,18 +43,18 @@ public final class CommitObjects {
 
     /// Whether this very commit says what the application declares, so that it can be released as it says.
     public boolean isReadWhole(ApplicationKey application) {
-        Declares declares = read.get(application);
+        DeclaredObjects declares = read.get(application);
         return declares != null && declares.source().isPresent() && problems(application).isEmpty();
     }
 
     /// Whether this very commit does not declare the application at all.
     public boolean isGone(ApplicationKey application) {
-        return Declares.NOTHING.equals(read.get(application));
+        return DeclaredObjects.NOTHING.equals(read.get(application));
     }
 
-    public Declares declares(ApplicationKey application) {
-        Declares now = read.get(application);
-        return now != null ? now : state.declares(application).orElse(Declares.NOTHING);
+    public DeclaredObjects declares(ApplicationKey application) {
+        DeclaredObjects now = read.get(application);
+        return now != null ? now : state.declares(application).orElse(DeclaredObjects.NOTHING);
     }
 
     /// The objects come to be needed once more when the application is planned.

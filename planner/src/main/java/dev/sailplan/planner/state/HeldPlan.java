@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A plan that waits for a person, be it held here or by its cluster, and the generation that stands meanwhile.
-public record HeldPlan(Made made, Generation generation, boolean isHeldHere) {
+public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHere) {
 
     /// A newer plan may be held here while the cluster holds the one before.
     public static List<HeldPlan> in(ApplicationState state, Optional<Status> status) {

@@ -4,8 +4,8 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.planner.clusters.Clusters;
-import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.clusters.ClusterKnowledge;
+import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.plan.Sealing;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import java.util.function.DoubleSupplier;
 /// What the lanes work with; everything that touches the world comes in here.
 public record PlannerParts(
         GitMirrors git,
-        Clusters clusters,
-        Dependents dependents,
+        ClusterKnowledge clusters,
+        DependencyWatchers dependents,
         Seals seals,
         Wire wire,
         Parallel parallel,

@@ -7,15 +7,15 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.planner.application.Releases;
+import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.ApplicationState.Attempts;
 import dev.sailplan.planner.state.HeldPlan;
-import dev.sailplan.planner.state.Made;
-import dev.sailplan.planner.state.Made.Granted;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.PlanSummary.Granted;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +26,11 @@ import java.util.Optional;
 /// is for the applier to say.
 public final class Approvals {
     private final HomeLane home;
-    private final Releases releases;
+    private final ReleaseGate releases;
 
     public Approvals(HomeLane home) {
         this.home = home;
-        this.releases = new Releases(home.parts(), home.repository());
+        this.releases = new ReleaseGate(home.parts(), home.repository());
     }
 
     public Outputs answer(Request request) {
@@ -75,7 +75,7 @@ public final class Approvals {
             return declined(request, "no command lets it go on: " + reasons(state));
         }
         Granted word = word(request);
-        Made made = held.made().with(word);
+        PlanSummary made = held.made().with(word);
         return switch (releases.judge(made, state, home.state())) {
             case Judgement.Ready(var notes) -> released(request, state, made, notes);
             case Judgement.Waits(var reasons) -> declined(request, notNow(reasons));
@@ -105,8 +105,8 @@ public final class Approvals {
     }
 
     private Outputs released(
-            Request request, ApplicationState state, Made made, List<String> notes) {
-        Releases.Numbered release =
+            Request request, ApplicationState state, PlanSummary made, List<String> notes) {
+        ReleaseGate.Numbered release =
                 releases.release(made, state, home.state(), notes, Attempts.NONE);
         Granted word = made.granted().orElseThrow();
         return release.step()

@@ -5,15 +5,15 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.planner.application.Releases;
+import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.TakenBack;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.ApplicationState.Attempts;
-import dev.sailplan.planner.state.Backoff;
-import dev.sailplan.planner.state.Made;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.RetryDelay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +27,12 @@ public final class ReleaseCare {
     private static final String LOST =
             "was lost when its cluster was restored and is not brought back";
     private final HomeLane home;
-    private final Releases releases;
+    private final ReleaseGate releases;
     private final WantedBodies bodies;
 
     public ReleaseCare(HomeLane home, WantedBodies bodies) {
         this.home = home;
-        this.releases = new Releases(home.parts(), home.repository());
+        this.releases = new ReleaseGate(home.parts(), home.repository());
         this.bodies = bodies;
     }
 
@@ -69,7 +69,7 @@ public final class ReleaseCare {
 
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
-        Made made = application.released().orElseThrow();
+        PlanSummary made = application.released().orElseThrow();
         if (isOvertaken(application, status) || isUnfinished(application, status)) {
             return unlessTakenBack(
                     application, UNENDED, () -> releasedAgain(application, made, status));
@@ -117,7 +117,7 @@ public final class ReleaseCare {
     }
 
     /// Before all who have a say were heard of, what they would say is not known to be anything new.
-    private boolean isHeardOf(ApplicationState application, Made made) {
+    private boolean isHeardOf(ApplicationState application, PlanSummary made) {
         return Stream.concat(
                         Stream.of(application.application()), made.declared().dependsOn().stream())
                 .map(ApplicationKey::cluster)
@@ -125,7 +125,7 @@ public final class ReleaseCare {
                 .allMatch(cluster -> home.parts().clusters().facts(cluster).isPresent());
     }
 
-    private Outputs judgedAgain(ApplicationState application, Made made) {
+    private Outputs judgedAgain(ApplicationState application, PlanSummary made) {
         if (!isHeardOf(application, made)) {
             return Outputs.NONE;
         }
@@ -180,18 +180,18 @@ public final class ReleaseCare {
                 && !Undeclared.isRemovalReleased(application);
     }
 
-    private Outputs freed(ApplicationState application, Made made) {
+    private Outputs freed(ApplicationState application, PlanSummary made) {
         return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
                 ? released(application, made, notes, Attempts.NONE)
                 : Outputs.NONE;
     }
 
-    private Outputs releasedAgain(ApplicationState application, Made made, Status status) {
+    private Outputs releasedAgain(ApplicationState application, PlanSummary made, Status status) {
         Attempts attempts = application.attempts();
         boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
             double random = home.parts().pace().random().getAsDouble();
-            Instant due = home.now().plus(Backoff.RELEASE.after(attempts.count(), random));
+            Instant due = home.now().plus(RetryDelay.RELEASE.after(attempts.count(), random));
             home.lane().wakeAt(due, Upkeep.status(application.application()));
             return home.state()
                     .putApplication(Outputs.NONE, application.with(attempts.notBefore(due)));
@@ -208,7 +208,7 @@ public final class ReleaseCare {
     }
 
     private Outputs released(
-            ApplicationState application, Made made, List<String> notes, Attempts attempts) {
+            ApplicationState application, PlanSummary made, List<String> notes, Attempts attempts) {
         return releases.release(made, application, home.state(), notes, attempts).step().outputs();
     }
 }

@@ -6,21 +6,21 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.LogFailure;
+import dev.sailplan.planner.application.ApplicationDecision;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
-import dev.sailplan.planner.application.Step;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
-import dev.sailplan.planner.home.Branches;
-import dev.sailplan.planner.home.CommitFiles;
 import dev.sailplan.planner.home.Declarations;
+import dev.sailplan.planner.home.DeployableBranches;
 import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.home.PastCommits;
 import dev.sailplan.planner.removal.Removals;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState.Tip;
-import dev.sailplan.planner.state.Made;
 import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.PlanSummary;
+import dev.sailplan.planner.state.RepositoryState.Tip;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
 public final class Replanning {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final CommitFiles files;
+    private final PastCommits files;
 
-    public Replanning(HomeLane home, ApplicationPlanner planner, CommitFiles files) {
+    public Replanning(HomeLane home, ApplicationPlanner planner, PastCommits files) {
         this.home = home;
         this.planner = planner;
         this.files = files;
@@ -50,7 +50,7 @@ public final class Replanning {
     /// Its cluster is another one by the same name, and holds nothing of it.
     private boolean isElsewhere(ApplicationState application) {
         Optional<ClusterUid> known =
-                application.pending().or(application::released).map(Made::cluster);
+                application.pending().or(application::released).map(PlanSummary::cluster);
         return home.parts()
                 .clusters()
                 .facts(application.application().cluster())
@@ -72,8 +72,8 @@ public final class Replanning {
 
     private Outputs again(Application declared, ApplicationState before, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
-            Occasion occasion =
-                    new Occasion(
+            PlanningTrigger occasion =
+                    new PlanningTrigger(
                             home.repository(),
                             before.event(),
                             before.commit(),
@@ -95,13 +95,13 @@ public final class Replanning {
         Map<RefName, Tip> tips = home.state().tips();
         return home.repository().branches().isEmpty() && tips.size() <= 1
                 ? List.copyOf(tips.values())
-                : Branches.of(home.repository(), home.parts().git()).stream()
+                : DeployableBranches.of(home.repository(), home.parts().git()).stream()
                         .flatMap(ref -> Optional.ofNullable(tips.get(ref)).stream())
                         .toList();
     }
 
     /// One whose topic can't be written keeps no other from its removal.
-    private void removed(Step step) {
+    private void removed(ApplicationDecision step) {
         try {
             home.commit(step.outputs());
         } catch (LogFailure.Unwritable _) {
@@ -115,8 +115,8 @@ public final class Replanning {
 
     private void removeUndeclared(Tip tip, RepositoryTree tree) {
         if (Declarations.in(tree, home.repository()) instanceof Declaration.Applications(var all)) {
-            Occasion occasion =
-                    new Occasion(home.repository(), tip.event(), tip.commit(), tree, true);
+            PlanningTrigger occasion =
+                    new PlanningTrigger(home.repository(), tip.event(), tip.commit(), tree, true);
             Set<ApplicationKey> declared =
                     all.stream().map(Application::key).collect(Collectors.toSet());
             Removals removals = new Removals(home, occasion);

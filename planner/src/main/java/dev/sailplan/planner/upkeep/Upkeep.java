@@ -8,8 +8,8 @@ import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.Backoff;
 import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.RetryDelay;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +98,10 @@ public final class Upkeep {
                     .addKeyValue("about", about)
                     .addKeyValue("cause", e.getMessage())
                     .log("what is due can't be done now");
-            home.lane().wakeAt(home.now().plus(Backoff.GIT.longest()), task);
+            home.lane().wakeAt(home.now().plus(RetryDelay.GIT.longest()), task);
         } catch (RuntimeException | StackOverflowError e) {
             Fault.of(e).log(LOG, about, "what is due could not be done");
-            home.lane().wakeAt(home.now().plus(Backoff.GIT.longest()), task);
+            home.lane().wakeAt(home.now().plus(RetryDelay.GIT.longest()), task);
         }
     }
 }

@@ -8,14 +8,14 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ApplicationPlanner;
-import dev.sailplan.planner.application.Occasion;
+import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
-import dev.sailplan.planner.home.CommitFiles;
 import dev.sailplan.planner.home.HomeLane;
+import dev.sailplan.planner.home.PastCommits;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.Made;
 import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.PlanSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,10 @@ import java.util.Optional;
 public final class WantedBodies {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final Answers answers;
-    private final CommitFiles files;
+    private final AnsweredWishes answers;
+    private final PastCommits files;
 
-    public WantedBodies(HomeLane home, ApplicationPlanner planner, Answers answers, CommitFiles files) {
+    public WantedBodies(HomeLane home, ApplicationPlanner planner, AnsweredWishes answers, PastCommits files) {
         this.home = home;
         this.planner = planner;
         this.answers = answers;
@@ -39,7 +39,7 @@ public final class WantedBodies {
         answers.forget(application);
     }
 
-    Outputs send(ApplicationState application, Made made) {
+    Outputs send(ApplicationState application, PlanSummary made) {
         ApplicationKey key = application.application();
         Generation generation = application.generation();
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
@@ -54,25 +54,25 @@ public final class WantedBodies {
         return whole(key, made);
     }
 
-    private Outputs whole(ApplicationKey application, Made made) {
+    private Outputs whole(ApplicationKey application, PlanSummary made) {
         return files.of(made.commit())
                 .flatMap(tree -> plan(application, made, tree))
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
                 .orElseGet(() -> notReproducible(application, made));
     }
 
-    private Optional<Plan> plan(ApplicationKey application, Made made, RepositoryTree tree) {
+    private Optional<Plan> plan(ApplicationKey application, PlanSummary made, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
-            Occasion occasion =
-                    new Occasion(home.repository(), made.event(), made.commit(), counted, true);
+            PlanningTrigger occasion =
+                    new PlanningTrigger(home.repository(), made.event(), made.commit(), counted, true);
             return files.declared(application, counted)
                     .flatMap(declared -> planner.whole(declared, occasion, made));
         }
     }
 
     /// Said once: no wish makes it come back.
-    private Outputs notReproducible(ApplicationKey application, Made made) {
+    private Outputs notReproducible(ApplicationKey application, PlanSummary made) {
         if (!answers.isNews(application, made.commit())) {
             return Outputs.NONE;
         }

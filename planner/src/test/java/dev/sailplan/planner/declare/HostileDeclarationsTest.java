@@ -52,7 +52,7 @@ class HostileDeclarationsTest {
     })
     void stars_and_question_marks_mean_what_they_mean_in_a_shell(
             String pattern, String name, boolean matches) {
-        assertThat(Glob.of("directories", pattern).matches(name, new Effort(AT)))
+        assertThat(Glob.of("directories", pattern).matches(name, new PatternBudget(AT)))
                 .isEqualTo(matches);
     }
 
@@ -70,7 +70,7 @@ class HostileDeclarationsTest {
     void comparing_patterns_with_paths_has_an_end() {
         Glob costly = Glob.of("except", "*" + "a*".repeat(100) + "b");
         String name = "a".repeat(200);
-        Effort effort = new Effort(AT);
+        PatternBudget effort = new PatternBudget(AT);
 
         assertThatExceptionOfType(OverBudget.class)
                 .isThrownBy(() -> {
@@ -96,9 +96,9 @@ class HostileDeclarationsTest {
     void reading_ends_at_the_first_application_too_many() {
         SourceLocation at = SourceLocation.wholeFile("f");
 
-        FileReader.checkCount(5_000, at);
+        ApplicationsFileReader.checkCount(5_000, at);
         assertThatExceptionOfType(OverBudget.class)
-                .isThrownBy(() -> FileReader.checkCount(5_001, at));
+                .isThrownBy(() -> ApplicationsFileReader.checkCount(5_001, at));
     }
 
     @Test

@@ -25,8 +25,8 @@ class OptionsReaderTest {
     @Test
     void guesses_what_was_meant_and_does_not_guess_wildly() {
         var known = java.util.List.of("prune", "drift", "deletionPercent");
-        assertThat(Nearest.to("purne", known)).contains("prune");
-        assertThat(Nearest.to("deletionpercent", known)).contains("deletionPercent");
-        assertThat(Nearest.to("colour", known)).isEmpty();
+        assertThat(NearestWord.to("purne", known)).contains("prune");
+        assertThat(NearestWord.to("deletionpercent", known)).contains("deletionPercent");
+        assertThat(NearestWord.to("colour", known)).isEmpty();
     }
 }

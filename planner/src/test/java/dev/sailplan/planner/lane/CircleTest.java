@@ -7,13 +7,13 @@ import static dev.sailplan.planner.lane.PlannerWorld.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CircleTest {
-    private final Dependents dependents = new Dependents();
+    private final DependencyWatchers dependents = new DependencyWatchers();
 
     @Test
     void applications_of_two_repositories_that_wait_for_each_other_are_told_so() {

@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.clusters.ClusterFacts;
-import dev.sailplan.planner.clusters.Clusters;
+import dev.sailplan.planner.clusters.ClusterKnowledge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Clusters that say what a test wants.
-public final class FakeClusters implements Clusters {
+public final class FakeClusters implements ClusterKnowledge {
     static final ClusterName DEV = new ClusterName("dev");
     public static final ClusterUid UID = new ClusterUid("0f3c");
 

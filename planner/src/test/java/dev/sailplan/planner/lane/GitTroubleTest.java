@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.planner.push.Poll;
+import dev.sailplan.planner.push.BranchPoll;
 import dev.sailplan.planner.push.PushRun;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,14 +161,14 @@ class GitTroubleTest {
         var tip = world.git.commit("README.md", "words");
 
         // When
-        Written written = world.woken(Poll.POLL);
+        Written written = world.woken(BranchPoll.POLL);
 
         // Then
         Pushed event = written.of(Pushed.class).getFirst();
         String before = event.before().orElseThrow().abbreviated();
         assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
         assertThat(event.after()).contains(tip);
-        assertThat(world.lane.timers.get(Poll.POLL)).isEqualTo(world.now.plusSeconds(180));
+        assertThat(world.lane.timers.get(BranchPoll.POLL)).isEqualTo(world.now.plusSeconds(180));
     }
 
     @Test
@@ -179,16 +179,16 @@ class GitTroubleTest {
         Pushed forth = polledFrom(first, second);
         world.handled(forth);
         world.git.reset(first);
-        world.handled(world.woken(Poll.POLL).of(Pushed.class).getFirst());
+        world.handled(world.woken(BranchPoll.POLL).of(Pushed.class).getFirst());
         world.git.reset(second);
 
         // When
-        Pushed again = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+        Pushed again = world.woken(BranchPoll.POLL).of(Pushed.class).getFirst();
         world.handled(again);
         var third = world.git.commit("README.md", "3");
         world.pushed();
         world.git.reset(second);
-        Pushed back = world.woken(Poll.POLL).of(Pushed.class).getFirst();
+        Pushed back = world.woken(BranchPoll.POLL).of(Pushed.class).getFirst();
 
         // Then
         assertThat(world.git.remoteTip(PlannerWorld.SHOP, FakeGit.MAIN)).contains(second);
@@ -202,7 +202,7 @@ class GitTroubleTest {
         world.git.reset(first);
         world.pushed();
         world.git.reset(second);
-        return world.woken(Poll.POLL).of(Pushed.class).getFirst();
+        return world.woken(BranchPoll.POLL).of(Pushed.class).getFirst();
     }
 
     @Test
@@ -211,7 +211,7 @@ class GitTroubleTest {
         world.pushed();
 
         // When
-        Written written = world.woken(Poll.POLL);
+        Written written = world.woken(BranchPoll.POLL);
 
         // Then
         assertThat(written.all()).isEmpty();
@@ -227,18 +227,18 @@ class GitTroubleTest {
         int before = world.git.asked;
 
         // When
-        Written behindQueued = world.woken(Poll.POLL);
+        Written behindQueued = world.woken(BranchPoll.POLL);
         world.lane.queue.clear();
         world.git.broken = true;
         world.handled(push);
         world.git.broken = false;
-        Written behindDelayed = world.woken(Poll.POLL);
+        Written behindDelayed = world.woken(BranchPoll.POLL);
 
         // Then
         assertThat(behindQueued.all()).isEmpty();
         assertThat(behindDelayed.all()).isEmpty();
         assertThat(world.git.asked - before).isEqualTo(2);
-        assertThat(world.lane.timers).containsKey(Poll.POLL);
+        assertThat(world.lane.timers).containsKey(BranchPoll.POLL);
     }
 
     @Test
@@ -247,10 +247,10 @@ class GitTroubleTest {
         world.git.broken = true;
 
         // When
-        Written written = world.woken(Poll.POLL);
+        Written written = world.woken(BranchPoll.POLL);
 
         // Then
         assertThat(written.all()).isEmpty();
-        assertThat(world.lane.timers).containsKey(Poll.POLL);
+        assertThat(world.lane.timers).containsKey(BranchPoll.POLL);
     }
 }

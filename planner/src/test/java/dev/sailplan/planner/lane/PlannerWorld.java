@@ -32,13 +32,13 @@ import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.StateCodec;
 import dev.sailplan.planner.application.RemovalPlan;
-import dev.sailplan.planner.clusters.Dependents;
+import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.Sealing;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.LaneState;
 import dev.sailplan.planner.state.PlannerParts;
+import dev.sailplan.planner.state.RepositoryState;
 import dev.sailplan.planner.state.StateCache;
 import dev.sailplan.planner.state.ThreadedParallel;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class PlannerWorld {
                     FakeClusters.DEV, List.of("*"), List.of("*"), List.of("Namespace"));
     public final FakeGit git = new FakeGit();
     public final FakeClusters clusters = new FakeClusters();
-    final Dependents dependents = new Dependents();
+    final DependencyWatchers dependents = new DependencyWatchers();
     public final RecordingLane lane = new RecordingLane();
     public final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
@@ -153,7 +153,7 @@ public final class PlannerWorld {
     }
 
     public Optional<ApplicationState> state(String name) {
-        return new LaneState(lane.state(), parts, SHOP).application(key(name));
+        return new RepositoryState(lane.state(), parts, SHOP).application(key(name));
     }
 
     public static ApplicationKey key(String name) {

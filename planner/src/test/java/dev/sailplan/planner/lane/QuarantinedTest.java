@@ -9,8 +9,8 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Decision.Refused;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.push.Poll;
-import dev.sailplan.planner.removal.Departure;
+import dev.sailplan.planner.push.BranchPoll;
+import dev.sailplan.planner.removal.RepositoryRemoval;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,9 +46,9 @@ class QuarantinedTest {
         givenUp();
 
         // When
-        Written unmoved = world.woken(Poll.POLL);
+        Written unmoved = world.woken(BranchPoll.POLL);
         world.git.commit("README.md", "words");
-        Written moved = world.woken(Poll.POLL);
+        Written moved = world.woken(BranchPoll.POLL);
 
         // Then
         assertThat(unmoved.all()).isEmpty();
@@ -67,7 +67,7 @@ class QuarantinedTest {
         assertThat(written.of(Decision.Planned.class)).hasSize(1);
         assertThat(written.released()).containsExactly("web#2");
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));
-        assertThat(world.woken(Poll.POLL).all()).isEmpty();
+        assertThat(world.woken(BranchPoll.POLL).all()).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class QuarantinedTest {
 
         // When
         world.git.deleteBranch();
-        world.woken(Poll.POLL);
+        world.woken(BranchPoll.POLL);
 
         // Then
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));
@@ -89,7 +89,7 @@ class QuarantinedTest {
         givenUp();
 
         // When
-        world.woken(new PlannerWork(world.parts, List.of()), Departure.TASK);
+        world.woken(new PlannerWork(world.parts, List.of()), RepositoryRemoval.TASK);
 
         // Then
         assertThat(world.lane.state.keySet()).noneMatch(key -> key.contains("/shunned/"));

@@ -9,9 +9,9 @@ import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.threads.VirtualThreads;
-import dev.sailplan.planner.application.HeldIndexes;
-import dev.sailplan.planner.state.Backoff;
+import dev.sailplan.planner.application.KnownBodies;
 import dev.sailplan.planner.state.Parallel;
+import dev.sailplan.planner.state.RetryDelay;
 import dev.sailplan.planner.state.ThreadedParallel;
 import java.time.Duration;
 import java.util.List;
@@ -60,22 +60,22 @@ class StateAndParallelTest {
 
     @Test
     void waits_double_up_to_the_longest() {
-        assertThat(Backoff.RELEASE.after(0)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(Backoff.RELEASE.after(3)).isEqualTo(Duration.ofSeconds(80));
-        assertThat(Backoff.RELEASE.after(1000)).isEqualTo(Duration.ofHours(1));
+        assertThat(RetryDelay.RELEASE.after(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(RetryDelay.RELEASE.after(3)).isEqualTo(Duration.ofSeconds(80));
+        assertThat(RetryDelay.RELEASE.after(1000)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void those_that_failed_together_are_not_tried_again_in_step() {
-        assertThat(Backoff.RELEASE.after(0, 0.0)).isEqualTo(Duration.ofMillis(7_500));
-        assertThat(Backoff.RELEASE.after(0, 0.5)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(Backoff.RELEASE.after(1000, 1.0)).isEqualTo(Duration.ofMinutes(75));
+        assertThat(RetryDelay.RELEASE.after(0, 0.0)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(RetryDelay.RELEASE.after(0, 0.5)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(RetryDelay.RELEASE.after(1000, 1.0)).isEqualTo(Duration.ofMinutes(75));
     }
 
     @Test
     void the_oldest_intents_are_forgotten_first() {
         // Given
-        HeldIndexes held = new HeldIndexes(2);
+        KnownBodies held = new KnownBodies(2);
         held.remember(Digest.of("1"), index("a"));
         held.remember(Digest.of("2"), index("b"));
         held.of(Optional.of(Digest.of("1")));

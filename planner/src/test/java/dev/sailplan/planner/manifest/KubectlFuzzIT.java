@@ -15,7 +15,7 @@ import dev.sailplan.common.fuzz.Mutations;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -127,8 +127,8 @@ class KubectlFuzzIT {
     private static Optional<List<Json>> ours(Mutant mutant) {
         ManifestReader reader =
                 new ManifestReader(
-                        new Kinds(TestCluster.FACTS, _ -> Optional.empty(), Set.of()),
-                        new Namespaces("shop", Set.of("*")),
+                        new KnownKinds(TestCluster.FACTS, _ -> Optional.empty(), Set.of()),
+                        new AllowedNamespaces("shop", Set.of("*")),
                         YamlBudget.STANDARD);
         return switch (reader.read(Map.of("a.yaml", mutant.bytes()))) {
             case Manifests.Refused _ -> Optional.empty();

@@ -26,7 +26,7 @@ class ManifestFuzzTest {
     private static final ManifestReader READER =
             new ManifestReader(
                     TestCluster.kinds(),
-                    new Namespaces("shop", Set.of("shared")),
+                    new AllowedNamespaces("shop", Set.of("shared")),
                     YamlBudget.STANDARD);
 
     @Property(tries = 6_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)

@@ -3,7 +3,7 @@ package dev.sailplan.planner.manifest;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.planner.manifest.schema.Kind;
 import dev.sailplan.planner.manifest.schema.KindFacts;
-import dev.sailplan.planner.manifest.schema.Kinds;
+import dev.sailplan.planner.manifest.schema.KnownKinds;
 import dev.sailplan.planner.manifest.schema.OpenApiCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +41,8 @@ final class TestCluster {
 
     private TestCluster() {}
 
-    static Kinds kinds() {
-        return new Kinds(FACTS, TestCluster::describe, Set.of("silent.example.com/v1"));
+    static KnownKinds kinds() {
+        return new KnownKinds(FACTS, TestCluster::describe, Set.of("silent.example.com/v1"));
     }
 
     static Optional<Kind> describe(KindFacts kind) {

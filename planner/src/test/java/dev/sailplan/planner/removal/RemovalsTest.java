@@ -14,7 +14,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.lane.FakeGit;
 import dev.sailplan.planner.lane.PlannerWorld;
 import dev.sailplan.planner.lane.Written;
-import dev.sailplan.planner.state.LaneState;
+import dev.sailplan.planner.state.RepositoryState;
 import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,12 +181,12 @@ class RemovalsTest {
         // Given
         world.pushedAndApplied();
         world.claimed("new", 1);
-        LaneState state = new LaneState(world.lane.state(), world.parts, PlannerWorld.SHOP);
-        LaneState.Tip tip = state.tip(FakeGit.MAIN).orElseThrow();
+        RepositoryState state = new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        RepositoryState.Tip tip = state.tip(FakeGit.MAIN).orElseThrow();
         world.lane.commit(
                 state.putRun(
                         dev.sailplan.common.log.Outputs.NONE,
-                        new LaneState.Run(tip.event(), tip.commit())));
+                        new RepositoryState.Run(tip.event(), tip.commit())));
 
         // When
         Written written = world.woken(Upkeep.FACTS);

@@ -25,8 +25,8 @@ import dev.sailplan.planner.lane.FakeTree;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.lane.PlannerWorld;
 import dev.sailplan.planner.lane.Written;
-import dev.sailplan.planner.state.LaneState;
 import dev.sailplan.planner.state.ManifestMemory;
+import dev.sailplan.planner.state.RepositoryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ public class UpkeepTest {
         world.pushedAndApplied();
         world.git.commit("sailplan.yaml", "nonsense");
         world.pushed();
-        LaneState state = new LaneState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        RepositoryState state = new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
         assertThat(state.refused()).hasSize(1);
 
         // When

@@ -26,7 +26,7 @@ public final class ContentFault {
     private static Optional<String> of(Throwable cause) {
         return switch (cause) {
             case TooLargeObjectInPackException large -> Optional.of(said(large));
-            case TooMuch much -> Optional.of(said(much));
+            case PackTooLarge much -> Optional.of(said(much));
             // Without a type, bytes were lost on the way.
             case CorruptObjectException corrupt when corrupt.getErrorType() != null ->
                     Optional.of(said(corrupt));

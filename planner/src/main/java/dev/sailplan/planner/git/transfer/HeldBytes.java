@@ -28,7 +28,7 @@ public final class HeldBytes {
         held += bytes - share.bytes;
         share.bytes = bytes;
         if (bytes > most) {
-            throw new TooMuch(
+            throw new PackTooLarge(
                     "objects that are sent as differences to one another and hold more than %,d bytes together"
                             .formatted(most));
         }

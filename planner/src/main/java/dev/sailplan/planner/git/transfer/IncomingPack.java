@@ -43,14 +43,14 @@ final class IncomingPack extends FilterInputStream {
         return got;
     }
 
-    private void check() throws TooMuch {
+    private void check() throws PackTooLarge {
         if (bytes >= HEADER && objects > budget.objects()) {
-            throw new TooMuch(
+            throw new PackTooLarge(
                     "a pack of %,d objects, and no more than %,d are taken"
                             .formatted(objects, budget.objects()));
         }
         if (bytes > budget.packBytes()) {
-            throw new TooMuch("a pack of more than %,d bytes".formatted(budget.packBytes()));
+            throw new PackTooLarge("a pack of more than %,d bytes".formatted(budget.packBytes()));
         }
     }
 }

@@ -29,14 +29,14 @@ public final class RemoteConnection {
     private final GitRemote remote;
     private final MirrorBudget budget;
     private final InstantSource time;
-    private final HostTurns turns;
+    private final HostLimit turns;
     private final HeldBytes held;
 
     public RemoteConnection(
             GitRemote remote,
             MirrorBudget budget,
             InstantSource time,
-            HostTurns turns,
+            HostLimit turns,
             HeldBytes held) {
         this.remote = remote;
         this.budget = budget;
@@ -162,7 +162,7 @@ public final class RemoteConnection {
         transport.setRemoveDeletedRefs(false);
         if (transport instanceof TransportHttp http) {
             long before = repository.packed();
-            http.setHttpConnectionFactory(new BoundedAnswers(() -> repository.packed() - before));
+            http.setHttpConnectionFactory(new AnswerLimit(() -> repository.packed() - before));
         }
         remote.credentialsFile()
                 .ifPresent(file ->

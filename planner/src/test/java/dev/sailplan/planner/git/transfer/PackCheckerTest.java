@@ -40,7 +40,7 @@ class PackCheckerTest {
     void they_are_counted_soon_after_the_limit() {
         try (PackChecker checker = new PackChecker(held)) {
             assertThatThrownBy(() -> brings(checker, 160, 10_000))
-                    .isInstanceOf(TooMuch.class)
+                    .isInstanceOf(PackTooLarge.class)
                     .hasMessageContaining("more than 1,000,000 bytes");
         }
     }
@@ -48,7 +48,7 @@ class PackCheckerTest {
     @Test
     void small_ones_count_for_what_remembering_them_takes() {
         try (PackChecker checker = new PackChecker(held)) {
-            assertThatThrownBy(() -> brings(checker, 20_000, 0)).isInstanceOf(TooMuch.class);
+            assertThatThrownBy(() -> brings(checker, 20_000, 0)).isInstanceOf(PackTooLarge.class);
         }
     }
 
@@ -70,7 +70,7 @@ class PackCheckerTest {
             // Then
             assertThatThrownBy(() -> brings(second, 80, 10_000))
                     .isInstanceOf(CorruptObjectException.class)
-                    .isNotInstanceOf(TooMuch.class)
+                    .isNotInstanceOf(PackTooLarge.class)
                     .satisfies(e -> assertThat(ContentFault.in(e)).isEmpty())
                     .hasMessageContaining("other transfers need the memory");
             first.close();

@@ -1,0 +1,111 @@
+package dev.sailplan.planner.git.transfer;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.URL;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.JDKHttpConnection;
+import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the connections of one transfer, which ends where a host says too much beside its pack: JGit keeps every ref
+/// and every word about the progress in memory, and asks nobody how many there are.
+final class AnswerLimit extends JDKHttpConnectionFactory {
+    /// A quarter of a million refs, of which hosts name only those that are asked for.
+    static final long MOST = 16L << 20;
+
+    private static final String REFS = "application/x-git-upload-pack-advertisement";
+    private static final String RESULT = "application/x-git-upload-pack-result";
+    private static final String ENCODING = "Content-Encoding";
+
+    /// A pack comes in pieces, each with a few bytes that say how long it is.
+    private static final long FRAMES = 100;
+
+    private final LongSupplier packed;
+    private long heard;
+
+    /// Given how many bytes of packs the transfer brought.
+    AnswerLimit(LongSupplier packed) {
+        this.packed = packed;
+    }
+
+    @Override
+    public HttpConnection create(URL url) throws IOException {
+        return new Bounded(url, Proxy.NO_PROXY);
+    }
+
+    @Override
+    public HttpConnection create(URL url, Proxy proxy) throws IOException {
+        return new Bounded(url, proxy);
+    }
+
+    private void hear(long bytes) throws IOException {
+        heard += bytes;
+        long pack = packed.getAsLong();
+        if (heard - pack - pack / FRAMES > MOST) {
+            throw new TransportException(
+                    "the host says more than %,d bytes beside what it was asked for"
+                            .formatted(MOST));
+        }
+    }
+
+    private final class Bounded extends JDKHttpConnection {
+        Bounded(URL url, Proxy proxy) throws IOException {
+            super(url, proxy);
+        }
+
+        /// Git's older way to read files one by one knows no limits, and a host needs only to answer with another type
+        /// for JGit to take it: with a single letter more, so the types are compared as JGit does.
+        @Override
+        public InputStream getInputStream() throws IOException {
+            String type = String.valueOf(getContentType());
+            if (!type.equals(getRequestMethod().equals("POST") ? RESULT : REFS)) {
+                throw new TransportException(
+                        "the host answers with "
+                                + type
+                                + ", which is not Git's smart protocol; check the repository's"
+                                + " url and credentialsFile, since a login page answers so");
+            }
+            boolean zipped =
+                    Optional.ofNullable(super.getHeaderField(ENCODING))
+                            .filter(encoding -> encoding.endsWith("gzip"))
+                            .isPresent();
+            InputStream answer = super.getInputStream();
+            return new Answer(
+                    zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
+        }
+
+        /// It is unpacked here, where what comes out of it is counted.
+        @Override
+        public @Nullable String getHeaderField(String name) {
+            return name.equals(ENCODING) ? null : super.getHeaderField(name);
+        }
+    }
+
+    private final class Answer extends FilterInputStream {
+        Answer(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            hear(1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int got = super.read(into, from, most);
+            hear(Math.max(0, got));
+            return got;
+        }
+    }
+}
