@@ -1,6 +1,7 @@
 package dev.sailplan.applier;
 
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.inbox.PlanSigners;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.seal.Fingerprints;

@@ -1,13 +1,18 @@
 package dev.sailplan.applier;
 
-import dev.sailplan.applier.Reading.Said;
-import dev.sailplan.applier.execute.ApplicationState;
-import dev.sailplan.applier.execute.HealthTask;
-import dev.sailplan.applier.execute.HeldTask;
-import dev.sailplan.applier.execute.Order;
-import dev.sailplan.applier.execute.Readiness;
-import dev.sailplan.applier.execute.Releases;
-import dev.sailplan.applier.execute.Releases.Batch;
+import dev.sailplan.applier.announce.Announcements;
+import dev.sailplan.applier.inbox.Backlog;
+import dev.sailplan.applier.inbox.NotedLane;
+import dev.sailplan.applier.inbox.Reading;
+import dev.sailplan.applier.inbox.Reading.Said;
+import dev.sailplan.applier.inbox.Takeover;
+import dev.sailplan.applier.release.HeldTask;
+import dev.sailplan.applier.release.Readiness;
+import dev.sailplan.applier.release.Releases;
+import dev.sailplan.applier.release.Releases.Batch;
+import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.state.ApplicationState;
+import dev.sailplan.applier.state.Order;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;

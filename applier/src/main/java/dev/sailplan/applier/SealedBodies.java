@@ -1,7 +1,7 @@
 package dev.sailplan.applier;
 
-import dev.sailplan.applier.execute.BodyOpening;
-import dev.sailplan.applier.execute.ClusterIdentity;
+import dev.sailplan.applier.access.ClusterIdentity;
+import dev.sailplan.applier.prepare.BodyOpening;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;

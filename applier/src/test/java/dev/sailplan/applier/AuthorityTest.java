@@ -8,8 +8,9 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.applier.effect.OurFields;
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.inbox.PlanSigners;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;

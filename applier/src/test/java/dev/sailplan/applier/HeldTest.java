@@ -4,10 +4,10 @@ import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.OurFields;
-import dev.sailplan.applier.execute.ApplicationState;
-import dev.sailplan.applier.execute.HeldTask;
-import dev.sailplan.applier.execute.Releases;
+import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.release.HeldTask;
+import dev.sailplan.applier.release.Releases;
+import dev.sailplan.applier.state.ApplicationState;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.effect.Effects;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.execute.ApplicationState;
-import dev.sailplan.applier.execute.Releases;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
+import dev.sailplan.applier.release.Releases;
+import dev.sailplan.applier.state.ApplicationState;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.Generation;

@@ -1,7 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.ClusterName;

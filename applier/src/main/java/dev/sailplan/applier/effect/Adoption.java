@@ -2,6 +2,7 @@ package dev.sailplan.applier.effect;
 
 import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
+import dev.sailplan.applier.fields.Ownership;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;

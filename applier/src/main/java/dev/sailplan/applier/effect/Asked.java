@@ -1,5 +1,6 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.applier.fields.OurFields;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;

@@ -1,6 +1,14 @@
 package dev.sailplan.applier.effect;
 
-import dev.sailplan.applier.effect.Difference.Change;
+import dev.sailplan.applier.fields.Bare;
+import dev.sailplan.applier.fields.Difference;
+import dev.sailplan.applier.fields.Difference.Change;
+import dev.sailplan.applier.fields.FieldSet;
+import dev.sailplan.applier.fields.Managers;
+import dev.sailplan.applier.fields.Masking;
+import dev.sailplan.applier.fields.Ownership;
+import dev.sailplan.applier.fields.PathElement;
+import dev.sailplan.applier.fields.Replicas;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;

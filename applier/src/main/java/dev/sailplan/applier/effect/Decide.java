@@ -5,6 +5,8 @@ import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
 import dev.sailplan.applier.effect.Finding.Theirs;
 import dev.sailplan.applier.effect.Finding.Unanswered;
+import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.fields.Ownership;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.effect;
 
+import dev.sailplan.applier.fields.Ownership;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;

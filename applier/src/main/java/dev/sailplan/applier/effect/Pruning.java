@@ -1,6 +1,7 @@
 package dev.sailplan.applier.effect;
 
 import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.fields.OurFields;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.FieldChange;

@@ -3,6 +3,7 @@ package dev.sailplan.applier.effect;
 import dev.sailplan.applier.effect.Finding.Fence;
 import dev.sailplan.applier.effect.Finding.Found;
 import dev.sailplan.applier.effect.Finding.Unanswered;
+import dev.sailplan.applier.fields.OurFields;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;

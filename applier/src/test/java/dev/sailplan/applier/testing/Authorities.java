@@ -1,6 +1,6 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.PlanSigners;
+import dev.sailplan.applier.inbox.PlanSigners;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.log.port.Payload;

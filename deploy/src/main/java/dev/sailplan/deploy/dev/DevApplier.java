@@ -2,11 +2,11 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
-import dev.sailplan.applier.PlanSigners;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.inbox.PlanSigners;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;

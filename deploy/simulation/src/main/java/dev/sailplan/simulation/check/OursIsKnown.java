@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.effect.OurFields;
+import dev.sailplan.applier.fields.OurFields;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;

@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.ApplierSettings;
-import dev.sailplan.applier.execute.Authority;
+import dev.sailplan.applier.prepare.Authority;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;

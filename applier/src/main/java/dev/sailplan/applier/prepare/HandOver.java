@@ -1,0 +1,90 @@
+package dev.sailplan.applier.prepare;
+
+import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.dryrun.Fading;
+import dev.sailplan.applier.dryrun.NoLongerOurs;
+import dev.sailplan.applier.effect.Asked;
+import dev.sailplan.applier.effect.Asked.Giver;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.applier.state.Order;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.ObjectId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Objects that move between two applications of a repository: the one that gives never deletes them, the one that
+/// receives takes them as they are, in whichever order the two come.
+///
+/// The object's label says whose it is at any moment. Giver and receiver write their own inventories only.
+final class HandOver {
+    private final World world;
+    private final Order order;
+
+    HandOver(World world, Order order) {
+        this.world = world;
+        this.order = order;
+    }
+
+    boolean isAway(InventoryEntry entry) {
+        return order.release().moved().receiver(entry.object()).isPresent();
+    }
+
+    /// What would be pruned or kept is kept for its receiver; what is the receiver's, or gone, is forgotten.
+    Fading kept(Fading look) {
+        Optional<ApplicationKey> receiver = order.release().moved().receiver(look.object());
+        if (receiver.isEmpty()) {
+            return look;
+        }
+        return look.pruning() instanceof Pruning.Forget
+                ? new Fading(look.entry(), Pruning.Forget.TAKEN)
+                : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
+    }
+
+    /// What comes here, is as declared by our own inventory, and is not ours on the cluster. It was taken from us while
+    /// no release of ours went without it; who took it may have changed or pruned it since.
+    Set<ObjectId> doubted(Inventory ours) {
+        Map<ObjectId, InventoryEntry> coming = new TreeMap<>();
+        order.release()
+                .moved()
+                .here()
+                .forEach(move ->
+                        ours.find(move.object())
+                                .filter(InventoryEntry::confirmed)
+                                .ifPresent(entry -> coming.put(move.object(), entry)));
+        return new NoLongerOurs(world, ours.id()).among(coming.values());
+    }
+
+    private static String shown(ApplicationKey application) {
+        return application.name() + "@" + application.cluster();
+    }
+
+    /// The first application that gave the object up and whose inventory, of the same repository, knows it.
+    Optional<Giver> giver(Asked asked) {
+        return order.release()
+                .moved()
+                .givers(asked.object())
+                .filter(other -> other.project().equals(order.application().project()))
+                .map(this::owner)
+                .flatMap(owner ->
+                        inventory(owner)
+                                .find(asked.object())
+                                .map(entry -> new Giver(owner.id(), entry))
+                                .stream())
+                .findFirst();
+    }
+
+    private Owner owner(ApplicationKey application) {
+        Owner ours = order.owner();
+        return new Owner(application, ours.cluster(), ours.repository());
+    }
+
+    private Inventory inventory(Owner owner) {
+        Inventory known = world.inventories().of(owner).inventory();
+        return known.owner().equals(owner) ? known : Inventory.empty(owner);
+    }
+}

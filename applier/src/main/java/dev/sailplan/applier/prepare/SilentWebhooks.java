@@ -1,0 +1,49 @@
+package dev.sailplan.applier.prepare;
+
+import dev.sailplan.applier.dryrun.Fading;
+import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.dryrun.Prunes;
+import dev.sailplan.applier.effect.Brought;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The admission webhooks that did not answer for objects of a release. What the same release changes or removes of
+/// their configurations comes before all else: in the usual order the objects that they guard would fail first, each time.
+public record SilentWebhooks(Set<String> names) {
+    public static SilentWebhooks of(Prepared.Work work) {
+        return new SilentWebhooks(
+                work.items().stream()
+                        .flatMap(item -> Brought.silentWebhook(item.effect().prediction()).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /// A webhook that is new is silent for nobody yet.
+    public List<Item> changes(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.effect() instanceof Effect.Update)
+                .filter(item -> Kinds.isWebhooks(item.object()))
+                .filter(item -> item.live().filter(this::isOne).isPresent())
+                .toList();
+    }
+
+    public boolean isRemovedBy(Fading fading, Prunes prunes) {
+        return !names.isEmpty()
+                && fading.pruning() instanceof Pruning.Delete
+                && Kinds.isWebhooks(fading.object())
+                && prunes.live(fading.entry()).filter(this::isOne).isPresent();
+    }
+
+    private boolean isOne(JsonObject configuration) {
+        return configuration.array("webhooks").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(hook -> ((JsonObject) hook).text("name"))
+                .flatMap(Optional::stream)
+                .anyMatch(names::contains);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sailplan.applier.release;
+
+import dev.sailplan.applier.access.RoutineErrand;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.prepare.Preparation;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.state.ApplicationState;
+import dev.sailplan.applier.state.HeldLook;
+import dev.sailplan.applier.state.Order;
+import dev.sailplan.applier.status.Context;
+import dev.sailplan.applier.status.StatusOf;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release.Scope;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.util.Optional;
+
+/// Looks again at a held release, since what holds it may be gone: somebody deleted by hand what it would delete, or
+/// the field that it would take has no other owner any more. It changes nothing itself; the status says that the
+/// release is free, and the planner makes it again.
+public final class HeldTask {
+    public static final String TASK = "held";
+    private final Context context;
+
+    public HeldTask(Context context) {
+        this.context = context;
+    }
+
+    /// Begins to look, after a release was held.
+    void begin(HeldLook look, Lane lane) {
+        lane.wakeAt(context.world().time().instant().plus(look.pause()), TASK);
+    }
+
+    public Outputs run(ApplicationKey application, Lane lane) {
+        ApplicationState state = new ApplicationState(application, lane.state());
+        Optional<HeldLook> look = state.look();
+        if (look.isEmpty() || state.waiting().isPresent() || state.begun().isPresent()) {
+            return Outputs.NONE;
+        }
+        HeldLook next = look.get().next();
+        begin(next, lane);
+        try {
+            return looked(look.get().order(), state).and(state.look(next));
+        } catch (Interruption | ClusterUnavailable e) {
+            return state.look(next);
+        }
+    }
+
+    private Outputs looked(Order order, ApplicationState state) {
+        Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+        Optional<Plan> plan = state.plans().plan(order.release().plan());
+        boolean stands = inventory.claim().equals(Optional.of(order.claim()));
+        if (!stands || plan.isEmpty()) {
+            return Outputs.NONE;
+        }
+        StatusOf statuses = new StatusOf(context);
+        return isFree(order, plan.get(), inventory, state)
+                ? statuses.freed(inventory, state, order.generation())
+                : statuses.publish(inventory, state, state.health(), Optional.empty());
+    }
+
+    private boolean isFree(Order order, Plan plan, Inventory inventory, ApplicationState state) {
+        Preparation.Question question =
+                new Preparation.Question(
+                        order, plan, inventory, Scope.CHANGED, false, state.heldEffects());
+        return new Readiness(context)
+                .isReady(question, state.plans()::body, RoutineErrand.Purpose.HOLD);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sailplan.applier.rollout;
+
+import dev.sailplan.applier.access.Looks;
+import dev.sailplan.applier.access.RoutineErrand;
+import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.state.ApplicationState;
+import dev.sailplan.applier.state.Watching;
+import dev.sailplan.applier.status.Context;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.outcome.Health;
+import dev.sailplan.common.log.Lane;
+import dev.sailplan.common.log.Outputs;
+import java.time.Instant;
+
+/// Looks again at the health of an application, and says when it changed.
+public final class HealthTask {
+    public static final String TASK = "health";
+
+    /// Goes on where another process left off, in its turn: not all applications at once.
+    public static final String RESUME = "health-later";
+
+    private final Context context;
+    private final HealthyLook healthy;
+
+    public HealthTask(Context context) {
+        this.context = context;
+        this.healthy = new HealthyLook(context);
+    }
+
+    public Outputs run(ApplicationKey application, Lane lane) {
+        ApplicationState state = new ApplicationState(application, lane.state());
+        return state.watching()
+                .map(watching -> look(watching, state, lane))
+                .orElseGet(() -> healthy.look(state, lane));
+    }
+
+    public Outputs resume(ApplicationKey application, Lane lane) {
+        new ApplicationState(application, lane.state())
+                .watching()
+                .ifPresent(watching -> wakeFor(watching, lane));
+        return Outputs.NONE;
+    }
+
+    /// The same for an application that is not watched, once its inventory is known.
+    public void resumeHealthy(ApplicationKey application, Lane lane) {
+        ApplicationState state = new ApplicationState(application, lane.state());
+        if (state.watching().isEmpty()) {
+            healthy.plan(state, lane);
+        }
+    }
+
+    private Outputs look(Watching watching, ApplicationState state, Lane lane) {
+        Instant now = now();
+        Digest release = watching.attempt().release();
+        World world = context.world().lookingAt(release, RoutineErrand.Purpose.HEALTH);
+        Health seen = new HealthAfter(world).now(watching.objects());
+        boolean begins = watching.isStored() && !(seen instanceof Health.Stored);
+        Watching going = begins ? watching.begunAt(now) : watching;
+        Health health = HealthAfter.judged(going, seen, now);
+        Watching next = going.saying(health);
+        wakeFor(next, lane);
+        Outputs told =
+                health.equals(watching.last())
+                        ? Outputs.NONE
+                        : new HealthNews(context).of(next, state);
+        return health instanceof Health.Healthy ? told.and(state.stopWatching()) : told;
+    }
+
+    private void wakeFor(Watching watching, Lane lane) {
+        Looks looks = context.world().looks();
+        boolean works = watching.last() instanceof Health.Healthy;
+        lane.wakeAt(
+                works
+                        ? looks.nextHealthy(
+                                watching.attempt().subject().application(),
+                                watching.objects().size(),
+                                now())
+                        : looks.next(watching, now()),
+                TASK);
+    }
+
+    private Instant now() {
+        return context.world().time().instant();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.sailplan.applier.store;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryUnreadable;
+import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.retry.Patience;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.log.threads.Exclusion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Inventories in their ConfigMaps, written by compare-and-set.
+///
+/// What was written last is remembered, so that a release need not read before it claims: whoever wrote in
+/// between makes the claim fail.
+public final class InventoryStore {
+    private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
+    private final Cluster cluster;
+    private final Patience patience;
+    private final ConfigMapStore store;
+    private final Errand errand;
+    private final Memory memory;
+
+    /// What is known of all inventories, shared by all who ask.
+    private static final class Memory {
+        private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+        private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
+        private final EarlierRequests earlier = new EarlierRequests();
+        private volatile boolean listed;
+        private volatile Set<String> there = Set.of();
+    }
+
+    /// `errand` is that of requests that belong to no release.
+    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
+        this(cluster, patience, errand, new Memory());
+    }
+
+    private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {
+        this.cluster = cluster.on(errand);
+        this.errand = errand;
+        this.patience = patience;
+        this.store = new ConfigMapStore(this.cluster);
+        this.memory = memory;
+    }
+
+    /// The same, whose requests are on this errand.
+    public InventoryStore on(Errand other) {
+        return new InventoryStore(cluster, patience, other, memory);
+    }
+
+    /// The same, for those who hold the turns of others while they wait.
+    public InventoryStore urgent() {
+        return on(errand.urgent());
+    }
+
+    public EarlierRequests earlier() {
+        return memory.earlier;
+    }
+
+    public Exclusion exclusion() {
+        return patience.exclusion();
+    }
+
+    /// Every inventory of the cluster, read now.
+    public List<Inventory> all() {
+        List<JsonObject> maps = list(Kept.LABEL);
+        List<Kept> all = Kept.readAll(maps, InventoryStore::told);
+        all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
+        memory.there = Set.copyOf(Kept.ids(maps));
+        memory.listed = true;
+        return all.stream().map(Kept::inventory).toList();
+    }
+
+    private static void told(InventoryUnreadable bad) {
+        LOG.atError().addKeyValue("reason", bad.getMessage()).log("an inventory is left out");
+    }
+
+    /// What is known of it now.
+    public Inventory latest(Inventory listed) {
+        return of(listed.owner()).inventory();
+    }
+
+    /// What was read or written last, without asking.
+    public Optional<Inventory> remembered(Owner owner) {
+        return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
+    }
+
+    /// What is known without asking: as it was read or written last, or that there is none.
+    public Optional<Inventory> known(Owner owner) {
+        return remembered(owner)
+                .or(() ->
+                        isNew(owner)
+                                ? Optional.of(Kept.none(owner).inventory())
+                                : Optional.empty());
+    }
+
+    /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
+    public Optional<Owner> ownerOf(String id) {
+        return memory.remembered.values().stream()
+                .map(kept -> kept.inventory().owner())
+                .filter(owner -> owner.id().value().equals(id))
+                .findFirst();
+    }
+
+    public Kept of(Owner owner) {
+        Kept kept = memory.remembered.get(owner.id());
+        return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);
+    }
+
+    /// Once all were listed, an application that was not among them has none: whoever made one since makes the
+    /// claim fail, since a claim that follows nothing can only create. One that can't be read is one.
+    private boolean isNew(Owner owner) {
+        return memory.listed
+                && !memory.there.contains(owner.id().value())
+                && !memory.doubted.contains(owner.id());
+    }
+
+    public Kept readAgain(Owner owner) {
+        try {
+            Kept kept = Kept.read(owner, list(Kept.selector(owner.id())));
+            memory.remembered.put(owner.id(), kept);
+            return kept;
+        } catch (InventoryUnreadable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether the inventory that was written last is an older copy now, or gone. If it is not, no restore from a backup,
+    /// be it of the cluster or of our namespace, took anything from any inventory: one small request tells of all.
+    public boolean wentBack() {
+        return memory.remembered.values().stream()
+                .filter(kept -> kept.version().isPresent())
+                .max(Comparator.comparingLong(kept -> kept.version().getAsLong()))
+                .filter(newest -> !isAsWritten(newest))
+                .filter(this::wentBack)
+                .isPresent();
+    }
+
+    private boolean isAsWritten(Kept kept) {
+        return cluster.metadata(ConfigMapStore.CONFIG_MAP, ConfigMapStore.id(kept.headName()))
+                .map(live -> Kept.version(live.object("metadata")))
+                .equals(Optional.of(kept.version()));
+    }
+
+    /// Somebody else may have written it since: that takes nothing back.
+    private boolean wentBack(Kept before) {
+        Owner owner = before.inventory().owner();
+        try {
+            Kept now = Kept.read(owner, list(Kept.selector(owner.id())));
+            if (now.inventory().isBefore(before.inventory())) {
+                LOG.atError()
+                        .addKeyValue("application", owner.application())
+                        .addKeyValue("before", before.inventory().claimedGeneration())
+                        .addKeyValue("now", now.inventory().claimedGeneration())
+                        .log(
+                                "the inventory that was written last is an older one or gone: the"
+                                        + " cluster, or its namespace "
+                                        + Kept.NAMESPACE
+                                        + ", was restored from a backup; all is read and told"
+                                        + " anew");
+                return true;
+            }
+            memory.remembered.replace(owner.id(), before, now);
+        } catch (InventoryUnreadable e) {
+            told(e);
+        }
+        return false;
+    }
+
+    /// What was remembered may be out of date: others may have held the cluster since.
+    public void forgetAll() {
+        memory.listed = false;
+        memory.remembered.clear();
+        memory.doubted.clear();
+        memory.earlier.forgetAll();
+    }
+
+    public void forget(Owner owner) {
+        memory.doubted.add(owner.id());
+        memory.remembered.remove(owner.id());
+    }
+
+    private List<JsonObject> list(String selector) {
+        try {
+            return cluster.list(ConfigMapStore.CONFIG_MAP, Optional.of(Kept.NAMESPACE), selector);
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @throws Interruption.InventoryMoved when it is not any more what `from` was
+    public Kept write(Kept from, Inventory next) {
+        Kept now = from;
+        for (int tried = 0; patience.isLeft(tried); tried++) {
+            try {
+                Kept written = now.write(next, store);
+                memory.remembered.put(next.id(), written);
+                return written;
+            } catch (ConfigMapStore.AnswerLost e) {
+                patience.backOff(tried, Optional.empty());
+                now = readAgain(next.owner());
+            }
+            if (!now.inventory().equals(next) && !now.inventory().equals(from.inventory())) {
+                throw new Interruption.InventoryMoved();
+            }
+        }
+        throw new Interruption.Waiting("the inventory can't be written");
+    }
+}

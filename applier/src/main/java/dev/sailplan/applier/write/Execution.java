@@ -1,0 +1,253 @@
+package dev.sailplan.applier.write;
+
+import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.claim.Claimed;
+import dev.sailplan.applier.claim.ReleaseErrand;
+import dev.sailplan.applier.dryrun.Fading;
+import dev.sailplan.applier.dryrun.HandedOver;
+import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.dryrun.Prunes;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.order.Schedule;
+import dev.sailplan.applier.order.Step;
+import dev.sailplan.applier.prepare.Prepared;
+import dev.sailplan.applier.prepare.SilentWebhooks;
+import dev.sailplan.applier.state.Watching;
+import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.rules.ObjectRules;
+import dev.sailplan.common.log.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Step 6 of a release: writes in order, then prunes.
+public final class Execution {
+    private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
+    private final World world;
+    private final Terms terms;
+    private final Prepared.Work work;
+    private final Claimed claimed;
+    private final Progress progress;
+    private Instant recordedAt;
+
+    public Execution(World world, Terms terms, Prepared.Work work, Claimed claimed, Progress progress) {
+        this.world = world.on(terms.errand().under(claimed));
+        this.terms = terms;
+        this.work = work;
+        this.claimed = claimed;
+        this.progress = progress;
+        this.recordedAt = world.time().instant();
+    }
+
+    /// What it runs on, what its requests are sent for, which newer release may take over by now, and whether it lets
+    /// objects go rather than deleting them.
+    public record Terms(
+            Lane lane,
+            ReleaseErrand errand,
+            Supplier<Optional<Generation>> newer,
+            boolean letsGo) {}
+
+    public Ending carryOut() {
+        keepAndForget();
+        List<Supplier<Optional<Stop>>> steps = steps();
+        Stop stop = new Stop.Finished();
+        for (int i = 0; i < steps.size() && stop instanceof Stop.Finished; i++) {
+            stop = boundary(i).or(steps.get(i)).orElse(stop);
+            if (stop instanceof Stop.Finished && i < steps.size() - 1) {
+                recordNowAndThen();
+            }
+        }
+        if (stop instanceof Stop.Finished) {
+            handOver();
+        } else {
+            forgetUntried();
+        }
+        return new Ending(stop, progress.results(), progress.judged(), progress.timings());
+    }
+
+    /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next, but
+    /// for runs.
+    private void recordNowAndThen() {
+        Instant now = world.time().instant();
+        if (claimed.owesRuns() || !now.isBefore(recordedAt.plus(BETWEEN_RECORDS))) {
+            claimed.record();
+            recordedAt = now;
+        }
+    }
+
+    private List<Supplier<Optional<Stop>>> steps() {
+        SilentWebhooks silent = SilentWebhooks.of(work);
+        List<Item> repairs = silent.changes(work.items());
+        Map<ObjectId, ObjectRules> writes = new TreeMap<>();
+        work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
+        repairs.forEach(item -> writes.remove(item.object()));
+        Map<ObjectId, ObjectRules> prunes = new TreeMap<>();
+        deletions().forEach(fading -> prunes.put(fading.object(), rules(fading, silent)));
+        Schedule.Prunes schedule = Schedule.ofPrunes(prunes);
+        List<Supplier<Optional<Stop>>> steps = new ArrayList<>();
+        if (!repairs.isEmpty()) {
+            steps.add(() -> written(repairs));
+        }
+        schedule.first().forEach(step -> steps.add(() -> prune(step)));
+        Schedule.of(writes).forEach(step -> steps.add(() -> write(step)));
+        if (!schedule.last().isEmpty()) {
+            steps.add(() -> healthy("; nothing was pruned"));
+        }
+        schedule.last().forEach(step -> steps.add(() -> prune(step)));
+        List<Fading> left =
+                work.fading().stream().filter(f -> f.pruning() instanceof Pruning.LetGo).toList();
+        if (!left.isEmpty()) {
+            steps.add(() -> letGo(left));
+        }
+        List<Fading> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        if (!unseen.isEmpty()) {
+            steps.add(() -> seeTo(unseen));
+        }
+        return steps;
+    }
+
+    /// An autoscaler that outlived the write of its target would undo it; a silent webhook would keep it out.
+    private ObjectRules rules(Fading fading, SilentWebhooks silent) {
+        boolean inTheWay =
+                fading.frees()
+                                .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
+                                .isPresent()
+                        || silent.isRemovedBy(fading, new Prunes(world, claimed.inventory().id()));
+        return inTheWay ? fading.rules().prunedFirst() : fading.rules();
+    }
+
+    private List<Fading> deletions() {
+        return work.fading().stream().filter(f -> f.pruning() instanceof Pruning.Delete).toList();
+    }
+
+    private void keepAndForget() {
+        for (Fading fading : work.fading()) {
+            if (fading.pruning() instanceof Pruning.Forget && !UnseenObjects.isOne(fading)) {
+                claimed.noteGone(List.of(fading.object()));
+            }
+        }
+    }
+
+    /// What is new with this release and was never begun is not there: nothing would be left to prune of it.
+    private void forgetUntried() {
+        Set<ObjectId> untried =
+                progress.results().stream()
+                        .filter(result -> result.done() instanceof Done.NotReached)
+                        .map(ObjectResult::object)
+                        .collect(Collectors.toSet());
+        claimed.noteGone(
+                work.items().stream()
+                        .filter(Item::isNew)
+                        .map(Item::object)
+                        .filter(untried::contains)
+                        .toList());
+    }
+
+    /// Before a wait, which may end with the process.
+    private void recordRuns() {
+        if (claimed.owesRuns()) {
+            claimed.record();
+        }
+    }
+
+    /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
+    private void handOver() {
+        List<Fading> given =
+                work.fading().stream()
+                        .filter(fading -> fading.pruning() instanceof Pruning.HandOver)
+                        .toList();
+        if (given.isEmpty()) {
+            return;
+        }
+        recordRuns();
+        HandedOver.Ended ended =
+                new HandedOver(world, claimed.inventory().id()).await(given);
+        claimed.noteGone(ended.taken());
+        ended.untaken().forEach(progress::note);
+    }
+
+    private Optional<Stop> boundary(int step) {
+        terms.lane().checkpoint();
+        terms.errand().nextStep();
+        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Overtaken::new);
+    }
+
+    private Optional<Stop> write(Step step) {
+        List<Item> items =
+                work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
+        return written(items).or(() -> waited(step, items));
+    }
+
+    private Optional<Stop> written(List<Item> items) {
+        WritingStep writing =
+                new WritingStep(
+                        world,
+                        work.finder(),
+                        claimed,
+                        new Overtaking(world.time(), world.patience().exclusion(), terms.newer()));
+        return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
+    }
+
+    private Optional<Stop> waited(Step step, List<Item> items) {
+        if (!step.waitsForHealth()) {
+            return Optional.empty();
+        }
+        recordRuns();
+        return progress.timed(Progress.Part.HEALTH, () -> stepWait().after(items, progress));
+    }
+
+    /// Whoever resumes in the middle of it has to wait again, so that nothing counts as written before.
+    private Optional<Stop> healthy(String consequence) {
+        List<Watching.Written> awaited = progress.judged();
+        List<InventoryEntry> written =
+                claimed.doubt(
+                        awaited.stream()
+                                .filter(object -> !object.leaves())
+                                .map(Watching.Written::object)
+                                .toList());
+        claimed.record();
+        Optional<String> objection =
+                awaited.isEmpty() || !world.hasNodes()
+                        ? Optional.empty()
+                        : progress.timed(Progress.Part.HEALTH, () -> stepWait().healthy(awaited));
+        if (objection.isEmpty()) {
+            claimed.note(written);
+        }
+        return objection.map(why -> new Stop.Broken(why + consequence));
+    }
+
+    private StepWait stepWait() {
+        return new StepWait(world, terms.lane(), claimed, work.plan());
+    }
+
+    private Optional<Stop> letGo(List<Fading> left) {
+        return progress.timed(
+                Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
+    }
+
+    private Optional<Stop> seeTo(List<Fading> unseen) {
+        boolean prune = work.plan().options().prune();
+        return progress.timed(
+                Progress.Part.PRUNE,
+                () -> new UnseenObjects(world, terms, claimed, prune).seeTo(unseen, progress));
+    }
+
+    private Optional<Stop> prune(Step step) {
+        List<Fading> fading =
+                deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
+        return progress.timed(
+                Progress.Part.PRUNE, () -> new PruningStep(world, claimed).prune(fading, progress));
+    }
+}

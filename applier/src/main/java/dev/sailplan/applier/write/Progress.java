@@ -1,0 +1,161 @@
+package dev.sailplan.applier.write;
+
+import dev.sailplan.applier.dryrun.Fading;
+import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.prepare.Prepared;
+import dev.sailplan.applier.rollout.Judged;
+import dev.sailplan.applier.state.Watching;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// What was done to each object so far, and how long it took.
+public final class Progress {
+    private final InstantSource time;
+    private final Map<ObjectId, ObjectResult> results = new TreeMap<>();
+    private final List<Watching.Written> judged = new ArrayList<>();
+    private final Set<ObjectId> healthy = new HashSet<>();
+    private final Map<Part, Duration> spent = new TreeMap<>();
+
+    public enum Part {
+        EFFECTS,
+        APPLY,
+        PRUNE,
+        HEALTH
+    }
+
+    public Progress(InstantSource time) {
+        this.time = time;
+    }
+
+    /// Everything planned, not reached yet.
+    public void plan(Prepared.Work work) {
+        for (Item item : work.items()) {
+            results.put(
+                    item.object(),
+                    new ObjectResult(
+                            item.effect(),
+                            before(item.effect()),
+                            Optional.of(item.asked().entry().at())));
+        }
+        work.fading().forEach(this::plan);
+    }
+
+    /// What is no longer declared and left alone all the same is said, with the reason.
+    private void plan(Fading fading) {
+        switch (fading.pruning()) {
+            case Pruning.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
+            case Pruning.LetGo(Effect.Update effect, _) -> noteOpen(effect);
+            case Pruning.Keep(String why) -> noteLeft(fading.object(), why);
+            case Pruning.Forget forgotten when forgotten.leavesSomething() ->
+                    noteLeft(fading.object(), forgotten.why());
+            case Pruning.Forget _, Pruning.HandOver _ -> {}
+        }
+    }
+
+    private void noteOpen(Effect effect) {
+        note(new ObjectResult(effect, new Done.NotReached(), Optional.empty()));
+    }
+
+    private void noteLeft(ObjectId object, String why) {
+        note(
+                new ObjectResult(
+                        new Effect.Unchanged(object, new Prediction.Proven()),
+                        new Done.Kept(why),
+                        Optional.empty()));
+    }
+
+    /// What the dry-run found out about an object that is not written.
+    private static Done before(Effect effect) {
+        return switch (effect.prediction()) {
+            case Prediction.Invalid(String cause) -> new Done.Failed(cause);
+            case Prediction.Unreachable(String webhook) ->
+                    new Done.Failed("the admission webhook " + webhook + " does not answer");
+            case Prediction.Proven(), Prediction.Predicted _ -> new Done.NotReached();
+        };
+    }
+
+    void note(ObjectResult result) {
+        results.put(result.object(), result);
+    }
+
+    /// What an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
+    void note(Wrote wrote, Item item) {
+        note(wrote.result());
+        if (wrote.isHealthy()) {
+            healthy.add(item.object());
+        }
+        boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
+        if (open && Judged.isOne(item.object())) {
+            String version = item.asked().entry().version();
+            judged.add(
+                    new Watching.Written(
+                            item.object(),
+                            version,
+                            wrote.generation(),
+                            leaves(item),
+                            before(wrote)));
+        }
+    }
+
+    /// Only what goes on has a state before this one; a Pod is replaced and not changed.
+    private static Optional<String> before(Wrote wrote) {
+        ObjectId object = wrote.result().object();
+        boolean changes = Judged.goesOn(object) && !Kinds.isPod(object);
+        return wrote.isChange() && changes ? wrote.degraded() : Optional.empty();
+    }
+
+    /// Whether the answer to its write showed it healthy.
+    boolean isHealthy(ObjectId object) {
+        return healthy.contains(object);
+    }
+
+    private static boolean leaves(Item item) {
+        JsonObject spec = item.asked().manifest().object("spec");
+        return item.object().isKind("batch", "Job")
+                && spec.get("ttlSecondsAfterFinished").isPresent();
+    }
+
+    public <T> T timed(Part part, Supplier<T> work) {
+        Instant start = time.instant();
+        try {
+            return work.get();
+        } finally {
+            spent.merge(part, Duration.between(start, time.instant()), Duration::plus);
+        }
+    }
+
+    public List<Watching.Written> judged() {
+        return List.copyOf(judged);
+    }
+
+    public List<ObjectResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    public Timings timings() {
+        return new Timings(
+                spent(Part.EFFECTS), spent(Part.APPLY), spent(Part.PRUNE), spent(Part.HEALTH));
+    }
+
+    private Duration spent(Part part) {
+        return spent.getOrDefault(part, Duration.ZERO);
+    }
+}

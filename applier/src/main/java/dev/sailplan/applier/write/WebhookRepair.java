@@ -1,0 +1,126 @@
+package dev.sailplan.applier.write;
+
+import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.claim.Claimed;
+import dev.sailplan.applier.dryrun.Fading;
+import dev.sailplan.applier.dryrun.Finder;
+import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.dryrun.Prunes;
+import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.prepare.Prepared;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Makes the claim, also where an admission webhook that does not answer guards the inventory and the release repairs
+/// or removes that webhook.
+///
+/// The claim would come first, and can't: its ConfigMap passes the webhook. The configuration of a webhook passes
+/// none, so that it alone is written before, and only where the inventory already lists it.
+public final class WebhookRepair {
+    private final World world;
+    private final Claimed claimed;
+    private final Progress progress;
+    private final Set<ObjectId> repaired = new HashSet<>();
+
+    public WebhookRepair(World world, Claimed claimed, Progress progress) {
+        this.world = world;
+        this.claimed = claimed;
+        this.progress = progress;
+    }
+
+    /// What is left to do once the claim stands. A webhook may be away for a moment only, and the API server takes
+    /// one to hear of a change.
+    public Prepared.Work claim(Prepared.Work work) {
+        for (int tried = 0; ; tried++) {
+            try {
+                claimed.make();
+                return new Prepared.Work(
+                        work.plan(),
+                        work.finder(),
+                        work.items().stream().filter(open(Item::object)).toList(),
+                        work.fading().stream().filter(open(Fading::object)).toList());
+            } catch (Interruption.WebhookDown down) {
+                boolean found = tried == 0 ? carries(work, down) : repair(work, down);
+                if ((!found && repaired.isEmpty()) || !world.patience().isLeft(tried)) {
+                    throw down;
+                }
+                world.patience().backOff(tried, Optional.empty());
+            }
+        }
+    }
+
+    private <T> Predicate<T> open(Function<T, ObjectId> object) {
+        return one -> !repaired.contains(object.apply(one));
+    }
+
+    private boolean carries(Prepared.Work work, Interruption.WebhookDown down) {
+        return !changes(work, down).isEmpty() || !removals(work, down).isEmpty();
+    }
+
+    /// Each after the inventory was read anew: nobody else claimed the cluster meanwhile. One that changed since it was
+    /// planned is not written; the release waits, and is planned on what is there then.
+    private boolean repair(Prepared.Work work, Interruption.WebhookDown down) {
+        List<Item> changes = changes(work, down);
+        List<Fading> removals = removals(work, down);
+        changes.forEach(item -> change(item, work.finder(), down));
+        removals.forEach(fading -> remove(fading, down));
+        return !changes.isEmpty() || !removals.isEmpty();
+    }
+
+    private void change(Item item, Finder finder, Interruption.WebhookDown down) {
+        claimed.confirm();
+        Wrote wrote =
+                new ObjectWrite(world, finder, claimed, item).changeOnce().orElseThrow(() -> down);
+        progress.note(wrote, item);
+        claimed.note(wrote.entry().stream().toList());
+        repaired.add(item.object());
+    }
+
+    private void remove(Fading fading, Interruption.WebhookDown down) {
+        claimed.confirm();
+        Pruned.Ended ended =
+                new ObjectPrune(world, claimed.inventory().id(), fading)
+                        .deleteOnce()
+                        .orElseThrow(() -> down);
+        progress.note(ended.result());
+        claimed.noteGone(List.of(fading.object()));
+        repaired.add(fading.object());
+    }
+
+    private List<Item> changes(Prepared.Work work, Interruption.WebhookDown down) {
+        return work.items().stream()
+                .filter(item -> item.effect() instanceof Effect.Update)
+                .filter(item -> isOpen(item.object()))
+                .filter(item -> item.live().filter(live -> carries(live, down)).isPresent())
+                .toList();
+    }
+
+    private List<Fading> removals(Prepared.Work work, Interruption.WebhookDown down) {
+        Prunes prunes = new Prunes(world, claimed.inventory().id());
+        return work.fading().stream()
+                .filter(fading -> fading.pruning() instanceof Pruning.Delete)
+                .filter(fading -> isOpen(fading.object()))
+                .filter(f -> prunes.live(f.entry()).filter(l -> carries(l, down)).isPresent())
+                .toList();
+    }
+
+    private boolean isOpen(ObjectId object) {
+        return Kinds.isWebhooks(object) && claimed.isListed(object) && !repaired.contains(object);
+    }
+
+    private static boolean carries(JsonObject live, Interruption.WebhookDown down) {
+        return live.array("webhooks").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .anyMatch(hook -> hook.text("name").equals(Optional.of(down.webhook())));
+    }
+}
