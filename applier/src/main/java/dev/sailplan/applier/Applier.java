@@ -1,23 +1,23 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.access.ClusterIdentity;
-import dev.sailplan.applier.access.KindTable;
-import dev.sailplan.applier.access.Looks;
-import dev.sailplan.applier.access.Nodes;
-import dev.sailplan.applier.access.RoutineErrand;
-import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.NodePresence;
+import dev.sailplan.applier.access.RoutineRequests;
+import dev.sailplan.applier.access.ServedKinds;
 import dev.sailplan.applier.announce.Announcements;
-import dev.sailplan.applier.announce.FactsOf;
+import dev.sailplan.applier.announce.FactsReport;
 import dev.sailplan.applier.announce.StatusTopic;
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.Errand;
-import dev.sailplan.applier.inbox.Reading;
+import dev.sailplan.applier.cluster.RequestCause;
+import dev.sailplan.applier.inbox.PlanRecords;
 import dev.sailplan.applier.release.HeldTask;
-import dev.sailplan.applier.release.Readiness;
-import dev.sailplan.applier.release.Releases;
-import dev.sailplan.applier.retry.Patience;
+import dev.sailplan.applier.release.ReleaseHandler;
+import dev.sailplan.applier.release.ReleaseReadiness;
+import dev.sailplan.applier.retry.RetryPolicy;
 import dev.sailplan.applier.rollout.HealthTask;
-import dev.sailplan.applier.status.Context;
+import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
@@ -85,23 +85,23 @@ public final class Applier implements AutoCloseable {
     /// The service without its loop.
     static Work work(
             ApplierSettings settings, Cluster cluster, Ports ports, RandomGenerator random) {
-        Errand routine = routine(settings, ports);
+        RequestCause routine = routine(settings, ports);
         ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        World world = world(settings, new Named(cluster.on(routine), routine), ports, random);
+        ClusterTools world = world(settings, new Named(cluster.on(routine), routine), ports, random);
         SealedBodies bodies =
                 new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
-        Context context =
-                new Context(
+        ReleaseTools context =
+                new ReleaseTools(
                         world,
                         identity,
                         settings.authority(),
                         bodies,
                         records,
                         () -> kindsChanged.get().run());
-        Releases releases = new Releases(context);
-        Readiness readiness = new Readiness(context);
+        ReleaseHandler releases = new ReleaseHandler(context);
+        ReleaseReadiness readiness = new ReleaseReadiness(context);
         Announcements announcements =
                 new Announcements(
                         world.inventories(),
@@ -115,7 +115,7 @@ public final class Applier implements AutoCloseable {
         return new ApplierWork(
                 new ApplierWork.Parts(
                         settings.cluster(),
-                        new Reading(settings.planners()),
+                        new PlanRecords(settings.planners()),
                         releases,
                         readiness,
                         new HealthTask(context),
@@ -129,38 +129,38 @@ public final class Applier implements AutoCloseable {
         return new StatusTopic(() -> ports.log().describe(name).id());
     }
 
-    private static Errand routine(ApplierSettings settings, Ports ports) {
-        return new RoutineErrand(
+    private static RequestCause routine(ApplierSettings settings, Ports ports) {
+        return new RoutineRequests(
                 Digest.of(settings.source().toString()),
-                RoutineErrand.Purpose.CLUSTER,
+                RoutineRequests.Purpose.CLUSTER,
                 ports.time().instant());
     }
 
     /// A cluster for requests on an errand.
-    private record Named(Cluster cluster, Errand errand) {}
+    private record Named(Cluster cluster, RequestCause errand) {}
 
-    private static World world(
+    private static ClusterTools world(
             ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
         Cluster cluster = named.cluster();
-        Patience patience = new Patience(ports.threads(), random);
-        return new World(
+        RetryPolicy patience = new RetryPolicy(ports.threads(), random);
+        return new ClusterTools(
                 cluster,
-                new KindTable(cluster, new Exclusion(ports.threads())),
+                new ServedKinds(cluster, new Exclusion(ports.threads())),
                 new InventoryStore(cluster, patience, named.errand()),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
-                new Nodes(cluster, ports.time(), new Exclusion(ports.threads())),
-                new Looks(random),
+                new NodePresence(cluster, ports.time(), new Exclusion(ports.threads())),
+                new HealthSchedule(random),
                 ports.time(),
                 settings.instance());
     }
 
-    private static FactsOf facts(
-            ApplierSettings settings, World world, ClusterIdentity identity, Records records) {
-        return new FactsOf(
+    private static FactsReport facts(
+            ApplierSettings settings, ClusterTools world, ClusterIdentity identity, Records records) {
+        return new FactsReport(
                 settings.cluster(),
                 identity,
                 world,
-                new FactsOf.Voice(records, settings.newestSealing().publicHalf(), world.time()));
+                new FactsReport.Voice(records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

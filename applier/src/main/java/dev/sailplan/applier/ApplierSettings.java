@@ -1,7 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.inbox.PlanSigners;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.seal.Fingerprints;
@@ -18,7 +18,7 @@ public record ApplierSettings(
         ClusterName cluster,
         String instance,
         URI source,
-        Authority authority,
+        ProjectAuthority authority,
         PlanSigners planners,
         Signer identity,
         List<SealingKeyPair> sealing,

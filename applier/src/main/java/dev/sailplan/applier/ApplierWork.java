@@ -2,17 +2,17 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.announce.Announcements;
 import dev.sailplan.applier.inbox.Backlog;
-import dev.sailplan.applier.inbox.NotedLane;
-import dev.sailplan.applier.inbox.Reading;
-import dev.sailplan.applier.inbox.Reading.Said;
-import dev.sailplan.applier.inbox.Takeover;
+import dev.sailplan.applier.inbox.BufferedLane;
+import dev.sailplan.applier.inbox.NewerReleaseCheck;
+import dev.sailplan.applier.inbox.PlanRecords;
+import dev.sailplan.applier.inbox.PlanRecords.Said;
 import dev.sailplan.applier.release.HeldTask;
-import dev.sailplan.applier.release.Readiness;
-import dev.sailplan.applier.release.Releases;
-import dev.sailplan.applier.release.Releases.Batch;
+import dev.sailplan.applier.release.ReleaseHandler;
+import dev.sailplan.applier.release.ReleaseHandler.Batch;
+import dev.sailplan.applier.release.ReleaseReadiness;
 import dev.sailplan.applier.rollout.HealthTask;
-import dev.sailplan.applier.state.ApplicationState;
-import dev.sailplan.applier.state.Order;
+import dev.sailplan.applier.state.ReleaseState;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
@@ -34,9 +34,9 @@ import java.util.List;
 /// The applier's work on its cluster's plans: one lane per application, one for the facts.
 final class ApplierWork implements Work {
     private final ClusterName cluster;
-    private final Reading reading;
-    private final Releases releases;
-    private final Readiness readiness;
+    private final PlanRecords reading;
+    private final ReleaseHandler releases;
+    private final ReleaseReadiness readiness;
     private final HealthTask health;
     private final HeldTask held;
     private final Announcements announcements;
@@ -45,9 +45,9 @@ final class ApplierWork implements Work {
     /// What it works with.
     record Parts(
             ClusterName cluster,
-            Reading reading,
-            Releases releases,
-            Readiness readiness,
+            PlanRecords reading,
+            ReleaseHandler releases,
+            ReleaseReadiness readiness,
             HealthTask health,
             HeldTask held,
             Announcements announcements,
@@ -78,7 +78,7 @@ final class ApplierWork implements Work {
 
     @Override
     public Done handle(Inbound record, Lane lane) {
-        ApplicationState state = state(lane);
+        ReleaseState state = state(lane);
         return switch (reading.read(record, state)) {
             case Said.OfPart(Digest digest, Payload payload) ->
                     Done.with(state.plans().keepPart(digest, payload));
@@ -87,7 +87,7 @@ final class ApplierWork implements Work {
                             plan,
                             remembered(plan, lane).and(state.plans().forgetParts(parts)),
                             lane);
-            case Said.OfRelease(Order order) -> released(order, lane);
+            case Said.OfRelease(VerifiedRelease order) -> released(order, lane);
             case Said.Nothing _ -> Done.with(Outputs.NONE);
             case Said.Bad(String why) -> throw new Unprocessable(why);
         };
@@ -97,10 +97,10 @@ final class ApplierWork implements Work {
         if (plan.pullRequest().isPresent()) {
             return Outputs.NONE;
         }
-        ApplicationState state = state(lane);
+        ReleaseState state = state(lane);
         state.waiting()
                 .filter(order -> order.release().plan().equals(plan.id()))
-                .ifPresent(_ -> lane.wakeAt(time.instant(), Releases.TASK));
+                .ifPresent(_ -> lane.wakeAt(time.instant(), ReleaseHandler.TASK));
         return releases.arrived(plan, lane);
     }
 
@@ -110,7 +110,7 @@ final class ApplierWork implements Work {
         if (plan.pullRequest().isPresent()) {
             return Done.with(note);
         }
-        NotedLane noted = new NotedLane(lane, note);
+        BufferedLane noted = new BufferedLane(lane, note);
         Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
         return backlog.orders().isEmpty()
                 ? Done.with(plan.isRemoval() ? note.and(withdrawn(lane)) : note)
@@ -119,33 +119,33 @@ final class ApplierWork implements Work {
 
     /// What waits for its cluster is ended instead, as soon as the cluster can be told so.
     private Outputs withdrawn(Lane lane) {
-        ApplicationState state = state(lane);
+        ReleaseState state = state(lane);
         return state.waiting()
                 .map(order -> {
-                    lane.wakeAt(time.instant(), Releases.TASK);
+                    lane.wakeAt(time.instant(), ReleaseHandler.TASK);
                     return state.withdraw(order);
                 })
                 .orElse(Outputs.NONE);
     }
 
     /// Newer releases behind it stand in for it, with their plans.
-    private Done released(Order order, Lane lane) {
+    private Done released(VerifiedRelease order, Lane lane) {
         Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
-        List<Order> orders = new ArrayList<>(backlog.orders());
+        List<VerifiedRelease> orders = new ArrayList<>(backlog.orders());
         orders.add(order);
-        return carriedOut(orders, backlog, new NotedLane(lane, Outputs.NONE));
+        return carriedOut(orders, backlog, new BufferedLane(lane, Outputs.NONE));
     }
 
-    private Done carriedOut(List<Order> found, Backlog backlog, NotedLane lane) {
+    private Done carriedOut(List<VerifiedRelease> found, Backlog backlog, BufferedLane lane) {
         lane.note(backlog.kept());
-        List<Order> orders = new ArrayList<>(found);
+        List<VerifiedRelease> orders = new ArrayList<>(found);
         state(lane).waiting().ifPresent(orders::add);
-        Order newest =
+        VerifiedRelease newest =
                 orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
-        List<Order> older =
+        List<VerifiedRelease> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
         boolean withdrawn = backlog.isWithdrawing() || state(lane).isWithdrawn(newest);
-        Batch batch = new Batch(newest, older, new Takeover(readiness, reading, lane), withdrawn);
+        Batch batch = new Batch(newest, older, new NewerReleaseCheck(readiness, reading, lane), withdrawn);
         Outputs outputs = releases.handle(batch, lane);
         return new Done(lane.rest().and(outputs), backlog.taken());
     }
@@ -157,8 +157,8 @@ final class ApplierWork implements Work {
         }
         ApplicationKey application = ApplicationKey.parse(lane.name());
         return switch (task) {
-            case Releases.TASK ->
-                    releases.resume(application, new Takeover(readiness, reading, lane), lane);
+            case ReleaseHandler.TASK ->
+                    releases.resume(application, new NewerReleaseCheck(readiness, reading, lane), lane);
             case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
             case HealthTask.RESUME -> health.resume(application, lane);
@@ -173,14 +173,14 @@ final class ApplierWork implements Work {
 
     @Override
     public boolean isOfTheWorld(Throwable thrown) {
-        return Releases.isOfTheWorld(thrown);
+        return ReleaseHandler.isOfTheWorld(thrown);
     }
 
     @Override
     public Outputs quarantined(Inbound record, String error, Lane lane) {
-        ApplicationState state = state(lane);
+        ReleaseState state = state(lane);
         return switch (reading.read(record, state)) {
-            case Said.OfRelease(Order order) -> releases.givenUp(order, error, lane);
+            case Said.OfRelease(VerifiedRelease order) -> releases.givenUp(order, error, lane);
             case Said.OfPlan(Plan plan, List<Digest> parts) ->
                     givenUp(plan, lane).and(state.plans().forgetParts(parts));
             case Said.OfPart _, Said.Nothing _, Said.Bad _ -> Outputs.NONE;
@@ -192,7 +192,7 @@ final class ApplierWork implements Work {
         if (plan.pullRequest().isPresent()) {
             return Outputs.NONE;
         }
-        lane.wakeAt(time.instant(), Releases.TASK);
+        lane.wakeAt(time.instant(), ReleaseHandler.TASK);
         return state(lane).plans().giveUp(plan);
     }
 
@@ -201,7 +201,7 @@ final class ApplierWork implements Work {
         announcements.assigned(partition, state, lanes);
     }
 
-    private static ApplicationState state(Lane lane) {
-        return new ApplicationState(ApplicationKey.parse(lane.name()), lane.state());
+    private static ReleaseState state(Lane lane) {
+        return new ReleaseState(ApplicationKey.parse(lane.name()), lane.state());
     }
 }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestApiServer;
@@ -425,7 +425,7 @@ class ApplierIT {
                                                 id(labelled(rig, ns)),
                                                 labelled(rig, ns),
                                                 Cluster.Write.DRY_RUN))
-                                .isInstanceOf(Answer.WebhookUnavailable.class));
+                                .isInstanceOf(WriteAnswer.WebhookUnavailable.class));
 
         // When
         rig.apply(guard(rig, "Ignore"), configMap(ns, "web", "color", "green"));
@@ -450,6 +450,6 @@ class ApplierIT {
 
     private static JsonObject label(Rig rig) {
         String id = ApplicationId.of(rig.application(), CLUSTER.uid()).value();
-        return JsonObject.EMPTY.with(Kept.LABEL, Json.text(id));
+        return JsonObject.EMPTY.with(StoredInventory.LABEL, Json.text(id));
     }
 }

@@ -8,9 +8,9 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.inbox.PlanSigners;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
@@ -121,7 +121,7 @@ class AuthorityTest {
         assertThat(rig.last(Outcome.Failed.class).error())
                 .contains("project team", named, "the applier's server.yaml");
         assertThat(cluster.live(id(manifest)).toString())
-                .doesNotContain(OurFields.APPLICATION_LABEL);
+                .doesNotContain(OurMarks.APPLICATION_LABEL);
         assertThat(cluster.calls() - before).isLessThanOrEqualTo(COST_OF_THE_ANSWER);
     }
 
@@ -161,20 +161,20 @@ class AuthorityTest {
         assertThat(cluster.all()).contains(id(manifest));
     }
 
-    private static Stream<Authority> others() {
+    private static Stream<ProjectAuthority> others() {
         ProjectSettings team =
                 Authorities.project(TEAM, Destination.everything(DEV), Authorities.NO_FLOOR);
         ProjectName other = new ProjectName("other");
         return Stream.of(
                 Authorities.nobody(),
                 Authorities.everything(other, DEV),
-                new Authority(Map.of(TEAM, team), Map.of(new RepositoryName("else"), TEAM)),
-                new Authority(Map.of(TEAM, team), Map.of(new RepositoryName("repo"), other)));
+                new ProjectAuthority(Map.of(TEAM, team), Map.of(new RepositoryName("else"), TEAM)),
+                new ProjectAuthority(Map.of(TEAM, team), Map.of(new RepositoryName("repo"), other)));
     }
 
     @ParameterizedTest
     @MethodSource("others")
-    void who_has_no_business_here_claims_nothing(Authority authority) {
+    void who_has_no_business_here_claims_nothing(ProjectAuthority authority) {
         // Given
         rig.under(authority);
         int before = cluster.calls();

@@ -10,7 +10,7 @@ import static dev.sailplan.applier.testing.Manifests.withReplicas;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -305,9 +305,9 @@ class AutoscaledTest {
                 return Optional.empty();
             }
             if (!how.isDryRun() && busy.getAsBoolean()) {
-                return Optional.of(new Answer.Retryable(429, "busy", Optional.empty()));
+                return Optional.of(new WriteAnswer.Retryable(429, "busy", Optional.empty()));
             }
-            return cluster.live(WEB).map(_ -> new Answer.Immutable("it is immutable"));
+            return cluster.live(WEB).map(_ -> new WriteAnswer.Immutable("it is immutable"));
         });
     }
 

@@ -7,7 +7,7 @@ import static dev.sailplan.applier.testing.Manifests.rolledOut;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.CountingCluster;
 import dev.sailplan.applier.testing.FactsLane;
 import dev.sailplan.applier.testing.FakeCluster;
@@ -62,7 +62,7 @@ class BudgetTest {
         rig.apply(maps(100, "blue"));
         fake.answering((object, _) ->
                 object.name().equals("m0")
-                        ? Optional.of(new Answer.Immutable("field is immutable"))
+                        ? Optional.of(new WriteAnswer.Immutable("field is immutable"))
                         : Optional.empty());
         rig.apply(maps(100, "green"));
         rig.last(Outcome.Failed.class);

@@ -4,10 +4,10 @@ import static dev.sailplan.applier.testing.Manifests.configMap;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.release.HeldTask;
-import dev.sailplan.applier.release.Releases;
-import dev.sailplan.applier.state.ApplicationState;
+import dev.sailplan.applier.release.ReleaseHandler;
+import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.effect.Effects;
@@ -45,7 +45,7 @@ class HeldTest {
 
     private Optional<String> label(String name) {
         return cluster.live(id(map(name)))
-                .flatMap(live -> OurFields.label(live, OurFields.APPLICATION_LABEL));
+                .flatMap(live -> OurMarks.label(live, OurMarks.APPLICATION_LABEL));
     }
 
     private void release(Release release) {
@@ -101,7 +101,7 @@ class HeldTest {
         // When: the older plan is asked for, and comes again
         release(rig.approved(plan, Optional.of(seen)));
         rig.records(plan).forEach(rig::handle);
-        rig.wake(Releases.TASK);
+        rig.wake(ReleaseHandler.TASK);
 
         // Then
         assertThat(rig.last(Held.class).reasons())
@@ -170,7 +170,7 @@ class HeldTest {
         rig.last(Applied.class);
         assertThat(isThere("m13")).isTrue();
         assertThat(label("m13")).isEmpty();
-        assertThat(cluster.live(id(map("m13"))).flatMap(OurFields::hash)).isEmpty();
+        assertThat(cluster.live(id(map("m13"))).flatMap(OurMarks::hash)).isEmpty();
         assertThat(label("m0")).isPresent();
 
         // When
@@ -291,6 +291,6 @@ class HeldTest {
 
         // Then
         rig.last(Superseded.class);
-        assertThat(new ApplicationState(rig.application(), rig.lane().state()).look()).isEmpty();
+        assertThat(new ReleaseState(rig.application(), rig.lane().state()).look()).isEmpty();
     }
 }

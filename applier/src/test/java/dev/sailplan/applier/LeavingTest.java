@@ -5,8 +5,8 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class LeavingTest {
     private static final String NS = "default";
-    private static final Answer TERMINATING =
-            new Answer.Forbidden("unable to create: namespace default is being terminated", true);
+    private static final WriteAnswer TERMINATING =
+            new WriteAnswer.Forbidden("unable to create: namespace default is being terminated", true);
     private final HastyTime time = new HastyTime();
     private final FakeCluster cluster = new FakeCluster();
     private final Rig rig = new Rig("shop", cluster).hasty(time);
@@ -36,7 +36,7 @@ class LeavingTest {
         return configMap(NS, name, "color", color);
     }
 
-    private static Optional<Answer> only(boolean condition, Answer answer) {
+    private static Optional<WriteAnswer> only(boolean condition, WriteAnswer answer) {
         return condition ? Optional.of(answer) : Optional.empty();
     }
 
@@ -140,8 +140,8 @@ class LeavingTest {
     void what_is_known_to_be_wrong_is_said_though_another_object_gives_no_answer() {
         // Given
         cluster.answering((object, _) -> {
-            Answer none = new Answer.Retryable(503, "not now", Optional.empty());
-            Answer wrong = new Answer.Invalid(422, "color is wrong");
+            WriteAnswer none = new WriteAnswer.Retryable(503, "not now", Optional.empty());
+            WriteAnswer wrong = new WriteAnswer.Invalid(422, "color is wrong");
             return object.name().equals("b")
                     ? Optional.of(none)
                     : only(object.name().equals("a"), wrong);

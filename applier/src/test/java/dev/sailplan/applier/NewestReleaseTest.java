@@ -3,7 +3,7 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Authorities;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
@@ -45,7 +45,7 @@ class NewestReleaseTest {
     private void away(boolean is) {
         cluster.answering((_, _) ->
                 is
-                        ? Optional.of(new Answer.Retryable(503, "no answer", Optional.empty()))
+                        ? Optional.of(new WriteAnswer.Retryable(503, "no answer", Optional.empty()))
                         : Optional.empty());
     }
 
@@ -143,7 +143,7 @@ class NewestReleaseTest {
         Instant began = time.instant();
         int[] tries = {0};
         cluster.answering((_, _) ->
-                Optional.of(new Answer.Retryable(503, "try " + tries[0]++, Optional.empty())));
+                Optional.of(new WriteAnswer.Retryable(503, "try " + tries[0]++, Optional.empty())));
 
         // When
         rig.apply(map("2"));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
-import dev.sailplan.applier.release.Releases;
-import dev.sailplan.applier.state.ApplicationState;
+import dev.sailplan.applier.release.ReleaseHandler;
+import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.id.Generation;
@@ -45,7 +45,7 @@ final class QuarantinedTest {
                 .contains("NullPointerException")
                 .contains("sailplan quarantine release");
         assertThat(cluster.calls()).as("the cluster is not asked").isEqualTo(calls);
-        assertThat(new ApplicationState(rig.application(), rig.lane().state()).begun()).isEmpty();
+        assertThat(new ReleaseState(rig.application(), rig.lane().state()).begun()).isEmpty();
     }
 
     @Test
@@ -163,7 +163,7 @@ final class QuarantinedTest {
         // Then
         assertThat(rig.last(Outcome.Failed.class).error()).contains("plan was given up");
         assertThat(rig.lastStatus().wants()).isEmpty();
-        assertThat(new ApplicationState(rig.application(), rig.lane().state()).waiting()).isEmpty();
+        assertThat(new ReleaseState(rig.application(), rig.lane().state()).waiting()).isEmpty();
     }
 
     @Test
@@ -176,7 +176,7 @@ final class QuarantinedTest {
 
         // When
         rig.lane().commit(quarantined(second));
-        rig.wake(Releases.TASK);
+        rig.wake(ReleaseHandler.TASK);
 
         // Then
         rig.last(Outcome.Failed.class);

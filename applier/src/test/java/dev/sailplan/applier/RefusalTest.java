@@ -6,7 +6,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.OnlyInventory;
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a release makes of an API server that refuses it.
 class RefusalTest {
-    private static final Answer NO_TOKEN = new Answer.Unauthorized("Unauthorized");
-    private static final Answer FORBIDDEN = new Answer.Forbidden("is forbidden", false);
+    private static final WriteAnswer NO_TOKEN = new WriteAnswer.Unauthorized("Unauthorized");
+    private static final WriteAnswer FORBIDDEN = new WriteAnswer.Forbidden("is forbidden", false);
     private final HastyTime time = new HastyTime();
     private final FakeCluster cluster = new FakeCluster();
     private final Rig rig = new Rig("shop", cluster).hasty(time);
@@ -51,12 +51,12 @@ class RefusalTest {
                 .orElse("none");
     }
 
-    private void answering(Answer answer, String name, Write how) {
+    private void answering(WriteAnswer answer, String name, Write how) {
         cluster.answering((object, actual) ->
                 answered(answer, object, object.name().equals(name) && actual == how));
     }
 
-    private Optional<Answer> answered(Answer answer, ObjectId object, boolean meant) {
+    private Optional<WriteAnswer> answered(WriteAnswer answer, ObjectId object, boolean meant) {
         if (object.namespace().equals("default")) {
             asked.incrementAndGet();
         }
@@ -118,13 +118,13 @@ class RefusalTest {
         assertThat(List.of(color("a"), color("b"), color("c"))).containsOnly("none");
     }
 
-    private static Stream<Answer> refusals() {
-        return Stream.of(FORBIDDEN, new Answer.Invalid(422, "blue is forbidden"));
+    private static Stream<WriteAnswer> refusals() {
+        return Stream.of(FORBIDDEN, new WriteAnswer.Invalid(422, "blue is forbidden"));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void what_is_refused_only_at_the_write_lets_no_later_wave_or_stage_begin(Answer refusal) {
+    void what_is_refused_only_at_the_write_lets_no_later_wave_or_stage_begin(WriteAnswer refusal) {
         // Given
         answering(refusal, "a", Write.REAL);
 
@@ -145,7 +145,7 @@ class RefusalTest {
     @Test
     void a_busy_server_is_asked_again_when_it_says_so() {
         // Given
-        Answer busy = new Answer.Retryable(429, "busy", Optional.of(Duration.ofSeconds(2)));
+        WriteAnswer busy = new WriteAnswer.Retryable(429, "busy", Optional.of(Duration.ofSeconds(2)));
         AtomicBoolean first = new AtomicBoolean(true);
         cluster.answering((object, _) -> answered(busy, object, first.getAndSet(false)));
 
@@ -161,7 +161,7 @@ class RefusalTest {
     @Test
     void a_server_that_stays_busy_makes_it_wait_as_state() {
         // Given
-        Answer busy = new Answer.Retryable(503, "busy", Optional.empty());
+        WriteAnswer busy = new WriteAnswer.Retryable(503, "busy", Optional.empty());
         cluster.answering((object, _) -> answered(busy, object, true));
 
         // When
@@ -176,8 +176,8 @@ class RefusalTest {
     @Test
     void a_webhook_that_answers_no_dry_run_holds_what_it_guards() {
         // Given
-        Answer blind =
-                new Answer.WebhookUnavailable(
+        WriteAnswer blind =
+                new WriteAnswer.WebhookUnavailable(
                         "w.example.com",
                         "admission webhook \"w.example.com\" does not support dry run");
         cluster.answering((object, how) -> answered(blind, object, how.isDryRun()));
@@ -193,10 +193,10 @@ class RefusalTest {
         assertThat(color("a")).isEqualTo("none");
     }
 
-    private static Stream<Answer> answersThatMayFollowTheWrite() {
+    private static Stream<WriteAnswer> answersThatMayFollowTheWrite() {
         return Stream.of(
-                new Answer.Retryable(503, "error trying to reach service: EOF", Optional.empty()),
-                new Answer.WebhookUnavailable(
+                new WriteAnswer.Retryable(503, "error trying to reach service: EOF", Optional.empty()),
+                new WriteAnswer.WebhookUnavailable(
                         "example.com/v1", "conversion webhook for example.com/v1 failed: EOF"));
     }
 
@@ -210,7 +210,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @MethodSource("answersThatMayFollowTheWrite")
-    void what_may_have_been_made_before_the_answer_was_lost_is_not_forgotten(Answer lost) {
+    void what_may_have_been_made_before_the_answer_was_lost_is_not_forgotten(WriteAnswer lost) {
         // Given
         answering(lost, "a", Write.REAL);
 
@@ -222,16 +222,16 @@ class RefusalTest {
         assertThat(isOwned("a")).isTrue();
     }
 
-    private static Stream<Answer> answersOfThoseThatTurnItAway() {
+    private static Stream<WriteAnswer> answersOfThoseThatTurnItAway() {
         return Stream.of(
-                new Answer.Retryable(429, "busy", Optional.empty()),
-                new Answer.WebhookUnavailable("guard", "failed calling webhook \"guard\""),
+                new WriteAnswer.Retryable(429, "busy", Optional.empty()),
+                new WriteAnswer.WebhookUnavailable("guard", "failed calling webhook \"guard\""),
                 FORBIDDEN);
     }
 
     @ParameterizedTest
     @MethodSource("answersOfThoseThatTurnItAway")
-    void what_was_certainly_not_made_is_forgotten(Answer refusal) {
+    void what_was_certainly_not_made_is_forgotten(WriteAnswer refusal) {
         // Given
         answering(refusal, "a", Write.REAL);
 

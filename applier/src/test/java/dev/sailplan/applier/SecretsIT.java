@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.applier.testing.TestApiServer;
@@ -85,7 +85,7 @@ class SecretsIT {
     }
 
     private static String kept() {
-        return CLUSTER.list(CONFIG_MAP, Optional.of(Kept.NAMESPACE), "").stream()
+        return CLUSTER.list(CONFIG_MAP, Optional.of(StoredInventory.NAMESPACE), "").stream()
                 .map(JsonObject::canonical)
                 .collect(Collectors.joining("\n"));
     }

@@ -3,7 +3,7 @@ package dev.sailplan.applier;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Crasher;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
@@ -107,7 +107,7 @@ class TakenOutOfGitTest {
         rig.hasty(time);
         AtomicBoolean away = new AtomicBoolean(true);
         cluster.answering((object, _) ->
-                Optional.<Answer>of(new Answer.WebhookUnavailable("guard", "connection refused"))
+                Optional.<WriteAnswer>of(new WriteAnswer.WebhookUnavailable("guard", "connection refused"))
                         .filter(_ -> away.get() && object.name().equals("a")));
         Plan plan = rig.plan(map("a", "1"));
         List<Inbound> planned = rig.records(plan);
@@ -169,7 +169,7 @@ class TakenOutOfGitTest {
     void a_release_that_fails_before_it_wrote_anything_says_that_nothing_is_there() {
         // When
         cluster.answering((object, _) ->
-                Optional.<Answer>of(new Answer.Forbidden("no right", false))
+                Optional.<WriteAnswer>of(new WriteAnswer.Forbidden("no right", false))
                         .filter(_ -> object.name().equals("a")));
         rig.apply(map("a", "1"));
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
@@ -65,7 +65,7 @@ class TerminatingIT {
                 .untilAsserted(() ->
                         assertThat(CLUSTER.apply(CONFIG_MAP, id(NEW), NEW, Write.DRY_RUN))
                                 .isInstanceOfSatisfying(
-                                        Answer.Forbidden.class,
+                                        WriteAnswer.Forbidden.class,
                                         it -> assertThat(it.namespaceTerminating()).isTrue()));
         Rig rig = new Rig("leaving", CLUSTER).hasty(new HastyTime());
 

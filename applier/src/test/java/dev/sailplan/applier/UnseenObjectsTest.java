@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
@@ -56,13 +56,13 @@ class UnseenObjectsTest {
     private void create() {
         String application =
                 cluster.live(id(FIRST))
-                        .flatMap(live -> OurFields.label(live, OurFields.APPLICATION_LABEL))
+                        .flatMap(live -> OurMarks.label(live, OurMarks.APPLICATION_LABEL))
                         .orElseThrow();
         created = true;
         cluster.apply(
                 CONFIG_MAP,
                 id(SECOND),
-                OurFields.labelled(SECOND, OurFields.APPLICATION_LABEL, application),
+                OurMarks.labelled(SECOND, OurMarks.APPLICATION_LABEL, application),
                 Write.REAL);
     }
 

@@ -5,7 +5,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.json.Json;
@@ -45,7 +45,7 @@ class WarnedTest {
                 how.isDryRun() || !object.equals(id(map))
                         ? Optional.empty()
                         : Optional.of(
-                                new Answer.Stored(
+                                new WriteAnswer.Stored(
                                         map.with(
                                                 "metadata",
                                                 map.object("metadata").with("uid", Json.text("u"))),

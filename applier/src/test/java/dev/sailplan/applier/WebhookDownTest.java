@@ -5,7 +5,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
@@ -84,7 +84,7 @@ class WebhookDownTest {
                                         .filter(it -> it.canonical().contains("\"Fail\""))
                                         .isPresent()
                         ? Optional.of(
-                                new Answer.WebhookUnavailable(
+                                new WriteAnswer.WebhookUnavailable(
                                         hookName(),
                                         "failed calling webhook \"" + hookName() + "\""))
                         : Optional.empty());

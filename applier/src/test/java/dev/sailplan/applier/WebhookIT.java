@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
@@ -61,10 +61,10 @@ class WebhookIT {
     }
 
     /// The API server takes a moment to hear of it.
-    private void register(JsonObject webhook, JsonObject guarded, Predicate<Answer> works) {
+    private void register(JsonObject webhook, JsonObject guarded, Predicate<WriteAnswer> works) {
         registered = Optional.of(webhook);
         assertThat(CLUSTER.apply(Manifests.WEBHOOKS, id(webhook), webhook, Write.REAL))
-                .isInstanceOf(Answer.Stored.class);
+                .isInstanceOf(WriteAnswer.Stored.class);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
                 .until(() ->
@@ -123,7 +123,7 @@ class WebhookIT {
         webhook.close();
         Rig rig = new Rig("dead", CLUSTER).hasty(new HastyTime());
         rig.apply(dead);
-        register(dead, guarded, it -> it instanceof Answer.WebhookUnavailable);
+        register(dead, guarded, it -> it instanceof WriteAnswer.WebhookUnavailable);
 
         // When
         rig.apply(dead, beside, guarded);
@@ -156,7 +156,7 @@ class WebhookIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        CLUSTER.apply(BOAT_1, id(old), old, Write.REAL) instanceof Answer.Stored);
+                        CLUSTER.apply(BOAT_1, id(old), old, Write.REAL) instanceof WriteAnswer.Stored);
         Rig rig = new Rig("boats", CLUSTER).hasty(new HastyTime());
 
         // When
@@ -228,7 +228,7 @@ class WebhookIT {
             register(
                     webhook.registration("talking", 5, "None"),
                     secret,
-                    it -> it instanceof Answer.Forbidden);
+                    it -> it instanceof WriteAnswer.Forbidden);
             Rig rig = new Rig("talking", CLUSTER);
 
             // When

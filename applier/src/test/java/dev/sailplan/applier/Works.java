@@ -1,7 +1,7 @@
 package dev.sailplan.applier;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -19,7 +19,7 @@ import java.util.Random;
 public final class Works {
     private Works() {}
 
-    public static Work of(Keys keys, Authority authority, Cluster cluster, ClusterName name) {
+    public static Work of(Keys keys, ProjectAuthority authority, Cluster cluster, ClusterName name) {
         return of(settings(keys, authority, name), cluster);
     }
 
@@ -39,7 +39,7 @@ public final class Works {
         return Applier.work(settings, cluster, ports, new Random(1));
     }
 
-    public static ApplierSettings settings(Keys keys, Authority authority, ClusterName name) {
+    public static ApplierSettings settings(Keys keys, ProjectAuthority authority, ClusterName name) {
         return new ApplierSettings(
                 name,
                 "applier-0",

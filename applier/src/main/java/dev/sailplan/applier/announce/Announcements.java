@@ -2,8 +2,8 @@ package dev.sailplan.applier.announce;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.release.HeldTask;
-import dev.sailplan.applier.release.Readiness;
-import dev.sailplan.applier.release.Releases;
+import dev.sailplan.applier.release.ReleaseHandler;
+import dev.sailplan.applier.release.ReleaseReadiness;
 import dev.sailplan.applier.rollout.HealthTask;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -40,9 +40,9 @@ public final class Announcements {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final InventoryStore inventories;
-    private final Readiness readiness;
+    private final ReleaseReadiness readiness;
     private final ClusterName cluster;
-    private final FactsOf facts;
+    private final FactsReport facts;
     private final StatusTopic topic;
     private final InstantSource time;
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
@@ -55,10 +55,10 @@ public final class Announcements {
     private final AtomicBoolean found = new AtomicBoolean();
 
     /// What is told, of which cluster, and to which topic.
-    public record Words(ClusterName cluster, FactsOf facts, StatusTopic topic) {}
+    public record Words(ClusterName cluster, FactsReport facts, StatusTopic topic) {}
 
     public Announcements(
-            InventoryStore inventories, Readiness readiness, Words words, InstantSource time) {
+            InventoryStore inventories, ReleaseReadiness readiness, Words words, InstantSource time) {
         this.inventories = inventories;
         this.readiness = readiness;
         this.cluster = words.cluster();
@@ -97,7 +97,7 @@ public final class Announcements {
                 });
         refresh.set(() -> lanes.wake(partition, LANE, FACTS));
         lanes.wake(partition, LANE, START);
-        wakeAll(state, "waiting/", Releases.TASK);
+        wakeAll(state, "waiting/", ReleaseHandler.TASK);
         wakeAll(state, "watch/", HealthTask.RESUME);
         wakeAll(state, "look/", HeldTask.TASK);
     }

@@ -50,7 +50,7 @@ final class ApiServer implements AutoCloseable {
             String accept,
             String contentType,
             String body,
-            Errand errand,
+            RequestCause errand,
             boolean changes,
             boolean canWait) {
         /// Never with `drop=metadata.managedFields`, however large they are: who owns a field, and the hash by which a
@@ -64,7 +64,7 @@ final class ApiServer implements AutoCloseable {
         }
 
         private static Request of(String method, String path, String contentType, String body) {
-            return new Request(method, path, JSON, contentType, body, Errand.NONE, false, false);
+            return new Request(method, path, JSON, contentType, body, RequestCause.NONE, false, false);
         }
 
         static Request get(String path) {
@@ -96,12 +96,12 @@ final class ApiServer implements AutoCloseable {
             return of("PATCH", path, "application/apply-patch+yaml", RequestText.of(body));
         }
 
-        Request on(Errand other) {
+        Request on(RequestCause other) {
             return new Request(method, path, accept, contentType, body, other, changes, canWait);
         }
 
         /// Not sent unless its errand goes on by then.
-        Request changingOn(Errand other) {
+        Request changingOn(RequestCause other) {
             return new Request(method, path, accept, contentType, body, other, true, canWait);
         }
     }
@@ -161,7 +161,7 @@ final class ApiServer implements AutoCloseable {
         try {
             return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw Untrusted.is(e) ? new Untrusted(e) : new IOException(reason(e), e);
+            throw CertificateNotTrusted.is(e) ? new CertificateNotTrusted(e) : new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.cluster;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
@@ -30,13 +30,13 @@ final class Classification {
         this.wording = new Wording(object);
     }
 
-    Answer of(Reply reply) {
+    WriteAnswer of(Reply reply) {
         if (reply.isSuccess()) {
             return stored(reply);
         }
         return switch (reply.code()) {
             case 400 -> badRequest(reply);
-            case 401 -> new Answer.Unauthorized(reply.message());
+            case 401 -> new WriteAnswer.Unauthorized(reply.message());
             case 403 -> forbidden(reply);
             case 404 -> notFound(reply);
             case 409 -> conflict(reply);
@@ -46,53 +46,53 @@ final class Classification {
         };
     }
 
-    private Answer stored(Reply reply) {
+    private WriteAnswer stored(Reply reply) {
         return reply.isJson()
-                ? new Answer.Stored(
+                ? new WriteAnswer.Stored(
                         reply.body(), reply.code() == 201, wording.ofWarnings(reply.warnings()))
                 : retryable(reply);
     }
 
-    private Answer badRequest(Reply reply) {
+    private WriteAnswer badRequest(Reply reply) {
         return reply.message().contains("does not support dry run")
-                ? new Answer.WebhookUnavailable(webhook(reply), wording.of(reply))
+                ? new WriteAnswer.WebhookUnavailable(webhook(reply), wording.of(reply))
                 : invalid(reply);
     }
 
-    private Answer forbidden(Reply reply) {
+    private WriteAnswer forbidden(Reply reply) {
         boolean terminating = Causes.of(reply).has("NamespaceTerminating");
-        return new Answer.Forbidden(wording.of(reply), terminating);
+        return new WriteAnswer.Forbidden(wording.of(reply), terminating);
     }
 
-    private Answer notFound(Reply reply) {
+    private WriteAnswer notFound(Reply reply) {
         String missing = reply.details().text("kind").orElse("");
         if (reply.reason().isEmpty() || missing.isEmpty()) {
-            return new Answer.NoSuchKind(kind.apiVersion() + " " + kind.kind() + " is not served");
+            return new WriteAnswer.NoSuchKind(kind.apiVersion() + " " + kind.kind() + " is not served");
         }
         boolean namespace = missing.equals("namespaces") && !object.namespace().isEmpty();
         return namespace
-                ? new Answer.NoSuchNamespace(reply.message())
-                : new Answer.NoSuchObject(wording.of(reply));
+                ? new WriteAnswer.NoSuchNamespace(reply.message())
+                : new WriteAnswer.NoSuchObject(wording.of(reply));
     }
 
-    private Answer conflict(Reply reply) {
-        List<Answer.Contested> contested = Causes.of(reply).contested();
+    private WriteAnswer conflict(Reply reply) {
+        List<WriteAnswer.Contested> contested = Causes.of(reply).contested();
         return contested.isEmpty()
-                ? new Answer.Moved(wording.of(reply))
-                : new Answer.FieldConflict(contested, wording.of(contested));
+                ? new WriteAnswer.Moved(wording.of(reply))
+                : new WriteAnswer.FieldConflict(contested, wording.of(contested));
     }
 
-    private Answer unprocessable(Reply reply) {
+    private WriteAnswer unprocessable(Reply reply) {
         Causes causes = Causes.of(reply);
         if (causes.onlyUid()) {
-            return new Answer.Moved(wording.of(reply));
+            return new WriteAnswer.Moved(wording.of(reply));
         }
-        return causes.allImmutable() ? new Answer.Immutable(wording.of(reply)) : invalid(reply);
+        return causes.allImmutable() ? new WriteAnswer.Immutable(wording.of(reply)) : invalid(reply);
     }
 
-    private Answer serverError(Reply reply) {
+    private WriteAnswer serverError(Reply reply) {
         if (!webhook(reply).isEmpty()) {
-            return new Answer.WebhookUnavailable(webhook(reply), wording.of(reply));
+            return new WriteAnswer.WebhookUnavailable(webhook(reply), wording.of(reply));
         }
         return TYPED_PATCH.stream().anyMatch(reply.messageLowerCase()::contains)
                 ? invalid(reply)
@@ -109,11 +109,11 @@ final class Classification {
         return "";
     }
 
-    private Answer invalid(Reply reply) {
-        return new Answer.Invalid(reply.code(), wording.of(reply));
+    private WriteAnswer invalid(Reply reply) {
+        return new WriteAnswer.Invalid(reply.code(), wording.of(reply));
     }
 
-    private Answer retryable(Reply reply) {
-        return new Answer.Retryable(reply.code(), wording.of(reply), reply.retryAfter());
+    private WriteAnswer retryable(Reply reply) {
+        return new WriteAnswer.Retryable(reply.code(), wording.of(reply), reply.retryAfter());
     }
 }

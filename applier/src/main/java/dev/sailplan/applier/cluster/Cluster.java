@@ -1,8 +1,8 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -32,7 +32,7 @@ public interface Cluster {
     }
 
     /// The same cluster, for requests on this errand.
-    Cluster on(Errand errand);
+    Cluster on(RequestCause errand);
 
     /// The server's version, such as `v1.37.2`.
     String version();
@@ -65,16 +65,16 @@ public interface Cluster {
     List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
 
     /// Server-side apply as field manager `sailplan`. uid and resourceVersion in the manifest are preconditions.
-    Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
+    WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
 
-    /// POST: fails with [Answer.Moved] where the object exists.
-    Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
+    /// POST: fails with [WriteAnswer.Moved] where the object exists.
+    WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
 
     /// PATCH by the operations of RFC 6902; they carry their own preconditions.
-    Answer patch(ApiKind kind, ObjectId object, Json operations);
+    WriteAnswer patch(ApiKind kind, ObjectId object, Json operations);
 
     /// PUT: compare-and-set by the manifest's resourceVersion.
-    Answer replace(ApiKind kind, ObjectId object, JsonObject manifest);
+    WriteAnswer replace(ApiKind kind, ObjectId object, JsonObject manifest);
 
     /// DELETE in the background with uid and resourceVersion of the fence as preconditions.
     Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how);
@@ -105,6 +105,6 @@ public interface Cluster {
         /// It is not what the fence says: written since, or another object of that name.
         record Moved() implements Deletion {}
 
-        record Refused(Answer why) implements Deletion {}
+        record Refused(WriteAnswer why) implements Deletion {}
     }
 }

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.Cluster.Deletion;
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 
@@ -14,19 +14,19 @@ final class Deletions {
             return new Deletion.Accepted(
                     !reply.body().object("metadata").text("deletionTimestamp").isPresent());
         }
-        Answer answer = new Classification(kind, object).of(reply);
+        WriteAnswer answer = new Classification(kind, object).of(reply);
         return switch (answer) {
-            case Answer.NoSuchObject _, Answer.NoSuchNamespace _ -> new Deletion.AlreadyGone();
-            case Answer.Moved _ -> new Deletion.Moved();
-            case Answer.Stored _,
-                    Answer.FieldConflict _,
-                    Answer.NoSuchKind _,
-                    Answer.Immutable _,
-                    Answer.Invalid _,
-                    Answer.Forbidden _,
-                    Answer.WebhookUnavailable _,
-                    Answer.Retryable _,
-                    Answer.Unauthorized _ ->
+            case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchNamespace _ -> new Deletion.AlreadyGone();
+            case WriteAnswer.Moved _ -> new Deletion.Moved();
+            case WriteAnswer.Stored _,
+                    WriteAnswer.FieldConflict _,
+                    WriteAnswer.NoSuchKind _,
+                    WriteAnswer.Immutable _,
+                    WriteAnswer.Invalid _,
+                    WriteAnswer.Forbidden _,
+                    WriteAnswer.WebhookUnavailable _,
+                    WriteAnswer.Retryable _,
+                    WriteAnswer.Unauthorized _ ->
                     new Deletion.Refused(answer);
         };
     }

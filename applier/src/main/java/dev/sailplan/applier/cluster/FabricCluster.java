@@ -2,8 +2,8 @@ package dev.sailplan.applier.cluster;
 
 import dev.sailplan.applier.cluster.ApiServer.Request;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -22,12 +22,12 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
-    private final Errand errand;
+    private final RequestCause errand;
     private final Reads reads;
     private final Discovery discovery;
     private final String query;
 
-    private FabricCluster(ApiServer server, String query, Errand errand) {
+    private FabricCluster(ApiServer server, String query, RequestCause errand) {
         this.server = server;
         this.query = query;
         this.errand = errand;
@@ -43,11 +43,11 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     /// As another field manager, for tests of what others do.
     public static FabricCluster at(ClusterAccess access, String manager) {
         String query = "fieldManager=" + Address.encoded(manager) + "&fieldValidation=Strict";
-        return new FabricCluster(new ApiServer(Clients.client(access)), query, Errand.NONE);
+        return new FabricCluster(new ApiServer(Clients.client(access)), query, RequestCause.NONE);
     }
 
     @Override
-    public Cluster on(Errand other) {
+    public Cluster on(RequestCause other) {
         return new FabricCluster(server, query, other);
     }
 
@@ -148,7 +148,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
                 Address.object(kind, object)
                         + "?"
@@ -159,7 +159,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
                 Address.collectionOf(kind, object)
                         + "?"
@@ -169,7 +169,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+    public WriteAnswer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
         String path = Address.object(kind, object) + "?" + query;
         return write(kind, object, meant(Request.with("PUT", path, manifest), Write.REAL));
     }
@@ -180,18 +180,18 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+    public WriteAnswer patch(ApiKind kind, ObjectId object, Json operations) {
         String path = Address.object(kind, object) + "?" + query;
         return write(kind, object, meant(Request.operations(path, operations), Write.REAL));
     }
 
-    private Answer write(ApiKind kind, ObjectId object, Request request) {
+    private WriteAnswer write(ApiKind kind, ObjectId object, Request request) {
         try {
             return new Classification(kind, object).of(server.send(request));
-        } catch (Untrusted e) {
-            return new Answer.Unauthorized(String.valueOf(e.getMessage()));
+        } catch (CertificateNotTrusted e) {
+            return new WriteAnswer.Unauthorized(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty());
+            return new WriteAnswer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty());
         }
     }
 
@@ -201,11 +201,11 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         Request request = Request.with("DELETE", Address.object(kind, object), options);
         try {
             return Deletions.read(kind, object, server.send(meant(request, how)));
-        } catch (Untrusted e) {
-            return new Deletion.Refused(new Answer.Unauthorized(String.valueOf(e.getMessage())));
+        } catch (CertificateNotTrusted e) {
+            return new Deletion.Refused(new WriteAnswer.Unauthorized(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return new Deletion.Refused(
-                    new Answer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));
+                    new WriteAnswer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));
         }
     }
 

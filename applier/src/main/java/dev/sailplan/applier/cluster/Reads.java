@@ -19,9 +19,9 @@ final class Reads {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
-    private final Errand errand;
+    private final RequestCause errand;
 
-    Reads(ApiServer server, Errand errand) {
+    Reads(ApiServer server, RequestCause errand) {
         this.server = server;
         this.errand = errand;
     }

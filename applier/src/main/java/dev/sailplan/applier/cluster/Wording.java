@@ -1,6 +1,6 @@
 package dev.sailplan.applier.cluster;
 
-import dev.sailplan.applier.effect.Answer.Contested;
+import dev.sailplan.applier.effect.WriteAnswer.Contested;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.List;
 import java.util.regex.Matcher;

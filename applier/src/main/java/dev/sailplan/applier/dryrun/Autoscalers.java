@@ -1,11 +1,11 @@
 package dev.sailplan.applier.dryrun;
 
-import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.effect.Asked;
-import dev.sailplan.applier.effect.Pruning;
-import dev.sailplan.applier.fields.Replicas;
+import dev.sailplan.applier.effect.AskedObject;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.fields.ScaleTarget;
+import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -28,21 +28,21 @@ import java.util.stream.Stream;
 /// resized an object as they do counts as one. A cluster that has none leaves the size to Git.
 public final class Autoscalers {
     private static final String VERSION = "v2";
-    private final World world;
+    private final ClusterTools world;
     private final Map<String, ScaleTarget> declared = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
     private final List<ScaleTarget> freed;
     private final ConcurrentMap<String, Listed> listed = new ConcurrentHashMap<>();
 
-    public Autoscalers(World world, Collection<Asked> work, Collection<Fading> fading) {
+    public Autoscalers(ClusterTools world, Collection<AskedObject> work, Collection<PruneCandidate> fading) {
         this.world = world;
         work.stream()
                 .filter(asked -> ScaleTarget.isAutoscaler(asked.object()))
                 .forEach(asked ->
                         declared.put(key(asked.object()), ScaleTarget.of(asked.manifest())));
         fading.stream()
-                .filter(f -> f.pruning() instanceof Pruning.Delete)
-                .map(Fading::object)
+                .filter(f -> f.pruning() instanceof PruneEffect.Delete)
+                .map(PruneCandidate::object)
                 .filter(ScaleTarget::isAutoscaler)
                 .forEach(object -> leaving.add(key(object)));
         this.freed = fading.stream().flatMap(f -> f.frees().stream()).toList();
@@ -67,11 +67,11 @@ public final class Autoscalers {
     }
 
     /// Asks beforehand where several would have to ask at once.
-    void expect(Collection<Asked> all) {
+    void expect(Collection<AskedObject> all) {
         all.stream()
                 .filter(asked -> asked.known().isPresent())
-                .filter(asked -> Replicas.isIn(asked.manifest()))
-                .map(Asked::object)
+                .filter(asked -> ScaledReplicas.isIn(asked.manifest()))
+                .map(AskedObject::object)
                 .filter(object -> !object.isClusterScoped())
                 .collect(Collectors.groupingBy(ObjectId::namespace, Collectors.counting()))
                 .forEach((namespace, count) -> {
@@ -82,31 +82,31 @@ public final class Autoscalers {
     }
 
     /// The manifest as it is sent over what is live: Git's, but for the size of what an autoscaler resizes.
-    JsonObject sized(Asked asked, Optional<JsonObject> live) {
+    JsonObject sized(AskedObject asked, Optional<JsonObject> live) {
         return live.map(there -> sized(asked, there)).orElse(asked.manifest());
     }
 
-    private JsonObject sized(Asked asked, JsonObject live) {
+    private JsonObject sized(AskedObject asked, JsonObject live) {
         JsonObject manifest = asked.manifest();
-        if (!Replicas.isScalable(asked.object(), manifest, live)) {
+        if (!ScaledReplicas.isScalable(asked.object(), manifest, live)) {
             return manifest;
         }
-        JsonObject sized = Replicas.underAutoscaler(manifest, live);
+        JsonObject sized = ScaledReplicas.underAutoscaler(manifest, live);
         return sized.equals(manifest) || !isLeft(asked, live) ? manifest : sized;
     }
 
     /// A size that nobody gives any more stays what it is, since to drop it would make it 1.
-    private boolean isLeft(Asked asked, JsonObject live) {
+    private boolean isLeft(AskedObject asked, JsonObject live) {
         ObjectId object = asked.object();
-        boolean dropped = !Replicas.isIn(asked.manifest());
-        return (dropped && (Replicas.isOneByDefault(object) || isFreed(object)))
+        boolean dropped = !ScaledReplicas.isIn(asked.manifest());
+        return (dropped && (ScaledReplicas.isOneByDefault(object) || isFreed(object)))
                 || isResized(object, live);
     }
 
     /// Whether what is made in its place has to have the size that it has.
-    boolean keepsSize(Asked asked, JsonObject live) {
+    boolean keepsSize(AskedObject asked, JsonObject live) {
         return !sized(asked, live).equals(asked.manifest())
-                || (Replicas.isIn(live)
+                || (ScaledReplicas.isIn(live)
                         && !asked.object().isClusterScoped()
                         && isResized(asked.object(), live));
     }
@@ -114,7 +114,7 @@ public final class Autoscalers {
     private boolean isResized(ObjectId object, JsonObject live) {
         Listed known = in(object.namespace());
         return known.has(object)
-                || (!known.complete() && !isFreed(object) && Replicas.isScaledByOthers(live));
+                || (!known.complete() && !isFreed(object) && ScaledReplicas.isScaledByOthers(live));
     }
 
     private boolean isFreed(ObjectId object) {

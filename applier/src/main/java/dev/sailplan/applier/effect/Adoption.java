@@ -1,8 +1,8 @@
 package dev.sailplan.applier.effect;
 
-import dev.sailplan.applier.effect.Finding.Found;
-import dev.sailplan.applier.effect.Finding.NeedsForcedDryRun;
-import dev.sailplan.applier.fields.Ownership;
+import dev.sailplan.applier.effect.ObjectFinding.Found;
+import dev.sailplan.applier.effect.ObjectFinding.NeedsForcedDryRun;
+import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
@@ -19,47 +19,47 @@ import java.util.Optional;
 final class Adoption {
     private static final int NAMED = 5;
 
-    private final Decide.Terms terms;
+    private final EffectDecision.Terms terms;
 
-    Adoption(Decide.Terms terms) {
+    Adoption(EffectDecision.Terms terms) {
         this.terms = terms;
     }
 
-    Finding decide(Asked asked, Seen seen, JsonObject live) {
+    ObjectFinding decide(AskedObject asked, LiveObject seen, JsonObject live) {
         Optional<String> foreign = foreign(asked, live);
         if (foreign.isPresent()) {
             return refused(asked, foreign.get());
         }
         return switch (seen.last()) {
-            case Answer.Stored(JsonObject stored, _, _) -> compared(asked, seen, live, stored);
-            case Answer.FieldConflict(var fields, _) when seen.forced().isEmpty() ->
+            case WriteAnswer.Stored(JsonObject stored, _, _) -> compared(asked, seen, live, stored);
+            case WriteAnswer.FieldConflict(var fields, _) when seen.forced().isEmpty() ->
                     terms.adopt() == Adopt.YES
                             ? new NeedsForcedDryRun()
                             : refused(asked, notIdentical(contested(fields)));
-            case Answer other ->
-                    Decide.older(asked, other, live, Effect.Adopt::new)
+            case WriteAnswer other ->
+                    EffectDecision.older(asked, other, live, Effect.Adopt::new)
                             .orElseGet(() ->
-                                    new Decide(terms)
+                                    new EffectDecision(terms)
                                             .explained(
                                                     asked,
                                                     other,
                                                     p ->
                                                             new Effect.Adopt(
                                                                     asked.object(), List.of(), p),
-                                                    Decide.fence(live, false)));
+                                                    EffectDecision.fence(live, false)));
         };
     }
 
-    private Optional<String> foreign(Asked asked, JsonObject live) {
+    private Optional<String> foreign(AskedObject asked, JsonObject live) {
         Optional<String> tracker =
-                Foreign.tracker(live)
+                OtherOwners.tracker(live)
                         .map(t -> "it exists and " + t + " looks after it: end that before");
         Optional<String> controller =
-                Foreign.controller(live).map(c -> "it exists and " + c + " makes and owns it");
+                OtherOwners.controller(live).map(c -> "it exists and " + c + " makes and owns it");
         return tracker.or(() -> controller).or(() -> uninvited(asked));
     }
 
-    private Optional<String> uninvited(Asked asked) {
+    private Optional<String> uninvited(AskedObject asked) {
         if (terms.adopt() != Adopt.NO) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ final class Adoption {
                         : "it exists and is in no inventory; it is not adopted (adopt: no)");
     }
 
-    private Finding compared(Asked asked, Seen seen, JsonObject live, JsonObject stored) {
+    private ObjectFinding compared(AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
         boolean forced = seen.forced().isPresent();
         List<FieldChange> fields =
                 new ArrayList<>(Comparison.of(live, stored, asked.before(forced)).fields());
@@ -83,17 +83,17 @@ final class Adoption {
         if (terms.adopt() == Adopt.IDENTICAL && !declared.isEmpty()) {
             return refused(asked, notIdentical(declared));
         }
-        Optional<Ownership> ownership = Ownership.adopted(live, stored);
+        Optional<FieldOwnership> ownership = FieldOwnership.adopted(live, stored);
         ownership.ifPresent(o -> fields.add(o.shown()));
         return new Found(
                 new Effect.Adopt(asked.object(), fields, new Proven()),
-                Decide.fence(live, forced),
+                EffectDecision.fence(live, forced),
                 Optional.empty(),
                 ownership);
     }
 
-    private static Finding refused(Asked asked, String cause) {
-        return Decide.found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
+    private static ObjectFinding refused(AskedObject asked, String cause) {
+        return EffectDecision.found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
     }
 
     private static String notIdentical(String fields) {
@@ -102,7 +102,7 @@ final class Adoption {
                 + " (adopt: identical takes over only what is as declared; adopt: yes takes it)";
     }
 
-    private static String contested(List<Answer.Contested> fields) {
+    private static String contested(List<WriteAnswer.Contested> fields) {
         return named(fields.stream().map(f -> f.path() + " of " + f.manager()).toList());
     }
 

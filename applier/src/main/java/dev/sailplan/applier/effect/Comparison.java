@@ -1,14 +1,14 @@
 package dev.sailplan.applier.effect;
 
-import dev.sailplan.applier.fields.Bare;
-import dev.sailplan.applier.fields.Difference;
-import dev.sailplan.applier.fields.Difference.Change;
+import dev.sailplan.applier.fields.ComparableObject;
+import dev.sailplan.applier.fields.Differences;
+import dev.sailplan.applier.fields.Differences.Change;
+import dev.sailplan.applier.fields.FieldManagers;
+import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.applier.fields.FieldSet;
-import dev.sailplan.applier.fields.Managers;
 import dev.sailplan.applier.fields.Masking;
-import dev.sailplan.applier.fields.Ownership;
 import dev.sailplan.applier.fields.PathElement;
-import dev.sailplan.applier.fields.Replicas;
+import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
@@ -24,25 +24,25 @@ public final class Comparison {
     private static final int MOST = 100;
     private static final List<PathElement> STATUS = List.of(new PathElement.Field("status"));
 
-    private final Managers live;
-    private final Managers stored;
+    private final FieldManagers live;
+    private final FieldManagers stored;
     private final List<Change> changes;
     private final boolean isSecret;
     private final Before before;
 
     private Comparison(JsonObject live, JsonObject stored, Before before) {
-        this.live = Managers.of(live);
-        this.stored = Managers.of(stored);
+        this.live = FieldManagers.of(live);
+        this.stored = FieldManagers.of(stored);
         this.before = before;
         this.isSecret = Masking.isSecret(live, stored);
         FieldSet known = this.live.allFields().union(this.stored.allFields());
-        this.changes = Difference.between(bare(live), bare(stored), known);
+        this.changes = Differences.between(bare(live), bare(stored), known);
     }
 
     /// A status that we own is a field as any other: its kind has no subresource for it.
     private JsonObject bare(JsonObject object) {
         boolean ours = live.ourFields().touches(STATUS) || stored.ourFields().touches(STATUS);
-        return ours ? Bare.withStatus(object) : Bare.of(object);
+        return ours ? ComparableObject.withStatus(object) : ComparableObject.of(object);
     }
 
     /// What we applied last: the manifest where it is at hand, and whether the same is applied again.
@@ -64,8 +64,8 @@ public final class Comparison {
         return changes.isEmpty()
                 && live.ourFields().equals(stored.ourFields())
                 && live.ours()
-                        .map(Managers.Entry::apiVersion)
-                        .equals(stored.ours().map(Managers.Entry::apiVersion));
+                        .map(FieldManagers.Entry::apiVersion)
+                        .equals(stored.ours().map(FieldManagers.Entry::apiVersion));
     }
 
     /// Every change, what is taken from others first; of very many the last line counts and names the rest.
@@ -87,8 +87,8 @@ public final class Comparison {
     }
 
     /// What a rewrite of the owners lets go: it was ours, is not declared any more, and nobody else holds it then.
-    List<FieldChange> released(JsonObject object, Ownership ownership) {
-        Managers then = ownership.managers();
+    List<FieldChange> released(JsonObject object, FieldOwnership ownership) {
+        FieldManagers then = ownership.managers();
         return live.ourFields().missingIn(stored.ourFields()).stream()
                 .filter(path -> !then.isOthers(path))
                 .flatMap(path ->
@@ -122,7 +122,7 @@ public final class Comparison {
     }
 
     private String shown(Change change, Json value) {
-        return isSecret && Masking.isBelowValues(change.path()) ? Masking.SHOWN : Shown.of(value);
+        return isSecret && Masking.isBelowValues(change.path()) ? Masking.SHOWN : ShownValue.of(value);
     }
 
     private Origin origin(List<PathElement> path) {
@@ -133,7 +133,7 @@ public final class Comparison {
             return new Origin.Retaken(others);
         }
         if (declared && before.forced() && !others.isEmpty()) {
-            return before.declared(path) || Replicas.isSetByScaling(live, path)
+            return before.declared(path) || ScaledReplicas.isSetByScaling(live, path)
                     ? new Origin.Retaken(others)
                     : new Origin.Taken(others);
         }

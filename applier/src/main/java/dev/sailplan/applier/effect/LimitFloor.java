@@ -13,7 +13,7 @@ public record LimitFloor(ProjectName project, Limits limits) {
         int deletions = effects.deletions();
         boolean stricter = !ofPlan.strictest(limits).equals(ofPlan);
         return stricter && limits.crossedBy(deletions, inInventory)
-                ? Optional.of(Holding.crossed(deletions, inInventory, limits, whose()))
+                ? Optional.of(HoldReasons.crossed(deletions, inInventory, limits, whose()))
                 : Optional.empty();
     }
 

@@ -28,18 +28,18 @@ public final class FormerManagers {
 
     private FormerManagers() {}
 
-    static boolean isTool(Managers.Entry entry) {
+    static boolean isTool(FieldManagers.Entry entry) {
         return entry.subresource().isEmpty() && TOOLS.contains(entry.manager());
     }
 
     /// Single fields that a person set: `kubectl-edit`, `kubectl-patch`, `kubectl-label` and the like.
-    static boolean isByHand(Managers.Entry entry) {
+    static boolean isByHand(FieldManagers.Entry entry) {
         return entry.subresource().isEmpty()
                 && entry.manager().startsWith(BY_HAND)
                 && !TOOLS.contains(entry.manager());
     }
 
-    static boolean isOne(Managers.Entry entry) {
+    static boolean isOne(FieldManagers.Entry entry) {
         return entry.subresource().isEmpty() && isOne(entry.manager());
     }
 

@@ -1,8 +1,8 @@
 package dev.sailplan.applier.inbox;
 
-import dev.sailplan.applier.inbox.Reading.Said;
-import dev.sailplan.applier.state.ApplicationState;
-import dev.sailplan.applier.state.Order;
+import dev.sailplan.applier.inbox.PlanRecords.Said;
+import dev.sailplan.applier.state.ReleaseState;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.plan.Body;
@@ -20,20 +20,20 @@ import java.util.Set;
 
 /// What waits on a lane, read ahead up to the first record that needs an answer of its own.
 public final class Backlog {
-    private final ApplicationState state;
+    private final ReleaseState state;
     private final List<Inbound> taken = new ArrayList<>();
-    private final List<Order> orders = new ArrayList<>();
+    private final List<VerifiedRelease> orders = new ArrayList<>();
     private final Map<PlanId, Plan> plans = new HashMap<>();
     private final Map<Digest, Body> bodies = new HashMap<>();
     private final Map<Digest, Payload> parts = new HashMap<>();
     private final Set<Digest> joined = new HashSet<>();
     private boolean withdrawing;
 
-    private Backlog(ApplicationState state) {
+    private Backlog(ReleaseState state) {
         this.state = state;
     }
 
-    public static Backlog read(List<Inbound> queued, Reading reading, ApplicationState state) {
+    public static Backlog read(List<Inbound> queued, PlanRecords reading, ReleaseState state) {
         Backlog backlog = new Backlog(state);
         for (Inbound record : queued) {
             if (!backlog.take(reading.read(record, backlog::part))) {
@@ -47,7 +47,7 @@ public final class Backlog {
     private boolean take(Said said) {
         return switch (said) {
             case Said.OfPlan(Plan plan, List<Digest> pieces) -> take(plan, pieces);
-            case Said.OfRelease(Order order) -> {
+            case Said.OfRelease(VerifiedRelease order) -> {
                 withdrawing = false;
                 yield orders.add(order);
             }
@@ -85,7 +85,7 @@ public final class Backlog {
         return withdrawing;
     }
 
-    public List<Order> orders() {
+    public List<VerifiedRelease> orders() {
         return List.copyOf(orders);
     }
 

@@ -46,10 +46,10 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
         return new ConfigMaps(id, all);
     }
 
-    Layout layout() {
+    ShardLayout layout() {
         return head().flatMap(map -> map.object("data").text(SHARDS))
-                .map(text -> new Layout(Integer.parseInt(text)))
-                .orElse(Layout.INLINE);
+                .map(text -> new ShardLayout(Integer.parseInt(text)))
+                .orElse(ShardLayout.INLINE);
     }
 
     /// The inventory that these ConfigMaps hold; the head must be among them.
@@ -75,7 +75,7 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
     }
 
     private Map<ObjectId, InventoryEntry> entries(JsonObject data) {
-        Layout layout = layout();
+        ShardLayout layout = layout();
         if (layout.isInline()) {
             return byObject(data.text(ENTRIES));
         }
@@ -107,7 +107,7 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
         return entries;
     }
 
-    JsonObject headOf(Inventory inventory, Layout layout) {
+    JsonObject headOf(Inventory inventory, ShardLayout layout) {
         Map<String, Json> data = new LinkedHashMap<>();
         data.put(FORMAT, Json.text(FORMAT_NOW));
         data.putAll(HeadText.write(inventory));
@@ -127,12 +127,12 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
     private JsonObject configMap(String name, Map<String, Json> data) {
         Map<String, Json> metadata = new LinkedHashMap<>();
         metadata.put("name", Json.text(name));
-        metadata.put("namespace", Json.text(Kept.NAMESPACE));
+        metadata.put("namespace", Json.text(StoredInventory.NAMESPACE));
         metadata.put(
                 "labels",
                 Json.object(
                         Map.of(
-                                Kept.LABEL,
+                                StoredInventory.LABEL,
                                 Json.text(id.value()),
                                 "app.kubernetes.io/managed-by",
                                 Json.text("sailplan"))));

@@ -41,7 +41,7 @@ final class HeadText {
         inventory.settled().ifPresent(settled -> put(data, "settled", settlement(settled)));
         inventory.intent().ifPresent(intent -> data.put("intent", Json.text(intent.value())));
         inventory.movedTo().ifPresent(to -> data.put("movedTo", Json.text(to.value())));
-        if (!inventory.standing().equals(Standing.NONE)) {
+        if (!inventory.standing().equals(PinsAndPauses.NONE)) {
             put(data, "standing", standing(inventory.standing()));
         }
         return data;
@@ -55,7 +55,7 @@ final class HeadText {
                 part(data, "claim").map(HeadText::claim),
                 part(data, "settled").map(HeadText::settlement),
                 data.text("intent").map(Digest::new),
-                part(data, "standing").map(HeadText::standing).orElse(Standing.NONE),
+                part(data, "standing").map(HeadText::standing).orElse(PinsAndPauses.NONE),
                 data.text("movedTo").map(ApplicationKey::parse),
                 entries);
     }
@@ -123,7 +123,7 @@ final class HeadText {
                 json.text("detail").orElse(""));
     }
 
-    private static JsonObject standing(Standing standing) {
+    private static JsonObject standing(PinsAndPauses standing) {
         return Json.object(
                 Map.of(
                         "pins", Json.array(standing.pins().stream().map(HeadText::pin).toList()),
@@ -145,8 +145,8 @@ final class HeadText {
                 Map.of("person", Json.text(pause.person()), "reason", Json.text(pause.reason())));
     }
 
-    private static Standing standing(JsonObject json) {
-        return new Standing(
+    private static PinsAndPauses standing(JsonObject json) {
+        return new PinsAndPauses(
                 objects(json, "pins").stream()
                         .map(p ->
                                 new Pin(

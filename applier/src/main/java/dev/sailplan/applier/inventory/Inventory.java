@@ -26,7 +26,7 @@ public record Inventory(
         Optional<Claim> claim,
         Optional<Settlement> settled,
         Optional<Digest> intent,
-        Standing standing,
+        PinsAndPauses standing,
         Optional<ApplicationKey> movedTo,
         NavigableMap<ObjectId, InventoryEntry> entries) {
     public Inventory {
@@ -47,7 +47,7 @@ public record Inventory(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Standing.NONE,
+                PinsAndPauses.NONE,
                 Optional.empty(),
                 Collections.emptyNavigableMap());
     }
@@ -116,7 +116,7 @@ public record Inventory(
     }
 
     /// Who claims, for which release, with which pins and pauses.
-    public record Claiming(Claim claim, String applier, Standing standing) {}
+    public record Claiming(Claim claim, String applier, PinsAndPauses standing) {}
 
     /// What a release will write and prune.
     public record Union(Collection<Intended> writes, Collection<ObjectId> prunes) {

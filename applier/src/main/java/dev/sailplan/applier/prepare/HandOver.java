@@ -1,15 +1,15 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.NoLongerOurs;
-import dev.sailplan.applier.effect.Asked;
-import dev.sailplan.applier.effect.Asked.Giver;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.dryrun.OwnershipCheck;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.effect.AskedObject;
+import dev.sailplan.applier.effect.AskedObject.Giver;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.Owner;
-import dev.sailplan.applier.state.Order;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Map;
@@ -22,10 +22,10 @@ import java.util.TreeMap;
 ///
 /// The object's label says whose it is at any moment. Giver and receiver write their own inventories only.
 final class HandOver {
-    private final World world;
-    private final Order order;
+    private final ClusterTools world;
+    private final VerifiedRelease order;
 
-    HandOver(World world, Order order) {
+    HandOver(ClusterTools world, VerifiedRelease order) {
         this.world = world;
         this.order = order;
     }
@@ -35,14 +35,14 @@ final class HandOver {
     }
 
     /// What would be pruned or kept is kept for its receiver; what is the receiver's, or gone, is forgotten.
-    Fading kept(Fading look) {
+    PruneCandidate kept(PruneCandidate look) {
         Optional<ApplicationKey> receiver = order.release().moved().receiver(look.object());
         if (receiver.isEmpty()) {
             return look;
         }
-        return look.pruning() instanceof Pruning.Forget
-                ? new Fading(look.entry(), Pruning.Forget.TAKEN)
-                : new Fading(look.entry(), new Pruning.HandOver(shown(receiver.get())));
+        return look.pruning() instanceof PruneEffect.Forget
+                ? new PruneCandidate(look.entry(), PruneEffect.Forget.TAKEN)
+                : new PruneCandidate(look.entry(), new PruneEffect.HandOver(shown(receiver.get())));
     }
 
     /// What comes here, is as declared by our own inventory, and is not ours on the cluster. It was taken from us while
@@ -56,7 +56,7 @@ final class HandOver {
                         ours.find(move.object())
                                 .filter(InventoryEntry::confirmed)
                                 .ifPresent(entry -> coming.put(move.object(), entry)));
-        return new NoLongerOurs(world, ours.id()).among(coming.values());
+        return new OwnershipCheck(world, ours.id()).among(coming.values());
     }
 
     private static String shown(ApplicationKey application) {
@@ -64,7 +64,7 @@ final class HandOver {
     }
 
     /// The first application that gave the object up and whose inventory, of the same repository, knows it.
-    Optional<Giver> giver(Asked asked) {
+    Optional<Giver> giver(AskedObject asked) {
         return order.release()
                 .moved()
                 .givers(asked.object())

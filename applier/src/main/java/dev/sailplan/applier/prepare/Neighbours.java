@@ -1,9 +1,9 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.dryrun.Containers;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.dryrun.ContainerChecks;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 /// made it again shows only by what is missing in it. One further object of it is read, its metadata alone: while that
 /// is the same one, nothing happened to what it is in.
 final class Neighbours {
-    private final World world;
+    private final ClusterTools world;
 
-    Neighbours(World world) {
+    Neighbours(ClusterTools world) {
         this.world = world;
     }
 
     /// Whatever else is in a namespace, or of a kind, of which nothing of before is left.
     ///
     /// @throws Interruption.Waiting when the cluster does not say
-    Set<ObjectId> lost(Index index, Inventory inventory, Prepared.Work work) {
-        Set<ObjectId> asked = work.items().stream().map(Item::object).collect(Collectors.toSet());
+    Set<ObjectId> lost(Index index, Inventory inventory, PreparedRelease.Work work) {
+        Set<ObjectId> asked = work.items().stream().map(ObjectChange::object).collect(Collectors.toSet());
         List<ObjectId> resting =
                 index.entries().stream()
                         .map(IndexEntry::object)
@@ -54,17 +54,17 @@ final class Neighbours {
                 .flatMap(object -> inventory.find(object).stream())
                 .filter(known -> known.uid().isPresent())
                 .findFirst()
-                .map(known -> new Containers(world).isLost(known))
+                .map(known -> new ContainerChecks(world).isLost(known))
                 .orElse(false);
     }
 
-    private static Stream<ObjectId> vanished(Prepared.Work work) {
+    private static Stream<ObjectId> vanished(PreparedRelease.Work work) {
         return Stream.concat(
-                work.items().stream().filter(Neighbours::isAnother).map(Item::object),
-                work.fading().stream().filter(Fading::isGone).map(Fading::object));
+                work.items().stream().filter(Neighbours::isAnother).map(ObjectChange::object),
+                work.fading().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
     }
 
-    private static boolean isAnother(Item item) {
+    private static boolean isAnother(ObjectChange item) {
         Optional<String> known = item.asked().known().flatMap(InventoryEntry::uid);
         return known.isPresent() && !known.equals(item.live().flatMap(Neighbours::uid));
     }

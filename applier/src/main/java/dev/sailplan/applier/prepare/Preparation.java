@@ -1,24 +1,24 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.access.World;
+import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.dryrun.Autoscalers;
-import dev.sailplan.applier.dryrun.Containers;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Finder;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Asked;
-import dev.sailplan.applier.effect.Brought;
-import dev.sailplan.applier.effect.Decide;
-import dev.sailplan.applier.effect.Holding;
-import dev.sailplan.applier.effect.Pruning;
-import dev.sailplan.applier.effect.Staging;
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.dryrun.ContainerChecks;
+import dev.sailplan.applier.dryrun.DryRuns;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.AskedObject;
+import dev.sailplan.applier.effect.DryRunSelection;
+import dev.sailplan.applier.effect.EffectDecision;
+import dev.sailplan.applier.effect.HoldReasons;
+import dev.sailplan.applier.effect.PlanPrerequisites;
+import dev.sailplan.applier.effect.PruneEffect;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.fields.ScaleTarget;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.state.HeldEffects;
-import dev.sailplan.applier.state.Order;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -43,12 +43,12 @@ import java.util.stream.Stream;
 
 /// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
 public final class Preparation {
-    private final World world;
-    private final Authority authority;
-    private final Manifests manifests;
-    private final Finder.Purpose purpose;
+    private final ClusterTools world;
+    private final ProjectAuthority authority;
+    private final OpenedManifests manifests;
+    private final DryRuns.Purpose purpose;
 
-    public Preparation(World world, Authority authority, Manifests manifests, Finder.Purpose purpose) {
+    public Preparation(ClusterTools world, ProjectAuthority authority, OpenedManifests manifests, DryRuns.Purpose purpose) {
         this.world = world;
         this.authority = authority;
         this.manifests = manifests;
@@ -59,31 +59,31 @@ public final class Preparation {
     /// before, so that its limits are not counted again over what is left of it.
     /// `held` is what the last release that was held would have done, by which a person's word is measured.
     public record Question(
-            Order order,
+            VerifiedRelease order,
             Plan plan,
             Inventory inventory,
             Scope scope,
             boolean going,
             Optional<HeldEffects> held) {}
 
-    public Prepared prepare(Question question) {
+    public PreparedRelease prepare(Question question) {
         Index index = question.plan().index();
         Optional<String> refusal = authority.refuses(question.plan().subject(), index);
         if (refusal.isPresent()) {
-            return new Prepared.Refused(refusal.get());
+            return new PreparedRelease.Refused(refusal.get());
         }
         Set<ObjectId> doubted = doubted(question);
-        Staging staging = staging(question, doubted);
-        Optional<List<Asked>> asked = asked(question, staging);
+        DryRunSelection staging = staging(question, doubted);
+        Optional<List<AskedObject>> asked = asked(question, staging);
         if (asked.isEmpty()) {
-            return new Prepared.Wanting();
+            return new PreparedRelease.Wanting();
         }
-        List<Fading> fading = fading(question, staging);
+        List<PruneCandidate> fading = fading(question, staging);
         Set<ObjectId> freed = freed(index, fading);
         freed.addAll(doubted);
         return (freed.equals(doubted) ? asked : asked(question, staging(question, freed)))
                 .map(all -> widened(question, all, fading, freed))
-                .orElseGet(Prepared.Wanting::new);
+                .orElseGet(PreparedRelease.Wanting::new);
     }
 
     /// What is asked about though the inventory says that it is as declared.
@@ -91,7 +91,7 @@ public final class Preparation {
         Set<ObjectId> doubted =
                 new HandOver(world, question.order()).doubted(question.inventory());
         doubted.addAll(
-                new Containers(world)
+                new ContainerChecks(world)
                         .lost(
                                 question.plan().index(),
                                 question.inventory(),
@@ -100,9 +100,9 @@ public final class Preparation {
     }
 
     /// What else may be gone with what was found missing is asked about as well.
-    private Prepared widened(
-            Question question, List<Asked> asked, List<Fading> fading, Set<ObjectId> freed) {
-        Prepared found = bounded(question, asked, fading);
+    private PreparedRelease widened(
+            Question question, List<AskedObject> asked, List<PruneCandidate> fading, Set<ObjectId> freed) {
+        PreparedRelease found = bounded(question, asked, fading);
         Set<ObjectId> more =
                 found.possible()
                         .map(work ->
@@ -115,34 +115,34 @@ public final class Preparation {
         freed.addAll(more);
         return asked(question, staging(question, freed))
                 .map(all -> bounded(question, all, fading))
-                .orElseGet(Prepared.Wanting::new);
+                .orElseGet(PreparedRelease.Wanting::new);
     }
 
     /// What only the content of an object tells is refused before the server is asked what writing it would do.
-    private Prepared bounded(Question question, List<Asked> asked, List<Fading> fading) {
+    private PreparedRelease bounded(Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
         return tooFar(question, asked)
-                .<Prepared>map(Prepared.Refused::new)
+                .<PreparedRelease>map(PreparedRelease.Refused::new)
                 .orElseGet(() -> judged(question, work(question, asked, fading)));
     }
 
-    private Optional<String> tooFar(Question question, List<Asked> asked) {
+    private Optional<String> tooFar(Question question, List<AskedObject> asked) {
         Subject subject = question.plan().subject();
         return asked.stream()
                 .flatMap(a -> authority.refuses(subject, a.object(), a.manifest()).stream())
                 .findFirst();
     }
 
-    private static Staging staging(Question question, Set<ObjectId> freed) {
-        return Staging.of(question.plan().index(), question.inventory(), question.scope(), freed);
+    private static DryRunSelection staging(Question question, Set<ObjectId> freed) {
+        return DryRunSelection.of(question.plan().index(), question.inventory(), question.scope(), freed);
     }
 
-    private List<Fading> fading(Question question, Staging staging) {
+    private List<PruneCandidate> fading(Question question, DryRunSelection staging) {
         HandOver handOver = new HandOver(world, question.order());
         Map<Boolean, List<InventoryEntry>> away =
                 staging.prune().stream().collect(Collectors.partitioningBy(handOver::isAway));
-        Prunes prunes = new Prunes(world, question.inventory().id());
+        PruneChecks prunes = new PruneChecks(world, question.inventory().id());
         List<InventoryEntry> others = away.getOrDefault(false, List.of());
-        List<Fading> fading =
+        List<PruneCandidate> fading =
                 question.order().release().letGo().isPresent()
                         ? prunes.letGo(others)
                         : prunes.find(others, question.plan().options().prune());
@@ -154,7 +154,7 @@ public final class Preparation {
     }
 
     /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
-    private static Set<ObjectId> freed(Index index, List<Fading> fading) {
+    private static Set<ObjectId> freed(Index index, List<PruneCandidate> fading) {
         List<ScaleTarget> targets = fading.stream().flatMap(f -> f.frees().stream()).toList();
         return index.entries().stream()
                 .map(IndexEntry::object)
@@ -162,8 +162,8 @@ public final class Preparation {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Optional<List<Asked>> asked(Question question, Staging staging) {
-        List<Asked> all = new ArrayList<>();
+    private Optional<List<AskedObject>> asked(Question question, DryRunSelection staging) {
+        List<AskedObject> all = new ArrayList<>();
         for (IndexEntry entry : staging.work()) {
             Optional<JsonObject> manifest = manifests.of(entry, question.order().generation());
             if (manifest.isEmpty()) {
@@ -171,7 +171,7 @@ public final class Preparation {
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
             boolean made = isMade(question, entry.object(), manifest.get());
-            Asked one = new Asked(entry, manifest.get(), known, lastApplied(entry, known), made);
+            AskedObject one = new AskedObject(entry, manifest.get(), known, lastApplied(entry, known), made);
             all.add(new HandOver(world, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
@@ -182,9 +182,9 @@ public final class Preparation {
         return options.createNamespace()
                 && object.equals(DestinationNamespace.id(options))
                 && sent.equals(
-                        OurFields.labelled(
+                        OurMarks.labelled(
                                 DestinationNamespace.manifest(options),
-                                OurFields.APPLICATION_LABEL,
+                                OurMarks.APPLICATION_LABEL,
                                 question.inventory().id().value()));
     }
 
@@ -192,46 +192,46 @@ public final class Preparation {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private Prepared.Work work(Question question, List<Asked> asked, List<Fading> fading) {
+    private PreparedRelease.Work work(Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
         Map<ObjectId, JsonObject> brought = new TreeMap<>();
         asked.forEach(a -> brought.put(a.object(), a.manifest()));
-        Decide decide =
-                new Decide(
-                        new Decide.Terms(
+        EffectDecision decide =
+                new EffectDecision(
+                        new EffectDecision.Terms(
                                 question.inventory().id(),
                                 question.order().generation(),
                                 question.plan().options(),
-                                Brought.by(brought.values()),
+                                PlanPrerequisites.by(brought.values()),
                                 world.inventories()::ownerOf));
-        Finder finder = new Finder(world, decide, new Autoscalers(world, asked, fading), purpose);
-        return used(new Prepared.Work(question.plan(), finder, finder.find(asked), fading));
+        DryRuns finder = new DryRuns(world, decide, new Autoscalers(world, asked, fading), purpose);
+        return used(new PreparedRelease.Work(question.plan(), finder, finder.find(asked), fading));
     }
 
     /// What is used as it is, be it that ours was deleted and made again by somebody else, is no part of the release.
-    private static Prepared.Work used(Prepared.Work found) {
-        List<Fading> lost =
+    private static PreparedRelease.Work used(PreparedRelease.Work found) {
+        List<PruneCandidate> lost =
                 found.items().stream()
-                        .filter(Item::isTheirs)
+                        .filter(ObjectChange::isTheirs)
                         .flatMap(item -> item.asked().known().stream())
-                        .map(known -> new Fading(known, new Pruning.Forget("it is not ours")))
+                        .map(known -> new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))
                         .toList();
-        return new Prepared.Work(
+        return new PreparedRelease.Work(
                 found.plan(),
                 found.finder(),
                 found.items().stream().filter(item -> !item.isTheirs()).toList(),
                 Stream.concat(found.fading().stream(), lost.stream()).toList());
     }
 
-    private Prepared judged(Question question, Prepared.Work work) {
+    private PreparedRelease judged(Question question, PreparedRelease.Work work) {
         Effects effects = work.effects();
         Optional<String> invalid = firstInvalid(effects);
         if (invalid.isPresent()) {
-            return new Prepared.Invalid(work, invalid.get());
+            return new PreparedRelease.Invalid(work, invalid.get());
         }
         List<String> reasons = reasons(question, work);
         return reasons.isEmpty()
-                ? new Prepared.Ready(work)
-                : new Approval(question.order().release(), question.plan(), question.held())
+                ? new PreparedRelease.Ready(work)
+                : new ApprovedEffects(question.order().release(), question.plan(), question.held())
                         .judge(work, reasons);
     }
 
@@ -253,21 +253,21 @@ public final class Preparation {
                 authority
                         .floor(question.plan().subject())
                         .flatMap(floor -> floor.crossed(effects, options.limits(), size));
-        return Stream.concat(Holding.limits(effects, options, size).stream(), ofFloor.stream())
+        return Stream.concat(HoldReasons.limits(effects, options, size).stream(), ofFloor.stream())
                 .toList();
     }
 
-    private List<String> reasons(Question question, Prepared.Work work) {
+    private List<String> reasons(Question question, PreparedRelease.Work work) {
         List<String> reasons = new ArrayList<>();
         if (!question.going()
-                && !Approval.isOfRemoval(question.order().release(), question.plan())) {
+                && !ApprovedEffects.isOfRemoval(question.order().release(), question.plan())) {
             reasons.addAll(limits(question, work.effects()));
         }
         if (!question.going()) {
-            reasons.addAll(Holding.containers(work.effects()));
+            reasons.addAll(HoldReasons.containers(work.effects()));
         }
         if (!question.plan().options().takesOver()) {
-            reasons.addAll(Holding.takeOvers(work.effects()));
+            reasons.addAll(HoldReasons.takeOvers(work.effects()));
         }
         work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();

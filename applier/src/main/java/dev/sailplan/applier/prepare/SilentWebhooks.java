@@ -1,10 +1,10 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Brought;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.PlanPrerequisites;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 /// The admission webhooks that did not answer for objects of a release. What the same release changes or removes of
 /// their configurations comes before all else: in the usual order the objects that they guard would fail first, each time.
 public record SilentWebhooks(Set<String> names) {
-    public static SilentWebhooks of(Prepared.Work work) {
+    public static SilentWebhooks of(PreparedRelease.Work work) {
         return new SilentWebhooks(
                 work.items().stream()
-                        .flatMap(item -> Brought.silentWebhook(item.effect().prediction()).stream())
+                        .flatMap(item -> PlanPrerequisites.silentWebhook(item.effect().prediction()).stream())
                         .collect(Collectors.toSet()));
     }
 
     /// A webhook that is new is silent for nobody yet.
-    public List<Item> changes(List<Item> items) {
+    public List<ObjectChange> changes(List<ObjectChange> items) {
         return items.stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> Kinds.isWebhooks(item.object()))
@@ -32,9 +32,9 @@ public record SilentWebhooks(Set<String> names) {
                 .toList();
     }
 
-    public boolean isRemovedBy(Fading fading, Prunes prunes) {
+    public boolean isRemovedBy(PruneCandidate fading, PruneChecks prunes) {
         return !names.isEmpty()
-                && fading.pruning() instanceof Pruning.Delete
+                && fading.pruning() instanceof PruneEffect.Delete
                 && Kinds.isWebhooks(fading.object())
                 && prunes.live(fading.entry()).filter(this::isOne).isPresent();
     }

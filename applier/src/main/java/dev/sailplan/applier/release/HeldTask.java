@@ -1,15 +1,15 @@
 package dev.sailplan.applier.release;
 
-import dev.sailplan.applier.access.RoutineErrand;
+import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.prepare.Preparation;
 import dev.sailplan.applier.retry.Interruption;
-import dev.sailplan.applier.state.ApplicationState;
 import dev.sailplan.applier.state.HeldLook;
-import dev.sailplan.applier.state.Order;
-import dev.sailplan.applier.status.Context;
-import dev.sailplan.applier.status.StatusOf;
+import dev.sailplan.applier.state.ReleaseState;
+import dev.sailplan.applier.state.VerifiedRelease;
+import dev.sailplan.applier.status.ReleaseTools;
+import dev.sailplan.applier.status.StatusWriter;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
@@ -22,9 +22,9 @@ import java.util.Optional;
 /// release is free, and the planner makes it again.
 public final class HeldTask {
     public static final String TASK = "held";
-    private final Context context;
+    private final ReleaseTools context;
 
-    public HeldTask(Context context) {
+    public HeldTask(ReleaseTools context) {
         this.context = context;
     }
 
@@ -34,7 +34,7 @@ public final class HeldTask {
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {
-        ApplicationState state = new ApplicationState(application, lane.state());
+        ReleaseState state = new ReleaseState(application, lane.state());
         Optional<HeldLook> look = state.look();
         if (look.isEmpty() || state.waiting().isPresent() || state.begun().isPresent()) {
             return Outputs.NONE;
@@ -48,24 +48,24 @@ public final class HeldTask {
         }
     }
 
-    private Outputs looked(Order order, ApplicationState state) {
+    private Outputs looked(VerifiedRelease order, ReleaseState state) {
         Inventory inventory = context.world().inventories().of(order.owner()).inventory();
         Optional<Plan> plan = state.plans().plan(order.release().plan());
         boolean stands = inventory.claim().equals(Optional.of(order.claim()));
         if (!stands || plan.isEmpty()) {
             return Outputs.NONE;
         }
-        StatusOf statuses = new StatusOf(context);
+        StatusWriter statuses = new StatusWriter(context);
         return isFree(order, plan.get(), inventory, state)
                 ? statuses.freed(inventory, state, order.generation())
                 : statuses.publish(inventory, state, state.health(), Optional.empty());
     }
 
-    private boolean isFree(Order order, Plan plan, Inventory inventory, ApplicationState state) {
+    private boolean isFree(VerifiedRelease order, Plan plan, Inventory inventory, ReleaseState state) {
         Preparation.Question question =
                 new Preparation.Question(
                         order, plan, inventory, Scope.CHANGED, false, state.heldEffects());
-        return new Readiness(context)
-                .isReady(question, state.plans()::body, RoutineErrand.Purpose.HOLD);
+        return new ReleaseReadiness(context)
+                .isReady(question, state.plans()::body, RoutineRequests.Purpose.HOLD);
     }
 }

@@ -1,11 +1,11 @@
 package dev.sailplan.applier.rollout;
 
-import dev.sailplan.applier.access.Looks;
-import dev.sailplan.applier.access.RoutineErrand;
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.state.ApplicationState;
-import dev.sailplan.applier.state.Watching;
-import dev.sailplan.applier.status.Context;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.RoutineRequests;
+import dev.sailplan.applier.state.ReleaseState;
+import dev.sailplan.applier.state.WatchedRollout;
+import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Health;
@@ -20,23 +20,23 @@ public final class HealthTask {
     /// Goes on where another process left off, in its turn: not all applications at once.
     public static final String RESUME = "health-later";
 
-    private final Context context;
-    private final HealthyLook healthy;
+    private final ReleaseTools context;
+    private final HealthyCheck healthy;
 
-    public HealthTask(Context context) {
+    public HealthTask(ReleaseTools context) {
         this.context = context;
-        this.healthy = new HealthyLook(context);
+        this.healthy = new HealthyCheck(context);
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {
-        ApplicationState state = new ApplicationState(application, lane.state());
+        ReleaseState state = new ReleaseState(application, lane.state());
         return state.watching()
                 .map(watching -> look(watching, state, lane))
                 .orElseGet(() -> healthy.look(state, lane));
     }
 
     public Outputs resume(ApplicationKey application, Lane lane) {
-        new ApplicationState(application, lane.state())
+        new ReleaseState(application, lane.state())
                 .watching()
                 .ifPresent(watching -> wakeFor(watching, lane));
         return Outputs.NONE;
@@ -44,31 +44,31 @@ public final class HealthTask {
 
     /// The same for an application that is not watched, once its inventory is known.
     public void resumeHealthy(ApplicationKey application, Lane lane) {
-        ApplicationState state = new ApplicationState(application, lane.state());
+        ReleaseState state = new ReleaseState(application, lane.state());
         if (state.watching().isEmpty()) {
             healthy.plan(state, lane);
         }
     }
 
-    private Outputs look(Watching watching, ApplicationState state, Lane lane) {
+    private Outputs look(WatchedRollout watching, ReleaseState state, Lane lane) {
         Instant now = now();
         Digest release = watching.attempt().release();
-        World world = context.world().lookingAt(release, RoutineErrand.Purpose.HEALTH);
-        Health seen = new HealthAfter(world).now(watching.objects());
+        ClusterTools world = context.world().lookingAt(release, RoutineRequests.Purpose.HEALTH);
+        Health seen = new RolloutWatch(world).now(watching.objects());
         boolean begins = watching.isStored() && !(seen instanceof Health.Stored);
-        Watching going = begins ? watching.begunAt(now) : watching;
-        Health health = HealthAfter.judged(going, seen, now);
-        Watching next = going.saying(health);
+        WatchedRollout going = begins ? watching.begunAt(now) : watching;
+        Health health = RolloutWatch.judged(going, seen, now);
+        WatchedRollout next = going.saying(health);
         wakeFor(next, lane);
         Outputs told =
                 health.equals(watching.last())
                         ? Outputs.NONE
-                        : new HealthNews(context).of(next, state);
+                        : new HealthReport(context).of(next, state);
         return health instanceof Health.Healthy ? told.and(state.stopWatching()) : told;
     }
 
-    private void wakeFor(Watching watching, Lane lane) {
-        Looks looks = context.world().looks();
+    private void wakeFor(WatchedRollout watching, Lane lane) {
+        HealthSchedule looks = context.world().looks();
         boolean works = watching.last() instanceof Health.Healthy;
         lane.wakeAt(
                 works

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.state;
 
-import dev.sailplan.applier.effect.Holding;
+import dev.sailplan.applier.effect.HoldReasons;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;
@@ -12,6 +12,6 @@ public record HeldEffects(PlanId plan, Digest digest, Effects destructive) {
         return new HeldEffects(
                 held.attempt().plan(),
                 held.effectsDigest(),
-                new Effects(held.effects().all().stream().filter(Holding::isDestructive).toList()));
+                new Effects(held.effects().all().stream().filter(HoldReasons::isDestructive).toList()));
     }
 }

@@ -3,7 +3,7 @@ package dev.sailplan.applier.state;
 import java.time.Duration;
 
 /// A held release, and how often it was looked at again.
-public record HeldLook(Order order, int count) {
+public record HeldLook(VerifiedRelease order, int count) {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final int DOUBLINGS = 6;
 

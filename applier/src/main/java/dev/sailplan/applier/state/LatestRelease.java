@@ -20,7 +20,7 @@ public record LatestRelease(
     private static final int LONGEST_WHY = 1_000;
 
     /// What is said of the release from now on, after what was said of it, or of another one, before.
-    public static LatestRelease of(Order order, Optional<LatestRelease> before, Stage stage, Said said) {
+    public static LatestRelease of(VerifiedRelease order, Optional<LatestRelease> before, Stage stage, Said said) {
         return before.filter(latest -> latest.isOf(order))
                 .map(latest -> latest.saying(stage, said))
                 .orElseGet(() ->
@@ -35,7 +35,7 @@ public record LatestRelease(
         }
     }
 
-    private static Latest word(Order order, Stage stage, Said said) {
+    private static Latest word(VerifiedRelease order, Stage stage, Said said) {
         return new Latest(
                 order.generation(),
                 order.release().subject().commit(),
@@ -75,7 +75,7 @@ public record LatestRelease(
         return new LatestRelease(release, word, tries + 1, changes, changedAt);
     }
 
-    boolean isOf(Order order) {
+    boolean isOf(VerifiedRelease order) {
         return release.equals(order.digest());
     }
 

@@ -3,11 +3,11 @@ package dev.sailplan.applier.store;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.inventory.StoredInventory;
+import dev.sailplan.applier.retry.ApiMessages;
 import dev.sailplan.applier.retry.Interruption;
-import dev.sailplan.applier.retry.Words;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes single ConfigMaps in `sailplan-system`, which is created with the first.
-public final class ConfigMapStore implements Kept.Store {
+public final class ConfigMapStore implements StoredInventory.Store {
     /// A plan that repairs the webhook gets past it; where none does, a person has to.
     private static final String ADVICE =
             "; repair or remove this webhook, by a plan or by hand, or leave namespace "
-                    + Kept.NAMESPACE
+                    + StoredInventory.NAMESPACE
                     + " out by its namespaceSelector";
 
     static final ApiKind CONFIG_MAP = new ApiKind("", "v1", "ConfigMap", "configmaps", true);
@@ -42,54 +42,54 @@ public final class ConfigMapStore implements Kept.Store {
 
     @Override
     public JsonObject put(String name, JsonObject configMap) {
-        Answer answer = send(name, configMap);
-        if (answer instanceof Answer.NoSuchNamespace) {
+        WriteAnswer answer = send(name, configMap);
+        if (answer instanceof WriteAnswer.NoSuchNamespace) {
             createNamespace();
             answer = send(name, configMap);
         }
         return stored(answer);
     }
 
-    private Answer send(String name, JsonObject configMap) {
+    private WriteAnswer send(String name, JsonObject configMap) {
         boolean exists = configMap.object("metadata").text("resourceVersion").isPresent();
         return exists
                 ? cluster.replace(CONFIG_MAP, id(name), configMap)
                 : cluster.create(CONFIG_MAP, id(name), configMap, Write.REAL);
     }
 
-    private static JsonObject stored(Answer answer) {
+    private static JsonObject stored(WriteAnswer answer) {
         return switch (answer) {
-            case Answer.Stored(JsonObject written, _, _) -> written;
-            case Answer.Moved _, Answer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
-            case Answer.Retryable _ -> throw new AnswerLost();
-            case Answer.WebhookUnavailable(String webhook, _) ->
+            case WriteAnswer.Stored(JsonObject written, _, _) -> written;
+            case WriteAnswer.Moved _, WriteAnswer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
+            case WriteAnswer.Retryable _ -> throw new AnswerLost();
+            case WriteAnswer.WebhookUnavailable(String webhook, _) ->
                     throw new Interruption.WebhookDown(webhook, unwritten(answer) + ADVICE);
-            case Answer.FieldConflict _,
-                    Answer.NoSuchKind _,
-                    Answer.NoSuchNamespace _,
-                    Answer.Immutable _,
-                    Answer.Invalid _,
-                    Answer.Forbidden _,
-                    Answer.Unauthorized _ ->
+            case WriteAnswer.FieldConflict _,
+                    WriteAnswer.NoSuchKind _,
+                    WriteAnswer.NoSuchNamespace _,
+                    WriteAnswer.Immutable _,
+                    WriteAnswer.Invalid _,
+                    WriteAnswer.Forbidden _,
+                    WriteAnswer.Unauthorized _ ->
                     throw new Interruption.Waiting(unwritten(answer));
         };
     }
 
-    private static String unwritten(Answer answer) {
-        return "the inventory can't be written: " + Words.of(answer);
+    private static String unwritten(WriteAnswer answer) {
+        return "the inventory can't be written: " + ApiMessages.of(answer);
     }
 
     private void createNamespace() {
-        ObjectId object = new ObjectId("", "Namespace", "", Kept.NAMESPACE);
+        ObjectId object = new ObjectId("", "Namespace", "", StoredInventory.NAMESPACE);
         JsonObject manifest =
                 JsonObject.EMPTY
                         .with("apiVersion", Json.text("v1"))
                         .with("kind", Json.text("Namespace"))
-                        .with("metadata", Json.object(Map.of("name", Json.text(Kept.NAMESPACE))));
-        Answer answer = cluster.apply(NAMESPACE, object, manifest, Write.REAL);
-        if (!(answer instanceof Answer.Stored)) {
+                        .with("metadata", Json.object(Map.of("name", Json.text(StoredInventory.NAMESPACE))));
+        WriteAnswer answer = cluster.apply(NAMESPACE, object, manifest, Write.REAL);
+        if (!(answer instanceof WriteAnswer.Stored)) {
             throw new Interruption.Waiting(
-                    Kept.NAMESPACE + " can't be created: " + Words.of(answer));
+                    StoredInventory.NAMESPACE + " can't be created: " + ApiMessages.of(answer));
         }
     }
 
@@ -103,6 +103,6 @@ public final class ConfigMapStore implements Kept.Store {
     }
 
     static ObjectId id(String name) {
-        return new ObjectId("", "ConfigMap", Kept.NAMESPACE, name);
+        return new ObjectId("", "ConfigMap", StoredInventory.NAMESPACE, name);
     }
 }

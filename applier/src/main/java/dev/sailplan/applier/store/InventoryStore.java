@@ -2,13 +2,13 @@ package dev.sailplan.applier.store;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.cluster.RequestCause;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
-import dev.sailplan.applier.inventory.Kept;
 import dev.sailplan.applier.inventory.Owner;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.retry.Interruption;
-import dev.sailplan.applier.retry.Patience;
+import dev.sailplan.applier.retry.RetryPolicy;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.threads.Exclusion;
@@ -28,14 +28,14 @@ import org.slf4j.LoggerFactory;
 public final class InventoryStore {
     private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
     private final Cluster cluster;
-    private final Patience patience;
+    private final RetryPolicy patience;
     private final ConfigMapStore store;
-    private final Errand errand;
+    private final RequestCause errand;
     private final Memory memory;
 
     /// What is known of all inventories, shared by all who ask.
     private static final class Memory {
-        private final Map<ApplicationId, Kept> remembered = new ConcurrentHashMap<>();
+        private final Map<ApplicationId, StoredInventory> remembered = new ConcurrentHashMap<>();
         private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();
         private final EarlierRequests earlier = new EarlierRequests();
         private volatile boolean listed;
@@ -43,11 +43,11 @@ public final class InventoryStore {
     }
 
     /// `errand` is that of requests that belong to no release.
-    public InventoryStore(Cluster cluster, Patience patience, Errand errand) {
+    public InventoryStore(Cluster cluster, RetryPolicy patience, RequestCause errand) {
         this(cluster, patience, errand, new Memory());
     }
 
-    private InventoryStore(Cluster cluster, Patience patience, Errand errand, Memory memory) {
+    private InventoryStore(Cluster cluster, RetryPolicy patience, RequestCause errand, Memory memory) {
         this.cluster = cluster.on(errand);
         this.errand = errand;
         this.patience = patience;
@@ -56,7 +56,7 @@ public final class InventoryStore {
     }
 
     /// The same, whose requests are on this errand.
-    public InventoryStore on(Errand other) {
+    public InventoryStore on(RequestCause other) {
         return new InventoryStore(cluster, patience, other, memory);
     }
 
@@ -75,12 +75,12 @@ public final class InventoryStore {
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
-        List<JsonObject> maps = list(Kept.LABEL);
-        List<Kept> all = Kept.readAll(maps, InventoryStore::told);
+        List<JsonObject> maps = list(StoredInventory.LABEL);
+        List<StoredInventory> all = StoredInventory.readAll(maps, InventoryStore::told);
         all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
-        memory.there = Set.copyOf(Kept.ids(maps));
+        memory.there = Set.copyOf(StoredInventory.ids(maps));
         memory.listed = true;
-        return all.stream().map(Kept::inventory).toList();
+        return all.stream().map(StoredInventory::inventory).toList();
     }
 
     private static void told(InventoryUnreadable bad) {
@@ -94,7 +94,7 @@ public final class InventoryStore {
 
     /// What was read or written last, without asking.
     public Optional<Inventory> remembered(Owner owner) {
-        return Optional.ofNullable(memory.remembered.get(owner.id())).map(Kept::inventory);
+        return Optional.ofNullable(memory.remembered.get(owner.id())).map(StoredInventory::inventory);
     }
 
     /// What is known without asking: as it was read or written last, or that there is none.
@@ -102,7 +102,7 @@ public final class InventoryStore {
         return remembered(owner)
                 .or(() ->
                         isNew(owner)
-                                ? Optional.of(Kept.none(owner).inventory())
+                                ? Optional.of(StoredInventory.none(owner).inventory())
                                 : Optional.empty());
     }
 
@@ -114,9 +114,9 @@ public final class InventoryStore {
                 .findFirst();
     }
 
-    public Kept of(Owner owner) {
-        Kept kept = memory.remembered.get(owner.id());
-        return kept != null ? kept : isNew(owner) ? Kept.none(owner) : readAgain(owner);
+    public StoredInventory of(Owner owner) {
+        StoredInventory kept = memory.remembered.get(owner.id());
+        return kept != null ? kept : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
@@ -127,9 +127,9 @@ public final class InventoryStore {
                 && !memory.doubted.contains(owner.id());
     }
 
-    public Kept readAgain(Owner owner) {
+    public StoredInventory readAgain(Owner owner) {
         try {
-            Kept kept = Kept.read(owner, list(Kept.selector(owner.id())));
+            StoredInventory kept = StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
             memory.remembered.put(owner.id(), kept);
             return kept;
         } catch (InventoryUnreadable e) {
@@ -148,17 +148,17 @@ public final class InventoryStore {
                 .isPresent();
     }
 
-    private boolean isAsWritten(Kept kept) {
+    private boolean isAsWritten(StoredInventory kept) {
         return cluster.metadata(ConfigMapStore.CONFIG_MAP, ConfigMapStore.id(kept.headName()))
-                .map(live -> Kept.version(live.object("metadata")))
+                .map(live -> StoredInventory.version(live.object("metadata")))
                 .equals(Optional.of(kept.version()));
     }
 
     /// Somebody else may have written it since: that takes nothing back.
-    private boolean wentBack(Kept before) {
+    private boolean wentBack(StoredInventory before) {
         Owner owner = before.inventory().owner();
         try {
-            Kept now = Kept.read(owner, list(Kept.selector(owner.id())));
+            StoredInventory now = StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
             if (now.inventory().isBefore(before.inventory())) {
                 LOG.atError()
                         .addKeyValue("application", owner.application())
@@ -167,7 +167,7 @@ public final class InventoryStore {
                         .log(
                                 "the inventory that was written last is an older one or gone: the"
                                         + " cluster, or its namespace "
-                                        + Kept.NAMESPACE
+                                        + StoredInventory.NAMESPACE
                                         + ", was restored from a backup; all is read and told"
                                         + " anew");
                 return true;
@@ -194,18 +194,18 @@ public final class InventoryStore {
 
     private List<JsonObject> list(String selector) {
         try {
-            return cluster.list(ConfigMapStore.CONFIG_MAP, Optional.of(Kept.NAMESPACE), selector);
+            return cluster.list(ConfigMapStore.CONFIG_MAP, Optional.of(StoredInventory.NAMESPACE), selector);
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
     }
 
     /// @throws Interruption.InventoryMoved when it is not any more what `from` was
-    public Kept write(Kept from, Inventory next) {
-        Kept now = from;
+    public StoredInventory write(StoredInventory from, Inventory next) {
+        StoredInventory now = from;
         for (int tried = 0; patience.isLeft(tried); tried++) {
             try {
-                Kept written = now.write(next, store);
+                StoredInventory written = now.write(next, store);
                 memory.remembered.put(next.id(), written);
                 return written;
             } catch (ConfigMapStore.AnswerLost e) {

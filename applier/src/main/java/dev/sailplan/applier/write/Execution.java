@@ -1,20 +1,20 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.claim.ReleaseErrand;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.HandedOver;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.claim.ReleaseRequests;
+import dev.sailplan.applier.dryrun.HandOverReceipts;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
-import dev.sailplan.applier.prepare.Prepared;
+import dev.sailplan.applier.prepare.PreparedRelease;
 import dev.sailplan.applier.prepare.SilentWebhooks;
-import dev.sailplan.applier.state.Watching;
-import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.applier.state.WatchedRollout;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
 /// Step 6 of a release: writes in order, then prunes.
 public final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
-    private final World world;
+    private final ClusterTools world;
     private final Terms terms;
-    private final Prepared.Work work;
-    private final Claimed claimed;
+    private final PreparedRelease.Work work;
+    private final ClaimSession claimed;
     private final Progress progress;
     private Instant recordedAt;
 
-    public Execution(World world, Terms terms, Prepared.Work work, Claimed claimed, Progress progress) {
+    public Execution(ClusterTools world, Terms terms, PreparedRelease.Work work, ClaimSession claimed, Progress progress) {
         this.world = world.on(terms.errand().under(claimed));
         this.terms = terms;
         this.work = work;
@@ -55,11 +55,11 @@ public final class Execution {
     /// objects go rather than deleting them.
     public record Terms(
             Lane lane,
-            ReleaseErrand errand,
+            ReleaseRequests errand,
             Supplier<Optional<Generation>> newer,
             boolean letsGo) {}
 
-    public Ending carryOut() {
+    public ExecutionResult carryOut() {
         keepAndForget();
         List<Supplier<Optional<Stop>>> steps = steps();
         Stop stop = new Stop.Finished();
@@ -74,7 +74,7 @@ public final class Execution {
         } else {
             forgetUntried();
         }
-        return new Ending(stop, progress.results(), progress.judged(), progress.timings());
+        return new ExecutionResult(stop, progress.results(), progress.judged(), progress.timings());
     }
 
     /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next, but
@@ -89,7 +89,7 @@ public final class Execution {
 
     private List<Supplier<Optional<Stop>>> steps() {
         SilentWebhooks silent = SilentWebhooks.of(work);
-        List<Item> repairs = silent.changes(work.items());
+        List<ObjectChange> repairs = silent.changes(work.items());
         Map<ObjectId, ObjectRules> writes = new TreeMap<>();
         work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
         repairs.forEach(item -> writes.remove(item.object()));
@@ -106,12 +106,12 @@ public final class Execution {
             steps.add(() -> healthy("; nothing was pruned"));
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
-        List<Fading> left =
-                work.fading().stream().filter(f -> f.pruning() instanceof Pruning.LetGo).toList();
+        List<PruneCandidate> left =
+                work.fading().stream().filter(f -> f.pruning() instanceof PruneEffect.LetGo).toList();
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
-        List<Fading> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        List<PruneCandidate> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
         if (!unseen.isEmpty()) {
             steps.add(() -> seeTo(unseen));
         }
@@ -119,22 +119,22 @@ public final class Execution {
     }
 
     /// An autoscaler that outlived the write of its target would undo it; a silent webhook would keep it out.
-    private ObjectRules rules(Fading fading, SilentWebhooks silent) {
+    private ObjectRules rules(PruneCandidate fading, SilentWebhooks silent) {
         boolean inTheWay =
                 fading.frees()
                                 .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
                                 .isPresent()
-                        || silent.isRemovedBy(fading, new Prunes(world, claimed.inventory().id()));
+                        || silent.isRemovedBy(fading, new PruneChecks(world, claimed.inventory().id()));
         return inTheWay ? fading.rules().prunedFirst() : fading.rules();
     }
 
-    private List<Fading> deletions() {
-        return work.fading().stream().filter(f -> f.pruning() instanceof Pruning.Delete).toList();
+    private List<PruneCandidate> deletions() {
+        return work.fading().stream().filter(f -> f.pruning() instanceof PruneEffect.Delete).toList();
     }
 
     private void keepAndForget() {
-        for (Fading fading : work.fading()) {
-            if (fading.pruning() instanceof Pruning.Forget && !UnseenObjects.isOne(fading)) {
+        for (PruneCandidate fading : work.fading()) {
+            if (fading.pruning() instanceof PruneEffect.Forget && !UnseenObjects.isOne(fading)) {
                 claimed.noteGone(List.of(fading.object()));
             }
         }
@@ -149,8 +149,8 @@ public final class Execution {
                         .collect(Collectors.toSet());
         claimed.noteGone(
                 work.items().stream()
-                        .filter(Item::isNew)
-                        .map(Item::object)
+                        .filter(ObjectChange::isNew)
+                        .map(ObjectChange::object)
                         .filter(untried::contains)
                         .toList());
     }
@@ -164,16 +164,16 @@ public final class Execution {
 
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
-        List<Fading> given =
+        List<PruneCandidate> given =
                 work.fading().stream()
-                        .filter(fading -> fading.pruning() instanceof Pruning.HandOver)
+                        .filter(fading -> fading.pruning() instanceof PruneEffect.HandOver)
                         .toList();
         if (given.isEmpty()) {
             return;
         }
         recordRuns();
-        HandedOver.Ended ended =
-                new HandedOver(world, claimed.inventory().id()).await(given);
+        HandOverReceipts.Ended ended =
+                new HandOverReceipts(world, claimed.inventory().id()).await(given);
         claimed.noteGone(ended.taken());
         ended.untaken().forEach(progress::note);
     }
@@ -185,22 +185,22 @@ public final class Execution {
     }
 
     private Optional<Stop> write(Step step) {
-        List<Item> items =
+        List<ObjectChange> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
         return written(items).or(() -> waited(step, items));
     }
 
-    private Optional<Stop> written(List<Item> items) {
+    private Optional<Stop> written(List<ObjectChange> items) {
         WritingStep writing =
                 new WritingStep(
                         world,
                         work.finder(),
                         claimed,
-                        new Overtaking(world.time(), world.patience().exclusion(), terms.newer()));
+                        new SupersessionCheck(world.time(), world.patience().exclusion(), terms.newer()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 
-    private Optional<Stop> waited(Step step, List<Item> items) {
+    private Optional<Stop> waited(Step step, List<ObjectChange> items) {
         if (!step.waitsForHealth()) {
             return Optional.empty();
         }
@@ -210,12 +210,12 @@ public final class Execution {
 
     /// Whoever resumes in the middle of it has to wait again, so that nothing counts as written before.
     private Optional<Stop> healthy(String consequence) {
-        List<Watching.Written> awaited = progress.judged();
+        List<WatchedRollout.Written> awaited = progress.judged();
         List<InventoryEntry> written =
                 claimed.doubt(
                         awaited.stream()
                                 .filter(object -> !object.leaves())
-                                .map(Watching.Written::object)
+                                .map(WatchedRollout.Written::object)
                                 .toList());
         claimed.record();
         Optional<String> objection =
@@ -232,12 +232,12 @@ public final class Execution {
         return new StepWait(world, terms.lane(), claimed, work.plan());
     }
 
-    private Optional<Stop> letGo(List<Fading> left) {
+    private Optional<Stop> letGo(List<PruneCandidate> left) {
         return progress.timed(
                 Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
     }
 
-    private Optional<Stop> seeTo(List<Fading> unseen) {
+    private Optional<Stop> seeTo(List<PruneCandidate> unseen) {
         boolean prune = work.plan().options().prune();
         return progress.timed(
                 Progress.Part.PRUNE,
@@ -245,7 +245,7 @@ public final class Execution {
     }
 
     private Optional<Stop> prune(Step step) {
-        List<Fading> fading =
+        List<PruneCandidate> fading =
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
                 Progress.Part.PRUNE, () -> new PruningStep(world, claimed).prune(fading, progress));

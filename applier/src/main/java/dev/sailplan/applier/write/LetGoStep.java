@@ -1,14 +1,14 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Pruning;
-import dev.sailplan.applier.fields.OurFields;
-import dev.sailplan.applier.retry.Words;
-import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.PruneEffect;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.fields.OurMarks;
+import dev.sailplan.applier.retry.ApiMessages;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
@@ -20,15 +20,15 @@ import java.util.Optional;
 
 /// Takes our marks off objects that are let go, each by compare-and-set on what was read, and forgets them.
 final class LetGoStep {
-    private final World world;
-    private final Claimed claimed;
+    private final ClusterTools world;
+    private final ClaimSession claimed;
 
-    LetGoStep(World world, Claimed claimed) {
+    LetGoStep(ClusterTools world, ClaimSession claimed) {
         this.world = world;
         this.claimed = claimed;
     }
 
-    Optional<Stop> letGo(List<Fading> fading, Progress progress) {
+    Optional<Stop> letGo(List<PruneCandidate> fading, Progress progress) {
         List<ObjectResult> results = world.fanout().map(fading, this::letGo);
         results.forEach(progress::note);
         claimed.noteGone(
@@ -37,12 +37,12 @@ final class LetGoStep {
                         .map(ObjectResult::object)
                         .toList());
         return results.stream()
-                .flatMap(result -> Pruned.error(result).stream())
+                .flatMap(result -> PruneResult.error(result).stream())
                 .findFirst()
                 .map(Stop.Broken::new);
     }
 
-    private ObjectResult letGo(Fading planned) {
+    private ObjectResult letGo(PruneCandidate planned) {
         Effect effect = planned.effect().orElseThrow();
         for (int tried = 0; ; tried++) {
             Optional<Done> done = tried(planned, tried);
@@ -52,36 +52,36 @@ final class LetGoStep {
         }
     }
 
-    private Optional<Done> tried(Fading planned, int tried) {
-        Prunes prunes = new Prunes(world, claimed.inventory().id());
+    private Optional<Done> tried(PruneCandidate planned, int tried) {
+        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
         Optional<JsonObject> live = prunes.live(planned.entry());
-        Pruning now = Pruning.lettingGo(planned.entry(), live, claimed.inventory().id());
-        if (now instanceof Pruning.Forget(String why)) {
+        PruneEffect now = PruneEffect.lettingGo(planned.entry(), live, claimed.inventory().id());
+        if (now instanceof PruneEffect.Forget(String why)) {
             return Optional.of(new Done.Kept(why));
         }
         ApiKind kind = world.kinds().guessed(planned.object(), planned.entry().version());
-        Answer answer =
+        WriteAnswer answer =
                 world.cluster()
-                        .replace(kind, planned.object(), OurFields.without(live.orElseThrow()));
+                        .replace(kind, planned.object(), OurMarks.without(live.orElseThrow()));
         return switch (answer) {
-            case Answer.Stored _ -> Optional.of(new Done.Written());
-            case Answer.NoSuchObject _, Answer.NoSuchKind _, Answer.NoSuchNamespace _ ->
+            case WriteAnswer.Stored _ -> Optional.of(new Done.Written());
+            case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchKind _, WriteAnswer.NoSuchNamespace _ ->
                     Optional.of(new Done.Kept("already gone"));
-            case Answer.Moved _ -> again(answer, tried, Optional.empty());
-            case Answer.Retryable(_, _, var after) -> again(answer, tried, after);
-            case Answer.WebhookUnavailable _ -> again(answer, tried, Optional.empty());
-            case Answer.FieldConflict _,
-                    Answer.Immutable _,
-                    Answer.Invalid _,
-                    Answer.Forbidden _,
-                    Answer.Unauthorized _ ->
-                    Optional.of(new Done.Failed(Words.of(answer)));
+            case WriteAnswer.Moved _ -> again(answer, tried, Optional.empty());
+            case WriteAnswer.Retryable(_, _, var after) -> again(answer, tried, after);
+            case WriteAnswer.WebhookUnavailable _ -> again(answer, tried, Optional.empty());
+            case WriteAnswer.FieldConflict _,
+                    WriteAnswer.Immutable _,
+                    WriteAnswer.Invalid _,
+                    WriteAnswer.Forbidden _,
+                    WriteAnswer.Unauthorized _ ->
+                    Optional.of(new Done.Failed(ApiMessages.of(answer)));
         };
     }
 
-    private Optional<Done> again(Answer why, int tried, Optional<Duration> asks) {
+    private Optional<Done> again(WriteAnswer why, int tried, Optional<Duration> asks) {
         if (!world.patience().isLeft(tried)) {
-            return Optional.of(new Done.Failed(Words.of(why)));
+            return Optional.of(new Done.Failed(ApiMessages.of(why)));
         }
         world.patience().backOff(tried, asks);
         return Optional.empty();

@@ -1,22 +1,22 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.Removal;
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.DeleteAndWait;
+import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.dryrun.Consent;
-import dev.sailplan.applier.dryrun.Finder;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Asked;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.dryrun.DryRuns;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.StillAsPlanned;
+import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.ForeignHooks;
-import dev.sailplan.applier.fields.OurFields;
-import dev.sailplan.applier.fields.Ownership;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.fields.FieldOwnership;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.health.HealthOf;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
-import dev.sailplan.applier.retry.Words;
+import dev.sailplan.applier.retry.ApiMessages;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -40,63 +40,63 @@ final class ObjectWrite {
 
     private static final Duration SLOW = Duration.ofSeconds(20);
 
-    private final World world;
-    private final Finder finder;
-    private final Claimed claimed;
-    private final Removal removal;
-    private final Item planned;
+    private final ClusterTools world;
+    private final DryRuns finder;
+    private final ClaimSession claimed;
+    private final DeleteAndWait removal;
+    private final ObjectChange planned;
     private final Instant began;
     private final BooleanSupplier overtaken;
-    private Item item;
+    private ObjectChange item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
-    private Item seen;
+    private ObjectChange seen;
 
     private int moved;
     private int unanswered;
     private int owned;
     private boolean mayBeMade;
 
-    ObjectWrite(World world, Finder finder, Claimed claimed, Item planned) {
+    ObjectWrite(ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectChange planned) {
         this(world, finder, claimed, planned, () -> false);
     }
 
     /// `overtaken` is asked before each further try.
     ObjectWrite(
-            World world, Finder finder, Claimed claimed, Item planned, BooleanSupplier overtaken) {
+            ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectChange planned, BooleanSupplier overtaken) {
         this.overtaken = overtaken;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
-        this.removal = new Removal(world);
+        this.removal = new DeleteAndWait(world);
         this.planned = planned;
         this.began = world.time().instant();
         this.item = planned;
         this.seen = planned;
     }
 
-    Wrote write() {
+    WriteResult write() {
         while (!item.isTheirs()) {
-            Optional<String> objection = Consent.against(planned, item);
+            Optional<String> objection = StillAsPlanned.against(planned, item);
             if (objection.isPresent()) {
-                return Wrote.failed(item, objection.get());
+                return WriteResult.failed(item, objection.get());
             }
             if (item.effect() instanceof Effect.Unchanged) {
                 return settledAs(
                         unanswered > 0 || owned > 0 ? new Done.Written() : new Done.AlreadySo());
             }
-            Optional<Wrote> ended = step();
+            Optional<WriteResult> ended = step();
             if (ended.isPresent()) {
                 return ended.get();
             }
             item = finder.find(again());
             seen = item.live().isPresent() ? item : seen;
         }
-        return Wrote.kept(planned, "it was there already and is used as it is");
+        return WriteResult.kept(planned, "it was there already and is used as it is");
     }
 
     /// Empty where it is worth another try, on what is there then.
-    private Optional<Wrote> step() {
+    private Optional<WriteResult> step() {
         if (unanswered > 0 && overtaken.getAsBoolean()) {
             return Optional.of(failed("not tried again: a newer release takes over"));
         }
@@ -108,14 +108,14 @@ final class ObjectWrite {
     }
 
     /// Changes it as it was read, in one try; empty where it was not stored.
-    Optional<Wrote> changeOnce() {
-        return change() instanceof Answer.Stored(JsonObject stored, _, var warnings)
+    Optional<WriteResult> changeOnce() {
+        return change() instanceof WriteAnswer.Stored(JsonObject stored, _, var warnings)
                 ? Optional.of(written(stored).warning(warnings(warnings)))
                 : Optional.empty();
     }
 
     /// Where a new object was claimed, what carries our marks is what we made, though no answer told us its uid.
-    private Asked again() {
+    private AskedObject again() {
         return claimed.inventory()
                 .find(planned.object())
                 .filter(entry -> entry.uid().isEmpty())
@@ -128,18 +128,18 @@ final class ObjectWrite {
     }
 
     /// Rewrites who owns what; what a write does from then on has to be asked again.
-    private Optional<Wrote> own(Ownership ownership) {
+    private Optional<WriteResult> own(FieldOwnership ownership) {
         JsonObject live = item.live().orElseThrow();
-        Answer answer = world.cluster().patch(kind(), item.object(), ownership.patch(live));
-        if (!(answer instanceof Answer.Stored)) {
+        WriteAnswer answer = world.cluster().patch(kind(), item.object(), ownership.patch(live));
+        if (!(answer instanceof WriteAnswer.Stored)) {
             return after(answer);
         }
         return owned++ < FENCED_TRIES
                 ? Optional.empty()
-                : Optional.of(Wrote.failed(item, "others go on to change who owns its fields"));
+                : Optional.of(WriteResult.failed(item, "others go on to change who owns its fields"));
     }
 
-    private Answer attempt() {
+    private WriteAnswer attempt() {
         return switch (item.effect()) {
             case Effect.Run _, Effect.Replace _ -> removed().orElseGet(this::create);
             case Effect.Create _ -> create();
@@ -149,38 +149,38 @@ final class ObjectWrite {
     }
 
     /// The answer that stops the write where the object in its way can't be removed.
-    private Optional<Answer> removed() {
+    private Optional<WriteAnswer> removed() {
         return item.live()
                 .map(Fence::of)
                 .map(fence -> isWeak() ? fence.byUid() : fence)
                 .flatMap(fence -> removal.remove(kind(), item.object(), fence));
     }
 
-    private Answer create() {
-        Answer answer = apply(Fences.creating(item.inPlaceOf(seen)), Write.REAL);
+    private WriteAnswer create() {
+        WriteAnswer answer = apply(Preconditions.creating(item.inPlaceOf(seen)), Write.REAL);
         mayBeMade |= mayFollowTheWrite(answer);
         return answer;
     }
 
-    private static boolean mayFollowTheWrite(Answer answer) {
+    private static boolean mayFollowTheWrite(WriteAnswer answer) {
         return switch (answer) {
-            case Answer.Retryable(int code, _, _) -> code != TURNED_AWAY;
-            case Answer.WebhookUnavailable unavailable -> unavailable.isOfConversion();
+            case WriteAnswer.Retryable(int code, _, _) -> code != TURNED_AWAY;
+            case WriteAnswer.WebhookUnavailable unavailable -> unavailable.isOfConversion();
             default -> false;
         };
     }
 
-    private Answer change() {
+    private WriteAnswer change() {
         Fence fence = item.found().fence();
         JsonObject manifest = item.sent();
         return isWeak()
-                ? apply(Fences.weakly(manifest, fence), Write.REAL)
+                ? apply(Preconditions.weakly(manifest, fence), Write.REAL)
                 : apply(
-                        Fences.changing(manifest, fence),
+                        Preconditions.changing(manifest, fence),
                         fence.force() ? Write.REAL_FORCED : Write.REAL);
     }
 
-    private Answer apply(JsonObject manifest, Write how) {
+    private WriteAnswer apply(JsonObject manifest, Write how) {
         return world.cluster().apply(kind(), item.object(), manifest, how);
     }
 
@@ -189,25 +189,25 @@ final class ObjectWrite {
     }
 
     /// Empty where it is worth another try.
-    private Optional<Wrote> after(Answer answer) {
+    private Optional<WriteResult> after(WriteAnswer answer) {
         return switch (answer) {
-            case Answer.Stored(JsonObject stored, _, var warnings) ->
+            case WriteAnswer.Stored(JsonObject stored, _, var warnings) ->
                     Optional.of(written(stored).warning(warnings(warnings)));
-            case Answer.Moved _ -> afterMove(answer);
-            case Answer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
-            case Answer.Retryable(_, _, var after) -> later(answer, after);
-            case Answer.NoSuchKind _, Answer.NoSuchNamespace _, Answer.NoSuchObject _ ->
+            case WriteAnswer.Moved _ -> afterMove(answer);
+            case WriteAnswer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
+            case WriteAnswer.Retryable(_, _, var after) -> later(answer, after);
+            case WriteAnswer.NoSuchKind _, WriteAnswer.NoSuchNamespace _, WriteAnswer.NoSuchObject _ ->
                     later(answer, Optional.empty());
-            case Answer.WebhookUnavailable _ ->
+            case WriteAnswer.WebhookUnavailable _ ->
                     isSlow() ? failed(answer) : later(answer, Optional.empty());
-            case Answer.Forbidden(_, boolean terminating) ->
+            case WriteAnswer.Forbidden(_, boolean terminating) ->
                     terminating ? later(answer, Optional.empty()) : failed(answer);
-            case Answer.Immutable _, Answer.Invalid _, Answer.Unauthorized _ -> failed(answer);
+            case WriteAnswer.Immutable _, WriteAnswer.Invalid _, WriteAnswer.Unauthorized _ -> failed(answer);
         };
     }
 
     /// Somebody wrote it since we asked: is the cluster still ours, and what would our write do now?
-    private Optional<Wrote> afterMove(Answer answer) {
+    private Optional<WriteResult> afterMove(WriteAnswer answer) {
         moved++;
         claimed.confirm();
         if (moved > FENCED_TRIES + 1) {
@@ -217,7 +217,7 @@ final class ObjectWrite {
         return Optional.empty();
     }
 
-    private Optional<Wrote> later(Answer answer, Optional<Duration> asked) {
+    private Optional<WriteResult> later(WriteAnswer answer, Optional<Duration> asked) {
         if (!world.patience().isLeft(unanswered)) {
             return failed(answer);
         }
@@ -231,13 +231,13 @@ final class ObjectWrite {
         return !world.time().instant().isBefore(began.plus(SLOW));
     }
 
-    private Optional<Wrote> failed(Answer answer) {
-        return Optional.of(failed(Words.of(answer)));
+    private Optional<WriteResult> failed(WriteAnswer answer) {
+        return Optional.of(failed(ApiMessages.of(answer)));
     }
 
     /// What is new with this release, and each of whose tries was turned away, is not there.
-    private Wrote failed(String why) {
-        Wrote failed = Wrote.failed(item, why);
+    private WriteResult failed(String why) {
+        WriteResult failed = WriteResult.failed(item, why);
         boolean isNew = planned.isNew() && item.live().isEmpty();
         return isNew && !mayBeMade ? failed.withoutObject() : failed;
     }
@@ -247,27 +247,27 @@ final class ObjectWrite {
                 .toList();
     }
 
-    private Wrote written(JsonObject stored) {
+    private WriteResult written(JsonObject stored) {
         return settled(stored, isWeak() ? new Done.WrittenWeakly() : new Done.Written());
     }
 
-    private Wrote settledAs(Done done) {
+    private WriteResult settledAs(Done done) {
         return item.live()
                 .map(live -> settled(live, done))
                 .orElseGet(() ->
-                        new Wrote(result(done), item.asked().known(), 0, new Health.Unknown()));
+                        new WriteResult(result(done), item.asked().known(), 0, new Health.Unknown()));
     }
 
-    private Wrote settled(JsonObject object, Done done) {
+    private WriteResult settled(JsonObject object, Done done) {
         Written written =
                 new Written(
                         object.object("metadata").text("uid").orElse(""),
                         item.asked().entry().digest(),
-                        OurFields.hash(object));
+                        OurMarks.hash(object));
         InventoryEntry entry =
                 InventoryEntry.written(
                         item.object(), item.asked().entry().version(), written, planned.run());
-        return new Wrote(
+        return new WriteResult(
                 result(done), Optional.of(entry), generation(object), healthAtWrite(object));
     }
 

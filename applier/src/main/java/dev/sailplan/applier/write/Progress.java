@@ -1,12 +1,12 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.Prepared;
-import dev.sailplan.applier.rollout.Judged;
-import dev.sailplan.applier.state.Watching;
+import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.rollout.KindsWithHealth;
+import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class Progress {
     private final InstantSource time;
     private final Map<ObjectId, ObjectResult> results = new TreeMap<>();
-    private final List<Watching.Written> judged = new ArrayList<>();
+    private final List<WatchedRollout.Written> judged = new ArrayList<>();
     private final Set<ObjectId> healthy = new HashSet<>();
     private final Map<Part, Duration> spent = new TreeMap<>();
 
@@ -46,8 +46,8 @@ public final class Progress {
     }
 
     /// Everything planned, not reached yet.
-    public void plan(Prepared.Work work) {
-        for (Item item : work.items()) {
+    public void plan(PreparedRelease.Work work) {
+        for (ObjectChange item : work.items()) {
             results.put(
                     item.object(),
                     new ObjectResult(
@@ -59,14 +59,14 @@ public final class Progress {
     }
 
     /// What is no longer declared and left alone all the same is said, with the reason.
-    private void plan(Fading fading) {
+    private void plan(PruneCandidate fading) {
         switch (fading.pruning()) {
-            case Pruning.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
-            case Pruning.LetGo(Effect.Update effect, _) -> noteOpen(effect);
-            case Pruning.Keep(String why) -> noteLeft(fading.object(), why);
-            case Pruning.Forget forgotten when forgotten.leavesSomething() ->
+            case PruneEffect.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
+            case PruneEffect.LetGo(Effect.Update effect, _) -> noteOpen(effect);
+            case PruneEffect.Keep(String why) -> noteLeft(fading.object(), why);
+            case PruneEffect.Forget forgotten when forgotten.leavesSomething() ->
                     noteLeft(fading.object(), forgotten.why());
-            case Pruning.Forget _, Pruning.HandOver _ -> {}
+            case PruneEffect.Forget _, PruneEffect.HandOver _ -> {}
         }
     }
 
@@ -97,16 +97,16 @@ public final class Progress {
     }
 
     /// What an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
-    void note(Wrote wrote, Item item) {
+    void note(WriteResult wrote, ObjectChange item) {
         note(wrote.result());
         if (wrote.isHealthy()) {
             healthy.add(item.object());
         }
         boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
-        if (open && Judged.isOne(item.object())) {
+        if (open && KindsWithHealth.isOne(item.object())) {
             String version = item.asked().entry().version();
             judged.add(
-                    new Watching.Written(
+                    new WatchedRollout.Written(
                             item.object(),
                             version,
                             wrote.generation(),
@@ -116,9 +116,9 @@ public final class Progress {
     }
 
     /// Only what goes on has a state before this one; a Pod is replaced and not changed.
-    private static Optional<String> before(Wrote wrote) {
+    private static Optional<String> before(WriteResult wrote) {
         ObjectId object = wrote.result().object();
-        boolean changes = Judged.goesOn(object) && !Kinds.isPod(object);
+        boolean changes = KindsWithHealth.goesOn(object) && !Kinds.isPod(object);
         return wrote.isChange() && changes ? wrote.degraded() : Optional.empty();
     }
 
@@ -127,7 +127,7 @@ public final class Progress {
         return healthy.contains(object);
     }
 
-    private static boolean leaves(Item item) {
+    private static boolean leaves(ObjectChange item) {
         JsonObject spec = item.asked().manifest().object("spec");
         return item.object().isKind("batch", "Job")
                 && spec.get("ttlSecondsAfterFinished").isPresent();
@@ -142,7 +142,7 @@ public final class Progress {
         }
     }
 
-    public List<Watching.Written> judged() {
+    public List<WatchedRollout.Written> judged() {
         return List.copyOf(judged);
     }
 

@@ -1,12 +1,12 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.Departures;
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.write.Ending.Stop;
-import dev.sailplan.applier.write.Pruned.Ended;
-import dev.sailplan.applier.write.Pruned.Leaving;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.DeletionWait;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
+import dev.sailplan.applier.write.PruneResult.Ended;
+import dev.sailplan.applier.write.PruneResult.Leaving;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
 /// What does not go stops the steps behind it, since the controller that has to let it go may be among them.
 final class PruningStep {
     private static final int NAMED = 3;
-    private final World world;
-    private final Claimed claimed;
+    private final ClusterTools world;
+    private final ClaimSession claimed;
 
-    PruningStep(World world, Claimed claimed) {
+    PruningStep(ClusterTools world, ClaimSession claimed) {
         this.world = world;
         this.claimed = claimed;
     }
 
-    Optional<Stop> prune(List<Fading> fading, Progress progress) {
+    Optional<Stop> prune(List<PruneCandidate> fading, Progress progress) {
         ApplicationId application = claimed.inventory().id();
-        List<Pruned> all =
+        List<PruneResult> all =
                 world.fanout().map(fading, one -> new ObjectPrune(world, application, one).prune());
         List<Leaving> leaving = some(all, Leaving.class);
         Map<ObjectId, JsonObject> there =
-                Departures.of(world, application)
+                DeletionWait.of(world, application)
                         .await(leaving.stream().map(Leaving::leaver).toList());
         List<Ended> ended = new ArrayList<>(some(all, Ended.class));
         leaving.forEach(one -> ended.add(ended(one, there)));
@@ -44,26 +44,26 @@ final class PruningStep {
         claimed.noteGone(
                 ended.stream().filter(Ended::gone).map(one -> one.result().object()).toList());
         return ended.stream()
-                .flatMap(one -> Pruned.error(one.result()).stream())
+                .flatMap(one -> PruneResult.error(one.result()).stream())
                 .findFirst()
                 .filter(_ -> ended.stream().anyMatch(one -> isRefused(one, there)))
                 .or(() -> waiting(there))
                 .map(Stop.Broken::new);
     }
 
-    private static <T extends Pruned> List<T> some(List<Pruned> all, Class<T> kind) {
+    private static <T extends PruneResult> List<T> some(List<PruneResult> all, Class<T> kind) {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static Ended ended(Leaving one, Map<ObjectId, JsonObject> there) {
         Optional<String> why =
-                Optional.ofNullable(there.get(one.leaver().object())).map(Departures::words);
+                Optional.ofNullable(there.get(one.leaver().object())).map(DeletionWait::words);
         Done done = why.<Done>map(Done.Failed::new).orElse(one.then());
-        return (Ended) Pruned.ended(one.fading(), done, why.isEmpty());
+        return (Ended) PruneResult.ended(one.fading(), done, why.isEmpty());
     }
 
     private static boolean isRefused(Ended one, Map<ObjectId, JsonObject> there) {
-        return Pruned.error(one.result()).isPresent() && !there.containsKey(one.result().object());
+        return PruneResult.error(one.result()).isPresent() && !there.containsKey(one.result().object());
     }
 
     /// `1 deletion is not finished: ConfigMap/x: its deletion waits for its finalizer …`
@@ -75,7 +75,7 @@ final class PruningStep {
                 there.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .limit(NAMED)
-                        .map(it -> it.getKey().shortForm() + ": " + Departures.words(it.getValue()))
+                        .map(it -> it.getKey().shortForm() + ": " + DeletionWait.words(it.getValue()))
                         .collect(Collectors.joining("; "));
         int more = there.size() - NAMED;
         return Optional.of(

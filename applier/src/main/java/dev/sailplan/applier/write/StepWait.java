@@ -1,13 +1,13 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Item;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.ObjectChange;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.rollout.Foundation;
-import dev.sailplan.applier.rollout.HealthWait;
-import dev.sailplan.applier.state.Watching.Written;
-import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.applier.rollout.RolloutWait;
+import dev.sailplan.applier.rollout.ServedKindsWait;
+import dev.sailplan.applier.state.WatchedRollout.Written;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Plan;
@@ -18,20 +18,20 @@ import java.util.Optional;
 
 /// Waits after a step for what the next one builds on.
 final class StepWait {
-    private final World world;
+    private final ClusterTools world;
     private final Lane lane;
-    private final Claimed claimed;
+    private final ClaimSession claimed;
     private final PlanOptions options;
 
-    StepWait(World world, Lane lane, Claimed claimed, Plan plan) {
+    StepWait(ClusterTools world, Lane lane, ClaimSession claimed, Plan plan) {
         this.world = world;
         this.lane = lane;
         this.claimed = claimed;
         this.options = plan.options();
     }
 
-    Optional<Stop> after(List<Item> items, Progress progress) {
-        Optional<String> unserved = new Foundation(world).awaitServed(items, lane);
+    Optional<Stop> after(List<ObjectChange> items, Progress progress) {
+        Optional<String> unserved = new ServedKindsWait(world).awaitServed(items, lane);
         if (unserved.isPresent()) {
             return unserved.map(Stop.Broken::new);
         }
@@ -44,7 +44,7 @@ final class StepWait {
 
     /// Why they can't be built on.
     Optional<String> healthy(List<Written> awaited) {
-        HealthWait wait = new HealthWait(world);
+        RolloutWait wait = new RolloutWait(world);
         Optional<String> objection = objection(wait.await(awaited, options.waitAtMost(), lane));
         if (objection.isPresent()) {
             claimed.doubt(wait.unhealthy(awaited));
@@ -54,14 +54,14 @@ final class StepWait {
 
     /// Namespaces come to life without nodes, what needs a controller doesn't. Definitions are none of them: a server serves the kinds
     /// of none that is not Established, and each is read whole, a megabyte of schema.
-    private List<Written> awaited(List<Item> items, Progress progress) {
+    private List<Written> awaited(List<ObjectChange> items, Progress progress) {
         List<Written> namespaces =
                 items.stream()
                         .filter(item -> Kinds.isNamespace(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
                         .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
-        List<ObjectId> objects = items.stream().map(Item::object).toList();
+        List<ObjectId> objects = items.stream().map(ObjectChange::object).toList();
         List<Written> judged =
                 progress.judged().stream().filter(w -> objects.contains(w.object())).toList();
         return judged.isEmpty() || !world.hasNodes()

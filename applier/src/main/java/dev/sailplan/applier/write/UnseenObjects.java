@@ -1,12 +1,12 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.id.ApplicationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,30 +17,30 @@ import java.util.Optional;
 /// declares: they are forgotten once no creation of them can be under way any more, and pruned if one came to something.
 final class UnseenObjects {
     private static final Duration POLL = Duration.ofSeconds(1);
-    private final World world;
+    private final ClusterTools world;
     private final Execution.Terms terms;
-    private final Claimed claimed;
+    private final ClaimSession claimed;
     private final boolean prune;
 
-    UnseenObjects(World world, Execution.Terms terms, Claimed claimed, boolean prune) {
+    UnseenObjects(ClusterTools world, Execution.Terms terms, ClaimSession claimed, boolean prune) {
         this.world = world;
         this.terms = terms;
         this.claimed = claimed;
         this.prune = prune;
     }
 
-    static boolean isOne(Fading fading) {
+    static boolean isOne(PruneCandidate fading) {
         return fading.entry().uid().isEmpty()
-                && fading.pruning() instanceof Pruning.Forget why
+                && fading.pruning() instanceof PruneEffect.Forget why
                 && why.isGone();
     }
 
-    Optional<Stop> seeTo(List<Fading> unseen, Progress progress) {
+    Optional<Stop> seeTo(List<PruneCandidate> unseen, Progress progress) {
         claimed.ensure();
         Optional<Stop> overtaken = awaitRequests();
         return overtaken.isPresent()
                 ? overtaken
-                : look(unseen.stream().map(Fading::entry).toList(), progress);
+                : look(unseen.stream().map(PruneCandidate::entry).toList(), progress);
     }
 
     /// A newer release need not wait behind it: what is not seen to stays in the inventory.
@@ -59,23 +59,23 @@ final class UnseenObjects {
     }
 
     private Optional<Stop> look(List<InventoryEntry> entries, Progress progress) {
-        List<Fading> now = found(entries);
+        List<PruneCandidate> now = found(entries);
         claimed.noteGone(
                 now.stream()
-                        .filter(it -> it.pruning() instanceof Pruning.Forget)
-                        .map(Fading::object)
+                        .filter(it -> it.pruning() instanceof PruneEffect.Forget)
+                        .map(PruneCandidate::object)
                         .toList());
-        List<Fading> deletions =
-                now.stream().filter(it -> it.pruning() instanceof Pruning.Delete).toList();
-        List<Fading> left =
-                now.stream().filter(it -> it.pruning() instanceof Pruning.LetGo).toList();
+        List<PruneCandidate> deletions =
+                now.stream().filter(it -> it.pruning() instanceof PruneEffect.Delete).toList();
+        List<PruneCandidate> left =
+                now.stream().filter(it -> it.pruning() instanceof PruneEffect.LetGo).toList();
         return new PruningStep(world, claimed)
                 .prune(deletions, progress)
                 .or(() -> new LetGoStep(world, claimed).letGo(left, progress));
     }
 
-    private List<Fading> found(List<InventoryEntry> entries) {
-        Prunes prunes = new Prunes(world, claimed.inventory().id());
+    private List<PruneCandidate> found(List<InventoryEntry> entries) {
+        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
         return terms.letsGo() ? prunes.letGo(entries) : prunes.find(entries, prune);
     }
 }

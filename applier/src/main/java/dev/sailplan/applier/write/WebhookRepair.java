@@ -1,14 +1,14 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Fading;
-import dev.sailplan.applier.dryrun.Finder;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.dryrun.Prunes;
-import dev.sailplan.applier.effect.Pruning;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.DryRuns;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.dryrun.PruneChecks;
+import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.Prepared;
+import dev.sailplan.applier.prepare.PreparedRelease;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -26,12 +26,12 @@ import java.util.function.Predicate;
 /// The claim would come first, and can't: its ConfigMap passes the webhook. The configuration of a webhook passes
 /// none, so that it alone is written before, and only where the inventory already lists it.
 public final class WebhookRepair {
-    private final World world;
-    private final Claimed claimed;
+    private final ClusterTools world;
+    private final ClaimSession claimed;
     private final Progress progress;
     private final Set<ObjectId> repaired = new HashSet<>();
 
-    public WebhookRepair(World world, Claimed claimed, Progress progress) {
+    public WebhookRepair(ClusterTools world, ClaimSession claimed, Progress progress) {
         this.world = world;
         this.claimed = claimed;
         this.progress = progress;
@@ -39,15 +39,15 @@ public final class WebhookRepair {
 
     /// What is left to do once the claim stands. A webhook may be away for a moment only, and the API server takes
     /// one to hear of a change.
-    public Prepared.Work claim(Prepared.Work work) {
+    public PreparedRelease.Work claim(PreparedRelease.Work work) {
         for (int tried = 0; ; tried++) {
             try {
                 claimed.make();
-                return new Prepared.Work(
+                return new PreparedRelease.Work(
                         work.plan(),
                         work.finder(),
-                        work.items().stream().filter(open(Item::object)).toList(),
-                        work.fading().stream().filter(open(Fading::object)).toList());
+                        work.items().stream().filter(open(ObjectChange::object)).toList(),
+                        work.fading().stream().filter(open(PruneCandidate::object)).toList());
             } catch (Interruption.WebhookDown down) {
                 boolean found = tried == 0 ? carries(work, down) : repair(work, down);
                 if ((!found && repaired.isEmpty()) || !world.patience().isLeft(tried)) {
@@ -62,32 +62,32 @@ public final class WebhookRepair {
         return one -> !repaired.contains(object.apply(one));
     }
 
-    private boolean carries(Prepared.Work work, Interruption.WebhookDown down) {
+    private boolean carries(PreparedRelease.Work work, Interruption.WebhookDown down) {
         return !changes(work, down).isEmpty() || !removals(work, down).isEmpty();
     }
 
     /// Each after the inventory was read anew: nobody else claimed the cluster meanwhile. One that changed since it was
     /// planned is not written; the release waits, and is planned on what is there then.
-    private boolean repair(Prepared.Work work, Interruption.WebhookDown down) {
-        List<Item> changes = changes(work, down);
-        List<Fading> removals = removals(work, down);
+    private boolean repair(PreparedRelease.Work work, Interruption.WebhookDown down) {
+        List<ObjectChange> changes = changes(work, down);
+        List<PruneCandidate> removals = removals(work, down);
         changes.forEach(item -> change(item, work.finder(), down));
         removals.forEach(fading -> remove(fading, down));
         return !changes.isEmpty() || !removals.isEmpty();
     }
 
-    private void change(Item item, Finder finder, Interruption.WebhookDown down) {
+    private void change(ObjectChange item, DryRuns finder, Interruption.WebhookDown down) {
         claimed.confirm();
-        Wrote wrote =
+        WriteResult wrote =
                 new ObjectWrite(world, finder, claimed, item).changeOnce().orElseThrow(() -> down);
         progress.note(wrote, item);
         claimed.note(wrote.entry().stream().toList());
         repaired.add(item.object());
     }
 
-    private void remove(Fading fading, Interruption.WebhookDown down) {
+    private void remove(PruneCandidate fading, Interruption.WebhookDown down) {
         claimed.confirm();
-        Pruned.Ended ended =
+        PruneResult.Ended ended =
                 new ObjectPrune(world, claimed.inventory().id(), fading)
                         .deleteOnce()
                         .orElseThrow(() -> down);
@@ -96,7 +96,7 @@ public final class WebhookRepair {
         repaired.add(fading.object());
     }
 
-    private List<Item> changes(Prepared.Work work, Interruption.WebhookDown down) {
+    private List<ObjectChange> changes(PreparedRelease.Work work, Interruption.WebhookDown down) {
         return work.items().stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> isOpen(item.object()))
@@ -104,10 +104,10 @@ public final class WebhookRepair {
                 .toList();
     }
 
-    private List<Fading> removals(Prepared.Work work, Interruption.WebhookDown down) {
-        Prunes prunes = new Prunes(world, claimed.inventory().id());
+    private List<PruneCandidate> removals(PreparedRelease.Work work, Interruption.WebhookDown down) {
+        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
         return work.fading().stream()
-                .filter(fading -> fading.pruning() instanceof Pruning.Delete)
+                .filter(fading -> fading.pruning() instanceof PruneEffect.Delete)
                 .filter(fading -> isOpen(fading.object()))
                 .filter(f -> prunes.live(f.entry()).filter(l -> carries(l, down)).isPresent())
                 .toList();

@@ -1,12 +1,12 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.access.World;
-import dev.sailplan.applier.claim.Claimed;
-import dev.sailplan.applier.dryrun.Consent;
-import dev.sailplan.applier.dryrun.Finder;
-import dev.sailplan.applier.dryrun.Item;
-import dev.sailplan.applier.prepare.Union;
-import dev.sailplan.applier.write.Ending.Stop;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.DryRuns;
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.StillAsPlanned;
+import dev.sailplan.applier.prepare.ClaimedEntries;
+import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -18,33 +18,33 @@ import java.util.Optional;
 
 /// Writes the objects of one step at once, after the predicted ones among them are proven.
 final class WritingStep {
-    private final World world;
-    private final Finder finder;
-    private final Claimed claimed;
-    private final Overtaking overtaking;
+    private final ClusterTools world;
+    private final DryRuns finder;
+    private final ClaimSession claimed;
+    private final SupersessionCheck overtaking;
 
-    WritingStep(World world, Finder finder, Claimed claimed, Overtaking overtaking) {
+    WritingStep(ClusterTools world, DryRuns finder, ClaimSession claimed, SupersessionCheck overtaking) {
         this.overtaking = overtaking;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
     }
 
-    Optional<Stop> write(List<Item> planned, Progress progress) {
-        List<Item> proven = proven(planned);
-        List<Wrote> refused = refused(planned, proven);
+    Optional<Stop> write(List<ObjectChange> planned, Progress progress) {
+        List<ObjectChange> proven = proven(planned);
+        List<WriteResult> refused = refused(planned, proven);
         if (refused.isEmpty()) {
-            claimed.intend(Union.toStart(proven));
+            claimed.intend(ClaimedEntries.toStart(proven));
         }
-        List<Wrote> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
-        Map<ObjectId, Wrote> byObject = new HashMap<>();
+        List<WriteResult> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
+        Map<ObjectId, WriteResult> byObject = new HashMap<>();
         all.forEach(wrote -> byObject.put(wrote.result().object(), wrote));
         planned.forEach(item ->
                 Optional.ofNullable(byObject.get(item.object()))
                         .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
         claimed.noteGone(
-                all.stream().filter(Wrote::isForgotten).map(w -> w.result().object()).toList());
+                all.stream().filter(WriteResult::isForgotten).map(w -> w.result().object()).toList());
         return all.stream().flatMap(w -> w.error().stream()).findFirst().map(this::stopped);
     }
 
@@ -55,38 +55,38 @@ final class WritingStep {
                 .orElseGet(() -> new Stop.Broken(error));
     }
 
-    private Wrote write(Item item) {
+    private WriteResult write(ObjectChange item) {
         return new ObjectWrite(world, finder, claimed, item, overtaking::isDue).write();
     }
 
     /// What could only be predicted is asked again: what it needs is there by now.
-    private List<Item> proven(List<Item> planned) {
+    private List<ObjectChange> proven(List<ObjectChange> planned) {
         if (isProofItself(planned)) {
             return planned;
         }
-        List<Item> open = planned.stream().filter(WritingStep::isPredicted).toList();
-        Map<ObjectId, Item> answers = new HashMap<>();
-        finder.find(open.stream().map(Item::asked).toList())
+        List<ObjectChange> open = planned.stream().filter(WritingStep::isPredicted).toList();
+        Map<ObjectId, ObjectChange> answers = new HashMap<>();
+        finder.find(open.stream().map(ObjectChange::asked).toList())
                 .forEach(item -> answers.put(item.object(), item));
         return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
     }
 
     /// One new object alone: its write makes it or fails, and no other of the step depends on which.
-    private static boolean isProofItself(List<Item> planned) {
+    private static boolean isProofItself(List<ObjectChange> planned) {
         return planned.size() == 1 && planned.getFirst().effect() instanceof Effect.Create;
     }
 
-    private static boolean isPredicted(Item item) {
+    private static boolean isPredicted(ObjectChange item) {
         return !(item.effect().prediction() instanceof Prediction.Proven);
     }
 
     /// One object that can't be written as planned keeps the whole step from being written.
-    private static List<Wrote> refused(List<Item> planned, List<Item> proven) {
-        List<Wrote> refused = new ArrayList<>();
+    private static List<WriteResult> refused(List<ObjectChange> planned, List<ObjectChange> proven) {
+        List<WriteResult> refused = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
-            Item now = proven.get(i);
-            Consent.against(planned.get(i), now)
-                    .map(why -> Wrote.failed(now, why))
+            ObjectChange now = proven.get(i);
+            StillAsPlanned.against(planned.get(i), now)
+                    .map(why -> WriteResult.failed(now, why))
                     .ifPresent(refused::add);
         }
         return refused;

@@ -2,7 +2,7 @@ package dev.sailplan.applier.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -20,11 +20,11 @@ class ClassificationTest {
             new ApiKind("sail.example.com", "v1", "Boat", "boats", true);
     private static final ObjectId BOAT = new ObjectId("sail.example.com", "Boat", "harbour", "a");
 
-    private static Answer answer(int code, String body) {
+    private static WriteAnswer answer(int code, String body) {
         return answer(new Reply(code, json(body), true, Optional.empty()));
     }
 
-    private static Answer answer(Reply reply) {
+    private static WriteAnswer answer(Reply reply) {
         return new Classification(BOATS, BOAT).of(reply);
     }
 
@@ -43,7 +43,7 @@ class ClassificationTest {
                                         + " https://c.harbour.svc:443/convert?timeout=30s: dial tcp: no"
                                         + " route'}"))
                 .isInstanceOfSatisfying(
-                        Answer.WebhookUnavailable.class,
+                        WriteAnswer.WebhookUnavailable.class,
                         down -> assertThat(down.webhook()).isEqualTo("sail.example.com/v1"));
     }
 
@@ -55,7 +55,7 @@ class ClassificationTest {
                                 "{'kind':'Status','reason':'BadRequest','code':400,'message':'admission"
                                         + " webhook \\\"b.example.com\\\" does not support dry run'}"))
                 .isInstanceOfSatisfying(
-                        Answer.WebhookUnavailable.class,
+                        WriteAnswer.WebhookUnavailable.class,
                         blind -> {
                             assertThat(blind.webhook()).isEqualTo("b.example.com");
                             assertThat(blind.refusesDryRuns()).isTrue();
@@ -72,7 +72,7 @@ class ClassificationTest {
                                         + " \\\"w.example.com\\\": failed to call webhook: Post"
                                         + " \\\"https://10.0.0.1/\\\": context deadline exceeded'}"))
                 .isInstanceOfSatisfying(
-                        Answer.WebhookUnavailable.class,
+                        WriteAnswer.WebhookUnavailable.class,
                         down -> {
                             assertThat(down.webhook()).isEqualTo("w.example.com");
                             assertThat(down.refusesDryRuns()).isFalse();
@@ -86,12 +86,12 @@ class ClassificationTest {
                                 403,
                                 "{'kind':'Status','reason':'Forbidden','code':403,'message':'admission"
                                         + " webhook \\\"w.example.com\\\" denied: no'}"))
-                .isInstanceOf(Answer.Forbidden.class);
+                .isInstanceOf(WriteAnswer.Forbidden.class);
     }
 
     @Test
     void a_namespace_that_goes_is_told_from_a_quota_that_is_used_up() {
-        Answer going =
+        WriteAnswer going =
                 answer(
                         403,
                         "{'kind':'Status','reason':'Forbidden','code':403,'message':'boats is"
@@ -99,7 +99,7 @@ class ClassificationTest {
                                 + " because it is being"
                                 + " terminated','details':{'causes':[{'reason':'NamespaceTerminating','message':'namespace"
                                 + " harbour is being terminated','field':'metadata.namespace'}]}}");
-        Answer quota =
+        WriteAnswer quota =
                 answer(
                         403,
                         "{'kind':'Status','reason':'Forbidden','code':403,'message':'boats is"
@@ -107,9 +107,9 @@ class ClassificationTest {
                                 + " count/boats=2, limited:"
                                 + " count/boats=2','details':{'name':'a','kind':'boats'}}");
 
-        assertThat(((Answer.Forbidden) going).namespaceTerminating()).isTrue();
-        assertThat(((Answer.Forbidden) quota).namespaceTerminating()).isFalse();
-        assertThat(((Answer.Forbidden) quota).message()).contains("exceeded quota: few");
+        assertThat(((WriteAnswer.Forbidden) going).namespaceTerminating()).isTrue();
+        assertThat(((WriteAnswer.Forbidden) quota).namespaceTerminating()).isFalse();
+        assertThat(((WriteAnswer.Forbidden) quota).message()).contains("exceeded quota: few");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ClassificationTest {
                                                         + " many requests'}"),
                                         true,
                                         after)))
-                .isEqualTo(new Answer.Retryable(429, "too many requests", after));
+                .isEqualTo(new WriteAnswer.Retryable(429, "too many requests", after));
     }
 
     @Test
@@ -135,13 +135,13 @@ class ClassificationTest {
                                 504,
                                 "{'kind':'Status','reason':'Timeout','code':504,'message':'Timeout:"
                                         + " request did not complete within requested timeout'}"))
-                .isInstanceOf(Answer.Retryable.class);
+                .isInstanceOf(WriteAnswer.Retryable.class);
         assertThat(answer(new Reply(502, JsonObject.EMPTY, false, Optional.empty())))
-                .isEqualTo(new Answer.Retryable(502, "HTTP status 502", Optional.empty()));
+                .isEqualTo(new WriteAnswer.Retryable(502, "HTTP status 502", Optional.empty()));
         for (int code : new int[] {200, 503, 504}) {
             assertThat(answer(new Reply(code, JsonObject.EMPTY, false, Optional.empty())))
                     .as("code " + code)
-                    .isInstanceOf(Answer.Retryable.class);
+                    .isInstanceOf(WriteAnswer.Retryable.class);
         }
     }
 
@@ -156,7 +156,7 @@ class ClassificationTest {
                                         + "  .spec.sails: duplicate entries for key\\n"
                                         + "  .spec.masts: expected list'}"))
                 .isInstanceOfSatisfying(
-                        Answer.Invalid.class,
+                        WriteAnswer.Invalid.class,
                         invalid ->
                                 assertThat(invalid.message())
                                         .endsWith(

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -36,7 +36,7 @@ abstract class ClusterContract {
         cluster().apply(NAMESPACE, id(namespace(NS)), namespace(NS), Write.REAL);
     }
 
-    private Answer apply(JsonObject manifest, Write how) {
+    private WriteAnswer apply(JsonObject manifest, Write how) {
         return cluster().apply(CONFIG_MAP, id(manifest), manifest, how);
     }
 
@@ -48,9 +48,9 @@ abstract class ClusterContract {
         return configMap(NS, name, "a", value);
     }
 
-    private static JsonObject stored(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.Stored.class);
-        return ((Answer.Stored) answer).object();
+    private static JsonObject stored(WriteAnswer answer) {
+        assertThat(answer).isInstanceOf(WriteAnswer.Stored.class);
+        return ((WriteAnswer.Stored) answer).object();
     }
 
     private static String meta(JsonObject object, String field) {
@@ -72,12 +72,12 @@ abstract class ClusterContract {
     @Test
     void creates_then_leaves_an_equal_object_as_it_is() {
         // When
-        Answer first = apply(map("same", "1"), Write.REAL);
-        Answer second = apply(map("same", "1"), Write.REAL);
+        WriteAnswer first = apply(map("same", "1"), Write.REAL);
+        WriteAnswer second = apply(map("same", "1"), Write.REAL);
 
         // Then
-        assertThat(((Answer.Stored) first).created()).isTrue();
-        assertThat(((Answer.Stored) second).created()).isFalse();
+        assertThat(((WriteAnswer.Stored) first).created()).isTrue();
+        assertThat(((WriteAnswer.Stored) second).created()).isFalse();
         assertThat(meta(stored(second), "resourceVersion"))
                 .isEqualTo(meta(stored(first), "resourceVersion"));
         assertThat(meta(stored(second), "uid")).isEqualTo(meta(stored(first), "uid"));
@@ -102,14 +102,14 @@ abstract class ClusterContract {
         JsonObject before = applied(map("dry", "1"));
 
         // When
-        Answer changed = apply(map("dry", "2"), Write.DRY_RUN);
-        Answer created = apply(map("never", "1"), Write.DRY_RUN);
+        WriteAnswer changed = apply(map("dry", "2"), Write.DRY_RUN);
+        WriteAnswer created = apply(map("never", "1"), Write.DRY_RUN);
 
         // Then
         assertThat(stored(changed).object("data").text("a")).contains("2");
         assertThat(meta(stored(changed), "resourceVersion"))
                 .isEqualTo(meta(before, "resourceVersion"));
-        assertThat(((Answer.Stored) created).created()).isTrue();
+        assertThat(((WriteAnswer.Stored) created).created()).isTrue();
         assertThat(data("dry")).contains("1");
         assertThat(live("never")).isEmpty();
     }
@@ -126,7 +126,7 @@ abstract class ClusterContract {
 
         // Then
         for (Write how : List.of(Write.REAL, Write.REAL_FORCED, Write.DRY_RUN_FORCED)) {
-            assertThat(apply(late, how)).isInstanceOf(Answer.Moved.class);
+            assertThat(apply(late, how)).isInstanceOf(WriteAnswer.Moved.class);
         }
         assertThat(data("stale")).contains("2");
     }
@@ -137,14 +137,14 @@ abstract class ClusterContract {
         JsonObject fenced = with(map("fenced", "1"), "resourceVersion", "1");
 
         // When
-        Answer missing = apply(fenced, Write.REAL);
-        Answer present = apply(fenced, Write.REAL);
-        Answer forced = apply(fenced, Write.REAL_FORCED);
+        WriteAnswer missing = apply(fenced, Write.REAL);
+        WriteAnswer present = apply(fenced, Write.REAL);
+        WriteAnswer forced = apply(fenced, Write.REAL_FORCED);
 
         // Then
-        assertThat(((Answer.Stored) missing).created()).isTrue();
-        assertThat(present).isInstanceOf(Answer.Moved.class);
-        assertThat(forced).isInstanceOf(Answer.Moved.class);
+        assertThat(((WriteAnswer.Stored) missing).created()).isTrue();
+        assertThat(present).isInstanceOf(WriteAnswer.Moved.class);
+        assertThat(forced).isInstanceOf(WriteAnswer.Moved.class);
     }
 
     @Test
@@ -154,12 +154,12 @@ abstract class ClusterContract {
         String other = "11111111-2222-3333-4444-555555555555";
 
         // When
-        Answer present = apply(with(map("uid", "2"), "uid", other), Write.REAL);
-        Answer missing = apply(with(map("no-uid", "2"), "uid", other), Write.REAL);
+        WriteAnswer present = apply(with(map("uid", "2"), "uid", other), Write.REAL);
+        WriteAnswer missing = apply(with(map("no-uid", "2"), "uid", other), Write.REAL);
 
         // Then
-        assertThat(present).isInstanceOf(Answer.Moved.class);
-        assertThat(missing).isInstanceOf(Answer.Moved.class);
+        assertThat(present).isInstanceOf(WriteAnswer.Moved.class);
+        assertThat(missing).isInstanceOf(WriteAnswer.Moved.class);
         assertThat(live("no-uid")).isEmpty();
     }
 
@@ -177,11 +177,11 @@ abstract class ClusterContract {
 
         // Then
         assertThat(apply(configMap("nope", "x", "a", "1"), Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchNamespace.class);
+                .isInstanceOf(WriteAnswer.NoSuchNamespace.class);
         assertThat(cluster().apply(kind, id(custom), custom, Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchKind.class);
+                .isInstanceOf(WriteAnswer.NoSuchKind.class);
         assertThat(cluster().apply(gone, id(old), old, Write.DRY_RUN))
-                .isInstanceOf(Answer.NoSuchKind.class);
+                .isInstanceOf(WriteAnswer.NoSuchKind.class);
     }
 
     @Test
@@ -190,15 +190,15 @@ abstract class ClusterContract {
         applyAsOther(map("contested", "1"));
 
         // When
-        Answer answer = apply(map("contested", "2"), Write.REAL);
+        WriteAnswer answer = apply(map("contested", "2"), Write.REAL);
 
         // Then
-        assertThat(answer).isInstanceOf(Answer.FieldConflict.class);
-        assertThat(((Answer.FieldConflict) answer).fields())
-                .containsExactly(new Answer.Contested(".data.a", "kubectl"));
+        assertThat(answer).isInstanceOf(WriteAnswer.FieldConflict.class);
+        assertThat(((WriteAnswer.FieldConflict) answer).fields())
+                .containsExactly(new WriteAnswer.Contested(".data.a", "kubectl"));
         assertThat(data("contested")).contains("1");
         assertThat(apply(map("contested", "2"), Write.REAL_FORCED))
-                .isInstanceOf(Answer.Stored.class);
+                .isInstanceOf(WriteAnswer.Stored.class);
         assertThat(data("contested")).contains("2");
     }
 
@@ -217,13 +217,13 @@ abstract class ClusterContract {
     @Test
     void a_foreign_edit_of_our_field_shows_in_our_fields_and_a_foreign_addition_does_not() {
         // Given
-        Optional<?> ours = OurFields.hash(applied(map("drifted", "1")));
+        Optional<?> ours = OurMarks.hash(applied(map("drifted", "1")));
 
         // When
         applyAsOther(configMap(NS, "drifted", "b", "2"));
-        Optional<?> afterAddition = OurFields.hash(live("drifted").orElseThrow());
+        Optional<?> afterAddition = OurMarks.hash(live("drifted").orElseThrow());
         applyAsOther(map("drifted", "2"));
-        Optional<?> afterEdit = OurFields.hash(live("drifted").orElseThrow());
+        Optional<?> afterEdit = OurMarks.hash(live("drifted").orElseThrow());
 
         // Then
         assertThat(ours).isPresent();
@@ -245,15 +245,15 @@ abstract class ClusterContract {
         JsonObject next = with(map("made", "2"), "resourceVersion", meta(made, "resourceVersion"));
 
         // When
-        Answer again =
+        WriteAnswer again =
                 cluster().create(CONFIG_MAP, id(map("made", "1")), map("made", "1"), Write.REAL);
-        Answer replaced = cluster().replace(CONFIG_MAP, id(next), next);
-        Answer late = cluster().replace(CONFIG_MAP, id(next), next);
+        WriteAnswer replaced = cluster().replace(CONFIG_MAP, id(next), next);
+        WriteAnswer late = cluster().replace(CONFIG_MAP, id(next), next);
 
         // Then
-        assertThat(again).isInstanceOf(Answer.Moved.class);
-        assertThat(replaced).isInstanceOf(Answer.Stored.class);
-        assertThat(late).isInstanceOf(Answer.Moved.class);
+        assertThat(again).isInstanceOf(WriteAnswer.Moved.class);
+        assertThat(replaced).isInstanceOf(WriteAnswer.Stored.class);
+        assertThat(late).isInstanceOf(WriteAnswer.Moved.class);
         assertThat(data("made")).contains("2");
     }
 

@@ -12,8 +12,8 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.TestApiServer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -43,7 +43,7 @@ class FabricClusterIT {
                 Write.REAL);
     }
 
-    private static Answer apply(ApiKind kind, JsonObject manifest, Write how) {
+    private static WriteAnswer apply(ApiKind kind, JsonObject manifest, Write how) {
         return CLUSTER.apply(kind, id(manifest), manifest, how);
     }
 
@@ -56,19 +56,19 @@ class FabricClusterIT {
                                 .canonical()
                                 .replace("\"app\":\"web\"", "\"app\":\"x\""));
         assertThat(apply(DEPLOYMENT, other, Write.DRY_RUN_FORCED))
-                .isInstanceOf(Answer.Immutable.class);
+                .isInstanceOf(WriteAnswer.Immutable.class);
     }
 
     @Test
     void unknown_fields_and_wrong_types_are_the_users_to_fix() {
         JsonObject unknown = deployment(NS, "typo", "web:1");
         unknown = unknown.with("spec", unknown.object("spec").with("replicaz", Json.number(1)));
-        Answer answer = apply(DEPLOYMENT, unknown, Write.DRY_RUN);
-        assertThat(answer).isInstanceOf(Answer.Invalid.class);
-        assertThat(((Answer.Invalid) answer).message()).contains("replicaz");
+        WriteAnswer answer = apply(DEPLOYMENT, unknown, Write.DRY_RUN);
+        assertThat(answer).isInstanceOf(WriteAnswer.Invalid.class);
+        assertThat(((WriteAnswer.Invalid) answer).message()).contains("replicaz");
         JsonObject wrong = deployment(NS, "typo", "web:1");
         wrong = wrong.with("spec", wrong.object("spec").with("replicas", Json.text("two")));
-        assertThat(apply(DEPLOYMENT, wrong, Write.DRY_RUN)).isInstanceOf(Answer.Invalid.class);
+        assertThat(apply(DEPLOYMENT, wrong, Write.DRY_RUN)).isInstanceOf(WriteAnswer.Invalid.class);
     }
 
     @Test
@@ -90,10 +90,10 @@ class FabricClusterIT {
                         """);
 
         // When
-        Answer answer = apply(DEPLOYMENT, old, Write.DRY_RUN);
+        WriteAnswer answer = apply(DEPLOYMENT, old, Write.DRY_RUN);
 
         // Then
-        assertThat(((Answer.Stored) answer).warnings())
+        assertThat(((WriteAnswer.Stored) answer).warnings())
                 .singleElement()
                 .asString()
                 .contains("beta.kubernetes.io/os")
@@ -107,7 +107,7 @@ class FabricClusterIT {
                                 CONFIG_MAP,
                                 configMap(NS, "big", "a", "x".repeat((1 << 20) + 1)),
                                 Write.DRY_RUN))
-                .isInstanceOf(Answer.Invalid.class);
+                .isInstanceOf(WriteAnswer.Invalid.class);
         assertThat(
                         apply(
                                 CONFIG_MAP,
@@ -118,7 +118,7 @@ class FabricClusterIT {
                                                         "{name: managed, namespace: answers,"
                                                                 + " managedFields: [{manager: x}]}")),
                                 Write.DRY_RUN))
-                .isInstanceOf(Answer.Invalid.class);
+                .isInstanceOf(WriteAnswer.Invalid.class);
     }
 
     @Test
@@ -132,8 +132,8 @@ class FabricClusterIT {
                         "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: answers},"
                                 + " stringData: {p: 4711}}");
         for (JsonObject bad : java.util.List.of(secret, typed)) {
-            Answer answer = apply(SECRET, bad, Write.DRY_RUN);
-            assertThat(answer).isInstanceOf(Answer.Invalid.class);
+            WriteAnswer answer = apply(SECRET, bad, Write.DRY_RUN);
+            assertThat(answer).isInstanceOf(WriteAnswer.Invalid.class);
             assertThat(answer.toString()).doesNotContain("cañary").doesNotContain("4711");
         }
     }
@@ -143,17 +143,17 @@ class FabricClusterIT {
         FabricCluster nobody = FabricCluster.at(TestApiServer.access(TestApiServer.nobody()));
         JsonObject map = configMap(NS, "denied", "a", "1");
         assertThat(nobody.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
-                .isInstanceOf(Answer.Forbidden.class);
+                .isInstanceOf(WriteAnswer.Forbidden.class);
         FabricCluster stranger = FabricCluster.at(TestApiServer.access("wrong"));
         assertThat(stranger.apply(CONFIG_MAP, id(map), map, Write.DRY_RUN))
-                .isInstanceOf(Answer.Unauthorized.class);
+                .isInstanceOf(WriteAnswer.Unauthorized.class);
     }
 
     @Test
     void the_api_server_takes_the_name_of_a_request_into_its_audit_log() throws Exception {
         // Given
-        Errand errand =
-                new Errand() {
+        RequestCause errand =
+                new RequestCause() {
                     @Override
                     public void goOn() {}
 
@@ -259,9 +259,9 @@ class FabricClusterIT {
                                 + " labels: {dead: 'yes'}}}");
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> {
-                    Answer answer = apply(CONFIG_MAP, guarded, Write.DRY_RUN);
-                    assertThat(answer).isInstanceOf(Answer.WebhookUnavailable.class);
-                    assertThat(((Answer.WebhookUnavailable) answer).webhook())
+                    WriteAnswer answer = apply(CONFIG_MAP, guarded, Write.DRY_RUN);
+                    assertThat(answer).isInstanceOf(WriteAnswer.WebhookUnavailable.class);
+                    assertThat(((WriteAnswer.WebhookUnavailable) answer).webhook())
                             .isEqualTo("dead.example.com");
                 });
     }
@@ -278,7 +278,7 @@ class FabricClusterIT {
                                 Optional.empty()));
         JsonObject map = configMap(NS, "x", "a", "1");
         assertThat(nowhere.apply(CONFIG_MAP, id(map), map, Write.REAL))
-                .isInstanceOf(Answer.Retryable.class);
+                .isInstanceOf(WriteAnswer.Retryable.class);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> nowhere.get(CONFIG_MAP, id(map)))
                 .isInstanceOf(ClusterUnavailable.class);
     }
@@ -316,11 +316,11 @@ class FabricClusterIT {
     @Test
     void many_releases_at_once_share_the_server_and_none_is_refused() throws Exception {
         // When
-        List<Answer> answers;
+        List<WriteAnswer> answers;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> asking =
+            List<Callable<WriteAnswer>> asking =
                     IntStream.range(0, 600)
-                            .<Callable<Answer>>mapToObj(i ->
+                            .<Callable<WriteAnswer>>mapToObj(i ->
                                     () ->
                                             apply(
                                                     CONFIG_MAP,
@@ -333,7 +333,7 @@ class FabricClusterIT {
         // Then
         assertThat(answers)
                 .hasSize(600)
-                .allSatisfy(a -> assertThat(a).isInstanceOf(Answer.Stored.class));
+                .allSatisfy(a -> assertThat(a).isInstanceOf(WriteAnswer.Stored.class));
     }
 
     @Test

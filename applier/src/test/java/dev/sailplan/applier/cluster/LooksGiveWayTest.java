@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class LooksGiveWayTest {
                 () -> cluster.look(Manifests.CONFIG_MAP, Manifests.id(MAP)), threads);
     }
 
-    private CompletableFuture<Answer> write() {
+    private CompletableFuture<WriteAnswer> write() {
         return CompletableFuture.supplyAsync(
                 () -> cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL),
                 threads);
@@ -90,10 +90,10 @@ class LooksGiveWayTest {
         awaitLooks();
 
         // When
-        Answer answer = write().get(10, TimeUnit.SECONDS);
+        WriteAnswer answer = write().get(10, TimeUnit.SECONDS);
 
         // Then
-        assertThat(answer).isInstanceOf(Answer.Stored.class);
+        assertThat(answer).isInstanceOf(WriteAnswer.Stored.class);
         assertThat(looked).hasValue(ApiServer.LOOKS_AT_ONCE);
         answering.countDown();
         for (CompletableFuture<Optional<JsonObject>> look : looks) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class OneRequestTest {
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private int code = 503;
 
-    private Answer apply() throws IOException {
+    private WriteAnswer apply() throws IOException {
         try (StubServer server = new StubServer(this::busy);
                 FabricCluster cluster = server.cluster()) {
             return cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
@@ -56,16 +56,16 @@ class OneRequestTest {
         for (int busy : new int[] {429, 500, 503}) {
             code = busy;
             authorizations.clear();
-            Answer answer = apply();
+            WriteAnswer answer = apply();
             assertThat(authorizations).as("code " + busy).hasSize(1);
-            assertThat(((Answer.Retryable) answer).retryAfter()).contains(Duration.ofSeconds(3));
+            assertThat(((WriteAnswer.Retryable) answer).retryAfter()).contains(Duration.ofSeconds(3));
         }
     }
 
     @Test
     void an_expired_token_gets_one_request() throws IOException {
         code = 401;
-        assertThat(apply()).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(apply()).isInstanceOf(WriteAnswer.Unauthorized.class);
         assertThat(authorizations).hasSize(1);
     }
 

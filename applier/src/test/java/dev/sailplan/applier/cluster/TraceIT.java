@@ -2,7 +2,7 @@ package dev.sailplan.applier.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.TestApiServer;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -24,19 +24,19 @@ class TraceIT {
         try (LogCapture logged = LogCapture.ofTheLeastDetail()) {
             // When
             LoggerFactory.getLogger(TraceIT.class).trace("asked");
-            Answer refused = dryRun(FabricCluster.at(TestApiServer.access(token)), secret);
-            Answer accepted = dryRun(TestApiServer.cluster("trace"), secret);
+            WriteAnswer refused = dryRun(FabricCluster.at(TestApiServer.access(token)), secret);
+            WriteAnswer accepted = dryRun(TestApiServer.cluster("trace"), secret);
 
             // Then
-            assertThat(refused).isInstanceOf(Answer.Unauthorized.class);
-            assertThat(accepted).isInstanceOf(Answer.Stored.class);
+            assertThat(refused).isInstanceOf(WriteAnswer.Unauthorized.class);
+            assertThat(accepted).isInstanceOf(WriteAnswer.Stored.class);
             assertThat(logged.lines())
                     .anyMatch(line -> line.contains("asked"))
                     .noneMatch(line -> line.contains("canary-of") || line.contains("Y2FuYXJ5"));
         }
     }
 
-    private static Answer dryRun(Cluster cluster, JsonObject secret) {
+    private static WriteAnswer dryRun(Cluster cluster, JsonObject secret) {
         return cluster.apply(Manifests.SECRET, Manifests.id(secret), secret, Cluster.Write.DRY_RUN);
     }
 }

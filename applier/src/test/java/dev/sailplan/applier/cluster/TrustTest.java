@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.TestWebhook;
 import dev.sailplan.common.domain.json.Json;
@@ -50,15 +50,15 @@ class TrustTest {
                 TestWebhook other = server("other");
                 FabricCluster cluster = at(server, other)) {
             // When
-            Answer dry = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
-            Answer real = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
+            WriteAnswer dry = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
+            WriteAnswer real = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
             Deletion gone =
                     cluster.delete(
                             Manifests.CONFIG_MAP, Manifests.id(MAP), Fence.ofUid("u"), Write.REAL);
 
             // Then: the answer that ends all tries
-            assertThat(dry).isInstanceOf(Answer.Unauthorized.class).isEqualTo(real);
-            assertThat(((Answer.Unauthorized) dry).message()).contains("certificate authority");
+            assertThat(dry).isInstanceOf(WriteAnswer.Unauthorized.class).isEqualTo(real);
+            assertThat(((WriteAnswer.Unauthorized) dry).message()).contains("certificate authority");
             assertThat(gone).isEqualTo(new Deletion.Refused(dry));
             assertThatThrownBy(cluster::uid)
                     .isInstanceOf(ClusterUnavailable.class)
@@ -73,7 +73,7 @@ class TrustTest {
         try (TestWebhook server = server("one");
                 FabricCluster cluster = at(server, server)) {
             assertThat(cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL))
-                    .isNotInstanceOf(Answer.Unauthorized.class);
+                    .isNotInstanceOf(WriteAnswer.Unauthorized.class);
             assertThat(heard).hasValue(1);
         }
     }

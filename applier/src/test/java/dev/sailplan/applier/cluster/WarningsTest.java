@@ -2,7 +2,7 @@ package dev.sailplan.applier.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.effect.Answer;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -57,12 +57,12 @@ class WarningsTest {
                 new Reply(200, JsonObject.EMPTY, true, Optional.empty(), List.of("value hunter2"));
 
         // When
-        Answer answer =
+        WriteAnswer answer =
                 new Classification(Manifests.SECRET, new ObjectId("", "Secret", "shop", "key"))
                         .of(reply);
 
         // Then
-        assertThat(((Answer.Stored) answer).warnings())
+        assertThat(((WriteAnswer.Stored) answer).warnings())
                 .singleElement()
                 .asString()
                 .contains("warns")

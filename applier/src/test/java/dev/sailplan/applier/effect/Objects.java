@@ -66,14 +66,14 @@ final class Objects {
     static final String COLOUR = "{'f:data':{'f:color':{}}}";
     static final String OURS = owns("sailplan", "Apply", COLOUR);
 
-    static Asked asked(Optional<InventoryEntry> known, JsonObject manifest) {
+    static AskedObject asked(Optional<InventoryEntry> known, JsonObject manifest) {
         return asked(WEB, known, manifest);
     }
 
-    static Asked asked(ObjectId object, Optional<InventoryEntry> known, JsonObject manifest) {
+    static AskedObject asked(ObjectId object, Optional<InventoryEntry> known, JsonObject manifest) {
         IndexEntry entry =
                 new IndexEntry(object, "v1", DESIRED, 0, new SourceLocation("web.yaml", 1, 1));
-        return new Asked(entry, manifest, known, Optional.empty(), false);
+        return new AskedObject(entry, manifest, known, Optional.empty(), false);
     }
 
     static InventoryEntry known(Optional<String> uid, Digest applied, Optional<RunId> run) {
@@ -85,17 +85,17 @@ final class Objects {
         return known(Optional.of("u1"), Digest.of("before"), Optional.empty());
     }
 
-    static Decide decide(Adopt adopt, JsonObject... work) {
+    static EffectDecision decide(Adopt adopt, JsonObject... work) {
         return decide(options("shop", false, adopt), work);
     }
 
-    static Decide decide(PlanOptions options, JsonObject... work) {
-        return new Decide(
-                new Decide.Terms(
+    static EffectDecision decide(PlanOptions options, JsonObject... work) {
+        return new EffectDecision(
+                new EffectDecision.Terms(
                         APP,
                         GENERATION,
                         options,
-                        Brought.by(List.of(work)),
+                        PlanPrerequisites.by(List.of(work)),
                         _ -> Optional.empty()));
     }
 
@@ -110,11 +110,11 @@ final class Objects {
                 Duration.ofSeconds(5));
     }
 
-    static Answer stored(JsonObject object) {
-        return new Answer.Stored(object, false);
+    static WriteAnswer stored(JsonObject object) {
+        return new WriteAnswer.Stored(object, false);
     }
 
-    static Answer created(JsonObject object) {
-        return new Answer.Stored(object, true);
+    static WriteAnswer created(JsonObject object) {
+        return new WriteAnswer.Stored(object, true);
     }
 }

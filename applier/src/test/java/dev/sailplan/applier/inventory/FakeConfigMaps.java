@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// A namespace's ConfigMaps with compare-and-set; it can break down after a number of requests.
 @NullMarked
-final class FakeConfigMaps implements Kept.Store {
+final class FakeConfigMaps implements StoredInventory.Store {
     final Map<String, JsonObject> stored = new HashMap<>();
     final List<String> requests = new ArrayList<>();
     int breaksAfter = Integer.MAX_VALUE;
@@ -57,7 +57,7 @@ final class FakeConfigMaps implements Kept.Store {
         requests.add(request);
     }
 
-    Kept read() {
-        return Kept.read(Samples.OWNER, stored.values());
+    StoredInventory read() {
+        return StoredInventory.read(Samples.OWNER, stored.values());
     }
 }

@@ -52,12 +52,12 @@ final class Samples {
     }
 
     static Inventory.Claiming claiming(long generation) {
-        return new Inventory.Claiming(claim(generation), "applier-0", Standing.NONE);
+        return new Inventory.Claiming(claim(generation), "applier-0", PinsAndPauses.NONE);
     }
 
     static Inventory.Claiming pinned(long generation) {
-        Standing standing =
-                new Standing(
+        PinsAndPauses standing =
+                new PinsAndPauses(
                         List.of(new Release.Pin("ana", new CommitId("a".repeat(40)), "freeze")),
                         List.of(new Release.Pause("lee", "\"audit\"\nweek")));
         return new Inventory.Claiming(claim(generation), "applier-0", standing);

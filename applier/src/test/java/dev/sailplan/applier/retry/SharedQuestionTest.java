@@ -3,8 +3,8 @@ package dev.sailplan.applier.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.applier.access.KindTable;
-import dev.sailplan.applier.access.Nodes;
+import dev.sailplan.applier.access.NodePresence;
+import dev.sailplan.applier.access.ServedKinds;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
@@ -115,7 +115,7 @@ class SharedQuestionTest {
     @Test
     void all_lanes_ask_for_nodes_once() throws Exception {
         FakeCluster cluster = new FakeCluster().withNodes(this::slowly);
-        Nodes nodes = new Nodes(cluster, new HastyTime(), exclusion());
+        NodePresence nodes = new NodePresence(cluster, new HastyTime(), exclusion());
 
         List<Future<Boolean>> answers = together(nodes::any);
 
@@ -128,7 +128,7 @@ class SharedQuestionTest {
     @Test
     void all_lanes_ask_for_the_kinds_once() throws Exception {
         FakeCluster cluster = new FakeCluster().whenAskedForKinds(this::slowly);
-        KindTable kinds = new KindTable(cluster, exclusion());
+        ServedKinds kinds = new ServedKinds(cluster, exclusion());
 
         together(() -> kinds.served("apps", "Deployment", "v1"));
 

@@ -3,9 +3,9 @@ package dev.sailplan.applier.store;
 import static dev.sailplan.applier.testing.Manifests.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.cluster.RequestCause;
 import dev.sailplan.applier.inventory.Owner;
-import dev.sailplan.applier.retry.Patience;
+import dev.sailplan.applier.retry.RetryPolicy;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
@@ -17,7 +17,7 @@ class InventoryStoreTest {
     private final FakeCluster cluster = new FakeCluster();
     private final HastyTime time = new HastyTime();
     private final InventoryStore store =
-            new InventoryStore(cluster, new Patience(time, new Random(1)), Errand.NONE);
+            new InventoryStore(cluster, new RetryPolicy(time, new Random(1)), RequestCause.NONE);
 
     @Test
     void one_that_was_in_doubt_and_is_gone_from_a_new_list_is_known_to_be_none() {

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -18,17 +18,17 @@ public final class Authorities {
 
     private Authorities() {}
 
-    public static Authority nobody() {
-        return new Authority(Map.of(), Map.of());
+    public static ProjectAuthority nobody() {
+        return new ProjectAuthority(Map.of(), Map.of());
     }
 
-    public static Authority everything(ProjectName project, ClusterName cluster) {
+    public static ProjectAuthority everything(ProjectName project, ClusterName cluster) {
         return of(project(project, Destination.everything(cluster), NO_FLOOR));
     }
 
     /// For repository `repo`.
-    public static Authority of(ProjectSettings project) {
-        return new Authority(
+    public static ProjectAuthority of(ProjectSettings project) {
+        return new ProjectAuthority(
                 Map.of(project.name(), project),
                 Map.of(new RepositoryName("repo"), project.name()));
     }

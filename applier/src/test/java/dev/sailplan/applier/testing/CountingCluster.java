@@ -1,7 +1,7 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.cluster.RequestCause;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +21,21 @@ public final class CountingCluster {
     public record Request(String call, Optional<String> auditId) {}
 
     public CountingCluster(Cluster counted) {
-        this.cluster = on(counted, Errand.NONE);
+        this.cluster = on(counted, RequestCause.NONE);
     }
 
     public Cluster cluster() {
         return cluster;
     }
 
-    private Cluster on(Cluster counted, Errand errand) {
+    private Cluster on(Cluster counted, RequestCause errand) {
         return (Cluster)
                 Proxy.newProxyInstance(
                         CountingCluster.class.getClassLoader(),
                         new Class<?>[] {Cluster.class},
                         (_, method, arguments) -> {
                             if (method.getName().equals("on")) {
-                                Errand other = (Errand) arguments[0];
+                                RequestCause other = (RequestCause) arguments[0];
                                 return on(counted.on(other), other);
                             }
                             note(method.getName(), errand);
@@ -43,7 +43,7 @@ public final class CountingCluster {
                         });
     }
 
-    private void note(String call, Errand errand) {
+    private void note(String call, RequestCause errand) {
         for (int i = 0; i < REQUESTS.getOrDefault(call, 1); i++) {
             requests.add(new Request(call, errand.auditId()));
         }

@@ -4,9 +4,9 @@ import dev.sailplan.applier.cluster.ApiSurface;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.cluster.Errand;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.cluster.RequestCause;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -63,7 +63,7 @@ public final class FakeCluster implements Cluster {
     private final Map<String, Integer> lists = new TreeMap<>();
     private IntSupplier nodes = () -> 0;
     private Runnable discovery = () -> {};
-    private BiFunction<ObjectId, Write, Optional<Answer>> answers = (_, _) -> Optional.empty();
+    private BiFunction<ObjectId, Write, Optional<WriteAnswer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
 
     private final Set<String> silent = new TreeSet<>();
@@ -101,7 +101,7 @@ public final class FakeCluster implements Cluster {
     }
 
     /// What applies are answered with instead, dry ones too; nothing is stored then.
-    public FakeCluster answering(BiFunction<ObjectId, Write, Optional<Answer>> instead) {
+    public FakeCluster answering(BiFunction<ObjectId, Write, Optional<WriteAnswer>> instead) {
         answers = instead;
         return this;
     }
@@ -113,7 +113,7 @@ public final class FakeCluster implements Cluster {
     }
 
     /// What a webhook that has to be asked and does not answer makes of a write.
-    private synchronized Optional<Answer> unreviewed(ObjectId object) {
+    private synchronized Optional<WriteAnswer> unreviewed(ObjectId object) {
         return objects.values().stream()
                 .map(FakeObject::shown)
                 .filter(_ -> webhooksDown && object.isKind("", "ConfigMap"))
@@ -123,7 +123,7 @@ public final class FakeCluster implements Cluster {
                 .flatMap(hook -> hook.text("name").stream())
                 .findFirst()
                 .map(name ->
-                        new Answer.WebhookUnavailable(
+                        new WriteAnswer.WebhookUnavailable(
                                 name, "failed calling webhook \"" + name + "\""));
     }
 
@@ -446,41 +446,41 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         Writer writer = new Writer("sailplan", how.isForced(), how.isDryRun());
         if (!how.isDryRun()) {
             meddling.run();
         }
-        Optional<Answer> instead = answers.apply(object, how).or(() -> unreviewed(object));
+        Optional<WriteAnswer> instead = answers.apply(object, how).or(() -> unreviewed(object));
         if (instead.isPresent()) {
             return instead.get();
         }
         if (isSilenced(kind)) {
-            return new Answer.Retryable(503, "service unavailable", Optional.empty());
+            return new WriteAnswer.Retryable(503, "service unavailable", Optional.empty());
         }
         if (!manifest.text("apiVersion").equals(Optional.of(kind.apiVersion()))) {
-            return new Answer.Invalid(400, "the apiVersion does not match the address");
+            return new WriteAnswer.Invalid(400, "the apiVersion does not match the address");
         }
         if (!how.isDryRun() && object.name().equals(refused)) {
-            return new Answer.Invalid(422, "refused");
+            return new WriteAnswer.Invalid(422, "refused");
         }
         if (object.name().equals(forbidden)) {
-            return new Answer.Unauthorized("no token");
+            return new WriteAnswer.Unauthorized("no token");
         }
-        Answer answer =
+        WriteAnswer answer =
                 call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
         return how.isDryRun() || lost-- <= 0
                 ? answer
-                : new Answer.Retryable(0, "no answer", Optional.empty());
+                : new WriteAnswer.Retryable(0, "no answer", Optional.empty());
     }
 
     private synchronized boolean isSilenced(ApiKind kind) {
         return silent.contains(kind.apiVersion());
     }
 
-    private Optional<Answer> missing(ApiKind kind, ObjectId object) {
+    private Optional<WriteAnswer> missing(ApiKind kind, ObjectId object) {
         if (!kinds.contains(kind)) {
-            return Optional.of(new Answer.NoSuchKind(kind.kind() + " is not served"));
+            return Optional.of(new WriteAnswer.NoSuchKind(kind.kind() + " is not served"));
         }
         ObjectId namespace =
                 new ObjectId(
@@ -491,24 +491,24 @@ public final class FakeCluster implements Cluster {
         return objects.containsKey(namespace)
                 ? Optional.empty()
                 : Optional.of(
-                        new Answer.NoSuchNamespace(
+                        new WriteAnswer.NoSuchNamespace(
                                 "namespaces \"" + object.namespace() + "\" not found"));
     }
 
-    private Answer write(ObjectId object, JsonObject manifest, Writer writer) {
+    private WriteAnswer write(ObjectId object, JsonObject manifest, Writer writer) {
         Optional<FakeObject> live = Optional.ofNullable(objects.get(object));
         if (!fits(live, manifest)) {
-            return new Answer.Moved("the object has been modified");
+            return new WriteAnswer.Moved("the object has been modified");
         }
         FakeObject before = live.orElseGet(() -> FakeObject.empty(manifest));
-        List<Answer.Contested> contested = before.contested(manifest, writer.manager());
+        List<WriteAnswer.Contested> contested = before.contested(manifest, writer.manager());
         if (!contested.isEmpty() && !writer.force()) {
-            return new Answer.FieldConflict(contested, "conflict");
+            return new WriteAnswer.FieldConflict(contested, "conflict");
         }
         FakeObject applied = before.applied(manifest, writer.manager());
         boolean same = live.isPresent() && applied.equals(before);
         if (writer.dry()) {
-            return new Answer.Stored(applied.shown(), live.isEmpty());
+            return new WriteAnswer.Stored(applied.shown(), live.isEmpty());
         }
         FakeObject after = same ? before : applied.at(++version, live.isEmpty());
         if (after.isLeaving() && !after.isHeld()) {
@@ -516,7 +516,7 @@ public final class FakeCluster implements Cluster {
         } else if (!same) {
             store(object, after);
         }
-        return new Answer.Stored(after.shown(), live.isEmpty());
+        return new WriteAnswer.Stored(after.shown(), live.isEmpty());
     }
 
     private static boolean fits(Optional<FakeObject> live, JsonObject manifest) {
@@ -550,10 +550,10 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         return call(() ->
                 objects.containsKey(object)
-                        ? new Answer.Moved("already exists")
+                        ? new WriteAnswer.Moved("already exists")
                         : missing(kind, object)
                                 .or(() -> unreviewed(object))
                                 .orElseGet(() ->
@@ -565,14 +565,14 @@ public final class FakeCluster implements Cluster {
 
     /// Of the operations of a patch only those on the metadata that we send.
     @Override
-    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+    public WriteAnswer patch(ApiKind kind, ObjectId object, Json operations) {
         return call(() ->
                 Optional.ofNullable(objects.get(object))
                         .map(live -> patched(object, live, operations))
-                        .orElseGet(() -> new Answer.NoSuchObject("not found")));
+                        .orElseGet(() -> new WriteAnswer.NoSuchObject("not found")));
     }
 
-    private Answer patched(ObjectId object, FakeObject live, Json operations) {
+    private WriteAnswer patched(ObjectId object, FakeObject live, Json operations) {
         Map<String, Json> values = new TreeMap<>();
         if (operations instanceof Json.JsonArray(var all)) {
             all.forEach(o -> {
@@ -587,35 +587,35 @@ public final class FakeCluster implements Cluster {
                         && Json.text(live.version())
                                 .equals(values.get("/metadata/resourceVersion"));
         if (!fits) {
-            return new Answer.Moved("the object has been modified");
+            return new WriteAnswer.Moved("the object has been modified");
         }
         FakeObject after = live.ownedAs(values.get("/metadata/managedFields")).at(++version, false);
         store(object, after);
-        return new Answer.Stored(after.shown(), false);
+        return new WriteAnswer.Stored(after.shown(), false);
     }
 
     @Override
-    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+    public WriteAnswer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
         return call(() -> {
             FakeObject live = objects.get(object);
             if (live == null) {
-                return new Answer.NoSuchObject("not found");
+                return new WriteAnswer.NoSuchObject("not found");
             }
-            Optional<Answer> unreviewed = unreviewed(object);
+            Optional<WriteAnswer> unreviewed = unreviewed(object);
             if (unreviewed.isPresent()) {
                 return unreviewed.get();
             }
             if (!fits(Optional.of(live), manifest)) {
-                return new Answer.Moved("the object has been modified");
+                return new WriteAnswer.Moved("the object has been modified");
             }
             FakeObject after = live.replaced(manifest).at(++version, false);
             store(object, after);
-            return new Answer.Stored(after.shown(), false);
+            return new WriteAnswer.Stored(after.shown(), false);
         });
     }
 
     @Override
-    public Cluster on(Errand errand) {
+    public Cluster on(RequestCause errand) {
         return OnErrand.of(this, errand, parking);
     }
 

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.testing;
 
-import dev.sailplan.applier.effect.Answer.Contested;
+import dev.sailplan.applier.effect.WriteAnswer.Contested;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.Errand;
+import dev.sailplan.applier.cluster.RequestCause;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,7 +15,7 @@ final class OnErrand {
 
     private OnErrand() {}
 
-    static Cluster of(Cluster cluster, Errand errand, Runnable parking) {
+    static Cluster of(Cluster cluster, RequestCause errand, Runnable parking) {
         return (Cluster)
                 Proxy.newProxyInstance(
                         OnErrand.class.getClassLoader(),

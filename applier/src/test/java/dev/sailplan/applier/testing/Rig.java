@@ -3,7 +3,7 @@ package dev.sailplan.applier.testing;
 import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.applier.rollout.HealthTask;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -63,7 +63,7 @@ public final class Rig {
     private final Records planner;
     private Cluster cluster;
     private final SortedMap<String, Payload> state = new ConcurrentSkipListMap<>();
-    private Authority authority;
+    private ProjectAuthority authority;
 
     private UnaryOperator<ApplierSettings> change = UnaryOperator.identity();
     private PlanOptions options;
@@ -134,7 +134,7 @@ public final class Rig {
                                 application.project(), destination, Authorities.NO_FLOOR)));
     }
 
-    public Rig under(Authority settings) {
+    public Rig under(ProjectAuthority settings) {
         authority = settings;
         work = newWork();
         return this;

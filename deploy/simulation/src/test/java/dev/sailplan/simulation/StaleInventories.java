@@ -1,8 +1,8 @@
 package dev.sailplan.simulation;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
@@ -20,7 +20,7 @@ final class StaleInventories implements Tampered.Bug<Cluster> {
         if (call.is("on")) {
             return Tampered.port(Cluster.class, (Cluster) call.proceed(), this);
         }
-        if (call.is("list") && call.arguments().get(2).toString().startsWith(Kept.LABEL)) {
+        if (call.is("list") && call.arguments().get(2).toString().startsWith(StoredInventory.LABEL)) {
             return ((List<?>) call.proceed()).stream().map(it -> stale((JsonObject) it)).toList();
         }
         return call.is("replace") ? replaced(call) : call.proceed();
@@ -47,8 +47,8 @@ final class StaleInventories implements Tampered.Bug<Cluster> {
                 metadata = metadata.with(field, present.get(field).get());
             }
         }
-        Answer answer = call.port().replace(kind, object, manifest.with("metadata", metadata));
-        if (answer instanceof Answer.Stored(JsonObject stored, _, _)) {
+        WriteAnswer answer = call.port().replace(kind, object, manifest.with("metadata", metadata));
+        if (answer instanceof WriteAnswer.Stored(JsonObject stored, _, _)) {
             known.put(name(stored), stored);
         }
         return answer;

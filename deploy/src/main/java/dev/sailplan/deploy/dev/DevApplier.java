@@ -6,7 +6,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.inbox.PlanSigners;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
@@ -47,7 +47,7 @@ final class DevApplier {
                 DevServer.CLUSTER,
                 instance,
                 URI.create("/applier/" + DevServer.CLUSTER),
-                Authority.of(server),
+                ProjectAuthority.of(server),
                 PlanSigners.read(server),
                 keys.identity().signer(),
                 List.of(keys.sealing().sealingKeyPair()),

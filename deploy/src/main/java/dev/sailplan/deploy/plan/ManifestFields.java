@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.plan;
 
-import dev.sailplan.applier.effect.Shown;
+import dev.sailplan.applier.effect.ShownValue;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.SecretKind;
@@ -30,7 +30,7 @@ final class ManifestFields {
     /// What tells a value from another one, and what people see of it.
     private record Field(String value, String shown) {
         private static Field of(Json value) {
-            return new Field(value.canonical(), Shown.of(value));
+            return new Field(value.canonical(), ShownValue.of(value));
         }
 
         private Field hidden() {

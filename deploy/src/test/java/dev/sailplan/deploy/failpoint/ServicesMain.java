@@ -6,7 +6,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.FabricCluster;
 import dev.sailplan.applier.cluster.Kubeconfig;
 import dev.sailplan.applier.inbox.PlanSigners;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.Ports;
@@ -107,7 +107,7 @@ final class ServicesMain {
                 Installation.CLUSTER,
                 "it",
                 URI.create("/applier/it"),
-                Authority.of(installation.settings()),
+                ProjectAuthority.of(installation.settings()),
                 PlanSigners.read(installation.settings()),
                 key(KeyKind.CLUSTER_IDENTITY).signer(),
                 List.of(key(KeyKind.SEALING).sealingKeyPair()),

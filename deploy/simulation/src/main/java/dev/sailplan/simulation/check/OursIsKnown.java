@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.fields.OurFields;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -47,7 +47,7 @@ final class OursIsKnown implements Invariant {
             boolean ours =
                     cluster.live(object)
                             .filter(live -> uid(live).equals(uid))
-                            .flatMap(live -> OurFields.label(live, OurFields.APPLICATION_LABEL))
+                            .flatMap(live -> OurMarks.label(live, OurMarks.APPLICATION_LABEL))
                             .isPresent();
             if (ours) {
                 check(object, standings.know(object), "is ours");

@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -26,7 +26,7 @@ public final class ReplayChangesNothing {
     private static Map<ObjectId, JsonObject> objects(FakeCluster cluster) {
         Map<ObjectId, JsonObject> all = new TreeMap<>();
         cluster.all().stream()
-                .filter(object -> !object.namespace().equals(Kept.NAMESPACE))
+                .filter(object -> !object.namespace().equals(StoredInventory.NAMESPACE))
                 .forEach(object -> cluster.live(object).ifPresent(live -> all.put(object, live)));
         return all;
     }

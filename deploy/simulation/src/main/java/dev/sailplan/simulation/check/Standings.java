@@ -2,7 +2,7 @@ package dev.sailplan.simulation.check;
 
 import dev.sailplan.applier.inventory.Holder;
 import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.cluster.Written;
@@ -22,12 +22,12 @@ final class Standings {
     record Standing(Inventory inventory, long since) {}
 
     static boolean isInventory(Written written) {
-        return written.object().namespace().equals(Kept.NAMESPACE);
+        return written.object().namespace().equals(StoredInventory.NAMESPACE);
     }
 
     static boolean isHome(Written written) {
         return written.object().isKind("", "Namespace")
-                && written.object().name().equals(Kept.NAMESPACE);
+                && written.object().name().equals(StoredInventory.NAMESPACE);
     }
 
     /// The application that the writing thread works for.
@@ -40,8 +40,8 @@ final class Standings {
         Optional<Inventory> inventory =
                 written.after()
                         .flatMap(map ->
-                                Kept.readAll(List.of(map), _ -> {}).stream()
-                                        .map(Kept::inventory)
+                                StoredInventory.readAll(List.of(map), _ -> {}).stream()
+                                        .map(StoredInventory::inventory)
                                         .findFirst());
         inventory.ifPresent(it -> written(written, it, step));
         return inventory;

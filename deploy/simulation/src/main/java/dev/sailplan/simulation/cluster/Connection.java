@@ -4,9 +4,9 @@ import dev.sailplan.applier.cluster.ApiSurface;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.cluster.Errand;
-import dev.sailplan.applier.effect.Answer;
-import dev.sailplan.applier.effect.Finding.Fence;
+import dev.sailplan.applier.cluster.RequestCause;
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -29,16 +29,16 @@ public final class Connection implements Cluster {
     private final Scheduler scheduler;
     private final SimulatedProcess process;
     private final Written.Witness witness;
-    private final Errand errand;
+    private final RequestCause errand;
 
     /// What is at the other end.
     public record Far(FakeCluster cluster, Network network, Written.Witness witness) {}
 
     public Connection(Far far, Scheduler scheduler, SimulatedProcess process) {
-        this(far, scheduler, process, Errand.NONE);
+        this(far, scheduler, process, RequestCause.NONE);
     }
 
-    private Connection(Far far, Scheduler scheduler, SimulatedProcess process, Errand errand) {
+    private Connection(Far far, Scheduler scheduler, SimulatedProcess process, RequestCause errand) {
         this.far = far;
         this.errand = errand;
         this.cluster = far.cluster();
@@ -116,7 +116,7 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public Answer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String call = how.isDryRun() ? "dry-run" : how.isForced() ? "force" : "apply";
         return write(
                 call,
@@ -126,7 +126,7 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public Answer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
+    public WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         return write(
                 how.isDryRun() ? "dry-create" : "create",
                 object,
@@ -135,7 +135,7 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public Answer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
+    public WriteAnswer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
         return write(
                 "replace",
                 object,
@@ -144,12 +144,12 @@ public final class Connection implements Cluster {
     }
 
     @Override
-    public Cluster on(Errand other) {
+    public Cluster on(RequestCause other) {
         return new Connection(far, scheduler, process, other);
     }
 
     @Override
-    public Answer patch(ApiKind kind, ObjectId object, Json operations) {
+    public WriteAnswer patch(ApiKind kind, ObjectId object, Json operations) {
         return write(
                 "patch",
                 object,
@@ -167,7 +167,7 @@ public final class Connection implements Cluster {
     }
 
     private <T> T write(
-            String call, ObjectId object, Function<Answer, T> failed, Supplier<T> request) {
+            String call, ObjectId object, Function<WriteAnswer, T> failed, Supplier<T> request) {
         if (!call.startsWith("dry-")) {
             scheduler.step("turn", object.shortForm());
             errand.goOn();
@@ -184,14 +184,14 @@ public final class Connection implements Cluster {
             case ANSWER_LOST -> {
                 T _ = done(object, request, asked);
                 scheduler.step("answer lost", "");
-                yield failed.apply(new Answer.Retryable(0, "no answer", Optional.empty()));
+                yield failed.apply(new WriteAnswer.Retryable(0, "no answer", Optional.empty()));
             }
             case REQUEST_LOST ->
-                    failed.apply(new Answer.Retryable(0, "no connection", Optional.empty()));
-            case REFUSED -> failed.apply(new Answer.Forbidden("exceeded quota", false));
+                    failed.apply(new WriteAnswer.Retryable(0, "no connection", Optional.empty()));
+            case REFUSED -> failed.apply(new WriteAnswer.Forbidden("exceeded quota", false));
             case TURNED_AWAY ->
                     failed.apply(
-                            new Answer.Retryable(
+                            new WriteAnswer.Retryable(
                                     network.chooses() ? 429 : 503, "busy", Optional.empty()));
         };
     }

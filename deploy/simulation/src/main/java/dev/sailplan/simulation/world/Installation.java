@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.ApplierSettings;
-import dev.sailplan.applier.prepare.Authority;
+import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
@@ -38,7 +38,7 @@ record Installation(Keys keys, List<RepositoryName> repositories) {
                 Names.CLUSTER,
                 instance,
                 URI.create("/applier/" + instance),
-                Authority.of(settings()),
+                ProjectAuthority.of(settings()),
                 keys.planners(),
                 keys.applier(),
                 List.of(keys.sealing()),

@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.world;
 
-import dev.sailplan.applier.inventory.Kept;
+import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /// Everybody else who writes to the cluster: controllers that report status, people with kubectl, operators that copy
 /// labels, and times to live.
 final class Others {
-    private static final Set<String> KEPT = Set.of("default", Kept.NAMESPACE);
+    private static final Set<String> KEPT = Set.of("default", StoredInventory.NAMESPACE);
     private final FakeCluster cluster;
     private final Strangers strangers;
     private final RandomGenerator random;
@@ -104,7 +104,7 @@ final class Others {
     private List<ObjectId> objects(String kind) {
         return cluster.all().stream()
                 .filter(object -> object.kind().equals(kind))
-                .filter(object -> !object.namespace().equals(Kept.NAMESPACE))
+                .filter(object -> !object.namespace().equals(StoredInventory.NAMESPACE))
                 .toList();
     }
 }

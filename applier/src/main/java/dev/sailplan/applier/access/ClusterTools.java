@@ -1,0 +1,47 @@
+package dev.sailplan.applier.access;
+
+import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.cluster.RequestCause;
+import dev.sailplan.applier.retry.RetryPolicy;
+import dev.sailplan.applier.store.InventoryStore;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.log.threads.Fanout;
+import java.time.InstantSource;
+
+/// What releases are carried out with. `applier` names this instance to others that hold the same cluster.
+public record ClusterTools(
+        Cluster cluster,
+        ServedKinds kinds,
+        InventoryStore inventories,
+        Fanout fanout,
+        RetryPolicy patience,
+        NodePresence nodes,
+        HealthSchedule looks,
+        InstantSource time,
+        String applier) {
+    /// The same, to look at what a release has to do with, without carrying it out.
+    public ClusterTools lookingAt(Digest release, RoutineRequests.Purpose purpose) {
+        return on(new RoutineRequests(release, purpose, time.instant()));
+    }
+
+    /// The same, whose requests about objects are on this errand.
+    public ClusterTools on(RequestCause errand) {
+        return with(cluster.on(errand), inventories);
+    }
+
+    /// The same, whose requests are all on this errand, those for the inventory too.
+    public ClusterTools wholly(RequestCause errand) {
+        return with(cluster.on(errand), inventories.on(errand));
+    }
+
+    private ClusterTools with(Cluster other, InventoryStore store) {
+        return new ClusterTools(other, kinds, store, fanout, patience, nodes, looks, time, applier);
+    }
+
+    /// Whether workloads can run at all.
+    ///
+    /// @throws Interruption.Waiting when the cluster does not say
+    public boolean hasNodes() {
+        return nodes.any();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sailplan.applier.claim;
+
+import dev.sailplan.applier.inventory.Intended;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.StoredInventory;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.store.InventoryStore;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.common.log.threads.Exclusion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// The claim on a cluster while a release runs, and what is still to be recorded under it.
+///
+/// A release that writes no object claims and settles in one write.
+public final class ClaimSession {
+    private static final Duration VALID = Duration.ofSeconds(5);
+    private final InventoryStore store;
+    private final Generation before;
+    private final Inventory claim;
+    private final List<InventoryEntry> unrecorded = new ArrayList<>();
+    private final Set<ObjectId> gone = new HashSet<>();
+    private final Exclusion oneAtATime;
+    private final InstantSource time;
+    private volatile StoredInventory kept;
+    private volatile boolean made;
+    private volatile Instant confirmedAt;
+
+    ClaimSession(Under under, StoredInventory from, Inventory claim) {
+        this.store = under.store();
+        this.before = from.inventory().claimedGeneration();
+        this.kept = from;
+        this.claim = claim;
+        this.oneAtATime = store.exclusion();
+        this.time = under.time();
+        this.confirmedAt = time.instant();
+    }
+
+    /// Where it is recorded, and by whose clock.
+    record Under(InventoryStore store, InstantSource time) {}
+
+    /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is
+    /// given the partition, without our hearing of it, before its session time-out of ten.
+    ///
+    /// @throws Interruption.ClaimLost when it is not
+    void confirmNowAndThen() {
+        if (made && isOld()) {
+            oneAtATime.alone(() -> isOld() ? confirmed() : kept);
+        }
+    }
+
+    private boolean isOld() {
+        return time.instant().isAfter(confirmedAt.plus(VALID));
+    }
+
+    /// What the cluster was claimed for before.
+    public Generation before() {
+        return before;
+    }
+
+    /// Writes the claim: from here on objects may be written.
+    ///
+    /// @throws Interruption.InventoryMoved when somebody else was faster
+    public void make() {
+        Instant asked = time.instant();
+        boolean heldBefore = kept.inventory().holder().isPresent();
+        kept = store.write(kept, claim);
+        store.earlier().claimed(claim.id(), heldBefore, time.instant());
+        confirmedAt = asked;
+        made = true;
+    }
+
+    /// Writes the claim, unless it stands: from here on nobody else begins a request.
+    public void ensure() {
+        if (!made) {
+            make();
+        }
+    }
+
+    /// What is claimed is in the inventory that was read, not only in the claim to be.
+    public boolean isListed(ObjectId object) {
+        return kept.inventory().find(object).isPresent();
+    }
+
+    public Inventory inventory() {
+        return made ? kept.inventory() : claim;
+    }
+
+    /// Without what is gone by now, recorded or not.
+    public Inventory standing() {
+        return inventory().without(gone);
+    }
+
+    /// Written before what it says is done.
+    public void intend(Collection<Intended> writes) {
+        if (!writes.isEmpty()) {
+            write(inventory -> inventory.intending(writes));
+        }
+    }
+
+    public void note(Collection<InventoryEntry> written) {
+        unrecorded.addAll(written);
+    }
+
+    /// What was written and may not work: the next attempt has to wait for it as well. Answers the entries as they
+    /// were.
+    public List<InventoryEntry> doubt(Collection<ObjectId> objects) {
+        List<InventoryEntry> before =
+                objects.stream().flatMap(object -> latest(object).stream()).toList();
+        before.forEach(entry -> unrecorded.add(entry.unconfirmed()));
+        return before;
+    }
+
+    private Optional<InventoryEntry> latest(ObjectId object) {
+        return unrecorded.stream()
+                .filter(entry -> entry.object().equals(object))
+                .reduce((_, last) -> last)
+                .or(() -> inventory().find(object));
+    }
+
+    public void noteGone(Collection<ObjectId> objects) {
+        gone.addAll(objects);
+    }
+
+    /// Whether a run was started that nothing but its own marks tells of yet. Once it is gone, and be it with its
+    /// namespace, nobody could know that it had been there, and it would run again.
+    public boolean owesRuns() {
+        return unrecorded.stream()
+                .filter(entry -> entry.run().isPresent())
+                .anyMatch(entry ->
+                        inventory()
+                                .find(entry.object())
+                                .flatMap(InventoryEntry::uid)
+                                .isEmpty());
+    }
+
+    /// Uids at a stage's end.
+    public void record() {
+        if (made && (!unrecorded.isEmpty() || !gone.isEmpty())) {
+            write(inventory -> inventory.recorded(present(inventory)).without(gone));
+            unrecorded.clear();
+        }
+    }
+
+    public Inventory settle(Settlement settlement, Optional<Digest> applied) {
+        write(now -> now.recorded(present(now)).settled(settlement, gone, applied));
+        unrecorded.clear();
+        return kept.inventory();
+    }
+
+    private List<InventoryEntry> present(Inventory now) {
+        return unrecorded.stream().filter(e -> now.find(e.object()).isPresent()).toList();
+    }
+
+    /// Reads the inventory anew.
+    ///
+    /// @throws Interruption.ClaimLost when the cluster is no longer ours
+    public void confirm() {
+        oneAtATime.alone(this::confirmed);
+    }
+
+    private StoredInventory confirmed() {
+        Instant asked = time.instant();
+        StoredInventory now = store.urgent().readAgain(kept.inventory().owner());
+        if (!isOurs(now)) {
+            throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
+        }
+        kept = now;
+        confirmedAt = asked;
+        return now;
+    }
+
+    /// Before the claim is made nobody else may have made one: the inventory is what the claim follows.
+    private boolean isOurs(StoredInventory now) {
+        if (!made) {
+            return now.inventory().equals(kept.inventory());
+        }
+        return now.inventory().claim().equals(claim.claim())
+                && now.inventory().holder().equals(claim.holder());
+    }
+
+    private void write(UnaryOperator<Inventory> change) {
+        oneAtATime.alone(() -> written(change));
+    }
+
+    private StoredInventory written(UnaryOperator<Inventory> change) {
+        try {
+            kept = store.write(kept, change.apply(inventory()));
+        } catch (Interruption.InventoryMoved e) {
+            kept = store.write(confirmed(), change.apply(inventory()));
+        }
+        return kept;
+    }
+}

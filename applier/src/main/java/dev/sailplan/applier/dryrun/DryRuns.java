@@ -1,0 +1,228 @@
+package dev.sailplan.applier.dryrun;
+
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.DeleteAndWait;
+import dev.sailplan.applier.cluster.Cluster.Write;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.dryrun.ObjectChange.Trait;
+import dev.sailplan.applier.effect.AskedObject;
+import dev.sailplan.applier.effect.EffectDecision;
+import dev.sailplan.applier.effect.LiveObject;
+import dev.sailplan.applier.effect.ObjectFinding;
+import dev.sailplan.applier.effect.ObjectFinding.Found;
+import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.retry.ApiMessages;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/// Asks the cluster what writing an object would do, again while it can't say.
+public final class DryRuns {
+    private static final int MOVES = 30;
+    private final ClusterTools world;
+    private final EffectDecision decide;
+    private final Autoscalers autoscalers;
+    private final Purpose purpose;
+    private final Observer sight;
+    private final Set<String> terminating = ConcurrentHashMap.newKeySet();
+
+    public DryRuns(ClusterTools world, EffectDecision decide, Autoscalers autoscalers, Purpose purpose) {
+        this.world = world;
+        this.decide = decide;
+        this.autoscalers = autoscalers;
+        this.purpose = purpose;
+        this.sight = new Observer(world, autoscalers, Set.of());
+    }
+
+    /// What it is asked for.
+    public enum Purpose {
+        /// To be carried out: what is being deleted is waited for.
+        RELEASE,
+        /// To be looked at, perhaps by a release that runs: nobody waits for what is being deleted.
+        READINESS
+    }
+
+    /// Without those that gave no answer where others can't be written anyway. Namespaces come first: in one that is
+    /// not there yet nothing can be, and the server would refuse each dry-run for its absence.
+    ///
+    /// @throws Interruption.Waiting when the cluster gives no answer in time
+    public List<ObjectChange> find(List<AskedObject> all) {
+        refreshKindsFor(all);
+        autoscalers.expect(all);
+        AtomicReference<Optional<Interruption.Waiting>> waiting =
+                new AtomicReference<>(Optional.empty());
+        List<AskedObject> homes = all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
+        List<AskedObject> others = all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
+        Map<ObjectId, ObjectChange> found = new HashMap<>(found(homes, sight, waiting));
+        Observer beside = new Observer(world, autoscalers, absent(found.values()));
+        found.putAll(found(others, beside, waiting));
+        boolean invalid = found.values().stream().anyMatch(ObjectChange::isInvalid);
+        if (waiting.get().isPresent() && !invalid) {
+            throw waiting.get().get();
+        }
+        return all.stream()
+                .flatMap(asked -> Optional.ofNullable(found.get(asked.object())).stream())
+                .toList();
+    }
+
+    private static Set<String> absent(Collection<ObjectChange> namespaces) {
+        return namespaces.stream()
+                .filter(item -> item.effect() instanceof Effect.Create)
+                .map(item -> item.object().name())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<ObjectId, ObjectChange> found(
+            List<AskedObject> some, Observer by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+        return world.fanout().map(some, asked -> found(asked, by, waiting)).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(ObjectChange::object, item -> item));
+    }
+
+    /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
+    private Optional<ObjectChange> found(
+            AskedObject asked, Observer by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+        if (waiting.get().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(find(asked, by));
+        } catch (Interruption.Waiting e) {
+            waiting.set(Optional.of(e));
+            return Optional.empty();
+        }
+    }
+
+    /// A kind that appeared since the last discovery is found by asking once more, for all together.
+    private void refreshKindsFor(List<AskedObject> all) {
+        if (all.stream().anyMatch(asked -> sight.kind(asked).isEmpty())) {
+            refreshKinds();
+        }
+    }
+
+    private void refreshKinds() {
+        try {
+            world.kinds().refresh();
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @throws Interruption.Waiting when the cluster gives no answer in time
+    public ObjectChange find(AskedObject asked) {
+        return find(asked, sight);
+    }
+
+    private ObjectChange find(AskedObject asked, Observer by) {
+        for (int tried = 0; ; tried++) {
+            LiveObject seen = by.of(asked);
+            boolean left = world.patience().isLeft(tried);
+            ObjectFinding finding = decide.decide(asked, seen);
+            if (finding instanceof ObjectFinding.NeedsForcedDryRun) {
+                JsonObject sent = autoscalers.sized(asked, seen.live());
+                seen = seen.withForced(by.ask(asked, sent, Write.DRY_RUN_FORCED));
+                finding = decide.decide(asked, seen);
+            }
+            if (finding instanceof Found found) {
+                return item(asked, found, seen.live());
+            }
+            if (finding instanceof ObjectFinding.Theirs(Found asIs)) {
+                return new ObjectChange(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
+            }
+            Optional<ObjectChange> stuck = ended(asked, seen, left);
+            if (stuck.isPresent()) {
+                return stuck.get();
+            }
+            waitAfter(asked, finding, tried);
+        }
+    }
+
+    private ObjectChange item(AskedObject asked, Found found, Optional<JsonObject> live) {
+        JsonObject sent = autoscalers.sized(asked, live);
+        boolean made = found.effect() instanceof Effect.Replace;
+        boolean resized =
+                !sent.equals(asked.manifest())
+                        || live.filter(l -> made && autoscalers.keepsSize(asked, l)).isPresent();
+        return new ObjectChange(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
+    }
+
+    private Optional<ObjectChange> ended(AskedObject asked, LiveObject seen, boolean left) {
+        return stuck(asked, seen).or(() -> homeless(asked, seen, left));
+    }
+
+    /// What is being deleted is given time to go. Then the release ends and says so: a finalizer that nobody ends holds
+    /// for ever, and nobody hears of a release that waits.
+    private Optional<ObjectChange> stuck(AskedObject asked, LiveObject seen) {
+        Optional<JsonObject> leaving = seen.live().filter(EffectDecision::isLeaving);
+        if (leaving.isEmpty()) {
+            return Optional.empty();
+        }
+        if (purpose == Purpose.READINESS) {
+            throw new Interruption.Waiting(asked.object().shortForm() + " is being deleted");
+        }
+        String uid = leaving.get().object("metadata").text("uid").orElse("");
+        return new DeleteAndWait(world)
+                .awaitGone(sight.kind(asked).orElseThrow(), asked.object(), uid)
+                .map(why -> refused(asked, seen, why));
+    }
+
+    private static ObjectChange refused(AskedObject asked, LiveObject seen, WriteAnswer why) {
+        return new ObjectChange(
+                asked,
+                EffectDecision.refused(asked, ApiMessages.of(why)),
+                seen.live(),
+                asked.manifest(),
+                Trait.USUAL);
+    }
+
+    /// Its namespace is being deleted. That may not end either, and one object of it is patience enough for all.
+    private Optional<ObjectChange> homeless(AskedObject asked, LiveObject seen, boolean left) {
+        if (!(seen.unforced() instanceof WriteAnswer.Forbidden(_, boolean deleted) && deleted)) {
+            return Optional.empty();
+        }
+        if (purpose == Purpose.READINESS) {
+            throw new Interruption.Waiting("namespace " + asked.object().namespace() + " goes");
+        }
+        if (left && !terminating.contains(asked.object().namespace())) {
+            return Optional.empty();
+        }
+        terminating.add(asked.object().namespace());
+        return Optional.of(refused(asked, seen, seen.unforced()));
+    }
+
+    private void waitAfter(AskedObject asked, ObjectFinding finding, int tried) {
+        WriteAnswer answer =
+                finding instanceof ObjectFinding.Unanswered(WriteAnswer why)
+                        ? why
+                        : new WriteAnswer.Retryable(0, "no clear answer", Optional.empty());
+        if (!isLeft(answer, tried) || answer instanceof WriteAnswer.Unauthorized) {
+            throw new Interruption.Waiting(asked.object().shortForm() + ": " + ApiMessages.of(answer));
+        }
+        if (answer instanceof WriteAnswer.Moved) {
+            world.patience().jitter();
+            return;
+        }
+        Optional<Duration> asks =
+                answer instanceof WriteAnswer.Retryable(_, _, var after) ? after : Optional.empty();
+        world.patience().backOff(tried, asks);
+    }
+
+    /// Between a read and a dry-run somebody may write, again and again.
+    private boolean isLeft(WriteAnswer answer, int tried) {
+        return answer instanceof WriteAnswer.Moved
+                ? tried < MOVES || world.patience().isLeft(tried - MOVES)
+                : world.patience().isLeft(tried);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sailplan.applier.dryrun;
+
+import dev.sailplan.applier.effect.AskedObject;
+import dev.sailplan.applier.effect.ObjectFinding.Found;
+import dev.sailplan.applier.fields.ScaledReplicas;
+import dev.sailplan.applier.inventory.RunId;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Optional;
+
+/// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
+/// manifest that it was asked with and is written with.
+public record ObjectChange(AskedObject asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
+    /// What else is to be known about it.
+    enum Trait {
+        USUAL,
+        /// Its size is that of the live object, also where it is made again.
+        RESIZED,
+        /// It is there, somebody else's, and used as it is.
+        THEIRS
+    }
+
+    public boolean isTheirs() {
+        return trait == Trait.THEIRS;
+    }
+
+    /// What is sent where it is made in the place of what was seen there.
+    public JsonObject inPlaceOf(ObjectChange seen) {
+        return seen.trait() == Trait.RESIZED
+                ? seen.live().map(old -> ScaledReplicas.atLive(sent, old)).orElse(sent)
+                : sent;
+    }
+
+    boolean isInvalid() {
+        return effect().prediction() instanceof Prediction.Invalid;
+    }
+
+    public ObjectId object() {
+        return asked.object();
+    }
+
+    public Effect effect() {
+        return found.effect();
+    }
+
+    /// Whether no release before this one had to do with it: nobody else can be about to make it.
+    public boolean isNew() {
+        return effect() instanceof Effect.Create && asked.known().isEmpty();
+    }
+
+    public boolean wasUnconfirmed() {
+        return asked.known().filter(known -> known.confirmed()).isEmpty();
+    }
+
+    public Optional<RunId> run() {
+        return effect() instanceof Effect.Run(_, String run, _)
+                ? Optional.of(new RunId(run))
+                : asked.known().flatMap(known -> known.run());
+    }
+}

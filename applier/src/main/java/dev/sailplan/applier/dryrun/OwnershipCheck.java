@@ -1,0 +1,78 @@
+package dev.sailplan.applier.dryrun;
+
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.effect.PruneEffect;
+import dev.sailplan.applier.fields.OurMarks;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.status.ApiKind;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Tells which objects that an inventory knows are not the application's on the cluster: they are gone, others have
+/// their name, or they carry another label. One list tells of many of a kind.
+public final class OwnershipCheck {
+    /// Up to so many of a kind and namespace are cheaper asked for one by one.
+    private static final int SINGLY = 3;
+
+    private final ClusterTools world;
+    private final ApplicationId application;
+
+    public OwnershipCheck(ClusterTools world, ApplicationId application) {
+        this.world = world;
+        this.application = application;
+    }
+
+    /// @throws Interruption.Waiting when the cluster does not say
+    public Set<ObjectId> among(Collection<InventoryEntry> known) {
+        Set<ObjectId> all = new HashSet<>();
+        known.stream()
+                .collect(Collectors.groupingBy(this::home))
+                .values()
+                .forEach(some -> all.addAll(some.size() <= SINGLY ? read(some) : listed(some)));
+        return all;
+    }
+
+    private List<Object> home(InventoryEntry entry) {
+        return List.of(kind(entry), entry.object().namespace());
+    }
+
+    private ApiKind kind(InventoryEntry entry) {
+        return world.kinds().guessed(entry.object(), entry.version());
+    }
+
+    private List<ObjectId> read(List<InventoryEntry> some) {
+        return world.fanout().map(some, new PruneChecks(world, application)::look).stream()
+                .filter(look -> look.pruning() instanceof PruneEffect.Forget)
+                .map(PruneCandidate::object)
+                .toList();
+    }
+
+    private List<ObjectId> listed(List<InventoryEntry> ofOneHome) {
+        Set<String> uids = uids(ofOneHome.getFirst());
+        return ofOneHome.stream()
+                .filter(entry -> entry.uid().filter(uids::contains).isEmpty())
+                .map(InventoryEntry::object)
+                .toList();
+    }
+
+    private Set<String> uids(InventoryEntry ofTheHome) {
+        String selector = OurMarks.APPLICATION_LABEL + "=" + application.value();
+        Optional<String> namespace =
+                Optional.of(ofTheHome.object().namespace()).filter(name -> !name.isEmpty());
+        try {
+            return world.cluster().list(kind(ofTheHome), namespace, selector).stream()
+                    .flatMap(live -> live.object("metadata").text("uid").stream())
+                    .collect(Collectors.toSet());
+        } catch (ClusterUnavailable e) {
+            throw new Interruption.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+}

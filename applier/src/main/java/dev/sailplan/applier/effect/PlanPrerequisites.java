@@ -1,0 +1,112 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.effect.Prediction;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What the objects to be written bring that a dry-run can't see yet: kinds, namespaces, roles, classes, webhooks.
+public final class PlanPrerequisites {
+    private static final Set<String> SERVING =
+            Set.of("Service", "Deployment", "StatefulSet", "DaemonSet", "Pod");
+
+    /// `Kind/name` or `Kind/namespace/name`, and `kind:group/Kind`, `serving:namespace`, `webhook:name`.
+    private final Set<String> names = new HashSet<>();
+
+    static final String REPAIRS = "this plan repairs the webhook ";
+
+    private PlanPrerequisites() {}
+
+    /// The webhook that does not answer, where it is why nobody knows what a write would do.
+    public static Optional<String> silentWebhook(Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Unreachable(String webhook) -> Optional.of(webhook);
+            case Prediction.Predicted(String why) when why.startsWith(REPAIRS) ->
+                    Optional.of(why.substring(REPAIRS.length()));
+            case Prediction.Predicted _, Prediction.Proven(), Prediction.Invalid _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// Only what is really written counts: an object that is left as it is can't bring what is missing.
+    public static PlanPrerequisites by(Collection<JsonObject> work) {
+        PlanPrerequisites brought = new PlanPrerequisites();
+        work.forEach(brought::add);
+        return brought;
+    }
+
+    private void add(JsonObject manifest) {
+        String kind = manifest.text("kind").orElse("");
+        String name = manifest.object("metadata").text("name").orElse("");
+        Optional<String> namespace = manifest.object("metadata").text("namespace");
+        names.add(namespace.map(n -> kind + "/" + n + "/" + name).orElse(kind + "/" + name));
+        if (SERVING.contains(kind)) {
+            namespace.ifPresent(n -> names.add("serving:" + n));
+        }
+        if (kind.equals("CustomResourceDefinition")) {
+            JsonObject spec = manifest.object("spec");
+            names.add(
+                    "kind:"
+                            + spec.text("group").orElse("")
+                            + "/"
+                            + spec.object("names").text("kind").orElse(""));
+        }
+        objects(manifest.array("webhooks"))
+                .flatMap(webhook -> webhook.text("name").stream())
+                .forEach(webhook -> names.add("webhook:" + webhook));
+    }
+
+    boolean kindOf(ObjectId object) {
+        return names.contains("kind:" + object.group() + "/" + object.kind());
+    }
+
+    boolean namespaceOf(ObjectId object) {
+        return names.contains("Namespace/" + object.namespace());
+    }
+
+    /// What of it the object needs and the server may have missed, as `PriorityClass/high`.
+    Optional<String> neededBy(JsonObject manifest) {
+        String in = manifest.object("metadata").text("namespace").orElse("");
+        JsonObject role = manifest.object("roleRef");
+        Stream<String> roles =
+                role.text("name").stream()
+                        .flatMap(name ->
+                                Stream.of("Role/" + in + "/" + name, "ClusterRole/" + name));
+        Stream<String> ofPods =
+                podSpecs(manifest)
+                        .flatMap(pod ->
+                                Stream.concat(
+                                        pod.text("priorityClassName").stream()
+                                                .map(n -> "PriorityClass/" + n),
+                                        pod.text("serviceAccountName").stream()
+                                                .map(n -> "ServiceAccount/" + in + "/" + n)));
+        return Stream.concat(roles, ofPods).filter(names::contains).findFirst();
+    }
+
+    /// Whether it brings the webhook that did not answer, or what runs behind it.
+    boolean repairs(String webhook, String message) {
+        return names.contains("webhook:" + webhook)
+                || names.stream()
+                        .filter(name -> name.startsWith("serving:"))
+                        .map(name -> "." + name.substring("serving:".length()) + ".svc")
+                        .anyMatch(message::contains);
+    }
+
+    private static Stream<JsonObject> podSpecs(JsonObject manifest) {
+        JsonObject spec = manifest.object("spec");
+        JsonObject template = spec.object("template").object("spec");
+        JsonObject job =
+                spec.object("jobTemplate").object("spec").object("template").object("spec");
+        return Stream.of(spec, template, job);
+    }
+
+    private static Stream<JsonObject> objects(List<Json> elements) {
+        return elements.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+    }
+}

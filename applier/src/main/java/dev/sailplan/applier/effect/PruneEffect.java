@@ -1,0 +1,104 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.applier.effect.ObjectFinding.Fence;
+import dev.sailplan.applier.fields.OurMarks;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.Prediction.Proven;
+import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.rules.ObjectRules;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of an object that is in the inventory and no longer declared.
+public sealed interface PruneEffect {
+    /// Delete the very object that was read.
+    record Delete(Effect.Prune effect, Fence fence, ObjectRules rules) implements PruneEffect {}
+
+    /// Take our marks off the object of this uid, and forget it: it is left to others as it is.
+    record LetGo(Effect.Update effect, String uid) implements PruneEffect {}
+
+    /// Leave it alone and keep it in the inventory.
+    record Keep(String why) implements PruneEffect {}
+
+    /// Leave it alone and forget it: it is gone, or not ours.
+    record Forget(String why) implements PruneEffect {
+        private static final Forget GONE = new Forget("already gone");
+
+        /// What moved is where it belongs.
+        public static final Forget TAKEN = new Forget("another application has taken it");
+
+        /// Whether nothing has the name.
+        public boolean isGone() {
+            return equals(GONE);
+        }
+
+        /// Whether an object stays behind that a person may have thought to be ours.
+        public boolean leavesSomething() {
+            return !equals(GONE) && !equals(TAKEN);
+        }
+    }
+
+    /// Leave it alone and keep it in the inventory until another application, which declares it now, has taken it.
+    record HandOver(String receiver) implements PruneEffect {
+        public String why() {
+            return "handed to " + receiver + ", which has not taken it";
+        }
+    }
+
+    /// Inventory, label and uid must agree before anything is deleted.
+    static PruneEffect of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
+        return live.map(object -> of(entry, object, application)).orElse(Forget.GONE);
+    }
+
+    /// The same where it is not to be deleted but let go, also what would be kept.
+    static PruneEffect lettingGo(
+            InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
+        PruneEffect otherwise = of(entry, live, application);
+        return otherwise instanceof Forget
+                ? otherwise
+                : new LetGo(
+                        new Effect.Update(
+                                entry.object(), List.of(unlabelled(application)), new Proven()),
+                        live.flatMap(object -> object.object("metadata").text("uid")).orElse(""));
+    }
+
+    private static FieldChange unlabelled(ApplicationId application) {
+        return new FieldChange(
+                "metadata.labels[" + OurMarks.APPLICATION_LABEL + "]",
+                Optional.of(application.value()),
+                Optional.empty(),
+                new FieldChange.Origin.FromGit());
+    }
+
+    private static PruneEffect of(InventoryEntry entry, JsonObject live, ApplicationId application) {
+        Optional<String> uid = live.object("metadata").text("uid");
+        Optional<String> label = OurMarks.label(live, OurMarks.APPLICATION_LABEL);
+        if (uid.isEmpty() || (entry.uid().isPresent() && !entry.uid().equals(uid))) {
+            return new Forget("another object has its name now");
+        }
+        if (!label.equals(Optional.of(application.value()))) {
+            return new Forget("it does not carry the label of this application");
+        }
+        if (entry.uid().isEmpty() && !OurMarks.marks(live, application)) {
+            return new Forget("it is not of our making");
+        }
+        return allowed(entry, live);
+    }
+
+    private static PruneEffect allowed(InventoryEntry entry, JsonObject live) {
+        ObjectRules rules = ObjectRules.of(live);
+        if (rules.prune() == ObjectRules.Pruning.DISABLED) {
+            return new Keep("sailplan.dev/prune: disabled");
+        }
+        return OtherOwners.controller(live)
+                .<PruneEffect>map(owner -> new Keep(owner + " owns it"))
+                .orElseGet(() ->
+                        new Delete(
+                                new Effect.Prune(entry.object(), new Proven()),
+                                Fence.of(live),
+                                rules));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sailplan.applier.effect;
+
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonText;
+
+/// A value as people read it in a line: short, and still different where the values are.
+public final class ShownValue {
+    private static final int LONGEST = 120;
+
+    private ShownValue() {}
+
+    public static String of(Json value) {
+        String text = value instanceof JsonText words ? text(words) : value.canonical();
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end)
+                + "… ("
+                + text.length()
+                + " characters, "
+                + Digest.of(text).abbreviated()
+                + ")";
+    }
+
+    /// Quoted where it would look like something else than a string, or not fit a line.
+    private static String text(JsonText text) {
+        boolean plain = text.value().matches("[^\\p{Cntrl}\"]*[^\\p{Cntrl}\\s\"]");
+        boolean ambiguous = text.value().matches("true|false|null|-?[0-9][-+.0-9eE]*|[\\[{ ].*");
+        return plain && !ambiguous ? text.value() : text.canonical();
+    }
+}

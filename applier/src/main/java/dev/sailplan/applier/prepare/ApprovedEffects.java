@@ -1,0 +1,49 @@
+package dev.sailplan.applier.prepare;
+
+import dev.sailplan.applier.effect.HoldReasons;
+import dev.sailplan.applier.state.HeldEffects;
+import dev.sailplan.common.domain.effect.Effects;
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.Release;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Measures what a release would do now by what a person saw when they let it go on: fewer or gentler effects are
+/// within it, a new deletion, replacement, adoption or take-over is not.
+record ApprovedEffects(Release release, Plan plan, Optional<HeldEffects> held) {
+
+    /// Whoever lets go on what removes the whole application has agreed to more deletions than any limit counts.
+    static boolean isOfRemoval(Release release, Plan plan) {
+        return plan.index().entries().isEmpty()
+                && release.approvals().stream().anyMatch(Release.Approval::isByPerson);
+    }
+
+    PreparedRelease judge(PreparedRelease.Work work, List<String> reasons) {
+        Effects now = work.effects();
+        List<Digest> approved =
+                release.approvals().stream().flatMap(a -> a.effects().stream()).toList();
+        if (approved.isEmpty()) {
+            return new PreparedRelease.OnHold(work, reasons);
+        }
+        if (approved.contains(now.digest())) {
+            return new PreparedRelease.Ready(work);
+        }
+        List<String> worse =
+                seen(approved).map(seen -> HoldReasons.worseThan(seen, now)).orElse(UNKNOWN);
+        return worse.isEmpty()
+                ? new PreparedRelease.Ready(work)
+                : new PreparedRelease.OnHold(
+                        work, Stream.concat(reasons.stream(), worse.stream()).toList());
+    }
+
+    private static final List<String> UNKNOWN =
+            List.of("the effects that were approved are not known here any more; look at these");
+
+    private Optional<Effects> seen(List<Digest> approved) {
+        return held.filter(known -> known.plan().equals(plan.id()))
+                .filter(known -> approved.contains(known.digest()))
+                .map(HeldEffects::destructive);
+    }
+}

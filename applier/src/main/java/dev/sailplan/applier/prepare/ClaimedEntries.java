@@ -1,0 +1,75 @@
+package dev.sailplan.applier.prepare;
+
+import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.PruneCandidate;
+import dev.sailplan.applier.inventory.Intended;
+import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.RunId;
+import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.IndexEntry;
+import java.util.List;
+import java.util.Optional;
+
+/// What the claim puts into the inventory before the first write.
+public record ClaimedEntries(PreparedRelease.Work work) {
+    public Inventory.Union toClaim() {
+        List<Intended> writes =
+                work.items().stream()
+                        .filter(item -> !isSettled(item) && !hasRunBefore(item))
+                        .map(ClaimedEntries::intended)
+                        .toList();
+        List<ObjectId> prunes =
+                work.fading().stream()
+                        .filter(fading -> fading.effect().isPresent())
+                        .map(PruneCandidate::object)
+                        .toList();
+        return new Inventory.Union(writes, prunes);
+    }
+
+    /// What of a step is recorded just before it: which runs are started. A run that no step reached was not.
+    public static List<Intended> toStart(List<ObjectChange> step) {
+        return step.stream()
+                .filter(item -> item.effect() instanceof Effect.Run)
+                .map(item -> intended(item, item.run()))
+                .toList();
+    }
+
+    /// Nothing will be written, and nothing about it was in doubt.
+    private static boolean isSettled(ObjectChange item) {
+        IndexEntry entry = item.asked().entry();
+        return item.effect() instanceof Effect.Unchanged
+                && item.asked()
+                        .known()
+                        .filter(known -> known.isConfirmedAt(entry.digest()))
+                        .filter(known -> known.version().equals(entry.version()))
+                        .isPresent();
+    }
+
+    /// Its last run stays on record until the new one is started.
+    private static boolean hasRunBefore(ObjectChange item) {
+        return item.effect() instanceof Effect.Run && item.asked().known().isPresent();
+    }
+
+    private static Intended intended(ObjectChange item) {
+        return intended(item, item.effect() instanceof Effect.Run ? Optional.empty() : item.run());
+    }
+
+    private static Intended intended(ObjectChange item, Optional<RunId> run) {
+        return new Intended(item.object(), item.asked().entry().version(), uid(item), run);
+    }
+
+    /// Only an object that stays the same one keeps its uid.
+    private static Optional<String> uid(ObjectChange item) {
+        return switch (item.effect()) {
+            case Effect.Update _, Effect.Adopt _ -> item.found().fence().uid();
+            case Effect.Unchanged _ ->
+                    item.live()
+                            .flatMap(live -> live.object("metadata").text("uid"))
+                            .or(() -> item.asked().known().flatMap(InventoryEntry::uid));
+            case Effect.Create _, Effect.Replace _, Effect.Run _, Effect.Prune _ ->
+                    Optional.empty();
+        };
+    }
+}

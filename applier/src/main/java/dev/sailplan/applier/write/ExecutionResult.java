@@ -1,0 +1,27 @@
+package dev.sailplan.applier.write;
+
+import dev.sailplan.applier.state.WatchedRollout;
+import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.common.domain.outcome.ObjectResult;
+import dev.sailplan.common.domain.outcome.Outcome.Timings;
+import java.util.List;
+
+/// How the carrying out of a release ended.
+public record ExecutionResult(
+        Stop stop, List<ObjectResult> results, List<WatchedRollout.Written> judged, Timings timings) {
+    public ExecutionResult {
+        results = List.copyOf(results);
+        judged = List.copyOf(judged);
+    }
+
+    /// Why nothing more is written.
+    public sealed interface Stop {
+        /// All of it is done.
+        record Finished() implements Stop {}
+
+        record Broken(String error) implements Stop {}
+
+        /// A newer release takes over.
+        record Overtaken(Generation by) implements Stop {}
+    }
+}
