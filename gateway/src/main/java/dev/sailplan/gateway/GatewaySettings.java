@@ -1,9 +1,9 @@
 package dev.sailplan.gateway;
 
-import dev.sailplan.gateway.intake.IntakeLimits;
-import dev.sailplan.gateway.intake.KafkaAddress;
-import dev.sailplan.gateway.intake.Listener;
-import dev.sailplan.gateway.intake.Sources;
+import dev.sailplan.gateway.events.KafkaAddress;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.sources.Sources;
 import java.util.function.Supplier;
 
 /// What a gateway needs to start. `sources` is asked for every request, so a reload takes effect with the next

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.testing.LogCapture;
-import dev.sailplan.gateway.intake.IntakeLimits;
+import dev.sailplan.gateway.limits.IntakeLimits;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;

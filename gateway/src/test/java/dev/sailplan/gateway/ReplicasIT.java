@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.gateway.intake.Sources;
+import dev.sailplan.gateway.sources.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

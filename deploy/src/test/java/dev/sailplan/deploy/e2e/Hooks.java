@@ -2,7 +2,7 @@ package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.deploy.dev.git.HubSignature;
 import dev.sailplan.gateway.Gateway;
-import dev.sailplan.gateway.intake.IntakeLimits;
+import dev.sailplan.gateway.limits.IntakeLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

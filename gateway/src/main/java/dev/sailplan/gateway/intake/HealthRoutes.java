@@ -1,5 +1,6 @@
 package dev.sailplan.gateway.intake;
 
+import dev.sailplan.gateway.events.EventLog;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,9 +1,23 @@
 package dev.sailplan.gateway.intake;
 
-import dev.sailplan.gateway.intake.Ruling.Publish;
-import dev.sailplan.gateway.intake.Ruling.Say;
-import dev.sailplan.gateway.intake.hook.HookHeaders;
-import dev.sailplan.gateway.intake.proof.Claim;
+import dev.sailplan.gateway.events.EventLog;
+import dev.sailplan.gateway.hearing.Knock;
+import dev.sailplan.gateway.hearing.Ruling;
+import dev.sailplan.gateway.hearing.Ruling.Publish;
+import dev.sailplan.gateway.hearing.Ruling.Say;
+import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.http.Answer;
+import dev.sailplan.gateway.http.BodyReader;
+import dev.sailplan.gateway.http.Exchange;
+import dev.sailplan.gateway.http.Headers;
+import dev.sailplan.gateway.http.MediaType;
+import dev.sailplan.gateway.http.Refused;
+import dev.sailplan.gateway.limits.ByteBudget;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.proof.Claim;
+import dev.sailplan.gateway.sources.Door;
+import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

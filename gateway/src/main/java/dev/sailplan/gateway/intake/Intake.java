@@ -1,6 +1,14 @@
 package dev.sailplan.gateway.intake;
 
 import dev.sailplan.common.wire.Records;
+import dev.sailplan.gateway.events.EventLog;
+import dev.sailplan.gateway.hearing.Hearing;
+import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.limits.ByteBudget;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.RateLimiter;
+import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,5 +1,15 @@
 package dev.sailplan.gateway.intake;
 
+import dev.sailplan.gateway.events.EventLog;
+import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.http.Answer;
+import dev.sailplan.gateway.http.ConnectionTimers;
+import dev.sailplan.gateway.http.Exchange;
+import dev.sailplan.gateway.http.Headers;
+import dev.sailplan.gateway.limits.ByteBudget;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

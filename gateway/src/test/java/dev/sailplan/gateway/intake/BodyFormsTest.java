@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.gateway.intake.hook.HookHeaders;
+import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.http.FormBody;
+import dev.sailplan.gateway.http.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,46 +7,53 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.gateway.Payloads;
-import dev.sailplan.gateway.intake.hook.HookDecision.Accepted;
+import dev.sailplan.gateway.hook.Hook;
+import dev.sailplan.gateway.hook.HookDecision;
+import dev.sailplan.gateway.hook.HookDecision.Accepted;
+import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.hook.HookRequest;
+import dev.sailplan.gateway.hook.Place;
+import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.Source;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Requests of two repositories that are one and the same place, on GitHub and on GitLab.
-final class Requests {
-    static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
+public final class Requests {
+    public static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
 
     private Requests() {}
 
-    static HookDecision github(String event, Json body) {
+    public static HookDecision github(String event, Json body) {
         return decide(
                 Provider.GITHUB, Map.of("X-GitHub-Event", event, "X-GitHub-Delivery", "d-1"), body);
     }
 
-    static HookDecision gitlab(String event, Json body) {
+    public static HookDecision gitlab(String event, Json body) {
         return decide(
                 Provider.GITLAB, Map.of("X-Gitlab-Event", event, "Idempotency-Key", "d-1"), body);
     }
 
-    static HookDecision decide(Provider provider, Map<String, String> headers, Json body) {
+    public static HookDecision decide(Provider provider, Map<String, String> headers, Json body) {
         return decide(source(provider, Payloads.ADDRESS), headers, body);
     }
 
-    static HookDecision decide(Source source, Map<String, String> headers, Json body) {
+    public static HookDecision decide(Source source, Map<String, String> headers, Json body) {
         Map<String, List<String>> values = new HashMap<>();
         headers.forEach((name, value) -> values.put(name, List.of(value)));
         Digest digest = Digest.of("the bytes as they came");
         return Hook.decide(new HookRequest(source, new HookHeaders(values), body, digest, NOW));
     }
 
-    static Source source(Provider provider, String address) {
+    public static Source source(Provider provider, String address) {
         String name = provider == Provider.GITHUB ? "shop" : "lab";
         return new Source(new RepositoryName(name), provider, Place.of(address).orElseThrow());
     }
 
     /// The one event that was accepted.
-    static <T extends Event> T accepted(HookDecision decision, Class<T> kind) {
+    public static <T extends Event> T accepted(HookDecision decision, Class<T> kind) {
         assertThat(decision).isInstanceOf(Accepted.class);
         List<Event> events = ((Accepted) decision).events();
         assertThat(events).singleElement().isInstanceOf(kind);

@@ -1,0 +1,14 @@
+package dev.sailplan.gateway.events;
+
+import dev.sailplan.common.log.port.Outbound;
+import io.vertx.core.Future;
+import java.util.List;
+
+/// Where events become durable.
+public interface EventLog {
+    /// Succeeds once every record is acknowledged by all in-sync replicas.
+    Future<Void> append(List<Outbound> records);
+
+    /// Which records could be appended now.
+    Future<LogHealth> health();
+}

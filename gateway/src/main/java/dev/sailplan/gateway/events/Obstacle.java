@@ -1,0 +1,18 @@
+package dev.sailplan.gateway.events;
+
+/// What keeps the gateway from taking any event.
+public enum Obstacle {
+    SILENT("the event log does not answer"),
+    MISSING("the event log has no topic for events"),
+    FORBIDDEN("the gateway may not write events");
+
+    private final String words;
+
+    Obstacle(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

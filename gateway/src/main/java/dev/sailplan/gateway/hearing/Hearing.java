@@ -1,0 +1,84 @@
+package dev.sailplan.gateway.hearing;
+
+import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.Records;
+import dev.sailplan.gateway.hearing.Ruling.Publish;
+import dev.sailplan.gateway.hearing.Ruling.Say;
+import dev.sailplan.gateway.hook.Hook;
+import dev.sailplan.gateway.hook.HookDecision;
+import dev.sailplan.gateway.hook.HookDecision.Accepted;
+import dev.sailplan.gateway.hook.HookDecision.Rejected;
+import dev.sailplan.gateway.hook.HookDecision.Uninteresting;
+import dev.sailplan.gateway.hook.HookRequest;
+import dev.sailplan.gateway.http.Answer;
+import dev.sailplan.gateway.http.FormBody;
+import dev.sailplan.gateway.http.MediaType;
+import dev.sailplan.gateway.limits.RateLimiter;
+import dev.sailplan.gateway.sources.HookSource;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Has a whole request proven, parsed and decided. It keeps a processor busy, so it runs on a worker.
+public final class Hearing {
+    private static final Answer NOT_JSON =
+            Answer.of(400, "the body can't be read as JSON within the limits of depth and size");
+
+    private final JsonCodec json = new JsonCodec();
+    private final Records records;
+    private final RateLimiter rate;
+    private final InstantSource clock;
+
+    public Hearing(Records records, RateLimiter rate, InstantSource clock) {
+        this.records = records;
+        this.rate = rate;
+        this.clock = clock;
+    }
+
+    Ruling hear(Knock knock, byte[] body) {
+        Instant now = clock.instant();
+        boolean proven = knock.claim().proves(knock.credentials(), body, now);
+        return knock.door()
+                .source()
+                .filter(_ -> proven)
+                .map(source -> heard(source, knock, body, now))
+                .orElse(new Say(Answer.UNPROVEN));
+    }
+
+    private Ruling heard(HookSource source, Knock knock, byte[] body, Instant now) {
+        if (!rate.admits(knock.repository())) {
+            return new Say(Answer.TOO_OFTEN);
+        }
+        return parsed(knock.type(), body)
+                .map(json ->
+                        new HookRequest(
+                                source.source(), knock.headers(), json, Digest.of(body), now))
+                .map(Hook::decide)
+                .map(this::ruling)
+                .orElse(new Say(NOT_JSON));
+    }
+
+    /// Whatever a parser throws at a hostile body, it is the body's fault.
+    private Optional<Json> parsed(MediaType type, byte[] body) {
+        try {
+            return Optional.of(
+                    json.parse(
+                            switch (type) {
+                                case JSON -> body;
+                                case FORM -> FormBody.payload(body);
+                            }));
+        } catch (RuntimeException | StackOverflowError _) {
+            return Optional.empty();
+        }
+    }
+
+    private Ruling ruling(HookDecision decision) {
+        return switch (decision) {
+            case Accepted(var events) -> new Publish(events.stream().map(records::event).toList());
+            case Uninteresting(var why) -> new Say(Answer.ignored(why));
+            case Rejected(var status, var why) -> new Say(Answer.of(status, why));
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sailplan.gateway.hearing;
+
+import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.http.MediaType;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.proof.Claim;
+import dev.sailplan.gateway.proof.Credentials;
+import dev.sailplan.gateway.sources.Door;
+import dev.sailplan.gateway.sources.HookSource;
+import java.util.Optional;
+
+/// A request before its body: where it was sent, what it offers as proof, how its body is written.
+public record Knock(Door door, Claim claim, HookHeaders headers, MediaType type) {
+
+    /// Whether the body is worth reading: it is proven already, or the proof covers the body.
+    public boolean mayEnter() {
+        boolean proven = claim.provesWithoutBody(credentials());
+        return proven || claim.coversBody();
+    }
+
+    Optional<Credentials> credentials() {
+        return door.source().map(HookSource::credentials);
+    }
+
+    public int bodyLimit(IntakeLimits.Bodies limits) {
+        return claim.isGithubs() ? limits.github() : limits.other();
+    }
+
+    /// The name for logs, which never repeat what a stranger wrote.
+    public String repository() {
+        return door.source().map(found -> found.source().repository().value()).orElse("?");
+    }
+}

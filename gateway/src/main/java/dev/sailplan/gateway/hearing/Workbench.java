@@ -1,0 +1,31 @@
+package dev.sailplan.gateway.hearing;
+
+import dev.sailplan.gateway.limits.ByteBudget;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.Objects;
+
+/// Where requests are heard, off the event loops. Large bodies wait for each other, since a parsed one takes
+/// many times its bytes.
+public final class Workbench {
+    private final Hearing hearing;
+    private final WorkerExecutor small;
+    private final WorkerExecutor large;
+
+    public Workbench(Vertx vertx, Hearing hearing, int threads) {
+        this.hearing = hearing;
+        this.small = vertx.createSharedWorkerExecutor("sailplan-intake", threads);
+        this.large = vertx.createSharedWorkerExecutor("sailplan-intake-large", 1);
+    }
+
+    public Future<Ruling> hear(Knock knock, byte[] body) {
+        WorkerExecutor executor = body.length > ByteBudget.SMALL ? large : small;
+        return executor.executeBlocking(() -> hearing.hear(knock, body), false)
+                .map(Objects::requireNonNull);
+    }
+
+    public Future<Void> close() {
+        return Future.join(small.close(), large.close()).mapEmpty();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sailplan.gateway.hook;
+
+/// A payload lacks a field, or has something else in its place. Never leaves this room.
+final class Malformed extends RuntimeException {
+    private final String why;
+
+    Malformed(String why) {
+        super(why, null, false, false);
+        this.why = why;
+    }
+
+    String why() {
+        return why;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sailplan.gateway.proof;
+
+import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.proof.Credentials.HubSecrets;
+import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
+import dev.sailplan.gateway.proof.Credentials.Tokens;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The proofs that a request's headers offer.
+///
+/// How much work a request makes follows from its headers alone: where a repository is unknown, demands
+/// another proof or has one secret and not two, the same work is done against decoys. So an answer, and the
+/// time it took, tells nobody which repositories exist.
+public final class Claim {
+    /// As many as are active while one is being replaced.
+    private static final int TRIED = 2;
+
+    private static final Secret DECOY = Secret.of("fits nothing");
+
+    private final Optional<Token> token;
+    private final Optional<HubSignature> hub;
+    private final Optional<StandardSignature> standard;
+
+    private Claim(
+            Optional<Token> token,
+            Optional<HubSignature> hub,
+            Optional<StandardSignature> standard) {
+        this.token = token;
+        this.hub = hub;
+        this.standard = standard;
+    }
+
+    public static Claim of(HookHeaders headers) {
+        return new Claim(
+                Token.in(headers), HubSignature.in(headers), StandardSignature.in(headers));
+    }
+
+    /// Whether the body must be read before anything can be said.
+    public boolean coversBody() {
+        return hub.isPresent() || standard.isPresent();
+    }
+
+    /// Whether the body may be as large as GitHub's.
+    public boolean isGithubs() {
+        return hub.isPresent();
+    }
+
+    /// Whether the headers alone prove it.
+    public boolean provesWithoutBody(Optional<Credentials> demanded) {
+        boolean fits = tokenFits(demanded);
+        return fits && demanded.filter(Tokens.class::isInstance).isPresent();
+    }
+
+    /// Whether headers and body together prove it.
+    public boolean proves(Optional<Credentials> demanded, byte[] body, Instant now) {
+        boolean tokenFits = tokenFits(demanded);
+        boolean hubFits =
+                hub.map(found -> found.fits(tried(hubSecrets(demanded)), body)).orElse(false);
+        boolean standardFits =
+                standard.map(found -> found.fits(tried(signingSecrets(demanded)), body, now))
+                        .orElse(false);
+        return demanded.map(credentials ->
+                        switch (credentials) {
+                            case HubSecrets _ -> hubFits;
+                            case SigningSecrets _ -> standardFits;
+                            case Tokens _ -> tokenFits;
+                        })
+                .orElse(false);
+    }
+
+    private boolean tokenFits(Optional<Credentials> demanded) {
+        return token.map(found -> found.fits(tried(tokens(demanded)))).orElse(false);
+    }
+
+    private static List<Secret> hubSecrets(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof HubSecrets(var secrets) ? secrets : List.of();
+    }
+
+    private static List<Secret> signingSecrets(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof SigningSecrets(var secrets) ? secrets : List.of();
+    }
+
+    private static List<Secret> tokens(Optional<Credentials> demanded) {
+        return demanded.orElse(null) instanceof Tokens(var secrets) ? secrets : List.of();
+    }
+
+    /// The secrets, filled up with decoys.
+    static List<Secret> tried(List<Secret> secrets) {
+        List<Secret> tried = new ArrayList<>(secrets);
+        while (tried.size() < TRIED) {
+            tried.add(DECOY);
+        }
+        return List.copyOf(tried);
+    }
+}
