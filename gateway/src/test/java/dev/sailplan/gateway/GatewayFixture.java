@@ -4,16 +4,16 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.events.KafkaAddress;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.Listener;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
-import dev.sailplan.gateway.proof.Credentials.Tokens;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
@@ -75,16 +75,16 @@ final class GatewayFixture implements AutoCloseable {
 
     static List<HookSource> all() {
         return List.of(
-                source("shop", Provider.GITHUB, new HubSecrets(List.of(Secret.of(HUB_SECRET)))),
-                source("lab", Provider.GITLAB, new Tokens(List.of(Secret.of(TOKEN)))),
+                source("shop", Provider.GITHUB, new HubSecrets(List.of(WebhookSecret.of(HUB_SECRET)))),
+                source("lab", Provider.GITLAB, new Tokens(List.of(WebhookSecret.of(TOKEN)))),
                 source(
                         "signed",
                         Provider.GITLAB,
-                        new SigningSecrets(List.of(Secret.ofSigningSecret(SIGNING_SECRET)))));
+                        new SigningSecrets(List.of(WebhookSecret.ofSigningSecret(SIGNING_SECRET)))));
     }
 
-    static HookSource source(String name, Provider provider, Credentials credentials) {
-        Place place = Place.of(Payloads.ADDRESS).orElseThrow();
+    static HookSource source(String name, Provider provider, WebhookCredentials credentials) {
+        RepositoryPlace place = RepositoryPlace.of(Payloads.ADDRESS).orElseThrow();
         return new HookSource(new Source(new RepositoryName(name), provider, place), credentials);
     }
 

@@ -11,8 +11,8 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.gateway.hook.Provider;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import java.nio.file.Path;
@@ -257,7 +257,7 @@ final class IntakeIT {
     void a_replaced_secret_stops_proving_with_the_next_request() {
         // Given
         byte[] body = Payloads.bytes(Payloads.read("github-push"));
-        Secret next = Secret.of("the next one");
+        WebhookSecret next = WebhookSecret.of("the next one");
         HookSource rotated =
                 GatewayFixture.source("shop", Provider.GITHUB, new HubSecrets(List.of(next)));
 

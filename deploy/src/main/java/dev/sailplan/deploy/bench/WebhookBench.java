@@ -7,13 +7,13 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.Listener;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import dev.sailplan.local.kafka.EmbeddedKafka;
@@ -56,7 +56,7 @@ final class WebhookBench {
     }
 
     private static Gateway gateway(EmbeddedKafka kafka) {
-        Place place = Place.of(Hooks.REPOSITORY).orElseThrow();
+        RepositoryPlace place = RepositoryPlace.of(Hooks.REPOSITORY).orElseThrow();
         Sources sources =
                 Sources.of(
                         List.of(
@@ -65,8 +65,8 @@ final class WebhookBench {
                                                 new RepositoryName(Hooks.NAME),
                                                 Provider.GITHUB,
                                                 place),
-                                        new Credentials.HubSecrets(
-                                                List.of(Secret.of(Hooks.SECRET))))));
+                                        new WebhookCredentials.HubSecrets(
+                                                List.of(WebhookSecret.of(Hooks.SECRET))))));
         return Gateway.start(
                 new GatewaySettings(
                         Listener.LOOPBACK,

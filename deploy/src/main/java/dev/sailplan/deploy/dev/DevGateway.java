@@ -3,13 +3,13 @@ package dev.sailplan.deploy.dev;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.Listener;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import dev.sailplan.local.process.Ports;
@@ -39,11 +39,11 @@ final class DevGateway {
     }
 
     static Sources sample(String gitBase, String secret) {
-        Place place = Place.of(gitBase + "/" + Sample.NAME).orElseThrow();
+        RepositoryPlace place = RepositoryPlace.of(gitBase + "/" + Sample.NAME).orElseThrow();
         return Sources.of(
                 List.of(
                         new HookSource(
                                 new Source(Sample.NAME, Provider.GITHUB, place),
-                                new Credentials.HubSecrets(List.of(Secret.of(secret))))));
+                                new WebhookCredentials.HubSecrets(List.of(WebhookSecret.of(secret))))));
     }
 }

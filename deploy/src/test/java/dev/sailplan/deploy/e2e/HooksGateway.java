@@ -4,13 +4,13 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.Listener;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import java.io.IOException;
@@ -48,11 +48,11 @@ final class HooksGateway {
     }
 
     private static Sources sources() {
-        Place place = Place.of("https://git.example.com/acme/shop.git").orElseThrow();
+        RepositoryPlace place = RepositoryPlace.of("https://git.example.com/acme/shop.git").orElseThrow();
         return Sources.of(
                 List.of(
                         new HookSource(
                                 new Source(REPOSITORY, Provider.GITHUB, place),
-                                new Credentials.HubSecrets(List.of(Secret.of(SECRET))))));
+                                new WebhookCredentials.HubSecrets(List.of(WebhookSecret.of(SECRET))))));
     }
 }

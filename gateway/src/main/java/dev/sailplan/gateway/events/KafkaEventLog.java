@@ -3,7 +3,7 @@ package dev.sailplan.gateway.events;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.gateway.http.Answer;
-import dev.sailplan.gateway.http.Refused;
+import dev.sailplan.gateway.http.RefusedRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
@@ -52,7 +52,7 @@ public final class KafkaEventLog implements EventLog {
     public Future<Void> append(List<Outbound> records) {
         if (unacknowledged.addAndGet(records.size()) > mostUnacknowledged) {
             unacknowledged.addAndGet(-records.size());
-            return Future.failedFuture(new Refused(Answer.NOT_DURABLE));
+            return Future.failedFuture(new RefusedRequest(Answer.NOT_DURABLE));
         }
         return Future.join(records.stream().map(this::send).toList())
                 .onComplete(_ -> unacknowledged.addAndGet(-records.size()))
@@ -84,6 +84,6 @@ public final class KafkaEventLog implements EventLog {
                 .addKeyValue("topic", topic)
                 .addKeyValue("cause", cause.getClass().getSimpleName())
                 .log("events were not acknowledged");
-        return Future.failedFuture(new Refused(Answer.NOT_DURABLE));
+        return Future.failedFuture(new RefusedRequest(Answer.NOT_DURABLE));
     }
 }

@@ -20,7 +20,7 @@ record GithubHook(HookRequest request) {
             List.of("clone_url", "ssh_url", "html_url", "git_url");
 
     HookDecision decide(String event) {
-        Fields body = Fields.of(request.body());
+        PayloadFields body = PayloadFields.of(request.body());
         return switch (event) {
             case "push" -> ours(body, () -> push(body));
             case "pull_request" -> ours(body, () -> pullRequest(body));
@@ -29,21 +29,21 @@ record GithubHook(HookRequest request) {
         };
     }
 
-    private HookDecision ours(Fields body, Supplier<Event> event) {
-        return Identity.confirmed(request.source(), body.object("repository"), ADDRESSES)
+    private HookDecision ours(PayloadFields body, Supplier<Event> event) {
+        return RepositoryIdentity.confirmed(request.source(), body.object("repository"), ADDRESSES)
                 ? new Accepted(List.of(event.get()))
                 : Hook.elsewhere();
     }
 
-    private Event push(Fields body) {
+    private Event push(PayloadFields body) {
         return RefMove.of(request, id(), body, sender(body));
     }
 
-    private Event pullRequest(Fields body) {
-        Fields pull = body.object("pull_request");
-        Fields head = pull.object("head");
-        Fields base = pull.object("base");
-        Optional<Fields> fork = head.optionalObject("repo");
+    private Event pullRequest(PayloadFields body) {
+        PayloadFields pull = body.object("pull_request");
+        PayloadFields head = pull.object("head");
+        PayloadFields base = pull.object("base");
+        Optional<PayloadFields> fork = head.optionalObject("repo");
         Action action = action(body, pull);
         PullRequest changed =
                 new PullRequest(
@@ -58,7 +58,7 @@ record GithubHook(HookRequest request) {
                 id(), request.source().repository(), changed, sender(body), request.at());
     }
 
-    private static Action action(Fields body, Fields pull) {
+    private static Action action(PayloadFields body, PayloadFields pull) {
         return switch (body.text("action")) {
             case "opened", "reopened" -> Action.OPENED;
             case "synchronize" -> Action.UPDATED;
@@ -68,18 +68,18 @@ record GithubHook(HookRequest request) {
         };
     }
 
-    private static boolean movedToAnotherBase(Fields body) {
+    private static boolean movedToAnotherBase(PayloadFields body) {
         return body.optionalObject("changes")
                 .flatMap(changes -> changes.optionalObject("base"))
                 .isPresent();
     }
 
     /// Before the merge the field names a trial merge, and a pull request closed without merging keeps it.
-    private static Optional<CommitId> mergeCommit(Fields pull, Action action) {
+    private static Optional<CommitId> mergeCommit(PayloadFields pull, Action action) {
         return action == Action.MERGED ? pull.optionalCommit("merge_commit_sha") : Optional.empty();
     }
 
-    private static Actor sender(Fields body) {
+    private static Actor sender(PayloadFields body) {
         return body.optionalObject("sender")
                 .map(sender -> sender.actor("login"))
                 .orElse(Actor.NOBODY);

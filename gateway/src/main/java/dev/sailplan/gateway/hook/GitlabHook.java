@@ -18,7 +18,7 @@ record GitlabHook(HookRequest request) {
     private static final List<String> ADDRESSES = List.of("git_http_url", "git_ssh_url", "web_url");
 
     HookDecision decide(String event) {
-        Fields body = Fields.of(request.body());
+        PayloadFields body = PayloadFields.of(request.body());
         return switch (event) {
             case "Push Hook" -> ours(body, "push", () -> push(body));
             case "Tag Push Hook" -> ours(body, "tag_push", () -> push(body));
@@ -28,21 +28,21 @@ record GitlabHook(HookRequest request) {
     }
 
     /// The header is not covered by every signature, the body's own kind is.
-    private HookDecision ours(Fields body, String kind, Supplier<Event> event) {
+    private HookDecision ours(PayloadFields body, String kind, Supplier<Event> event) {
         if (!body.text("object_kind").equals(kind)) {
             throw body.wrong("object_kind", kind + ", as the event header says");
         }
-        return Identity.confirmed(request.source(), body.object("project"), ADDRESSES)
+        return RepositoryIdentity.confirmed(request.source(), body.object("project"), ADDRESSES)
                 ? new Accepted(List.of(event.get()))
                 : Hook.elsewhere();
     }
 
-    private Event push(Fields body) {
+    private Event push(PayloadFields body) {
         return RefMove.of(request, id(), body, body.actor("user_username"));
     }
 
-    private Event mergeRequest(Fields body) {
-        Fields merge = body.object("object_attributes");
+    private Event mergeRequest(PayloadFields body) {
+        PayloadFields merge = body.object("object_attributes");
         Action action = action(body, merge);
         PullRequest changed =
                 new PullRequest(
@@ -61,12 +61,12 @@ record GitlabHook(HookRequest request) {
     }
 
     /// A source project that is gone was another one.
-    private static boolean fromFork(Fields merge) {
+    private static boolean fromFork(PayloadFields merge) {
         long target = merge.number("target_project_id");
         return merge.optionalNumber("source_project_id").filter(id -> id == target).isEmpty();
     }
 
-    private static Action action(Fields body, Fields merge) {
+    private static Action action(PayloadFields body, PayloadFields merge) {
         boolean merged = merge.optionalText("state").filter("merged"::equals).isPresent();
         return switch (merge.optionalText("action").orElse("")) {
             case "merge" -> Action.MERGED;
@@ -78,14 +78,14 @@ record GitlabHook(HookRequest request) {
     }
 
     /// New commits on the source branch, or another branch to merge them into.
-    private static boolean movesCommits(Fields body, Fields merge) {
+    private static boolean movesCommits(PayloadFields body, PayloadFields merge) {
         return merge.optionalText("oldrev").isPresent()
                 || body.optionalObject("changes")
                         .flatMap(changes -> changes.optionalObject("target_branch"))
                         .isPresent();
     }
 
-    private static Optional<CommitId> mergeCommit(Fields merge, Action action) {
+    private static Optional<CommitId> mergeCommit(PayloadFields merge, Action action) {
         return action == Action.MERGED
                 ? merge.optionalCommit("merge_commit_sha")
                 : Optional.empty();

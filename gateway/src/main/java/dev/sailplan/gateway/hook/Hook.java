@@ -25,7 +25,7 @@ public final class Hook {
                 case GITHUB -> new GithubHook(request).decide(event);
                 case GITLAB -> new GitlabHook(request).decide(event);
             };
-        } catch (Malformed e) {
+        } catch (MalformedPayload e) {
             return new Rejected(BAD_REQUEST, e.why());
         }
     }

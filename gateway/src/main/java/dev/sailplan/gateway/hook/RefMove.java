@@ -10,7 +10,7 @@ import java.util.Optional;
 final class RefMove {
     private RefMove() {}
 
-    static Pushed of(HookRequest request, EventId id, Fields body, Actor actor) {
+    static Pushed of(HookRequest request, EventId id, PayloadFields body, Actor actor) {
         Optional<CommitId> before = body.commitOrZero("before");
         Optional<CommitId> after = body.commitOrZero("after");
         if (before.isEmpty() && after.isEmpty()) {

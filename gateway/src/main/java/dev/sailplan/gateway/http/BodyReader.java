@@ -31,14 +31,14 @@ public final class BodyReader {
         return reader;
     }
 
-    /// The whole body, or `Refused`, or the connection's end.
+    /// The whole body, or `RefusedRequest`, or the connection's end.
     public Future<byte[]> body() {
         return done.future();
     }
 
     /// Gives up, unless the body is complete.
     public void refuse(Answer answer) {
-        if (done.tryFail(new Refused(answer))) {
+        if (done.tryFail(new RefusedRequest(answer))) {
             chunks.clear();
         }
     }
@@ -64,7 +64,7 @@ public final class BodyReader {
 
     /// The connection ended, or what came is no HTTP: then its sender may still hear so.
     private void broken(Throwable cause) {
-        done.tryFail(cause instanceof HttpClosedException ? cause : new Refused(Answer.MALFORMED));
+        done.tryFail(cause instanceof HttpClosedException ? cause : new RefusedRequest(Answer.MALFORMED));
     }
 
     private void finish() {

@@ -1,22 +1,22 @@
 package dev.sailplan.gateway.intake;
 
 import dev.sailplan.gateway.events.EventLog;
-import dev.sailplan.gateway.hearing.Knock;
-import dev.sailplan.gateway.hearing.Ruling;
-import dev.sailplan.gateway.hearing.Ruling.Publish;
-import dev.sailplan.gateway.hearing.Ruling.Say;
-import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.hearing.HookAttempt;
+import dev.sailplan.gateway.hearing.HookResult;
+import dev.sailplan.gateway.hearing.HookResult.Publish;
+import dev.sailplan.gateway.hearing.HookResult.Say;
+import dev.sailplan.gateway.hearing.HookWorkers;
 import dev.sailplan.gateway.hook.HookHeaders;
 import dev.sailplan.gateway.http.Answer;
 import dev.sailplan.gateway.http.BodyReader;
 import dev.sailplan.gateway.http.Exchange;
 import dev.sailplan.gateway.http.Headers;
 import dev.sailplan.gateway.http.MediaType;
-import dev.sailplan.gateway.http.Refused;
+import dev.sailplan.gateway.http.RefusedRequest;
 import dev.sailplan.gateway.limits.ByteBudget;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.proof.Claim;
-import dev.sailplan.gateway.sources.Door;
+import dev.sailplan.gateway.proof.OfferedProof;
+import dev.sailplan.gateway.sources.RouteTarget;
 import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,7 +39,7 @@ final class HookHandler implements Handler<RoutingContext> {
     private final Supplier<Sources> sources;
     private final IntakeLimits limits;
     private final ByteBudget budget;
-    private final Workbench workbench;
+    private final HookWorkers workbench;
     private final EventLog events;
 
     HookHandler(
@@ -66,8 +66,8 @@ final class HookHandler implements Handler<RoutingContext> {
         } else if (type.isEmpty()) {
             exchange.answer(Answer.WRONG_TYPE);
         } else {
-            Door door = sources.get().find(segment(context));
-            enter(exchange, request, new Knock(door, Claim.of(headers), headers, type.get()));
+            RouteTarget door = sources.get().find(segment(context));
+            enter(exchange, request, new HookAttempt(door, OfferedProof.of(headers), headers, type.get()));
         }
     }
 
@@ -75,7 +75,7 @@ final class HookHandler implements Handler<RoutingContext> {
         return Objects.requireNonNullElse(context.pathParam("repository"), "");
     }
 
-    private void enter(Exchange exchange, HttpServerRequest request, Knock knock) {
+    private void enter(Exchange exchange, HttpServerRequest request, HookAttempt knock) {
         long declared = Headers.declaredLength(request);
         int limit = knock.bodyLimit(limits.bodies());
         if (declared > limit) {
@@ -93,7 +93,7 @@ final class HookHandler implements Handler<RoutingContext> {
     }
 
     private void serve(
-            Exchange exchange, HttpServerRequest request, Knock knock, BodyReader reader) {
+            Exchange exchange, HttpServerRequest request, HookAttempt knock, BodyReader reader) {
         IntakeLimits.Times times = limits.times();
         exchange.after(times.body(), () -> reader.refuse(Answer.TOO_SLOW));
         exchange.after(times.answer(), () -> exchange.answer(Answer.CROWDED));
@@ -109,7 +109,7 @@ final class HookHandler implements Handler<RoutingContext> {
     }
 
     /// Whoever was told to deliver again will: nothing is taken from them after that.
-    private Future<Answer> carryOut(Ruling ruling, Knock knock, Exchange exchange) {
+    private Future<Answer> carryOut(HookResult ruling, HookAttempt knock, Exchange exchange) {
         if (exchange.isOver()) {
             return Future.succeededFuture(Answer.CROWDED);
         }
@@ -126,8 +126,8 @@ final class HookHandler implements Handler<RoutingContext> {
         };
     }
 
-    private static Answer answerTo(Throwable cause, Knock knock) {
-        if (cause instanceof Refused refused) {
+    private static Answer answerTo(Throwable cause, HookAttempt knock) {
+        if (cause instanceof RefusedRequest refused) {
             return refused.answer();
         }
         if (cause instanceof HttpClosedException) {

@@ -2,8 +2,8 @@ package dev.sailplan.gateway.intake;
 
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.gateway.events.EventLog;
-import dev.sailplan.gateway.hearing.Hearing;
-import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.hearing.HookAuthentication;
+import dev.sailplan.gateway.hearing.HookWorkers;
 import dev.sailplan.gateway.limits.ByteBudget;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.Listener;
@@ -35,15 +35,15 @@ public final class Intake {
     /// Succeeds once webhooks are answered.
     public static Future<Intake> start(
             Ground ground, Listener listener, Supplier<Sources> sources, IntakeLimits limits) {
-        Hearing hearing =
-                new Hearing(
+        HookAuthentication hearing =
+                new HookAuthentication(
                         ground.records(),
                         new RateLimiter(limits.rate(), ground.clock()),
                         ground.clock());
         IntakeServer.Shared shared =
                 new IntakeServer.Shared(
                         new ByteBudget(limits.bodies()),
-                        new Workbench(ground.vertx(), hearing, ground.processors()),
+                        new HookWorkers(ground.vertx(), hearing, ground.processors()),
                         ground.events(),
                         new AtomicInteger());
         return ground.vertx()

@@ -1,7 +1,7 @@
 package dev.sailplan.gateway.intake;
 
 import dev.sailplan.gateway.events.EventLog;
-import dev.sailplan.gateway.hearing.Workbench;
+import dev.sailplan.gateway.hearing.HookWorkers;
 import dev.sailplan.gateway.http.Answer;
 import dev.sailplan.gateway.http.ConnectionTimers;
 import dev.sailplan.gateway.http.Exchange;
@@ -38,7 +38,7 @@ final class IntakeServer extends VerticleBase {
 
     /// What the servers have in common. `boundPort` is set by whichever listens first.
     record Shared(
-            ByteBudget budget, Workbench workbench, EventLog events, AtomicInteger boundPort) {}
+            ByteBudget budget, HookWorkers workbench, EventLog events, AtomicInteger boundPort) {}
 
     @Override
     public Future<?> start() {

@@ -32,7 +32,7 @@ final class HubSignature {
         }
     }
 
-    boolean fits(List<Secret> secrets, byte[] body) {
+    boolean fits(List<WebhookSecret> secrets, byte[] body) {
         return Macs.anyFits(secrets, signature, List.of(body));
     }
 }

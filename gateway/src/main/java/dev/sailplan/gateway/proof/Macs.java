@@ -13,15 +13,15 @@ final class Macs {
     private Macs() {}
 
     /// Whether one of the secrets made the signature over the parts. All are tried, whichever fits.
-    static boolean anyFits(List<Secret> secrets, byte[] signature, List<byte[]> parts) {
+    static boolean anyFits(List<WebhookSecret> secrets, byte[] signature, List<byte[]> parts) {
         boolean fits = false;
-        for (Secret secret : secrets) {
+        for (WebhookSecret secret : secrets) {
             fits |= MessageDigest.isEqual(signature, of(secret, parts));
         }
         return fits;
     }
 
-    static byte[] of(Secret secret, List<byte[]> parts) {
+    static byte[] of(WebhookSecret secret, List<byte[]> parts) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(secret.bytes(), HMAC));

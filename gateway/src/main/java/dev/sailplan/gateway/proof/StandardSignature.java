@@ -58,7 +58,7 @@ final class StandardSignature {
         }
     }
 
-    boolean fits(List<Secret> secrets, byte[] body, Instant now) {
+    boolean fits(List<WebhookSecret> secrets, byte[] body, Instant now) {
         byte[] prefix = (id + "." + timestamp + ".").getBytes(UTF_8);
         boolean fits = false;
         for (byte[] signature : signatures) {

@@ -1,14 +1,14 @@
 package dev.sailplan.gateway.sources;
 
 import dev.sailplan.common.settings.RepositorySettings;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
-import dev.sailplan.gateway.proof.Credentials.Tokens;
-import dev.sailplan.gateway.proof.Secret;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
+import dev.sailplan.gateway.proof.WebhookSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class SourceReader {
                     case GITHUB -> Provider.GITHUB;
                     case GITLAB -> Provider.GITLAB;
                 };
-        Place place = Place.of(settings.url().toString()).orElse(new Place("", ""));
+        RepositoryPlace place = RepositoryPlace.of(settings.url().toString()).orElse(new RepositoryPlace("", ""));
         if (place.path().isEmpty()) {
             fault("url is not the address of a repository");
         }
@@ -72,10 +72,10 @@ final class SourceReader {
 
     /// GitLab tells the two apart itself: a signing secret starts with `whsec_`. Where one is configured, no
     /// token is taken any more.
-    private Credentials credentials(Provider provider, List<String> texts) {
+    private WebhookCredentials credentials(Provider provider, List<String> texts) {
         try {
             return switch (provider) {
-                case GITHUB -> new HubSecrets(texts.stream().map(Secret::of).toList());
+                case GITHUB -> new HubSecrets(texts.stream().map(WebhookSecret::of).toList());
                 case GITLAB -> gitlab(texts);
             };
         } catch (IllegalArgumentException e) {
@@ -84,10 +84,10 @@ final class SourceReader {
         }
     }
 
-    private static Credentials gitlab(List<String> texts) {
+    private static WebhookCredentials gitlab(List<String> texts) {
         return texts.stream().anyMatch(text -> text.startsWith(SIGNING))
-                ? new SigningSecrets(texts.stream().map(Secret::ofSigningSecret).toList())
-                : new Tokens(texts.stream().map(Secret::of).toList());
+                ? new SigningSecrets(texts.stream().map(WebhookSecret::ofSigningSecret).toList())
+                : new Tokens(texts.stream().map(WebhookSecret::of).toList());
     }
 
     private void fault(String what) {

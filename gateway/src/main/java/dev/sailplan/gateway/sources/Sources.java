@@ -23,8 +23,8 @@ public final class Sources {
     }
 
     /// Finds by the literal last segment of the URL.
-    public Door find(String segment) {
-        return new Door(segment, Optional.ofNullable(byName.get(segment)));
+    public RouteTarget find(String segment) {
+        return new RouteTarget(segment, Optional.ofNullable(byName.get(segment)));
     }
 
     private static String name(HookSource source) {

@@ -84,11 +84,11 @@ final class HookTest {
 
     @Test
     void a_port_is_part_of_a_place_unless_it_is_the_usual_one() {
-        assertThat(Place.of("http://127.0.0.1:8080/sample"))
-                .contains(new Place("127.0.0.1:8080", "sample"));
-        assertThat(Place.of("http://127.0.0.1:80/sample.git"))
-                .contains(new Place("127.0.0.1", "sample"));
-        assertThat(Place.of("file:///srv/git/shop.git")).contains(new Place("", "srv/git/shop"));
+        assertThat(RepositoryPlace.of("http://127.0.0.1:8080/sample"))
+                .contains(new RepositoryPlace("127.0.0.1:8080", "sample"));
+        assertThat(RepositoryPlace.of("http://127.0.0.1:80/sample.git"))
+                .contains(new RepositoryPlace("127.0.0.1", "sample"));
+        assertThat(RepositoryPlace.of("file:///srv/git/shop.git")).contains(new RepositoryPlace("", "srv/git/shop"));
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.settings.RepositorySettings;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
-import dev.sailplan.gateway.proof.Credentials.Tokens;
+import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ final class ConfiguredSourcesTest {
         assertThat(sources.get().find("shop").source()).isEmpty();
     }
 
-    private static Credentials credentials(ConfiguredSources sources, String name) {
+    private static WebhookCredentials credentials(ConfiguredSources sources, String name) {
         return sources.get().find(name).source().orElseThrow().credentials();
     }
 

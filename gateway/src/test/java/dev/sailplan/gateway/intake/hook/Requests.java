@@ -12,8 +12,8 @@ import dev.sailplan.gateway.hook.HookDecision;
 import dev.sailplan.gateway.hook.HookDecision.Accepted;
 import dev.sailplan.gateway.hook.HookHeaders;
 import dev.sailplan.gateway.hook.HookRequest;
-import dev.sailplan.gateway.hook.Place;
 import dev.sailplan.gateway.hook.Provider;
+import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ public final class Requests {
 
     public static Source source(Provider provider, String address) {
         String name = provider == Provider.GITHUB ? "shop" : "lab";
-        return new Source(new RepositoryName(name), provider, Place.of(address).orElseThrow());
+        return new Source(new RepositoryName(name), provider, RepositoryPlace.of(address).orElseThrow());
     }
 
     /// The one event that was accepted.

@@ -4,8 +4,8 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.gateway.hearing.Ruling.Publish;
-import dev.sailplan.gateway.hearing.Ruling.Say;
+import dev.sailplan.gateway.hearing.HookResult.Publish;
+import dev.sailplan.gateway.hearing.HookResult.Say;
 import dev.sailplan.gateway.hook.Hook;
 import dev.sailplan.gateway.hook.HookDecision;
 import dev.sailplan.gateway.hook.HookDecision.Accepted;
@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Has a whole request proven, parsed and decided. It keeps a processor busy, so it runs on a worker.
-public final class Hearing {
+public final class HookAuthentication {
     private static final Answer NOT_JSON =
             Answer.of(400, "the body can't be read as JSON within the limits of depth and size");
 
@@ -31,13 +31,13 @@ public final class Hearing {
     private final RateLimiter rate;
     private final InstantSource clock;
 
-    public Hearing(Records records, RateLimiter rate, InstantSource clock) {
+    public HookAuthentication(Records records, RateLimiter rate, InstantSource clock) {
         this.records = records;
         this.rate = rate;
         this.clock = clock;
     }
 
-    Ruling hear(Knock knock, byte[] body) {
+    HookResult hear(HookAttempt knock, byte[] body) {
         Instant now = clock.instant();
         boolean proven = knock.claim().proves(knock.credentials(), body, now);
         return knock.door()
@@ -47,7 +47,7 @@ public final class Hearing {
                 .orElse(new Say(Answer.UNPROVEN));
     }
 
-    private Ruling heard(HookSource source, Knock knock, byte[] body, Instant now) {
+    private HookResult heard(HookSource source, HookAttempt knock, byte[] body, Instant now) {
         if (!rate.admits(knock.repository())) {
             return new Say(Answer.TOO_OFTEN);
         }
@@ -74,7 +74,7 @@ public final class Hearing {
         }
     }
 
-    private Ruling ruling(HookDecision decision) {
+    private HookResult ruling(HookDecision decision) {
         return switch (decision) {
             case Accepted(var events) -> new Publish(events.stream().map(records::event).toList());
             case Uninteresting(var why) -> new Say(Answer.ignored(why));

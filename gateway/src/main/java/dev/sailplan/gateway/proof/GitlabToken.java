@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// `X-Gitlab-Token`. Both sides are hashed first, so that not even the secret's length shows.
-final class Token {
-    private static final Secret ANY_KEY = Secret.of("compared by digest");
+final class GitlabToken {
+    private static final WebhookSecret ANY_KEY = WebhookSecret.of("compared by digest");
 
     private final byte[] digest;
 
-    private Token(byte[] digest) {
+    private GitlabToken(byte[] digest) {
         this.digest = digest;
     }
 
-    static Optional<Token> in(HookHeaders headers) {
-        return headers.one("x-gitlab-token").map(value -> new Token(digest(value.getBytes(UTF_8))));
+    static Optional<GitlabToken> in(HookHeaders headers) {
+        return headers.one("x-gitlab-token").map(value -> new GitlabToken(digest(value.getBytes(UTF_8))));
     }
 
-    boolean fits(List<Secret> secrets) {
+    boolean fits(List<WebhookSecret> secrets) {
         boolean fits = false;
-        for (Secret secret : secrets) {
+        for (WebhookSecret secret : secrets) {
             fits |= MessageDigest.isEqual(digest, digest(secret.bytes()));
         }
         return fits;

@@ -1,9 +1,9 @@
 package dev.sailplan.gateway.proof;
 
 import dev.sailplan.gateway.hook.HookHeaders;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
-import dev.sailplan.gateway.proof.Credentials.Tokens;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +14,18 @@ import java.util.Optional;
 /// How much work a request makes follows from its headers alone: where a repository is unknown, demands
 /// another proof or has one secret and not two, the same work is done against decoys. So an answer, and the
 /// time it took, tells nobody which repositories exist.
-public final class Claim {
+public final class OfferedProof {
     /// As many as are active while one is being replaced.
     private static final int TRIED = 2;
 
-    private static final Secret DECOY = Secret.of("fits nothing");
+    private static final WebhookSecret DECOY = WebhookSecret.of("fits nothing");
 
-    private final Optional<Token> token;
+    private final Optional<GitlabToken> token;
     private final Optional<HubSignature> hub;
     private final Optional<StandardSignature> standard;
 
-    private Claim(
-            Optional<Token> token,
+    private OfferedProof(
+            Optional<GitlabToken> token,
             Optional<HubSignature> hub,
             Optional<StandardSignature> standard) {
         this.token = token;
@@ -33,9 +33,9 @@ public final class Claim {
         this.standard = standard;
     }
 
-    public static Claim of(HookHeaders headers) {
-        return new Claim(
-                Token.in(headers), HubSignature.in(headers), StandardSignature.in(headers));
+    public static OfferedProof of(HookHeaders headers) {
+        return new OfferedProof(
+                GitlabToken.in(headers), HubSignature.in(headers), StandardSignature.in(headers));
     }
 
     /// Whether the body must be read before anything can be said.
@@ -49,13 +49,13 @@ public final class Claim {
     }
 
     /// Whether the headers alone prove it.
-    public boolean provesWithoutBody(Optional<Credentials> demanded) {
+    public boolean provesWithoutBody(Optional<WebhookCredentials> demanded) {
         boolean fits = tokenFits(demanded);
         return fits && demanded.filter(Tokens.class::isInstance).isPresent();
     }
 
     /// Whether headers and body together prove it.
-    public boolean proves(Optional<Credentials> demanded, byte[] body, Instant now) {
+    public boolean proves(Optional<WebhookCredentials> demanded, byte[] body, Instant now) {
         boolean tokenFits = tokenFits(demanded);
         boolean hubFits =
                 hub.map(found -> found.fits(tried(hubSecrets(demanded)), body)).orElse(false);
@@ -71,25 +71,25 @@ public final class Claim {
                 .orElse(false);
     }
 
-    private boolean tokenFits(Optional<Credentials> demanded) {
+    private boolean tokenFits(Optional<WebhookCredentials> demanded) {
         return token.map(found -> found.fits(tried(tokens(demanded)))).orElse(false);
     }
 
-    private static List<Secret> hubSecrets(Optional<Credentials> demanded) {
+    private static List<WebhookSecret> hubSecrets(Optional<WebhookCredentials> demanded) {
         return demanded.orElse(null) instanceof HubSecrets(var secrets) ? secrets : List.of();
     }
 
-    private static List<Secret> signingSecrets(Optional<Credentials> demanded) {
+    private static List<WebhookSecret> signingSecrets(Optional<WebhookCredentials> demanded) {
         return demanded.orElse(null) instanceof SigningSecrets(var secrets) ? secrets : List.of();
     }
 
-    private static List<Secret> tokens(Optional<Credentials> demanded) {
+    private static List<WebhookSecret> tokens(Optional<WebhookCredentials> demanded) {
         return demanded.orElse(null) instanceof Tokens(var secrets) ? secrets : List.of();
     }
 
     /// The secrets, filled up with decoys.
-    static List<Secret> tried(List<Secret> secrets) {
-        List<Secret> tried = new ArrayList<>(secrets);
+    static List<WebhookSecret> tried(List<WebhookSecret> secrets) {
+        List<WebhookSecret> tried = new ArrayList<>(secrets);
         while (tried.size() < TRIED) {
             tried.add(DECOY);
         }

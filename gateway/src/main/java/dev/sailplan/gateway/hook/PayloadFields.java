@@ -11,25 +11,25 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
 /// Reads the members of one object of a payload, and says which one is not what it must be.
-record Fields(JsonObject object, String path) {
+record PayloadFields(JsonObject object, String path) {
 
-    static Fields of(Json body) {
+    static PayloadFields of(Json body) {
         if (body instanceof JsonObject object) {
-            return new Fields(object, "");
+            return new PayloadFields(object, "");
         }
-        throw new Malformed("the payload must be an object, not " + body.typeName());
+        throw new MalformedPayload("the payload must be an object, not " + body.typeName());
     }
 
-    Fields object(String name) {
+    PayloadFields object(String name) {
         return optionalObject(name).orElseThrow(() -> wrong(name, "an object"));
     }
 
     /// Empty where the member is absent or null.
-    Optional<Fields> optionalObject(String name) {
+    Optional<PayloadFields> optionalObject(String name) {
         return present(name)
                 .map(value -> {
                     if (value instanceof JsonObject found) {
-                        return new Fields(found, path + name + ".");
+                        return new PayloadFields(found, path + name + ".");
                     }
                     throw wrong(name, "an object");
                 });
@@ -108,13 +108,13 @@ record Fields(JsonObject object, String path) {
                 .orElse(Actor.NOBODY);
     }
 
-    Malformed wrong(String name, String rule) {
-        return new Malformed("the payload's '" + path + name + "' must be " + rule);
+    MalformedPayload wrong(String name, String rule) {
+        return new MalformedPayload("the payload's '" + path + name + "' must be " + rule);
     }
 
     private RefName refNamed(String name, String value) {
         try {
-            if (value.codePoints().anyMatch(Fields::halfOfAPair)) {
+            if (value.codePoints().anyMatch(PayloadFields::halfOfAPair)) {
                 throw wrong(name, "well-formed Unicode");
             }
             return new RefName(value);

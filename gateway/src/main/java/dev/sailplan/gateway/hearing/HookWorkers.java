@@ -8,18 +8,18 @@ import java.util.Objects;
 
 /// Where requests are heard, off the event loops. Large bodies wait for each other, since a parsed one takes
 /// many times its bytes.
-public final class Workbench {
-    private final Hearing hearing;
+public final class HookWorkers {
+    private final HookAuthentication hearing;
     private final WorkerExecutor small;
     private final WorkerExecutor large;
 
-    public Workbench(Vertx vertx, Hearing hearing, int threads) {
+    public HookWorkers(Vertx vertx, HookAuthentication hearing, int threads) {
         this.hearing = hearing;
         this.small = vertx.createSharedWorkerExecutor("sailplan-intake", threads);
         this.large = vertx.createSharedWorkerExecutor("sailplan-intake-large", 1);
     }
 
-    public Future<Ruling> hear(Knock knock, byte[] body) {
+    public Future<HookResult> hear(HookAttempt knock, byte[] body) {
         WorkerExecutor executor = body.length > ByteBudget.SMALL ? large : small;
         return executor.executeBlocking(() -> hearing.hear(knock, body), false)
                 .map(Objects::requireNonNull);

@@ -3,17 +3,17 @@ package dev.sailplan.gateway.proof;
 import java.util.List;
 
 /// What a repository demands of its webhooks. Several secrets are active while one is being replaced.
-public sealed interface Credentials {
+public sealed interface WebhookCredentials {
 
     /// GitHub: `X-Hub-Signature-256` over the body.
-    record HubSecrets(List<Secret> secrets) implements Credentials {
+    record HubSecrets(List<WebhookSecret> secrets) implements WebhookCredentials {
         public HubSecrets {
             secrets = atLeastOne(secrets);
         }
     }
 
     /// GitLab: `X-Gitlab-Token`, the secret itself.
-    record Tokens(List<Secret> secrets) implements Credentials {
+    record Tokens(List<WebhookSecret> secrets) implements WebhookCredentials {
         public Tokens {
             secrets = atLeastOne(secrets);
         }
@@ -21,13 +21,13 @@ public sealed interface Credentials {
 
     /// GitLab with a signing token: `webhook-signature` as Standard Webhooks define it. A token never
     /// stands in for the signature.
-    record SigningSecrets(List<Secret> secrets) implements Credentials {
+    record SigningSecrets(List<WebhookSecret> secrets) implements WebhookCredentials {
         public SigningSecrets {
             secrets = atLeastOne(secrets);
         }
     }
 
-    private static List<Secret> atLeastOne(List<Secret> secrets) {
+    private static List<WebhookSecret> atLeastOne(List<WebhookSecret> secrets) {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     "a repository without a webhook secret would take anybody's word");

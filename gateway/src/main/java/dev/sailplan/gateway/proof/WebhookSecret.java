@@ -4,26 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// A webhook secret. It never shows itself.
-public final class Secret {
+public final class WebhookSecret {
     private static final String SIGNING_PREFIX = "whsec_";
     private static final int SHORTEST_KEY = 16;
 
     private final byte[] bytes;
 
-    private Secret(byte[] bytes) {
+    private WebhookSecret(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /// A secret or token as it is typed into the Git host's form.
-    public static Secret of(String text) {
+    public static WebhookSecret of(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a webhook secret must not be empty");
         }
-        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+        return new WebhookSecret(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// A Standard Webhooks signing secret, `whsec_` and base64.
-    public static Secret ofSigningSecret(String text) {
+    public static WebhookSecret ofSigningSecret(String text) {
         if (!text.startsWith(SIGNING_PREFIX)) {
             throw new IllegalArgumentException("a signing secret starts with whsec_");
         }
@@ -35,11 +35,11 @@ public final class Secret {
         }
     }
 
-    private static Secret key(byte[] bytes) {
+    private static WebhookSecret key(byte[] bytes) {
         if (bytes.length < SHORTEST_KEY) {
             throw new IllegalArgumentException("too short");
         }
-        return new Secret(bytes);
+        return new WebhookSecret(bytes);
     }
 
     byte[] bytes() {

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /// Where a repository lives, in one spelling for its https, ssh and scp-like addresses. Places are
 /// compared literally, and nothing ever connects to one.
-public record Place(String host, String path) {
+public record RepositoryPlace(String host, String path) {
     private static final Map<String, String> DEFAULT_PORTS =
             Map.of("https", ":443", "http", ":80", "ssh", ":22", "git", ":9418");
     private static final int LONGEST = 2048;
 
     /// Reads an address; empty where it is not the address of a repository.
-    public static Optional<Place> of(String address) {
+    public static Optional<RepositoryPlace> of(String address) {
         if (address.length() > LONGEST) {
             return Optional.empty();
         }
@@ -22,7 +22,7 @@ public record Place(String host, String path) {
                 : ofScpLike(address);
     }
 
-    private static Optional<Place> ofUrl(String scheme, String rest) {
+    private static Optional<RepositoryPlace> ofUrl(String scheme, String rest) {
         int slash = rest.indexOf('/');
         if (slash < 0) {
             return Optional.empty();
@@ -34,7 +34,7 @@ public record Place(String host, String path) {
                 rest.substring(slash));
     }
 
-    private static Optional<Place> ofScpLike(String address) {
+    private static Optional<RepositoryPlace> ofScpLike(String address) {
         int colon = address.indexOf(':');
         return colon > 0 && address.indexOf('/') > colon
                 ? place(hostOf(address.substring(0, colon)), address.substring(colon + 1))
@@ -45,12 +45,12 @@ public record Place(String host, String path) {
         return authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Place> place(String host, String path) {
+    private static Optional<RepositoryPlace> place(String host, String path) {
         String bare = without("/", without(".git", without("/", path)));
         while (bare.startsWith("/")) {
             bare = bare.substring(1);
         }
-        return bare.isEmpty() ? Optional.empty() : Optional.of(new Place(host, bare));
+        return bare.isEmpty() ? Optional.empty() : Optional.of(new RepositoryPlace(host, bare));
     }
 
     private static String without(String ending, String text) {

@@ -3,7 +3,7 @@ package dev.sailplan.gateway.sources;
 import java.util.Optional;
 
 /// What a URL leads to: a repository, or nothing. Until a proof holds, both are treated alike.
-public record Door(String segment, Optional<HookSource> source) {
+public record RouteTarget(String segment, Optional<HookSource> source) {
     private static final int LONGEST = 100;
 
     /// Whose bytes the body's are. It is the URL's word and not the repository's, or else a crowd before

@@ -1,10 +1,10 @@
 package dev.sailplan.gateway.http;
 
 /// Carries an answer through a failed future. It has no stack trace, since senders cause it at will.
-public final class Refused extends RuntimeException {
+public final class RefusedRequest extends RuntimeException {
     private final transient Answer answer;
 
-    public Refused(Answer answer) {
+    public RefusedRequest(Answer answer) {
         super(answer.text(), null, false, false);
         this.answer = answer;
     }

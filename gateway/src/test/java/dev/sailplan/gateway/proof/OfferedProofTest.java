@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.gateway.Signing;
 import dev.sailplan.gateway.hook.HookHeaders;
-import dev.sailplan.gateway.proof.Credentials.HubSecrets;
-import dev.sailplan.gateway.proof.Credentials.SigningSecrets;
-import dev.sailplan.gateway.proof.Credentials.Tokens;
+import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
+import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,23 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ClaimTest {
+final class OfferedProofTest {
     private static final byte[] BODY = "{\"a\":1}".getBytes(UTF_8);
     private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
     private static final String SIGNING_SECRET =
             "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-    private static final Credentials HUB =
-            new HubSecrets(List.of(Secret.of("old"), Secret.of("new")));
-    private static final Credentials TOKENS =
-            new Tokens(List.of(Secret.of("old"), Secret.of("new")));
-    private static final Credentials SIGNED =
-            new SigningSecrets(List.of(Secret.ofSigningSecret(SIGNING_SECRET)));
+    private static final WebhookCredentials HUB =
+            new HubSecrets(List.of(WebhookSecret.of("old"), WebhookSecret.of("new")));
+    private static final WebhookCredentials TOKENS =
+            new Tokens(List.of(WebhookSecret.of("old"), WebhookSecret.of("new")));
+    private static final WebhookCredentials SIGNED =
+            new SigningSecrets(List.of(WebhookSecret.ofSigningSecret(SIGNING_SECRET)));
 
     @Test
     void githubs_own_example_holds() {
         // Given
         byte[] body = "Hello, World!".getBytes(UTF_8);
-        Claim claim =
+        OfferedProof claim =
                 claim(
                         "X-Hub-Signature-256",
                         "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
@@ -45,7 +45,7 @@ final class ClaimTest {
                         claim.proves(
                                 Optional.of(
                                         new HubSecrets(
-                                                List.of(Secret.of("It's a Secret to Everybody")))),
+                                                List.of(WebhookSecret.of("It's a Secret to Everybody")))),
                                 body,
                                 NOW))
                 .isTrue();
@@ -77,14 +77,14 @@ final class ClaimTest {
                 "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
             })
     void a_signature_of_another_form_offers_nothing(String signature) {
-        Claim claim = claim("X-Hub-Signature-256", signature);
+        OfferedProof claim = claim("X-Hub-Signature-256", signature);
         assertThat(claim.coversBody()).isFalse();
         assertThat(proves(claim, HUB)).isFalse();
     }
 
     @Test
     void a_signature_is_of_one_body_only() {
-        Claim claim = claim("X-Hub-Signature-256", Signing.hub("new", "other".getBytes(UTF_8)));
+        OfferedProof claim = claim("X-Hub-Signature-256", Signing.hub("new", "other".getBytes(UTF_8)));
         assertThat(proves(claim, HUB)).isFalse();
     }
 
@@ -95,7 +95,7 @@ final class ClaimTest {
         HookHeaders twice = new HookHeaders(Map.of("X-Hub-Signature-256", List.of(good, good)));
 
         // Then
-        assertThat(proves(Claim.of(twice), HUB)).isFalse();
+        assertThat(proves(OfferedProof.of(twice), HUB)).isFalse();
     }
 
     @Test
@@ -114,7 +114,7 @@ final class ClaimTest {
     @Test
     void a_token_never_stands_in_for_a_signature() {
         // Given
-        Claim token = claim("X-Gitlab-Token", SIGNING_SECRET);
+        OfferedProof token = claim("X-Gitlab-Token", SIGNING_SECRET);
 
         // Then
         assertThat(token.provesWithoutBody(Optional.of(SIGNED))).isFalse();
@@ -126,7 +126,7 @@ final class ClaimTest {
 
     @Test
     void nothing_proves_an_unknown_repository() {
-        Claim decoy = claim("X-Gitlab-Token", "fits nothing");
+        OfferedProof decoy = claim("X-Gitlab-Token", "fits nothing");
         assertThat(decoy.provesWithoutBody(Optional.empty())).isFalse();
         assertThat(decoy.proves(Optional.empty(), BODY, NOW)).isFalse();
         assertThat(
@@ -137,25 +137,25 @@ final class ClaimTest {
 
     @Test
     void an_unknown_repository_costs_what_a_known_one_does() {
-        List<Secret> one = List.of(Secret.of("one"));
-        List<Secret> two = List.of(Secret.of("one"), Secret.of("two"));
+        List<WebhookSecret> one = List.of(WebhookSecret.of("one"));
+        List<WebhookSecret> two = List.of(WebhookSecret.of("one"), WebhookSecret.of("two"));
 
-        assertThat(Claim.tried(List.of())).hasSize(2);
-        assertThat(Claim.tried(one)).hasSize(2).containsAll(one);
-        assertThat(Claim.tried(two)).isEqualTo(two);
+        assertThat(OfferedProof.tried(List.of())).hasSize(2);
+        assertThat(OfferedProof.tried(one)).hasSize(2).containsAll(one);
+        assertThat(OfferedProof.tried(two)).isEqualTo(two);
     }
 
     @Test
     void without_a_secret_there_is_nothing_to_configure() {
         assertThatThrownBy(() -> new HubSecrets(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Secret.of(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Secret.ofSigningSecret("whsec_YQ=="))
+        assertThatThrownBy(() -> WebhookSecret.of(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSecret.ofSigningSecret("whsec_YQ=="))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(Secret.of("hunter2").toString()).doesNotContain("hunter2");
+        assertThat(WebhookSecret.of("hunter2").toString()).doesNotContain("hunter2");
     }
 
-    private static Claim standard(Instant at, String secret) {
+    private static OfferedProof standard(Instant at, String secret) {
         Map<String, String> headers = new TreeMap<>();
         long timestamp = at.getEpochSecond();
         headers.put("webhook-id", "msg_1");
@@ -165,14 +165,14 @@ final class ClaimTest {
                 "v1,bm90IHRoaXM= " + Signing.standard(secret, "msg_1", timestamp, BODY));
         Map<String, List<String>> values = new TreeMap<>();
         headers.forEach((name, value) -> values.put(name, List.of(value)));
-        return Claim.of(new HookHeaders(values));
+        return OfferedProof.of(new HookHeaders(values));
     }
 
-    private static Claim claim(String header, String value) {
-        return Claim.of(new HookHeaders(Map.of(header, List.of(value))));
+    private static OfferedProof claim(String header, String value) {
+        return OfferedProof.of(new HookHeaders(Map.of(header, List.of(value))));
     }
 
-    private static boolean proves(Claim claim, Credentials demanded) {
+    private static boolean proves(OfferedProof claim, WebhookCredentials demanded) {
         return claim.proves(Optional.of(demanded), BODY, NOW);
     }
 }

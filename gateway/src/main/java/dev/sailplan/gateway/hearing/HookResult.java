@@ -5,13 +5,13 @@ import dev.sailplan.gateway.http.Answer;
 import java.util.List;
 
 /// What became of a request once it was heard.
-public sealed interface Ruling {
+public sealed interface HookResult {
     /// Say yes when these are durable.
-    record Publish(List<Outbound> records) implements Ruling {
+    record Publish(List<Outbound> records) implements HookResult {
         public Publish {
             records = List.copyOf(records);
         }
     }
 
-    record Say(Answer answer) implements Ruling {}
+    record Say(Answer answer) implements HookResult {}
 }

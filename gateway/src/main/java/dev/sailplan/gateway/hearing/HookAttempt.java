@@ -3,14 +3,14 @@ package dev.sailplan.gateway.hearing;
 import dev.sailplan.gateway.hook.HookHeaders;
 import dev.sailplan.gateway.http.MediaType;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.proof.Claim;
-import dev.sailplan.gateway.proof.Credentials;
-import dev.sailplan.gateway.sources.Door;
+import dev.sailplan.gateway.proof.OfferedProof;
+import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.sources.HookSource;
+import dev.sailplan.gateway.sources.RouteTarget;
 import java.util.Optional;
 
 /// A request before its body: where it was sent, what it offers as proof, how its body is written.
-public record Knock(Door door, Claim claim, HookHeaders headers, MediaType type) {
+public record HookAttempt(RouteTarget door, OfferedProof claim, HookHeaders headers, MediaType type) {
 
     /// Whether the body is worth reading: it is proven already, or the proof covers the body.
     public boolean mayEnter() {
@@ -18,7 +18,7 @@ public record Knock(Door door, Claim claim, HookHeaders headers, MediaType type)
         return proven || claim.coversBody();
     }
 
-    Optional<Credentials> credentials() {
+    Optional<WebhookCredentials> credentials() {
         return door.source().map(HookSource::credentials);
     }
 

@@ -1,10 +1,10 @@
 package dev.sailplan.gateway.hook;
 
 /// A payload lacks a field, or has something else in its place. Never leaves this room.
-final class Malformed extends RuntimeException {
+final class MalformedPayload extends RuntimeException {
     private final String why;
 
-    Malformed(String why) {
+    MalformedPayload(String why) {
         super(why, null, false, false);
         this.why = why;
     }
