@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.deploy.bench.FleetFigures.Push;
 import dev.sailplan.deploy.bench.RolloutWatch.Rollout;
 import dev.sailplan.deploy.cli.CommandFailed;
-import dev.sailplan.local.kube.FakeNodes;
+import dev.sailplan.local.kube.nodes.FakeNodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.deploy.cli.CommandFailed;
-import dev.sailplan.local.kube.Binary;
-import dev.sailplan.local.kube.Progress;
-import dev.sailplan.local.kube.Provisioning;
+import dev.sailplan.local.kube.provide.Binary;
+import dev.sailplan.local.kube.provide.Progress;
+import dev.sailplan.local.kube.provide.Provisioning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
-import dev.sailplan.local.kube.Provisioning;
+import dev.sailplan.local.kube.provide.Provisioning;
 import java.nio.file.Path;
 
 /// How dev reaches its cluster: a local control plane, or one that was there already.

@@ -1,6 +1,7 @@
 package dev.sailplan.local.kube;
 
 import dev.sailplan.local.LocalException;
+import dev.sailplan.local.kube.provide.Provisioning;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;

@@ -1,9 +1,9 @@
 package dev.sailplan.local.testing;
 
-import dev.sailplan.local.kube.Binary;
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
-import dev.sailplan.local.kube.Provisioning;
+import dev.sailplan.local.kube.provide.Binary;
+import dev.sailplan.local.kube.provide.Provisioning;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,8 @@
 package dev.sailplan.local.kube;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sailplan.local.kube.provide.Command;
+import dev.sailplan.local.kube.provide.GoModule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A local server laid out like the projects' release servers.
-final class StandInReleases implements AutoCloseable {
+public final class StandInReleases implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    StandInReleases() throws IOException {
+    public StandInReleases() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
@@ -35,25 +37,25 @@ final class StandInReleases implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void publish(String path, byte[] body) {
+    public void publish(String path, byte[] body) {
         files.put(path, body);
     }
 
-    String kubernetesPath(String program) {
+    public String kubernetesPath(String program) {
         return "/" + GoModule.KUBERNETES.version() + "/bin/linux/amd64/" + program;
     }
 
-    void publishKubernetes(String program, String content) throws Exception {
+    public void publishKubernetes(String program, String content) throws Exception {
         var body = content.getBytes(StandardCharsets.UTF_8);
         publish(kubernetesPath(program), body);
         publish(kubernetesPath(program) + ".sha256", sha256(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    void publishEtcd(Path workspace, String content) throws Exception {
+    public void publishEtcd(Path workspace, String content) throws Exception {
         var version = GoModule.ETCD.version();
         var name = "etcd-" + version + "-linux-amd64";
         Files.createDirectories(workspace.resolve(name));

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.Surroundings;
@@ -40,7 +40,7 @@ public final class Provisioning implements AutoCloseable {
     }
 
     /// The same for what fake nodes need.
-    static Provisioning startFakeNodes(Progress progress) {
+    public static Provisioning startFakeNodes(Progress progress) {
         return start(Binary.OF_FAKE_NODES, Surroundings.ofThisProcess(), progress);
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A short run of a tool of the machine.
-record Command(Path folder) {
+public record Command(Path folder) {
 
-    static Command in(Path folder) {
+    public static Command in(Path folder) {
         return new Command(folder);
     }
 
     /// Its output, stripped; an exit code other than 0 is an exception with that output.
-    String run(String... words) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(List.of(words))
                         .directory(folder.toFile())

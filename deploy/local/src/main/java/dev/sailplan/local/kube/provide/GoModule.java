@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// A pinned Go module that this jar carries: the one place where the versions of what is run locally are written.
-enum GoModule {
+public enum GoModule {
     KUBERNETES("kubernetes", "k8s.io/kubernetes"),
     ETCD("etcd", "go.etcd.io/etcd/server/v3"),
     KWOK("kwok", "sigs.k8s.io/kwok");
@@ -33,7 +33,7 @@ enum GoModule {
     }
 
     /// The pinned version, such as `v1.37.2`.
-    String version() {
+    public String version() {
         var pattern = Pattern.compile("\\s" + Pattern.quote(requirement) + " (v\\S+)");
         var matcher = pattern.matcher(new String(read("go.mod"), StandardCharsets.UTF_8));
         if (!matcher.find()) {
@@ -59,7 +59,7 @@ enum GoModule {
     }
 
     /// Writes another of the module's files, such as a program's settings, and returns where.
-    Path write(String name, Path target) throws IOException {
+    public Path write(String name, Path target) throws IOException {
         return Files.write(target.resolve(name), read(name));
     }
 

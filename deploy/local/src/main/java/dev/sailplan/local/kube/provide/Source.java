@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import java.nio.file.Path;
 

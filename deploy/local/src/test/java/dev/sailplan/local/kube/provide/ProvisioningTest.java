@@ -1,10 +1,11 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.kube.StandInReleases;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;

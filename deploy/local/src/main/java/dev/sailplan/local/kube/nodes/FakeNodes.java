@@ -1,6 +1,11 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.nodes;
 
 import dev.sailplan.local.LocalException;
+import dev.sailplan.local.kube.provide.Binary;
+import dev.sailplan.local.kube.provide.Command;
+import dev.sailplan.local.kube.provide.GoModule;
+import dev.sailplan.local.kube.provide.Progress;
+import dev.sailplan.local.kube.provide.Provisioning;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
 import dev.sailplan.local.process.ProcessRecords;

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.Surroundings;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube;
+package dev.sailplan.local.kube.nodes;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
