@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.Command;
 import dev.sailplan.local.kube.provide.GoModule;
 import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.ToolRun;
 import dev.sailplan.local.process.Ports;
 import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
@@ -157,6 +157,6 @@ final class ControlPlaneIT {
         command.add(binaries.await(Binary.KUBECTL).path().toString());
         command.add("--kubeconfig=" + plane.kubeconfig());
         command.addAll(List.of(arguments));
-        return Command.in(data).run(command.toArray(String[]::new));
+        return ToolRun.in(data).run(command.toArray(String[]::new));
     }
 }

@@ -1,8 +1,8 @@
 package dev.sailplan.local.kube;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sailplan.local.kube.provide.Command;
 import dev.sailplan.local.kube.provide.GoModule;
+import dev.sailplan.local.kube.provide.ToolRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,7 +60,7 @@ public final class StandInReleases implements AutoCloseable {
         var name = "etcd-" + version + "-linux-amd64";
         Files.createDirectories(workspace.resolve(name));
         Files.writeString(workspace.resolve(name).resolve("etcd"), content);
-        Command.in(workspace).run("tar", "-czf", "etcd.tar.gz", name);
+        ToolRun.in(workspace).run("tar", "-czf", "etcd.tar.gz", name);
         var archive = Files.readAllBytes(workspace.resolve("etcd.tar.gz"));
         var sums =
                 "%s  other.zip%n%s  %s.tar.gz%n".formatted("a".repeat(64), sha256(archive), name);

@@ -2,10 +2,10 @@ package dev.sailplan.local.kube.nodes;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.Command;
 import dev.sailplan.local.kube.provide.GoModule;
 import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.ToolRun;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
 import dev.sailplan.local.process.ProcessRecords;
@@ -123,7 +123,7 @@ public final class FakeNodes implements AutoCloseable {
             var words = new ArrayList<>(List.of(program.toString(), "--kubeconfig"));
             words.add(site.kubeconfig().toString());
             words.addAll(List.of(arguments));
-            var _ = Command.in(site.folder()).run(words.toArray(String[]::new));
+            var _ = ToolRun.in(site.folder()).run(words.toArray(String[]::new));
         }
     }
 

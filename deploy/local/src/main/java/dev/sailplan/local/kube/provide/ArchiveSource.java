@@ -1,6 +1,6 @@
 package dev.sailplan.local.kube.provide;
 
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ record ArchiveSource(
     private static final String KUBERNETES = "https://dl.k8s.io/release";
     private static final String ETCD = "https://github.com/etcd-io/etcd/releases/download";
 
-    static ArchiveSource of(Surroundings surroundings, Installation installation) {
+    static ArchiveSource of(RunEnvironment surroundings, Installation installation) {
         return new ArchiveSource(
                 base(surroundings, "sailplan.kubernetes.releases", KUBERNETES),
                 base(surroundings, "sailplan.etcd.releases", ETCD),
@@ -68,7 +68,7 @@ record ArchiveSource(
         try {
             downloads.file(etcd.resolve(version + "/" + archive), digest, folder.resolve(archive));
             var member = name + "/etcd";
-            Command.in(folder).run("tar", "-xzf", archive, member);
+            ToolRun.in(folder).run("tar", "-xzf", archive, member);
             Files.move(folder.resolve(member), file);
         } finally {
             Files.deleteIfExists(folder.resolve(archive));
@@ -96,7 +96,7 @@ record ArchiveSource(
                                 .formatted(binary.program(), version, from.getHost()));
     }
 
-    private static URI base(Surroundings surroundings, String setting, String otherwise) {
+    private static URI base(RunEnvironment surroundings, String setting, String otherwise) {
         var address = surroundings.setting(setting).orElse(otherwise);
         return URI.create(address.endsWith("/") ? address : address + "/");
     }

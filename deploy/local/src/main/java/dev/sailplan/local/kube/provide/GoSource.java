@@ -1,6 +1,6 @@
 package dev.sailplan.local.kube.provide;
 
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ record GoSource(
         return go.map(path -> "a build by " + path).orElse("a build without go");
     }
 
-    static GoSource of(Surroundings surroundings, Installation installation) {
+    static GoSource of(RunEnvironment surroundings, Installation installation) {
         return new GoSource(
                 surroundings.onPath("go"),
                 surroundings.environment(),
@@ -47,7 +47,7 @@ record GoSource(
             return new Attempt.Missing("no `go` is on the PATH");
         }
         try {
-            var version = Command.in(Path.of(".")).run(go.get().toString(), "env", "GOVERSION");
+            var version = ToolRun.in(Path.of(".")).run(go.get().toString(), "env", "GOVERSION");
             if (!recent(version)) {
                 return new Attempt.Missing(
                         "%s is %s; 1.26 or newer is needed".formatted(go.get(), version));

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Puts binaries into the cache: by one process at a time, and only whole ones under their name.
-record Installation(Cache cache, Progress progress) {
+record Installation(BinaryCache cache, Progress progress) {
 
     /// Makes the binary's file at a temporary path.
     interface Maker {

@@ -1,12 +1,12 @@
 package dev.sailplan.local.kube.provide;
 
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.util.Locale;
 
 /// The machine's operating system and architecture, as Go names them.
 record Platform(String os, String arch) {
 
-    static Platform of(Surroundings surroundings) {
+    static Platform of(RunEnvironment surroundings) {
         var os = surroundings.setting("os.name").orElse("linux").toLowerCase(Locale.ROOT);
         var arch = surroundings.setting("os.arch").orElse("amd64").toLowerCase(Locale.ROOT);
         return new Platform(

@@ -1,7 +1,7 @@
 package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.LocalException;
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,21 +31,21 @@ public final class Provisioning implements AutoCloseable {
 
     /// Starts providing the control plane from the first source that works: assets, cache, download, build.
     public static Provisioning start(Progress progress) {
-        return start(Surroundings.ofThisProcess(), progress);
+        return start(RunEnvironment.ofThisProcess(), progress);
     }
 
     /// The same for given surroundings.
-    public static Provisioning start(Surroundings surroundings, Progress progress) {
+    public static Provisioning start(RunEnvironment surroundings, Progress progress) {
         return start(Binary.OF_CONTROL_PLANE, surroundings, progress);
     }
 
     /// The same for what fake nodes need.
     public static Provisioning startFakeNodes(Progress progress) {
-        return start(Binary.OF_FAKE_NODES, Surroundings.ofThisProcess(), progress);
+        return start(Binary.OF_FAKE_NODES, RunEnvironment.ofThisProcess(), progress);
     }
 
     private static Provisioning start(
-            Set<Binary> binaries, Surroundings surroundings, Progress progress) {
+            Set<Binary> binaries, RunEnvironment surroundings, Progress progress) {
         return start(binaries, binary -> Sources.of(binary, surroundings, progress));
     }
 

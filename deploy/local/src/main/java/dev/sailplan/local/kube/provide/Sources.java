@@ -1,6 +1,6 @@
 package dev.sailplan.local.kube.provide;
 
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +9,8 @@ final class Sources {
 
     private Sources() {}
 
-    static List<Source> of(Binary binary, Surroundings surroundings, Progress progress) {
-        var cache = Cache.of(surroundings, GoModule.of(binary));
+    static List<Source> of(Binary binary, RunEnvironment surroundings, Progress progress) {
+        var cache = BinaryCache.of(surroundings, GoModule.of(binary));
         var installation = new Installation(cache, progress);
         return List.of(
                 assets(surroundings),
@@ -19,7 +19,7 @@ final class Sources {
                 GoSource.of(surroundings, installation));
     }
 
-    private static Source assets(Surroundings surroundings) {
+    private static Source assets(RunEnvironment surroundings) {
         return surroundings
                 .setting("KUBEBUILDER_ASSETS")
                 .<Source>map(folder -> new FolderSource(Path.of(folder), Origin.ASSETS))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.local.LocalException;
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import dev.sailplan.local.kube.StandInReleases;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;
@@ -201,11 +201,11 @@ final class ProvisioningTest {
     }
 
     private Provisioning start() {
-        return Provisioning.start(new Surroundings(environment, properties), said::add);
+        return Provisioning.start(new RunEnvironment(environment, properties), said::add);
     }
 
     private Path cacheFolder() {
-        return Cache.of(new Surroundings(environment, properties), GoModule.ETCD).folder();
+        return BinaryCache.of(new RunEnvironment(environment, properties), GoModule.ETCD).folder();
     }
 
     private Path cacheBin() {

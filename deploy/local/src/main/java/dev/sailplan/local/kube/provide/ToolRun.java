@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A short run of a tool of the machine.
-public record Command(Path folder) {
+public record ToolRun(Path folder) {
 
-    public static Command in(Path folder) {
-        return new Command(folder);
+    public static ToolRun in(Path folder) {
+        return new ToolRun(folder);
     }
 
     /// Its output, stripped; an exit code other than 0 is an exception with that output.

@@ -1,13 +1,13 @@
 package dev.sailplan.local.kube.provide;
 
-import dev.sailplan.local.Surroundings;
+import dev.sailplan.local.RunEnvironment;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// The user's cache for one pair of versions of the control plane, or for one of the fake nodes, on one platform.
-record Cache(Path folder) {
+record BinaryCache(Path folder) {
 
-    static Cache of(Surroundings surroundings, GoModule module) {
+    static BinaryCache of(RunEnvironment surroundings, GoModule module) {
         var versions =
                 switch (module) {
                     case KUBERNETES, ETCD ->
@@ -15,7 +15,7 @@ record Cache(Path folder) {
                     case KWOK -> "kwok-" + GoModule.KWOK.version();
                 };
         var name = versions + "-" + Platform.of(surroundings).words();
-        return new Cache(
+        return new BinaryCache(
                 surroundings
                         .cacheFolder()
                         .resolve("sailplan")

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The environment and system properties a run was started with.
-public record Surroundings(Map<String, String> environment, Map<String, String> properties) {
+public record RunEnvironment(Map<String, String> environment, Map<String, String> properties) {
 
-    public Surroundings {
+    public RunEnvironment {
         environment = Map.copyOf(environment);
         properties = Map.copyOf(properties);
     }
@@ -23,12 +23,12 @@ public record Surroundings(Map<String, String> environment, Map<String, String> 
     }
 
     /// Those of this JVM.
-    public static Surroundings ofThisProcess() {
+    public static RunEnvironment ofThisProcess() {
         var properties = new HashMap<String, String>();
         var system = System.getProperties();
         system.stringPropertyNames()
                 .forEach(name -> properties.put(name, system.getProperty(name, "")));
-        return new Surroundings(System.getenv(), properties);
+        return new RunEnvironment(System.getenv(), properties);
     }
 
     /// A system property, else the environment variable of that name; blank counts as absent.
