@@ -1,5 +1,14 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.install.InstallBench;
+import dev.sailplan.deploy.bench.install.InstallFigures;
+import dev.sailplan.deploy.bench.push.PushBench;
+import dev.sailplan.deploy.bench.push.PushFigures;
+import dev.sailplan.deploy.bench.push.PushPlan;
+import dev.sailplan.deploy.bench.stand.Stand;
+import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.webhook.WebhookBench;
+import dev.sailplan.deploy.bench.webhook.WebhookFigures;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.fleet.RolloutFleet;
+import dev.sailplan.deploy.bench.rollout.FleetBench;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

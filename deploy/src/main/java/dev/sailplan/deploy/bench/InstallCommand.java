@@ -1,5 +1,8 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.fleet.Fleet;
+import dev.sailplan.deploy.bench.fleet.FleetOption;
+import dev.sailplan.deploy.bench.install.InstallBench;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

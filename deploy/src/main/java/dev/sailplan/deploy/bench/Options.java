@@ -2,6 +2,10 @@ package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.deploy.bench.measure.Cleanup;
+import dev.sailplan.deploy.bench.stand.Interrupt;
+import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.Workplace;
 import dev.sailplan.deploy.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.push.PushBench;
+import dev.sailplan.deploy.bench.push.PushFigures;
+import dev.sailplan.deploy.bench.push.PushPlan;
+import dev.sailplan.deploy.bench.stand.FirstInstall;
+import dev.sailplan.deploy.bench.stand.Stand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.fleet.FleetOption;
+import dev.sailplan.deploy.bench.push.PushPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

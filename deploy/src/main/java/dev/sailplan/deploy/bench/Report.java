@@ -1,6 +1,21 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.deploy.bench.install.InstallFigures;
+import dev.sailplan.deploy.bench.install.InstallJson;
+import dev.sailplan.deploy.bench.install.InstallText;
+import dev.sailplan.deploy.bench.push.PushFigures;
+import dev.sailplan.deploy.bench.push.PushJson;
+import dev.sailplan.deploy.bench.push.PushText;
+import dev.sailplan.deploy.bench.rollout.FleetFigures;
+import dev.sailplan.deploy.bench.rollout.FleetJson;
+import dev.sailplan.deploy.bench.rollout.FleetText;
+import dev.sailplan.deploy.bench.soak.SoakFigures;
+import dev.sailplan.deploy.bench.soak.SoakJson;
+import dev.sailplan.deploy.bench.soak.SoakText;
+import dev.sailplan.deploy.bench.webhook.WebhookFigures;
+import dev.sailplan.deploy.bench.webhook.WebhookJson;
+import dev.sailplan.deploy.bench.webhook.WebhookText;
 import java.util.List;
 
 /// The figures of one benchmark, for people and for programs.

@@ -1,5 +1,8 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.fleet.Fleet;
+import dev.sailplan.deploy.bench.soak.SoakBench;
+import dev.sailplan.deploy.bench.soak.SoakPlan;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

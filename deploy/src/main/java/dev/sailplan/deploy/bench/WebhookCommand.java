@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.webhook.WebhookBench;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

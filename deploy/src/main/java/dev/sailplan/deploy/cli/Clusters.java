@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Holds the clusters that a command names against those that have topics.
-final class Clusters {
+public final class Clusters {
     private Clusters() {}
 
     /// Throws [CommandFailed], which names those that there are, unless every one has its topics.
-    static void verify(List<ClusterName> asked, Collection<String> topics) {
+    public static void verify(List<ClusterName> asked, Collection<String> topics) {
         List<String> there = Topics.clusters(topics);
         List<String> missing =
                 asked.stream().map(ClusterName::value).filter(c -> !there.contains(c)).toList();

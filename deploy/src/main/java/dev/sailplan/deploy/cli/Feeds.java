@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Opens the topics that a command reads, for as long as it reads.
-final class Feeds {
+public final class Feeds {
     private Feeds() {}
 
     /// Throws [CommandFailed] where a cluster that is asked for has no topics.
-    static void read(Target target, List<ClusterName> clusters, Consumer<TopicFeed> reader) {
+    public static void read(Target target, List<ClusterName> clusters, Consumer<TopicFeed> reader) {
         try (KafkaLog log = new KafkaLog(target.connection())) {
             Clusters.verify(clusters, log.topics());
             reader.accept(new TopicFeed(log, new Assembly()));

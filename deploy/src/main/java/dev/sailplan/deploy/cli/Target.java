@@ -34,7 +34,7 @@ public final class Target {
     private List<String> clusters = new ArrayList<>();
 
     /// Kafka's own settings for its broker; throws [CommandFailed] where none can be found.
-    Map<String, String> connection() {
+    public Map<String, String> connection() {
         return Map.of("bootstrap.servers", bootstrapServers());
     }
 
@@ -45,7 +45,7 @@ public final class Target {
         return servers;
     }
 
-    List<ClusterName> clusters() {
+    public List<ClusterName> clusters() {
         return clusters.isEmpty()
                 ? List.of(new ClusterName("dev"))
                 : clusters.stream().map(ClusterName::new).toList();

@@ -2,8 +2,14 @@ package dev.sailplan.deploy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.deploy.bench.ApiCounters.Kind;
-import dev.sailplan.deploy.bench.FleetFigures.Push;
+import dev.sailplan.deploy.bench.fleet.RolloutFleet;
+import dev.sailplan.deploy.bench.measure.ApiCounters;
+import dev.sailplan.deploy.bench.measure.ApiCounters.Kind;
+import dev.sailplan.deploy.bench.measure.Distribution;
+import dev.sailplan.deploy.bench.rollout.FleetFigures;
+import dev.sailplan.deploy.bench.rollout.FleetFigures.Push;
+import dev.sailplan.deploy.bench.rollout.FleetJson;
+import dev.sailplan.deploy.bench.rollout.FleetText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,10 @@ package dev.sailplan.deploy.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.deploy.bench.InstallFigures.Install;
+import dev.sailplan.deploy.bench.install.InstallFigures;
+import dev.sailplan.deploy.bench.install.InstallFigures.Install;
+import dev.sailplan.deploy.bench.install.InstallJson;
+import dev.sailplan.deploy.bench.install.InstallText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,8 @@
 package dev.sailplan.deploy.bench;
 
+import dev.sailplan.deploy.bench.measure.Conditions;
+import dev.sailplan.deploy.bench.measure.Machine;
+import dev.sailplan.deploy.bench.measure.Moment;
 import java.time.Instant;
 
 final class Samples {

@@ -2,7 +2,12 @@ package dev.sailplan.deploy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.deploy.bench.SoakFigures.Look;
+import dev.sailplan.deploy.bench.fleet.Fleet;
+import dev.sailplan.deploy.bench.soak.SoakFigures;
+import dev.sailplan.deploy.bench.soak.SoakFigures.Look;
+import dev.sailplan.deploy.bench.soak.SoakJson;
+import dev.sailplan.deploy.bench.soak.SoakPlan;
+import dev.sailplan.deploy.bench.soak.SoakText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

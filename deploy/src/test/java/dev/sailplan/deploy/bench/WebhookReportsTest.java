@@ -2,6 +2,10 @@ package dev.sailplan.deploy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.deploy.bench.measure.Distribution;
+import dev.sailplan.deploy.bench.webhook.WebhookFigures;
+import dev.sailplan.deploy.bench.webhook.WebhookJson;
+import dev.sailplan.deploy.bench.webhook.WebhookText;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

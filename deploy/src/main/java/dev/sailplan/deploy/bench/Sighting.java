@@ -1,6 +1,0 @@
-package dev.sailplan.deploy.bench;
-
-import java.time.Instant;
-
-/// A record was made (its own time) and could be read by others (on the reader's monotonic clock).
-record Sighting(Instant made, long readableAt) {}

@@ -1,0 +1,28 @@
+package dev.sailplan.deploy.bench.measure;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/// What figures depend on beside the code.
+public record Machine(int cores, long memoryBytes, String java, String system) {
+    private static final long GIB = 1L << 30;
+
+    static Machine here() {
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Machine(
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize(),
+                Runtime.version().toString(),
+                system.getName() + " " + system.getArch());
+    }
+
+    /// How many processes ran or wanted to, over the last minute; negative where the system does not say.
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    long memoryGib() {
+        return Math.round((double) memoryBytes / GIB);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sailplan.deploy.bench.stand;
+
+import dev.sailplan.deploy.bench.measure.Cleanup;
+import java.util.function.Consumer;
+
+/// Where measurements get what they measure; it is all undone at their end.
+public record Stands(Workplace place, Cleanup cleanup, Consumer<String> progress) {
+    public Stand dev() throws InterruptedException {
+        return Stand.start(this);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.sailplan.deploy.cli;
-
-import java.time.Instant;
-
-/// What a line of the log says: when, what, of whom, and the rest in words.
-record LogEntry(Instant at, String what, String whose, String rest) {}
