@@ -6,7 +6,7 @@ import dev.sailplan.deploy.bench.push.PushBench;
 import dev.sailplan.deploy.bench.push.PushFigures;
 import dev.sailplan.deploy.bench.push.PushPlan;
 import dev.sailplan.deploy.bench.stand.Stand;
-import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.StandSetup;
 import dev.sailplan.deploy.bench.webhook.WebhookBench;
 import dev.sailplan.deploy.bench.webhook.WebhookFigures;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /// Webhooks first, since they need no dev beside them.
-    private static List<Report> all(Stands stands, PushPlan plan) throws InterruptedException {
+    private static List<Report> all(StandSetup stands, PushPlan plan) throws InterruptedException {
         WebhookFigures webhooks = new WebhookBench(stands).run();
         Stand dev = stands.dev();
         InstallFigures install = new InstallBench(dev, plan.fleet()).run();

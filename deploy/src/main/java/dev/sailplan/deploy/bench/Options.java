@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.deploy.bench.measure.Cleanup;
 import dev.sailplan.deploy.bench.stand.Interrupt;
-import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.StandSetup;
 import dev.sailplan.deploy.bench.stand.Workplace;
 import dev.sailplan.deploy.cli.ExitCode;
 import java.io.PrintWriter;
@@ -44,7 +44,7 @@ final class Options {
     /// What is measured, in a place that is undone afterwards.
     @FunctionalInterface
     interface Measurement {
-        List<Report> run(Stands stands) throws InterruptedException;
+        List<Report> run(StandSetup stands) throws InterruptedException;
     }
 
     /// Measures, prints, and answers the exit code.
@@ -55,7 +55,7 @@ final class Options {
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt::come, "shutdown"));
         try (cleanup) {
             Workplace place = Workplace.open(data, cleanup);
-            print(measurement.run(new Stands(place, cleanup, line -> say(err, line))));
+            print(measurement.run(new StandSetup(place, cleanup, line -> say(err, line))));
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             return interrupt.explains(e);

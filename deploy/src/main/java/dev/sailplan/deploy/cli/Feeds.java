@@ -14,7 +14,7 @@ public final class Feeds {
     /// Throws [CommandFailed] where a cluster that is asked for has no topics.
     public static void read(Target target, List<ClusterName> clusters, Consumer<TopicFeed> reader) {
         try (KafkaLog log = new KafkaLog(target.connection())) {
-            Clusters.verify(clusters, log.topics());
+            KnownClusters.verify(clusters, log.topics());
             reader.accept(new TopicFeed(log, new Assembly()));
         }
     }

@@ -14,7 +14,7 @@ import dev.sailplan.deploy.bench.stand.Arrival;
 import dev.sailplan.deploy.bench.stand.BareClient;
 import dev.sailplan.deploy.bench.stand.FirstInstall;
 import dev.sailplan.deploy.bench.stand.Stand;
-import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.StandSetup;
 import dev.sailplan.deploy.bench.stand.Workplace;
 import dev.sailplan.local.kube.nodes.FakeNodes;
 import dev.sailplan.local.kube.provide.Binary;
@@ -64,7 +64,7 @@ class FleetCostsIT {
 
     @BeforeEach
     void start() throws InterruptedException {
-        stand = Stand.start(new Stands(new Workplace(folder), cleanup, _ -> {}));
+        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, _ -> {}));
         client = new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
         cleanup.add(client::end);
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {

@@ -1,14 +1,14 @@
 package dev.sailplan.deploy.bench;
 
 import dev.sailplan.deploy.bench.measure.Conditions;
-import dev.sailplan.deploy.bench.measure.Machine;
+import dev.sailplan.deploy.bench.measure.MachineFacts;
 import dev.sailplan.deploy.bench.measure.Moment;
 import java.time.Instant;
 
 final class Samples {
     static final Conditions CONDITIONS =
             new Conditions(
-                    new Machine(2, 24L << 30, "25.0.3", "Linux amd64"),
+                    new MachineFacts(2, 24L << 30, "25.0.3", "Linux amd64"),
                     new Moment(Instant.parse("2026-11-23T07:00:00.123Z"), 0.52),
                     new Moment(Instant.parse("2026-11-23T07:02:00Z"), 3.14));
 

@@ -1,15 +1,15 @@
 package dev.sailplan.deploy.bench.install;
 
 import dev.sailplan.applier.cluster.Kubeconfig;
-import dev.sailplan.deploy.bench.fleet.Copy;
 import dev.sailplan.deploy.bench.fleet.Fleet;
+import dev.sailplan.deploy.bench.fleet.FleetCopy;
 import dev.sailplan.deploy.bench.install.InstallFigures.Install;
 import dev.sailplan.deploy.bench.measure.Conditions;
+import dev.sailplan.deploy.bench.measure.MeasuredProcesses;
 import dev.sailplan.deploy.bench.measure.Moment;
-import dev.sailplan.deploy.bench.measure.Parts;
 import dev.sailplan.deploy.bench.stand.BareClient;
 import dev.sailplan.deploy.bench.stand.FirstInstall;
-import dev.sailplan.deploy.bench.stand.Program;
+import dev.sailplan.deploy.bench.stand.MeasuredProgram;
 import dev.sailplan.deploy.bench.stand.Stand;
 import java.lang.ProcessHandle.Info;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class InstallBench {
 
     public InstallFigures run() throws InterruptedException {
         Moment begun = Moment.now();
-        Parts parts = new Parts(stand.dev().processes());
+        MeasuredProcesses parts = new MeasuredProcesses(stand.dev().processes());
         Install sailplan = measured(parts, () -> new FirstInstall(stand, fleet).run());
         SortedMap<String, Long> memory = parts.peakMemory();
         try (BareClient client =
@@ -56,14 +56,14 @@ public final class InstallBench {
         Duration run() throws InterruptedException;
     }
 
-    private static Install measured(Parts parts, Work work) throws InterruptedException {
+    private static Install measured(MeasuredProcesses parts, Work work) throws InterruptedException {
         SortedMap<String, Duration> before = parts.cpu();
         Duration took = work.run();
-        return new Install(took, Parts.between(before, parts.cpu()));
+        return new Install(took, MeasuredProcesses.between(before, parts.cpu()));
     }
 
     private Install bare(BareClient client) throws InterruptedException {
-        create(client, new Copy(WARM_UP, "warm"));
+        create(client, new FleetCopy(WARM_UP, "warm"));
         awaitCalm(client);
         Install install = measured(cluster(ProcessHandle.current()), () -> timed(client));
         stand.say("the bare client took " + install.took().toMillis() + " ms");
@@ -72,19 +72,19 @@ public final class InstallBench {
 
     private Duration timed(BareClient client) throws InterruptedException {
         long start = stand.nanos().getAsLong();
-        create(client, new Copy(fleet, "bare"));
+        create(client, new FleetCopy(fleet, "bare"));
         return Duration.ofNanos(stand.nanos().getAsLong() - start);
     }
 
-    private static void create(BareClient client, Copy copy) throws InterruptedException {
+    private static void create(BareClient client, FleetCopy copy) throws InterruptedException {
         client.create(copy.namespaces());
         client.create(copy.objects());
     }
 
     private Install kubectl(BareClient client) throws InterruptedException {
-        Program kubectl = Program.kubectl(stand);
+        MeasuredProgram kubectl = MeasuredProgram.kubectl(stand);
         kubectl.run("api-resources");
-        stand.place().writeCopies(new Copy(fleet, "kubectl").documents());
+        stand.place().writeCopies(new FleetCopy(fleet, "kubectl").documents());
         awaitCalm(client);
         String folder = stand.place().copies().toString();
         Install install =
@@ -96,12 +96,12 @@ public final class InstallBench {
     }
 
     /// The control plane, without Sailplan, which rests meanwhile, and with whoever else works.
-    private Parts cluster(ProcessHandle... others) {
+    private MeasuredProcesses cluster(ProcessHandle... others) {
         List<ProcessHandle> processes = new ArrayList<>(List.of(others));
         stand.dev().processes().stream()
                 .filter(process -> !isJava(process.info()))
                 .forEach(processes::add);
-        return new Parts(processes);
+        return new MeasuredProcesses(processes);
     }
 
     private static boolean isJava(Info info) {

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /// On which machine something was measured, and when it began and ended: what else ran then is in the figures too.
-public record Conditions(Machine machine, Moment begun, Moment ended) {
+public record Conditions(MachineFacts machine, Moment begun, Moment ended) {
     private static final int NANOS_IN_MILLI = 6;
 
     public static Conditions since(Moment begun) {
-        return new Conditions(Machine.here(), begun, Moment.now());
+        return new Conditions(MachineFacts.here(), begun, Moment.now());
     }
 
     /// A line for people.
@@ -37,7 +37,7 @@ public record Conditions(Machine machine, Moment begun, Moment ended) {
         return Map.of("begun", moment(begun), "ended", moment(ended), "machine", machine(machine));
     }
 
-    private static JsonObject machine(Machine machine) {
+    private static JsonObject machine(MachineFacts machine) {
         return Json.object(
                 Map.of(
                         "cores",

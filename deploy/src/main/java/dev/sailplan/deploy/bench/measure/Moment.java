@@ -5,6 +5,6 @@ import java.time.Instant;
 /// A time and the load average of the machine then.
 public record Moment(Instant at, double load) {
     public static Moment now() {
-        return new Moment(Instant.now(), Machine.load());
+        return new Moment(Instant.now(), MachineFacts.load());
     }
 }

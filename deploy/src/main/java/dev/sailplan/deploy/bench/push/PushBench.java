@@ -6,7 +6,7 @@ import dev.sailplan.deploy.bench.fleet.Fleet;
 import dev.sailplan.deploy.bench.measure.Conditions;
 import dev.sailplan.deploy.bench.measure.Moment;
 import dev.sailplan.deploy.bench.sight.Passage;
-import dev.sailplan.deploy.bench.stand.Program;
+import dev.sailplan.deploy.bench.stand.MeasuredProgram;
 import dev.sailplan.deploy.bench.stand.Stand;
 import dev.sailplan.deploy.cli.CommandFailed;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class PushBench {
     /// `install` is how long it took to install the fleet.
     public PushFigures run(Duration install) throws InterruptedException {
         Moment begun = Moment.now();
-        Program kubectl = Program.kubectl(stand);
+        MeasuredProgram kubectl = MeasuredProgram.kubectl(stand);
         kubectl.run("create", "namespace", YARDSTICK);
         List<Trip> trips = new ArrayList<>();
         List<Duration> applies = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class PushBench {
         stand.place().write(fleet.changedFile(number), fleet.changed(number));
         CommitId commit = stand.commit("Change " + number);
         Trip.Start start = new Trip.Start(Instant.now(), stand.nanos().getAsLong());
-        Program.Run run = stand.git().run("push", "origin", "HEAD:main");
+        MeasuredProgram.Run run = stand.git().run("push", "origin", "HEAD:main");
         ApplicationKey application = fleet.changedApplication(number);
         Passage passage = stand.sightings().await(commit, Set.of(application), PUSH);
         passage.mustNotHaveFailed();
@@ -74,7 +74,7 @@ public final class PushBench {
     }
 
     /// In a namespace of its own, so that two field managers do not quarrel over one object.
-    private Duration apply(int number, Program kubectl) throws InterruptedException {
+    private Duration apply(int number, MeasuredProgram kubectl) throws InterruptedException {
         Path file = stand.place().workTree().resolve(plan.fleet().changedFile(number));
         return kubectl.run("apply", "--server-side", "-n", YARDSTICK, "-f", file.toString()).took();
     }

@@ -7,15 +7,15 @@ import dev.sailplan.deploy.bench.fleet.RolloutFleet;
 import dev.sailplan.deploy.bench.measure.ApiCounters;
 import dev.sailplan.deploy.bench.measure.Conditions;
 import dev.sailplan.deploy.bench.measure.Distribution;
+import dev.sailplan.deploy.bench.measure.MeasuredProcesses;
 import dev.sailplan.deploy.bench.measure.Moment;
-import dev.sailplan.deploy.bench.measure.Parts;
 import dev.sailplan.deploy.bench.rollout.FleetFigures.Push;
 import dev.sailplan.deploy.bench.rollout.RolloutWatch.Rollout;
 import dev.sailplan.deploy.bench.sight.Passage;
 import dev.sailplan.deploy.bench.stand.Arrival;
 import dev.sailplan.deploy.bench.stand.BareClient;
 import dev.sailplan.deploy.bench.stand.Stand;
-import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.StandSetup;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.local.kube.nodes.FakeNodes;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class FleetBench {
     /// What a push is watched with.
     private record Eyes(BareClient client, RolloutWatch rollouts) {}
 
-    public FleetFigures run(Stands stands) throws InterruptedException {
+    public FleetFigures run(StandSetup stands) throws InterruptedException {
         Moment begun = Moment.now();
         BareClient client =
                 new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
@@ -69,7 +69,7 @@ public final class FleetBench {
         return new FleetFigures(Conditions.since(begun), fleet, bare, nodes, rest);
     }
 
-    private void join(Eyes eyes, Stands stands) throws InterruptedException {
+    private void join(Eyes eyes, StandSetup stands) throws InterruptedException {
         awaitCalm(eyes.client());
         stand.say("adding " + fleet.nodes() + " nodes");
         FakeNodes nodes =
@@ -90,7 +90,7 @@ public final class FleetBench {
         fleet.files(++generation).forEach(stand.place()::write);
         CommitId commit = stand.commit("Revision " + generation);
         stand.say("revision " + generation + " of " + fleet.size() + " applications");
-        Parts parts = new Parts(stand.dev().processes());
+        MeasuredProcesses parts = new MeasuredProcesses(stand.dev().processes());
         SortedMap<String, Duration> cpu = parts.cpu();
         ApiCounters api = eyes.client().counters();
         long start = stand.nanos().getAsLong();
@@ -106,7 +106,7 @@ public final class FleetBench {
                 lags.flatMap(Lags::distribution),
                 lags.map(Lags::unsaid).orElse(0),
                 eyes.client().counters().since(api),
-                Parts.between(cpu, parts.cpu()));
+                MeasuredProcesses.between(cpu, parts.cpu()));
     }
 
     /// How late healthy was said, and when the last was rolled out.

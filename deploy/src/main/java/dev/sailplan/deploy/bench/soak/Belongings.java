@@ -6,7 +6,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.read.Replay;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.bench.soak.SoakFigures.Look;
-import dev.sailplan.deploy.bench.stand.Program;
+import dev.sailplan.deploy.bench.stand.MeasuredProgram;
 import dev.sailplan.deploy.bench.stand.Stand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ record Belongings(Stand stand) {
 
     private String jcmd(String command) throws InterruptedException {
         String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        return new Program(List.of(program), stand.place().root(), Map.of(), stand.nanos())
+        return new MeasuredProgram(List.of(program), stand.place().root(), Map.of(), stand.nanos())
                 .run(Long.toString(stand.dev().pid()), command)
                 .output();
     }
@@ -108,7 +108,7 @@ record Belongings(Stand stand) {
     /// counted are no failure.
     private long size(Path folder) throws InterruptedException {
         String said =
-                new Program(List.of("sh", "-c"), folder, Map.of(), stand.nanos())
+                new MeasuredProgram(List.of("sh", "-c"), folder, Map.of(), stand.nanos())
                         .run("du -sk . 2>/dev/null || true")
                         .output();
         Matcher number = NUMBER.matcher(said);

@@ -6,7 +6,7 @@ import dev.sailplan.applier.cluster.ClusterAccess;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;
-import dev.sailplan.deploy.bench.fleet.Copy;
+import dev.sailplan.deploy.bench.fleet.FleetCopy;
 import dev.sailplan.deploy.bench.measure.ApiCounters;
 import dev.sailplan.deploy.cli.CommandFailed;
 import java.io.ByteArrayInputStream;
@@ -50,8 +50,8 @@ public final class BareClient implements AutoCloseable {
     }
 
     /// Throws [CommandFailed] unless each of them was created.
-    public void create(List<Copy.Manifest> manifests) throws InterruptedException {
-        Queue<Copy.Manifest> open = new ConcurrentLinkedQueue<>(manifests);
+    public void create(List<FleetCopy.Manifest> manifests) throws InterruptedException {
+        Queue<FleetCopy.Manifest> open = new ConcurrentLinkedQueue<>(manifests);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
@@ -65,7 +65,7 @@ public final class BareClient implements AutoCloseable {
         }
     }
 
-    private Void sendAll(Queue<Copy.Manifest> open) throws IOException, InterruptedException {
+    private Void sendAll(Queue<FleetCopy.Manifest> open) throws IOException, InterruptedException {
         for (var next = open.poll(); next != null; next = open.poll()) {
             HttpRequest request =
                     request(next.path() + "?fieldManager=bare&fieldValidation=Strict")

@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 public record Stand(
         Workplace place,
         DevChild dev,
-        Program git,
+        MeasuredProgram git,
         Sightings sightings,
         HealthSightings health,
         LongSupplier nanos,
         Consumer<String> progress) {
 
-    public static Stand start(Stands stands) throws InterruptedException {
+    public static Stand start(StandSetup stands) throws InterruptedException {
         LongSupplier nanos = System::nanoTime;
         Workplace place = stands.place();
         Cleanup cleanup = stands.cleanup();
@@ -32,9 +32,9 @@ public record Stand(
                     health.note(record);
                 },
                 cleanup);
-        Program.git(place.root(), nanos)
+        MeasuredProgram.git(place.root(), nanos)
                 .run("clone", "-q", dev.git() + "/sample", place.workTree().toString());
-        Program git = Program.git(place.workTree(), nanos);
+        MeasuredProgram git = MeasuredProgram.git(place.workTree(), nanos);
         return new Stand(place, dev, git, sightings, health, nanos, stands.progress());
     }
 

@@ -7,7 +7,7 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.bench.measure.Conditions;
 import dev.sailplan.deploy.bench.measure.Distribution;
 import dev.sailplan.deploy.bench.measure.Moment;
-import dev.sailplan.deploy.bench.stand.Stands;
+import dev.sailplan.deploy.bench.stand.StandSetup;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
@@ -40,9 +40,9 @@ public final class WebhookBench {
                     IntakeLimits.DEFAULTS.times(),
                     new IntakeLimits.Rate(1_000_000, 1_000_000),
                     IntakeLimits.DEFAULTS.traffic());
-    private final Stands stands;
+    private final StandSetup stands;
 
-    public WebhookBench(Stands stands) {
+    public WebhookBench(StandSetup stands) {
         this.stands = stands;
     }
 

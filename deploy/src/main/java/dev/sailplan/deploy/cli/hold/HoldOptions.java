@@ -5,8 +5,8 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.cli.Clusters;
 import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.deploy.cli.KnownClusters;
 import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class HoldOptions {
         }
         List<ClusterName> clusters = name.cluster().map(List::of).orElseGet(target::clusters);
         try (KafkaLog log = new KafkaLog(target.connection())) {
-            Clusters.verify(clusters, log.topics());
+            KnownClusters.verify(clusters, log.topics());
             HoldDesk desk = new HoldDesk(log, target.connection(), out);
             Hold hold = desk.holds(topics(clusters)).find(name);
             String why = objection.apply(hold);

@@ -26,7 +26,7 @@ final class LogLine {
 
     /// What is printed later calls applications by names that are clear among these too.
     void learn(List<Entry> entries) {
-        entries.forEach(entry -> Mentioned.in(entry.record()).forEach(names::learn));
+        entries.forEach(entry -> MentionedApplications.in(entry.record()).forEach(names::learn));
     }
 
     /// Empty for records that say nothing to people, such as status and facts.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Holds the clusters that a command names against those that have topics.
-public final class Clusters {
-    private Clusters() {}
+public final class KnownClusters {
+    private KnownClusters() {}
 
     /// Throws [CommandFailed], which names those that there are, unless every one has its topics.
     public static void verify(List<ClusterName> asked, Collection<String> topics) {

@@ -6,23 +6,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The fleet's objects once more, in namespaces of a yardstick's own, so that it creates each of them as well.
-public record Copy(Fleet fleet, String prefix) {
+public record FleetCopy(Fleet fleet, String prefix) {
 
     /// One manifest and where the API server has its object.
     public record Manifest(String path, String text) {}
 
     public List<Manifest> namespaces() {
-        return names().map(Copy::namespace).toList();
+        return names().map(FleetCopy::namespace).toList();
     }
 
     /// Everything in the namespaces.
     public List<Manifest> objects() {
-        return names().flatMap(Copy::within).toList();
+        return names().flatMap(FleetCopy::within).toList();
     }
 
     /// One application a text, its namespace first.
     public List<String> documents() {
-        return names().map(Copy::document).toList();
+        return names().map(FleetCopy::document).toList();
     }
 
     private Stream<String> names() {

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CopyTest {
-    private final Copy copy = new Copy(new Fleet(2), "bare");
+class FleetCopyTest {
+    private final FleetCopy copy = new FleetCopy(new Fleet(2), "bare");
 
     @Test
     void has_the_fleet_in_namespaces_of_its_own() {
         assertThat(copy.namespaces())
-                .extracting(Copy.Manifest::path)
+                .extracting(FleetCopy.Manifest::path)
                 .containsExactly(
                         "/api/v1/namespaces/bare-app-0000", "/api/v1/namespaces/bare-app-0001");
         assertThat(copy.objects())
                 .hasSize(8)
-                .extracting(Copy.Manifest::path)
+                .extracting(FleetCopy.Manifest::path)
                 .contains(
                         "/api/v1/namespaces/bare-app-0000/serviceaccounts/podinfo",
                         "/apis/apps/v1/namespaces/bare-app-0001/deployments/podinfo");

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// An external program as it is called here, and a clock that says how long it takes.
-public record Program(
+public record MeasuredProgram(
         List<String> words, Path folder, Map<String, String> environment, LongSupplier nanos) {
-    public Program {
+    public MeasuredProgram {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
     }
@@ -28,8 +28,8 @@ public record Program(
     }
 
     /// `git`, without what the person at this machine has configured: hooks and signing would be measured too.
-    static Program git(Path folder, LongSupplier nanos) {
-        return new Program(
+    static MeasuredProgram git(Path folder, LongSupplier nanos) {
+        return new MeasuredProgram(
                 List.of(
                         "git",
                         "-c",
@@ -54,9 +54,9 @@ public record Program(
     }
 
     /// The control plane's own `kubectl`, with a cache that lasts as long as the stand.
-    public static Program kubectl(Stand stand) throws InterruptedException {
+    public static MeasuredProgram kubectl(Stand stand) throws InterruptedException {
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {
-            return new Program(
+            return new MeasuredProgram(
                     List.of(
                             binaries.await(Binary.KUBECTL).path().toString(),
                             "--kubeconfig",

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The processes that are measured, by the names of their programs.
-public record Parts(List<ProcessHandle> processes) {
+public record MeasuredProcesses(List<ProcessHandle> processes) {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final int KIB = 1024;
 
-    public Parts {
+    public MeasuredProcesses {
         processes = List.copyOf(processes);
     }
 

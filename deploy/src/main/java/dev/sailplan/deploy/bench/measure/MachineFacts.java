@@ -4,13 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /// What figures depend on beside the code.
-public record Machine(int cores, long memoryBytes, String java, String system) {
+public record MachineFacts(int cores, long memoryBytes, String java, String system) {
     private static final long GIB = 1L << 30;
 
-    static Machine here() {
+    static MachineFacts here() {
         OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return new Machine(
+        return new MachineFacts(
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize(),
                 Runtime.version().toString(),

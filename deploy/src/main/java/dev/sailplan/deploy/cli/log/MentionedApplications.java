@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /// The applications that a record speaks of.
-final class Mentioned {
-    private Mentioned() {}
+final class MentionedApplications {
+    private MentionedApplications() {}
 
     static Collection<ApplicationKey> in(Object record) {
         return switch (record) {

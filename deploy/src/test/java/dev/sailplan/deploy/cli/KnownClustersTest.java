@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
-class ClustersTest {
+class KnownClustersTest {
     private static final ClusterName DEV = new ClusterName("dev");
     private static final ClusterName NOPE = new ClusterName("nope");
     private static final List<String> TOPICS =
@@ -17,7 +17,7 @@ class ClustersTest {
 
     @Test
     void a_cluster_that_is_not_there_is_answered_with_those_that_are() {
-        assertThatThrownBy(() -> Clusters.verify(List.of(DEV, NOPE), TOPICS))
+        assertThatThrownBy(() -> KnownClusters.verify(List.of(DEV, NOPE), TOPICS))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessage(
                         "no topics of cluster nope on this broker; it has those of dev, prod-eu:"
@@ -27,7 +27,7 @@ class ClustersTest {
 
     @Test
     void a_broker_without_any_is_told_how_to_get_them() {
-        assertThatThrownBy(() -> Clusters.verify(List.of(DEV), List.of("orders")))
+        assertThatThrownBy(() -> KnownClusters.verify(List.of(DEV), List.of("orders")))
                 .hasMessage(
                         "no topics of cluster dev on this broker; it has those of no cluster yet:"
                                 + " sailplan topics --cluster dev creates them");
@@ -35,6 +35,6 @@ class ClustersTest {
 
     @Test
     void those_that_are_there_pass() {
-        assertThatCode(() -> Clusters.verify(List.of(DEV), TOPICS)).doesNotThrowAnyException();
+        assertThatCode(() -> KnownClusters.verify(List.of(DEV), TOPICS)).doesNotThrowAnyException();
     }
 }

@@ -4,7 +4,7 @@ import dev.sailplan.deploy.bench.measure.Cleanup;
 import java.util.function.Consumer;
 
 /// Where measurements get what they measure; it is all undone at their end.
-public record Stands(Workplace place, Cleanup cleanup, Consumer<String> progress) {
+public record StandSetup(Workplace place, Cleanup cleanup, Consumer<String> progress) {
     public Stand dev() throws InterruptedException {
         return Stand.start(this);
     }
