@@ -32,7 +32,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "..common.domain..",
         "..common.yaml..",
-        "..gateway.intake.hook..",
+        "..gateway.hook..",
         "..planner.declare..",
         "..planner.manifest..",
         "..planner.plan..",

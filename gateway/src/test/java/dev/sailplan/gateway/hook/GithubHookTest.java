@@ -3,8 +3,8 @@ package dev.sailplan.gateway.hook;
 import static dev.sailplan.gateway.Payloads.ONE;
 import static dev.sailplan.gateway.Payloads.TWO;
 import static dev.sailplan.gateway.Payloads.ZERO;
-import static dev.sailplan.gateway.intake.hook.Requests.accepted;
-import static dev.sailplan.gateway.intake.hook.Requests.github;
+import static dev.sailplan.gateway.hook.Requests.accepted;
+import static dev.sailplan.gateway.hook.Requests.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event.PullRequestChanged;
@@ -18,7 +18,6 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.gateway.Payloads;
 import dev.sailplan.gateway.hook.HookDecision.Rejected;
 import dev.sailplan.gateway.hook.HookDecision.Uninteresting;
-import dev.sailplan.gateway.intake.hook.Requests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package dev.sailplan.gateway.hook;
 import static dev.sailplan.gateway.Payloads.ONE;
 import static dev.sailplan.gateway.Payloads.TWO;
 import static dev.sailplan.gateway.Payloads.ZERO;
-import static dev.sailplan.gateway.intake.hook.Requests.accepted;
-import static dev.sailplan.gateway.intake.hook.Requests.gitlab;
+import static dev.sailplan.gateway.hook.Requests.accepted;
+import static dev.sailplan.gateway.hook.Requests.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event.PullRequestChanged;

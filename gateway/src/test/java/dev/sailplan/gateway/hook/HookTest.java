@@ -1,6 +1,6 @@
 package dev.sailplan.gateway.hook;
 
-import static dev.sailplan.gateway.intake.hook.Requests.accepted;
+import static dev.sailplan.gateway.hook.Requests.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.event.Event;
@@ -11,7 +11,6 @@ import dev.sailplan.gateway.Payloads;
 import dev.sailplan.gateway.hook.HookDecision.Accepted;
 import dev.sailplan.gateway.hook.HookDecision.Rejected;
 import dev.sailplan.gateway.hook.HookDecision.Uninteresting;
-import dev.sailplan.gateway.intake.hook.Requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-/// What happens on a repository's lane: from an event of the log to plans, releases and decisions on it.
+/// Routes the planner's records and tasks to the rooms that deal with them, on one lane for each repository.
 ///
-/// Start reading at `PlannerWork`; `PushRun` carries one event through, `Upkeep` does what has no event.
+/// `push` carries an event through, `upkeep` does what has no event.
 @NullMarked
 package dev.sailplan.planner.lane;
 

@@ -1,4 +1,4 @@
-/// A Kubernetes control plane of real binaries: where they come from, and how they run.
+/// Runs a Kubernetes control plane of real binaries.
 @NullMarked
 package dev.sailplan.local.kube;
 

@@ -64,7 +64,7 @@ public enum GoModule {
     }
 
     private byte[] read(String name) {
-        var resource = "modules/" + folder + "/" + name;
+        var resource = "/dev/sailplan/local/kube/modules/" + folder + "/" + name;
         try (var in = GoModule.class.getResourceAsStream(resource)) {
             return Objects.requireNonNull(in, resource).readAllBytes();
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 /// Payloads written to the hosts' published schemas, and what they are taken for.
 @NullMarked
-package dev.sailplan.gateway.intake.hook;
+package dev.sailplan.gateway.hook;
 
 import org.jspecify.annotations.NullMarked;

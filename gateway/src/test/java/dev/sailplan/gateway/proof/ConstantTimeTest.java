@@ -1,4 +1,4 @@
-package dev.sailplan.gateway.intake.proof;
+package dev.sailplan.gateway.proof;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -20,7 +20,7 @@ final class ConstantTimeTest {
     private static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.sailplan.gateway.intake.proof");
+                    .importPackages("dev.sailplan.gateway.proof");
     private static final Set<String> OWNERS =
             Set.of(
                     Object.class.getName(),

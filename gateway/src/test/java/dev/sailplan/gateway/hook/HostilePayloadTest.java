@@ -1,4 +1,4 @@
-package dev.sailplan.gateway.intake.hook;
+package dev.sailplan.gateway.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

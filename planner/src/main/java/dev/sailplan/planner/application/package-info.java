@@ -1,0 +1,7 @@
+/// Plans one application at one commit, and releases what the gate lets through.
+///
+/// Start with `ApplicationPlanner`; `ReleaseGate` writes what comes of a plan.
+@NullMarked
+package dev.sailplan.planner.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Transfers from a remote within a budget of bytes, objects, time and connections, and words what goes wrong.
+@NullMarked
+package dev.sailplan.planner.git.transfer;
+
+import org.jspecify.annotations.NullMarked;
