@@ -38,6 +38,7 @@ class ArchitectureTest {
         "..planner.plan..",
         "..planner.gate..",
         "..applier.effect..",
+        "..applier.fields..",
         "..applier.order..",
         "..applier.health..",
         "..applier.inventory..",
@@ -214,7 +215,15 @@ class ArchitectureTest {
                         "..planner.manifest..",
                         "..planner.plan..",
                         "..planner.gate..",
-                        "..planner.lane..")
+                        "..planner.application..",
+                        "..planner.clusters..",
+                        "..planner.home..",
+                        "..planner.lane..",
+                        "..planner.push..",
+                        "..planner.removal..",
+                        "..planner.render..",
+                        "..planner.state..",
+                        "..planner.upkeep..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(
@@ -236,6 +245,22 @@ class ArchitectureTest {
     @Test
     void no_cycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void services_use_the_log_by_its_front_door() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..common.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..common.log.lane..",
+                        "..common.log.quarantine..",
+                        "..common.log.state..",
+                        "..common.log.signs..")
+                .because("how lanes are run, counted and folded is the loop's own affair")
+                .check(CODE);
     }
 
     @Test

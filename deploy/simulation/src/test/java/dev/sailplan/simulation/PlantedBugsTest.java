@@ -38,7 +38,7 @@ class PlantedBugsTest {
 
     @Test
     void a_skipped_claim_is_found() {
-        assertFound(planted("dev.sailplan.applier.execute.Claimed", "make", CodeBuilder::return_));
+        assertFound(planted("dev.sailplan.applier.claim.ClaimSession", "make", CodeBuilder::return_));
     }
 
     @Test
@@ -68,14 +68,14 @@ class PlantedBugsTest {
                 planted(
                         "firstFaultOfLively",
                         new PlantingLoader.Bug(
-                                "dev.sailplan.applier.execute.HandOver",
+                                "dev.sailplan.applier.prepare.HandOver",
                                 "kept",
                                 code -> code.aload(1).areturn())));
     }
 
     @Test
     void results_kept_of_a_revoked_partition_are_found() {
-        assertFound(planted("dev.sailplan.common.log.Assignment", "end", CodeBuilder::return_));
+        assertFound(planted("dev.sailplan.common.log.loop.Assignment", "end", CodeBuilder::return_));
     }
 
     private static UnaryOperator<Log> leavingOut(Predicate<Tampered.Call<LogSession>> left) {

@@ -41,95 +41,95 @@ class FailpointsIT {
     private static final Map<String, String> ELSEWHERE =
             Map.ofEntries(
                     Map.entry(
-                            "dev.sailplan.common.log.Committer.commit>LogSession.abort",
+                            "dev.sailplan.common.log.loop.Committer.commit>LogSession.abort",
                             "the group has moved on: LoopContract"),
                     Map.entry(
-                            "dev.sailplan.common.log.Follower.checkTopics>Log.describe",
+                            "dev.sailplan.common.log.read.Follower.checkTopics>Log.describe",
                             "now and then, that a topic was made anew: FollowerTest"),
                     Map.entry(
-                            "dev.sailplan.common.log.Follower.findStart>Log.ends",
+                            "dev.sailplan.common.log.read.Follower.findStart>Log.ends",
                             "neither service follows from the end: FollowerTest"),
                     Map.entry(
-                            "dev.sailplan.common.log.TopicOutages.ask>Log.describe",
+                            "dev.sailplan.common.log.loop.TopicOutages.ask>Log.describe",
                             "a topic can't be written: MissingTopicTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.fetch",
+                            "dev.sailplan.planner.home.PastCommits.isThere>GitMirrors.fetch",
                             "the mirror has lost a commit: UpkeepTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.CommitFiles.isThere>GitMirrors.descends",
+                            "dev.sailplan.planner.home.PastCommits.isThere>GitMirrors.descends",
                             "the mirror has lost a commit: FaultsTest"),
                     Map.entry(
                             "dev.sailplan.planner.declare.Application$Plain.entries>RepositoryTree.walk",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.lane.ApplicationPlanner.plan>RepositoryTree.entry",
+                            "dev.sailplan.planner.application.ApplicationPlanner.plan>RepositoryTree.entry",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.lane.ApplicationPlanner.read>RepositoryTree.entry",
+                            "dev.sailplan.planner.application.ApplicationPlanner.read>RepositoryTree.entry",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.lane.PlainRenderer.contents>RepositoryTree.read",
+                            "dev.sailplan.planner.render.PlainRenderer.contents>RepositoryTree.read",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.lane.LinkedContent.found>RepositoryTree.walk",
+                            "dev.sailplan.planner.render.LinkedContent.found>RepositoryTree.walk",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.lane.ManifestMemory$Counted.list>RepositoryTree.list",
+                            "dev.sailplan.planner.state.ManifestMemory$Counted.list>RepositoryTree.list",
                             "nobody lists a folder of a tree that is counted: ManifestMemoryTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.ManifestMemory$Counted.size>RepositoryTree.size",
+                            "dev.sailplan.planner.state.ManifestMemory$Counted.size>RepositoryTree.size",
                             "nobody asks a size of a tree that is counted: ManifestMemoryTest"),
                     Map.entry(
                             "dev.sailplan.applier.cluster.Cluster.uid>Cluster.identity",
                             "every cluster answers it by a question of its own: ClusterContract"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.ConfigMapStore.delete>Cluster.delete",
+                            "dev.sailplan.applier.store.ConfigMapStore.delete>Cluster.delete",
                             "an inventory of more than 200 entries shrinks: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.Autoscalers.live>Cluster.list",
+                            "dev.sailplan.applier.dryrun.Autoscalers.live>Cluster.list",
                             "a Deployment is resized by an autoscaler: AutoscaledTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.Foundation.asked>Cluster.kindsOf",
+                            "dev.sailplan.applier.rollout.ServedKindsWait.asked>Cluster.kindsOf",
                             "a definition is new: FoundationTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.Foundation.reason>Cluster.get",
+                            "dev.sailplan.applier.rollout.ServedKindsWait.reason>Cluster.get",
                             "a definition is not served in time: FoundationTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.Sight.tried>Cluster.get",
+                            "dev.sailplan.applier.dryrun.Observer.tried>Cluster.get",
                             "an object is there that we never wrote: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.HealthWait.read>Cluster.look",
+                            "dev.sailplan.applier.rollout.RolloutWait.read>Cluster.look",
                             "what a stage wrote is not healthy at once: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.Departures.seen>Cluster.list",
+                            "dev.sailplan.applier.access.DeletionWait.seen>Cluster.list",
                             "many deletions are waited for at once: LeavingTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.LetGoStep.tried>Cluster.replace",
+                            "dev.sailplan.applier.write.LetGoStep.tried>Cluster.replace",
                             "objects are let go: HeldTest"),
                     Map.entry(
-                            "dev.sailplan.applier.execute.ObjectWrite.own>Cluster.patch",
+                            "dev.sailplan.applier.write.ObjectWrite.own>Cluster.patch",
                             "an object that a tool wrote becomes ours: AdoptionIT"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.Links.follow>RepositoryTree.entry",
+                            "dev.sailplan.planner.render.LinkResolution.follow>RepositoryTree.entry",
                             "a file is a symbolic link: PlainFilesTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.Links.text>RepositoryTree.read",
+                            "dev.sailplan.planner.render.LinkResolution.text>RepositoryTree.read",
                             "a file is a symbolic link: PlainFilesTest"),
                     Map.entry(
-                            "dev.sailplan.planner.lane.LinkedContent.of>RepositoryTree.entry",
+                            "dev.sailplan.planner.render.LinkedContent.of>RepositoryTree.entry",
                             "a file is a symbolic link: PlainFilesTest"));
 
     /// Passed at the very first start alone.
     private static final List<Failpoint> FIRST =
             List.of(
-                    Failpoint.parse("dev.sailplan.applier.Documents.body>Cluster.openApi"),
-                    Failpoint.parse("dev.sailplan.common.log.Loop.partitionOf>Log.describe"),
+                    Failpoint.parse("dev.sailplan.applier.announce.DocumentsReport.body>Cluster.openApi"),
+                    Failpoint.parse("dev.sailplan.common.log.loop.Loop.partitionOf>Log.describe"),
                     Failpoint.parse(
-                            "dev.sailplan.applier.execute.ConfigMapStore.createNamespace>Cluster.apply"));
+                            "dev.sailplan.applier.store.ConfigMapStore.createNamespace>Cluster.apply"));
 
     /// Passed by whoever takes up what another one began.
     private static final Failpoint RESUMED =
-            Failpoint.parse("dev.sailplan.planner.lane.PushRun.isReadable>GitMirrors.commit");
+            Failpoint.parse("dev.sailplan.planner.push.PushRun.isReadable>GitMirrors.commit");
 
     @TempDir static Path folder;
     private static Shore shore;
