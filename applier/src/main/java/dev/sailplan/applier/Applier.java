@@ -88,7 +88,8 @@ public final class Applier implements AutoCloseable {
         RequestCause routine = routine(settings, ports);
         ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        ClusterTools world = world(settings, new Named(cluster.on(routine), routine), ports, random);
+        ClusterTools world =
+                world(settings, new Named(cluster.on(routine), routine), ports, random);
         SealedBodies bodies =
                 new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
@@ -156,11 +157,15 @@ public final class Applier implements AutoCloseable {
     }
 
     private static FactsReport facts(
-            ApplierSettings settings, ClusterTools world, ClusterIdentity identity, Records records) {
+            ApplierSettings settings,
+            ClusterTools world,
+            ClusterIdentity identity,
+            Records records) {
         return new FactsReport(
                 settings.cluster(),
                 identity,
                 world,
-                new FactsReport.Voice(records, settings.newestSealing().publicHalf(), world.time()));
+                new FactsReport.Voice(
+                        records, settings.newestSealing().publicHalf(), world.time()));
     }
 }

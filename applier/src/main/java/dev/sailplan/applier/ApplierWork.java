@@ -145,7 +145,9 @@ final class ApplierWork implements Work {
         List<VerifiedRelease> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
         boolean withdrawn = backlog.isWithdrawing() || state(lane).isWithdrawn(newest);
-        Batch batch = new Batch(newest, older, new NewerReleaseCheck(readiness, reading, lane), withdrawn);
+        Batch batch =
+                new Batch(
+                        newest, older, new NewerReleaseCheck(readiness, reading, lane), withdrawn);
         Outputs outputs = releases.handle(batch, lane);
         return new Done(lane.rest().and(outputs), backlog.taken());
     }
@@ -158,7 +160,8 @@ final class ApplierWork implements Work {
         ApplicationKey application = ApplicationKey.parse(lane.name());
         return switch (task) {
             case ReleaseHandler.TASK ->
-                    releases.resume(application, new NewerReleaseCheck(readiness, reading, lane), lane);
+                    releases.resume(
+                            application, new NewerReleaseCheck(readiness, reading, lane), lane);
             case HeldTask.TASK -> held.run(application, lane);
             case HealthTask.TASK -> health.run(application, lane);
             case HealthTask.RESUME -> health.resume(application, lane);

@@ -169,7 +169,8 @@ class AuthorityTest {
                 Authorities.nobody(),
                 Authorities.everything(other, DEV),
                 new ProjectAuthority(Map.of(TEAM, team), Map.of(new RepositoryName("else"), TEAM)),
-                new ProjectAuthority(Map.of(TEAM, team), Map.of(new RepositoryName("repo"), other)));
+                new ProjectAuthority(
+                        Map.of(TEAM, team), Map.of(new RepositoryName("repo"), other)));
     }
 
     @ParameterizedTest

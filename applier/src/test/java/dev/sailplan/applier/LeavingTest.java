@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class LeavingTest {
     private static final String NS = "default";
     private static final WriteAnswer TERMINATING =
-            new WriteAnswer.Forbidden("unable to create: namespace default is being terminated", true);
+            new WriteAnswer.Forbidden(
+                    "unable to create: namespace default is being terminated", true);
     private final HastyTime time = new HastyTime();
     private final FakeCluster cluster = new FakeCluster();
     private final Rig rig = new Rig("shop", cluster).hasty(time);

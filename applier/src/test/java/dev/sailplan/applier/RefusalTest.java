@@ -145,7 +145,8 @@ class RefusalTest {
     @Test
     void a_busy_server_is_asked_again_when_it_says_so() {
         // Given
-        WriteAnswer busy = new WriteAnswer.Retryable(429, "busy", Optional.of(Duration.ofSeconds(2)));
+        WriteAnswer busy =
+                new WriteAnswer.Retryable(429, "busy", Optional.of(Duration.ofSeconds(2)));
         AtomicBoolean first = new AtomicBoolean(true);
         cluster.answering((object, _) -> answered(busy, object, first.getAndSet(false)));
 
@@ -195,7 +196,8 @@ class RefusalTest {
 
     private static Stream<WriteAnswer> answersThatMayFollowTheWrite() {
         return Stream.of(
-                new WriteAnswer.Retryable(503, "error trying to reach service: EOF", Optional.empty()),
+                new WriteAnswer.Retryable(
+                        503, "error trying to reach service: EOF", Optional.empty()),
                 new WriteAnswer.WebhookUnavailable(
                         "example.com/v1", "conversion webhook for example.com/v1 failed: EOF"));
     }

@@ -107,7 +107,8 @@ class TakenOutOfGitTest {
         rig.hasty(time);
         AtomicBoolean away = new AtomicBoolean(true);
         cluster.answering((object, _) ->
-                Optional.<WriteAnswer>of(new WriteAnswer.WebhookUnavailable("guard", "connection refused"))
+                Optional.<WriteAnswer>of(
+                                new WriteAnswer.WebhookUnavailable("guard", "connection refused"))
                         .filter(_ -> away.get() && object.name().equals("a")));
         Plan plan = rig.plan(map("a", "1"));
         List<Inbound> planned = rig.records(plan);

@@ -156,7 +156,8 @@ class WebhookIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        CLUSTER.apply(BOAT_1, id(old), old, Write.REAL) instanceof WriteAnswer.Stored);
+                        CLUSTER.apply(BOAT_1, id(old), old, Write.REAL)
+                                instanceof WriteAnswer.Stored);
         Rig rig = new Rig("boats", CLUSTER).hasty(new HastyTime());
 
         // When

@@ -19,7 +19,8 @@ import java.util.Random;
 public final class Works {
     private Works() {}
 
-    public static Work of(Keys keys, ProjectAuthority authority, Cluster cluster, ClusterName name) {
+    public static Work of(
+            Keys keys, ProjectAuthority authority, Cluster cluster, ClusterName name) {
         return of(settings(keys, authority, name), cluster);
     }
 
@@ -39,7 +40,8 @@ public final class Works {
         return Applier.work(settings, cluster, ports, new Random(1));
     }
 
-    public static ApplierSettings settings(Keys keys, ProjectAuthority authority, ClusterName name) {
+    public static ApplierSettings settings(
+            Keys keys, ProjectAuthority authority, ClusterName name) {
         return new ApplierSettings(
                 name,
                 "applier-0",

@@ -75,12 +75,16 @@ final class GatewayFixture implements AutoCloseable {
 
     static List<HookSource> all() {
         return List.of(
-                source("shop", Provider.GITHUB, new HubSecrets(List.of(WebhookSecret.of(HUB_SECRET)))),
+                source(
+                        "shop",
+                        Provider.GITHUB,
+                        new HubSecrets(List.of(WebhookSecret.of(HUB_SECRET)))),
                 source("lab", Provider.GITLAB, new Tokens(List.of(WebhookSecret.of(TOKEN)))),
                 source(
                         "signed",
                         Provider.GITLAB,
-                        new SigningSecrets(List.of(WebhookSecret.ofSigningSecret(SIGNING_SECRET)))));
+                        new SigningSecrets(
+                                List.of(WebhookSecret.ofSigningSecret(SIGNING_SECRET)))));
     }
 
     static HookSource source(String name, Provider provider, WebhookCredentials credentials) {

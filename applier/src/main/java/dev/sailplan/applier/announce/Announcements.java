@@ -58,7 +58,10 @@ public final class Announcements {
     public record Words(ClusterName cluster, FactsReport facts, StatusTopic topic) {}
 
     public Announcements(
-            InventoryStore inventories, ReleaseReadiness readiness, Words words, InstantSource time) {
+            InventoryStore inventories,
+            ReleaseReadiness readiness,
+            Words words,
+            InstantSource time) {
         this.inventories = inventories;
         this.readiness = readiness;
         this.cluster = words.cluster();

@@ -45,7 +45,8 @@ public final class FactsReport {
     /// What facts are published with.
     public record Voice(Records records, SealingKey sealingKey, InstantSource time) {}
 
-    public FactsReport(ClusterName name, ClusterIdentity identity, ClusterTools world, Voice voice) {
+    public FactsReport(
+            ClusterName name, ClusterIdentity identity, ClusterTools world, Voice voice) {
         this.name = name;
         this.identity = identity;
         this.cluster = world.cluster();

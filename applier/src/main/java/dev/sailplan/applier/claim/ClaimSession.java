@@ -140,10 +140,7 @@ public final class ClaimSession {
         return unrecorded.stream()
                 .filter(entry -> entry.run().isPresent())
                 .anyMatch(entry ->
-                        inventory()
-                                .find(entry.object())
-                                .flatMap(InventoryEntry::uid)
-                                .isEmpty());
+                        inventory().find(entry.object()).flatMap(InventoryEntry::uid).isEmpty());
     }
 
     /// Uids at a stage's end.

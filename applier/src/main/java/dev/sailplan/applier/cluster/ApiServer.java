@@ -64,7 +64,8 @@ final class ApiServer implements AutoCloseable {
         }
 
         private static Request of(String method, String path, String contentType, String body) {
-            return new Request(method, path, JSON, contentType, body, RequestCause.NONE, false, false);
+            return new Request(
+                    method, path, JSON, contentType, body, RequestCause.NONE, false, false);
         }
 
         static Request get(String path) {
@@ -161,7 +162,9 @@ final class ApiServer implements AutoCloseable {
         try {
             return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw CertificateNotTrusted.is(e) ? new CertificateNotTrusted(e) : new IOException(reason(e), e);
+            throw CertificateNotTrusted.is(e)
+                    ? new CertificateNotTrusted(e)
+                    : new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);

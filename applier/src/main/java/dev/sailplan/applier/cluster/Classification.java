@@ -67,7 +67,8 @@ final class Classification {
     private WriteAnswer notFound(Reply reply) {
         String missing = reply.details().text("kind").orElse("");
         if (reply.reason().isEmpty() || missing.isEmpty()) {
-            return new WriteAnswer.NoSuchKind(kind.apiVersion() + " " + kind.kind() + " is not served");
+            return new WriteAnswer.NoSuchKind(
+                    kind.apiVersion() + " " + kind.kind() + " is not served");
         }
         boolean namespace = missing.equals("namespaces") && !object.namespace().isEmpty();
         return namespace
@@ -87,7 +88,9 @@ final class Classification {
         if (causes.onlyUid()) {
             return new WriteAnswer.Moved(wording.of(reply));
         }
-        return causes.allImmutable() ? new WriteAnswer.Immutable(wording.of(reply)) : invalid(reply);
+        return causes.allImmutable()
+                ? new WriteAnswer.Immutable(wording.of(reply))
+                : invalid(reply);
     }
 
     private WriteAnswer serverError(Reply reply) {

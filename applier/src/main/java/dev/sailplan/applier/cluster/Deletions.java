@@ -16,7 +16,8 @@ final class Deletions {
         }
         WriteAnswer answer = new Classification(kind, object).of(reply);
         return switch (answer) {
-            case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchNamespace _ -> new Deletion.AlreadyGone();
+            case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchNamespace _ ->
+                    new Deletion.AlreadyGone();
             case WriteAnswer.Moved _ -> new Deletion.Moved();
             case WriteAnswer.Stored _,
                     WriteAnswer.FieldConflict _,

@@ -202,7 +202,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         try {
             return Deletions.read(kind, object, server.send(meant(request, how)));
         } catch (CertificateNotTrusted e) {
-            return new Deletion.Refused(new WriteAnswer.Unauthorized(String.valueOf(e.getMessage())));
+            return new Deletion.Refused(
+                    new WriteAnswer.Unauthorized(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return new Deletion.Refused(
                     new WriteAnswer.Retryable(0, String.valueOf(e.getMessage()), Optional.empty()));

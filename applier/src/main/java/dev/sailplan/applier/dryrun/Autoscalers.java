@@ -34,7 +34,8 @@ public final class Autoscalers {
     private final List<ScaleTarget> freed;
     private final ConcurrentMap<String, Listed> listed = new ConcurrentHashMap<>();
 
-    public Autoscalers(ClusterTools world, Collection<AskedObject> work, Collection<PruneCandidate> fading) {
+    public Autoscalers(
+            ClusterTools world, Collection<AskedObject> work, Collection<PruneCandidate> fading) {
         this.world = world;
         work.stream()
                 .filter(asked -> ScaleTarget.isAutoscaler(asked.object()))

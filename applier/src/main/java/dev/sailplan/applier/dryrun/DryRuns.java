@@ -38,7 +38,8 @@ public final class DryRuns {
     private final Observer sight;
     private final Set<String> terminating = ConcurrentHashMap.newKeySet();
 
-    public DryRuns(ClusterTools world, EffectDecision decide, Autoscalers autoscalers, Purpose purpose) {
+    public DryRuns(
+            ClusterTools world, EffectDecision decide, Autoscalers autoscalers, Purpose purpose) {
         this.world = world;
         this.decide = decide;
         this.autoscalers = autoscalers;
@@ -63,8 +64,10 @@ public final class DryRuns {
         autoscalers.expect(all);
         AtomicReference<Optional<Interruption.Waiting>> waiting =
                 new AtomicReference<>(Optional.empty());
-        List<AskedObject> homes = all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
-        List<AskedObject> others = all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
+        List<AskedObject> homes =
+                all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
+        List<AskedObject> others =
+                all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
         Map<ObjectId, ObjectChange> found = new HashMap<>(found(homes, sight, waiting));
         Observer beside = new Observer(world, autoscalers, absent(found.values()));
         found.putAll(found(others, beside, waiting));
@@ -85,7 +88,9 @@ public final class DryRuns {
     }
 
     private Map<ObjectId, ObjectChange> found(
-            List<AskedObject> some, Observer by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+            List<AskedObject> some,
+            Observer by,
+            AtomicReference<Optional<Interruption.Waiting>> waiting) {
         return world.fanout().map(some, asked -> found(asked, by, waiting)).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(ObjectChange::object, item -> item));
@@ -93,7 +98,9 @@ public final class DryRuns {
 
     /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
     private Optional<ObjectChange> found(
-            AskedObject asked, Observer by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
+            AskedObject asked,
+            Observer by,
+            AtomicReference<Optional<Interruption.Waiting>> waiting) {
         if (waiting.get().isPresent()) {
             return Optional.empty();
         }
@@ -208,7 +215,8 @@ public final class DryRuns {
                         ? why
                         : new WriteAnswer.Retryable(0, "no clear answer", Optional.empty());
         if (!isLeft(answer, tried) || answer instanceof WriteAnswer.Unauthorized) {
-            throw new Interruption.Waiting(asked.object().shortForm() + ": " + ApiMessages.of(answer));
+            throw new Interruption.Waiting(
+                    asked.object().shortForm() + ": " + ApiMessages.of(answer));
         }
         if (answer instanceof WriteAnswer.Moved) {
             world.patience().jitter();

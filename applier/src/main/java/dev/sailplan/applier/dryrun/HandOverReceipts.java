@@ -48,7 +48,8 @@ public final class HandOverReceipts {
     }
 
     private Optional<PruneCandidate> isUntaken(PruneCandidate given) {
-        return new PruneChecks(world, giver).look(given.entry()).pruning() instanceof PruneEffect.Forget
+        return new PruneChecks(world, giver).look(given.entry()).pruning()
+                        instanceof PruneEffect.Forget
                 ? Optional.empty()
                 : Optional.of(given);
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
 /// manifest that it was asked with and is written with.
-public record ObjectChange(AskedObject asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
+public record ObjectChange(
+        AskedObject asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
     /// What else is to be known about it.
     enum Trait {
         USUAL,

@@ -26,7 +26,8 @@ record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent)
         }
         if (kind.isEmpty()) {
             String missing = asked.entry().apiVersion() + " " + asked.object().kind();
-            return LiveObject.of(Optional.empty(), new WriteAnswer.NoSuchKind(missing + " is not served"));
+            return LiveObject.of(
+                    Optional.empty(), new WriteAnswer.NoSuchKind(missing + " is not served"));
         }
         if (absent.contains(asked.object().namespace())) {
             String why = "namespace " + asked.object().namespace() + " is not there yet";
@@ -36,7 +37,8 @@ record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent)
             return asked.known().isPresent() ? read(kind.get(), asked) : tried(kind.get(), asked);
         } catch (ClusterUnavailable e) {
             String why = String.valueOf(e.getMessage());
-            return LiveObject.of(Optional.empty(), new WriteAnswer.Retryable(0, why, Optional.empty()));
+            return LiveObject.of(
+                    Optional.empty(), new WriteAnswer.Retryable(0, why, Optional.empty()));
         }
     }
 

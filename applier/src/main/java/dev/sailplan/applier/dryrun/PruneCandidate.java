@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// An object of the inventory that is no longer declared, and what becomes of it; `resizes` is what an autoscaler
 /// had the size of.
-public record PruneCandidate(InventoryEntry entry, PruneEffect pruning, Optional<ScaleTarget> resizes) {
+public record PruneCandidate(
+        InventoryEntry entry, PruneEffect pruning, Optional<ScaleTarget> resizes) {
     public PruneCandidate(InventoryEntry entry, PruneEffect pruning) {
         this(entry, pruning, Optional.empty());
     }
@@ -41,7 +42,8 @@ public record PruneCandidate(InventoryEntry entry, PruneEffect pruning, Optional
         return switch (pruning) {
             case PruneEffect.Delete(Effect.Prune effect, _, _) -> Optional.of(effect);
             case PruneEffect.LetGo(Effect.Update effect, _) -> Optional.of(effect);
-            case PruneEffect.Keep _, PruneEffect.HandOver _, PruneEffect.Forget _ -> Optional.empty();
+            case PruneEffect.Keep _, PruneEffect.HandOver _, PruneEffect.Forget _ ->
+                    Optional.empty();
         };
     }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// Asks what becomes of objects that are no longer declared; a deletion is tried dry.
 public final class PruneChecks {
     /// Said of an object that is still the same one.
-    public static final String CONFLICT = "the API server refuses its deletion with a conflict (409)";
+    public static final String CONFLICT =
+            "the API server refuses its deletion with a conflict (409)";
 
     private final ClusterTools world;
     private final ApplicationId application;
@@ -63,7 +64,8 @@ public final class PruneChecks {
         ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
         for (int tried = 0; ; tried++) {
             PruneCandidate seen = look(entry);
-            Optional<PruneEffect> found = tried(kind, seen.pruning(), world.patience().isLeft(tried));
+            Optional<PruneEffect> found =
+                    tried(kind, seen.pruning(), world.patience().isLeft(tried));
             if (found.isPresent()) {
                 return new PruneCandidate(entry, found.get(), seen.resizes());
             }

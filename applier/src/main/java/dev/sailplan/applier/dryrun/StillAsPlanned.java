@@ -44,7 +44,9 @@ public final class StillAsPlanned {
         return listed.containsAll(
                 paths(
                         fieldsOf(now.effect()),
-                        now.found().fence().force() ? StillAsPlanned::isFromOthers : StillAsPlanned::isTaken));
+                        now.found().fence().force()
+                                ? StillAsPlanned::isFromOthers
+                                : StillAsPlanned::isTaken));
     }
 
     private static boolean isTaken(Origin origin) {

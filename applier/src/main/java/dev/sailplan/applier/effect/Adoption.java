@@ -70,7 +70,8 @@ final class Adoption {
                         : "it exists and is in no inventory; it is not adopted (adopt: no)");
     }
 
-    private ObjectFinding compared(AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
+    private ObjectFinding compared(
+            AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
         boolean forced = seen.forced().isPresent();
         List<FieldChange> fields =
                 new ArrayList<>(Comparison.of(live, stored, asked.before(forced)).fields());
@@ -93,7 +94,8 @@ final class Adoption {
     }
 
     private static ObjectFinding refused(AskedObject asked, String cause) {
-        return EffectDecision.found(new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
+        return EffectDecision.found(
+                new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
     }
 
     private static String notIdentical(String fields) {

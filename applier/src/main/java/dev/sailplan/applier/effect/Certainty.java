@@ -40,7 +40,8 @@ final class Certainty {
                             brought.repairs(webhook, message)
                                     ? new Predicted(PlanPrerequisites.REPAIRS + webhook)
                                     : new Unreachable(webhook));
-            case WriteAnswer.Moved _, WriteAnswer.Retryable _, WriteAnswer.Unauthorized _ -> Optional.empty();
+            case WriteAnswer.Moved _, WriteAnswer.Retryable _, WriteAnswer.Unauthorized _ ->
+                    Optional.empty();
         };
     }
 

@@ -122,7 +122,9 @@ public final class Comparison {
     }
 
     private String shown(Change change, Json value) {
-        return isSecret && Masking.isBelowValues(change.path()) ? Masking.SHOWN : ShownValue.of(value);
+        return isSecret && Masking.isBelowValues(change.path())
+                ? Masking.SHOWN
+                : ShownValue.of(value);
     }
 
     private Origin origin(List<PathElement> path) {

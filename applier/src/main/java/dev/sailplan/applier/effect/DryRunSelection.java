@@ -19,7 +19,8 @@ public record DryRunSelection(List<IndexEntry> work, List<InventoryEntry> prune)
     }
 
     /// Compares the whole plan with the whole inventory, so that a generation that failed or was held loses nothing.
-    public static DryRunSelection of(Index index, Inventory inventory, Scope scope, Set<ObjectId> drifted) {
+    public static DryRunSelection of(
+            Index index, Inventory inventory, Scope scope, Set<ObjectId> drifted) {
         Map<ObjectId, IndexEntry> declared = index.byObject();
         return new DryRunSelection(
                 index.entries().stream()

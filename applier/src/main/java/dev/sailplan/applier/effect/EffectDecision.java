@@ -170,7 +170,8 @@ public final class EffectDecision {
     private ObjectFinding update(AskedObject asked, LiveObject seen, JsonObject live) {
         return switch (seen.last()) {
             case WriteAnswer.Stored(JsonObject stored, _, _) -> compared(asked, seen, live, stored);
-            case WriteAnswer.FieldConflict _ when seen.forced().isEmpty() -> new NeedsForcedDryRun();
+            case WriteAnswer.FieldConflict _ when seen.forced().isEmpty() ->
+                    new NeedsForcedDryRun();
             case WriteAnswer.Immutable(String cause) -> replace(asked, live, cause);
             case WriteAnswer other ->
                     older(asked, other, live, Effect.Update::new)
@@ -190,7 +191,8 @@ public final class EffectDecision {
 
     /// Fields that an older version of its API does not know can be neither written nor asked about while its
     /// managedFields name that version.
-    static Optional<ObjectFinding> older(AskedObject asked, WriteAnswer answer, JsonObject live, OfFields effect) {
+    static Optional<ObjectFinding> older(
+            AskedObject asked, WriteAnswer answer, JsonObject live, OfFields effect) {
         if (!(answer instanceof WriteAnswer.Invalid(_, String message)
                 && message.contains("not declared in schema"))) {
             return Optional.empty();
@@ -208,7 +210,8 @@ public final class EffectDecision {
                 });
     }
 
-    private static ObjectFinding compared(AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
+    private static ObjectFinding compared(
+            AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
         Comparison comparison =
                 Comparison.of(live, stored, asked.before(seen.forced().isPresent()));
         Optional<FieldOwnership> ownership = FieldOwnership.kept(live);
@@ -251,7 +254,10 @@ public final class EffectDecision {
     }
 
     ObjectFinding explained(
-            AskedObject asked, WriteAnswer answer, Function<Prediction, Effect> effect, Fence fence) {
+            AskedObject asked,
+            WriteAnswer answer,
+            Function<Prediction, Effect> effect,
+            Fence fence) {
         return new Certainty(terms)
                 .by(answer, asked)
                 .<ObjectFinding>map(p -> new Found(effect.apply(p), fence, blind(asked, answer, p)))
@@ -259,7 +265,8 @@ public final class EffectDecision {
     }
 
     /// A webhook that answers no dry-run leaves nobody the wiser: whoever lets it go on knows that.
-    private static Optional<String> blind(AskedObject asked, WriteAnswer answer, Prediction prediction) {
+    private static Optional<String> blind(
+            AskedObject asked, WriteAnswer answer, Prediction prediction) {
         return prediction instanceof Prediction.Unreachable(String webhook)
                         && answer instanceof WriteAnswer.WebhookUnavailable unavailable
                         && unavailable.refusesDryRuns()

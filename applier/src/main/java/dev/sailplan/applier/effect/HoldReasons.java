@@ -92,9 +92,12 @@ public final class HoldReasons {
 
     private static Stream<FieldChange> takenOver(Effect effect) {
         return switch (effect) {
-            case Update(_, List<FieldChange> fields, _) -> fields.stream().filter(HoldReasons::isTaken);
+            case Update(_, List<FieldChange> fields, _) ->
+                    fields.stream().filter(HoldReasons::isTaken);
             case Adopt(_, List<FieldChange> fields, _) ->
-                    fields.stream().filter(HoldReasons::isTaken).filter(f -> !isOfTools(f.origin()));
+                    fields.stream()
+                            .filter(HoldReasons::isTaken)
+                            .filter(f -> !isOfTools(f.origin()));
             case Create _, Unchanged _, Replace _, Prune _, Run _ -> Stream.empty();
         };
     }
@@ -144,7 +147,9 @@ public final class HoldReasons {
     /// What is more destructive than what was approved: each new prune, replace, adoption or take-over.
     public static List<String> worseThan(Effects approved, Effects now) {
         Set<String> known =
-                approved.all().stream().flatMap(HoldReasons::destructive).collect(Collectors.toSet());
+                approved.all().stream()
+                        .flatMap(HoldReasons::destructive)
+                        .collect(Collectors.toSet());
         return now.all().stream()
                 .flatMap(HoldReasons::destructive)
                 .filter(line -> !known.contains(line))

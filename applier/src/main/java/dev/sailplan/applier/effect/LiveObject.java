@@ -4,7 +4,8 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
 /// What the cluster showed: the live object, its answer to a dry-run without force and, where one was asked for, with force.
-public record LiveObject(Optional<JsonObject> live, WriteAnswer unforced, Optional<WriteAnswer> forced) {
+public record LiveObject(
+        Optional<JsonObject> live, WriteAnswer unforced, Optional<WriteAnswer> forced) {
     public static LiveObject of(Optional<JsonObject> live, WriteAnswer unforced) {
         return new LiveObject(live, unforced, Optional.empty());
     }

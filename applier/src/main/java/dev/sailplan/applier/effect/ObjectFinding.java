@@ -9,7 +9,8 @@ import java.util.Optional;
 public sealed interface ObjectFinding {
     /// Its effect and how to write it; `hold` is a reason to hold the release, whatever the limits say.
     /// `ownership` is to be rewritten before.
-    record Found(Effect effect, Fence fence, Optional<String> hold, Optional<FieldOwnership> ownership)
+    record Found(
+            Effect effect, Fence fence, Optional<String> hold, Optional<FieldOwnership> ownership)
             implements ObjectFinding {
         public Found(Effect effect, Fence fence, Optional<String> hold) {
             this(effect, fence, hold, Optional.empty());

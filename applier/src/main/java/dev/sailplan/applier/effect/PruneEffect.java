@@ -49,7 +49,8 @@ public sealed interface PruneEffect {
     }
 
     /// Inventory, label and uid must agree before anything is deleted.
-    static PruneEffect of(InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
+    static PruneEffect of(
+            InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
         return live.map(object -> of(entry, object, application)).orElse(Forget.GONE);
     }
 
@@ -73,7 +74,8 @@ public sealed interface PruneEffect {
                 new FieldChange.Origin.FromGit());
     }
 
-    private static PruneEffect of(InventoryEntry entry, JsonObject live, ApplicationId application) {
+    private static PruneEffect of(
+            InventoryEntry entry, JsonObject live, ApplicationId application) {
         Optional<String> uid = live.object("metadata").text("uid");
         Optional<String> label = OurMarks.label(live, OurMarks.APPLICATION_LABEL);
         if (uid.isEmpty() || (entry.uid().isPresent() && !entry.uid().equals(uid))) {

@@ -62,7 +62,9 @@ public final class RunEffect {
     private ObjectFinding again(AskedObject asked, LiveObject seen, JsonObject live, RunId id) {
         Optional<Prediction> prediction =
                 switch (seen.unforced()) {
-                    case WriteAnswer.Stored _, WriteAnswer.Immutable _, WriteAnswer.FieldConflict _ ->
+                    case WriteAnswer.Stored _,
+                            WriteAnswer.Immutable _,
+                            WriteAnswer.FieldConflict _ ->
                             Optional.of(new Predicted("its earlier run is deleted first"));
                     case WriteAnswer other -> new Certainty(terms).by(other, asked);
                 };
@@ -75,7 +77,11 @@ public final class RunEffect {
     }
 
     private static ObjectFinding run(
-            AskedObject asked, LiveObject seen, RunId id, Optional<Prediction> prediction, Fence fence) {
+            AskedObject asked,
+            LiveObject seen,
+            RunId id,
+            Optional<Prediction> prediction,
+            Fence fence) {
         if (prediction.isEmpty()) {
             return new Unanswered(seen.unforced());
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What an API server says to a write, dry or real. Messages are masked where the object is a Secret.
 public sealed interface WriteAnswer {
     /// 200 or 201, with the object as the server would store or has stored it, and what it warns of.
-    record Stored(JsonObject object, boolean created, List<String> warnings) implements WriteAnswer {
+    record Stored(JsonObject object, boolean created, List<String> warnings)
+            implements WriteAnswer {
         public Stored {
             warnings = List.copyOf(warnings);
         }
@@ -63,7 +64,8 @@ public sealed interface WriteAnswer {
     }
 
     /// 429, 5xx, time-outs and broken connections; a real write may have happened.
-    record Retryable(int code, String message, Optional<Duration> retryAfter) implements WriteAnswer {}
+    record Retryable(int code, String message, Optional<Duration> retryAfter)
+            implements WriteAnswer {}
 
     /// 401 and trust failures: nothing can be done on this cluster now.
     record Unauthorized(String message) implements WriteAnswer {}

@@ -80,7 +80,9 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
         boolean noted = PathElement.at(LAST_APPLIED, live).isPresent();
         if (noted && !managers().allFields().touches(LAST_APPLIED)) {
             operations.add(
-                    operation("remove", "annotations/" + ComparableObject.LAST_APPLIED.replace("/", "~1")));
+                    operation(
+                            "remove",
+                            "annotations/" + ComparableObject.LAST_APPLIED.replace("/", "~1")));
         }
         return Json.array(operations);
     }

@@ -82,7 +82,8 @@ public final class PlanRecords {
                     refusal(record, signer, plan.subject()).orElseGet(() -> checked(plan, parts));
             case Release release ->
                     refusal(record, signer, release.subject())
-                            .orElseGet(() -> new Said.OfRelease(new VerifiedRelease(release, of.digest())));
+                            .orElseGet(() ->
+                                    new Said.OfRelease(new VerifiedRelease(release, of.digest())));
             default -> new Said.Nothing();
         };
     }

@@ -37,7 +37,8 @@ public final class StoredInventory {
     /// among them.
     public static StoredInventory read(Owner owner, Collection<JsonObject> withLabel) {
         ConfigMaps maps = configMaps(owner.id(), withLabel);
-        return new StoredInventory(maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
+        return new StoredInventory(
+                maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
     }
 
     /// Of an application that has no inventory yet.

@@ -33,7 +33,8 @@ final class Neighbours {
     ///
     /// @throws Interruption.Waiting when the cluster does not say
     Set<ObjectId> lost(Index index, Inventory inventory, PreparedRelease.Work work) {
-        Set<ObjectId> asked = work.items().stream().map(ObjectChange::object).collect(Collectors.toSet());
+        Set<ObjectId> asked =
+                work.items().stream().map(ObjectChange::object).collect(Collectors.toSet());
         List<ObjectId> resting =
                 index.entries().stream()
                         .map(IndexEntry::object)

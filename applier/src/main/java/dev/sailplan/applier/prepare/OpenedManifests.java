@@ -23,7 +23,8 @@ public final class OpenedManifests {
     private final BodyOpening opening;
     private final Function<Digest, Optional<Body>> bodies;
 
-    public OpenedManifests(VerifiedRelease order, BodyOpening opening, Function<Digest, Optional<Body>> bodies) {
+    public OpenedManifests(
+            VerifiedRelease order, BodyOpening opening, Function<Digest, Optional<Body>> bodies) {
         this.application = order.application();
         this.id = order.owner().id();
         this.opening = opening;
@@ -53,8 +54,7 @@ public final class OpenedManifests {
         JsonObject ours = OurMarks.labelled(manifest, OurMarks.APPLICATION_LABEL, id.value());
         ObjectRules rules = ObjectRules.of(manifest);
         return rules.isRun(entry.object())
-                ? OurMarks.labelled(
-                        ours, OurMarks.RUN_LABEL, run(entry, rules, generation).value())
+                ? OurMarks.labelled(ours, OurMarks.RUN_LABEL, run(entry, rules, generation).value())
                 : ours;
     }
 

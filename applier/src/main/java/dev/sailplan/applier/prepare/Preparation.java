@@ -48,7 +48,11 @@ public final class Preparation {
     private final OpenedManifests manifests;
     private final DryRuns.Purpose purpose;
 
-    public Preparation(ClusterTools world, ProjectAuthority authority, OpenedManifests manifests, DryRuns.Purpose purpose) {
+    public Preparation(
+            ClusterTools world,
+            ProjectAuthority authority,
+            OpenedManifests manifests,
+            DryRuns.Purpose purpose) {
         this.world = world;
         this.authority = authority;
         this.manifests = manifests;
@@ -88,8 +92,7 @@ public final class Preparation {
 
     /// What is asked about though the inventory says that it is as declared.
     private Set<ObjectId> doubted(Question question) {
-        Set<ObjectId> doubted =
-                new HandOver(world, question.order()).doubted(question.inventory());
+        Set<ObjectId> doubted = new HandOver(world, question.order()).doubted(question.inventory());
         doubted.addAll(
                 new ContainerChecks(world)
                         .lost(
@@ -101,7 +104,10 @@ public final class Preparation {
 
     /// What else may be gone with what was found missing is asked about as well.
     private PreparedRelease widened(
-            Question question, List<AskedObject> asked, List<PruneCandidate> fading, Set<ObjectId> freed) {
+            Question question,
+            List<AskedObject> asked,
+            List<PruneCandidate> fading,
+            Set<ObjectId> freed) {
         PreparedRelease found = bounded(question, asked, fading);
         Set<ObjectId> more =
                 found.possible()
@@ -119,7 +125,8 @@ public final class Preparation {
     }
 
     /// What only the content of an object tells is refused before the server is asked what writing it would do.
-    private PreparedRelease bounded(Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
+    private PreparedRelease bounded(
+            Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
         return tooFar(question, asked)
                 .<PreparedRelease>map(PreparedRelease.Refused::new)
                 .orElseGet(() -> judged(question, work(question, asked, fading)));
@@ -133,7 +140,8 @@ public final class Preparation {
     }
 
     private static DryRunSelection staging(Question question, Set<ObjectId> freed) {
-        return DryRunSelection.of(question.plan().index(), question.inventory(), question.scope(), freed);
+        return DryRunSelection.of(
+                question.plan().index(), question.inventory(), question.scope(), freed);
     }
 
     private List<PruneCandidate> fading(Question question, DryRunSelection staging) {
@@ -171,7 +179,8 @@ public final class Preparation {
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
             boolean made = isMade(question, entry.object(), manifest.get());
-            AskedObject one = new AskedObject(entry, manifest.get(), known, lastApplied(entry, known), made);
+            AskedObject one =
+                    new AskedObject(entry, manifest.get(), known, lastApplied(entry, known), made);
             all.add(new HandOver(world, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
@@ -192,7 +201,8 @@ public final class Preparation {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private PreparedRelease.Work work(Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
+    private PreparedRelease.Work work(
+            Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
         Map<ObjectId, JsonObject> brought = new TreeMap<>();
         asked.forEach(a -> brought.put(a.object(), a.manifest()));
         EffectDecision decide =
@@ -213,7 +223,8 @@ public final class Preparation {
                 found.items().stream()
                         .filter(ObjectChange::isTheirs)
                         .flatMap(item -> item.asked().known().stream())
-                        .map(known -> new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))
+                        .map(known ->
+                                new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))
                         .toList();
         return new PreparedRelease.Work(
                 found.plan(),

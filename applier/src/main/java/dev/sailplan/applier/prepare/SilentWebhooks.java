@@ -19,7 +19,9 @@ public record SilentWebhooks(Set<String> names) {
     public static SilentWebhooks of(PreparedRelease.Work work) {
         return new SilentWebhooks(
                 work.items().stream()
-                        .flatMap(item -> PlanPrerequisites.silentWebhook(item.effect().prediction()).stream())
+                        .flatMap(item ->
+                                PlanPrerequisites.silentWebhook(item.effect().prediction())
+                                        .stream())
                         .collect(Collectors.toSet()));
     }
 

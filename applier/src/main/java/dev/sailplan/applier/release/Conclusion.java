@@ -16,7 +16,8 @@ import java.util.List;
 
 /// The outcome of a release, and what the inventory keeps of it.
 record Conclusion(Outcome.Settled outcome, Settlement settlement) {
-    static Conclusion applied(VerifiedRelease order, ExecutionResult ending, Health health, Instant at) {
+    static Conclusion applied(
+            VerifiedRelease order, ExecutionResult ending, Health health, Instant at) {
         Outcome.Applied outcome =
                 new Outcome.Applied(
                         order.attempt(), ending.results(), health, ending.timings(), at);
@@ -25,7 +26,8 @@ record Conclusion(Outcome.Settled outcome, Settlement settlement) {
         return new Conclusion(outcome, settlement(order, End.APPLIED, summary));
     }
 
-    static Conclusion failed(VerifiedRelease order, List<ObjectResult> results, String error, Times times) {
+    static Conclusion failed(
+            VerifiedRelease order, List<ObjectResult> results, String error, Times times) {
         Outcome.Failed outcome =
                 new Outcome.Failed(order.attempt(), results, error, times.timings(), times.at());
         return new Conclusion(outcome, settlement(order, End.FAILED, error));
@@ -33,7 +35,8 @@ record Conclusion(Outcome.Settled outcome, Settlement settlement) {
 
     record Times(Timings timings, Instant at) {}
 
-    static Conclusion held(VerifiedRelease order, Effects effects, List<String> reasons, Instant at) {
+    static Conclusion held(
+            VerifiedRelease order, Effects effects, List<String> reasons, Instant at) {
         String name = order.application().shortForm() + order.generation();
         Outcome.Held outcome =
                 new Outcome.Held(

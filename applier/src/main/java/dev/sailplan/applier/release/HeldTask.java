@@ -61,7 +61,8 @@ public final class HeldTask {
                 : statuses.publish(inventory, state, state.health(), Optional.empty());
     }
 
-    private boolean isFree(VerifiedRelease order, Plan plan, Inventory inventory, ReleaseState state) {
+    private boolean isFree(
+            VerifiedRelease order, Plan plan, Inventory inventory, ReleaseState state) {
         Preparation.Question question =
                 new Preparation.Question(
                         order, plan, inventory, Scope.CHANGED, false, state.heldEffects());

@@ -47,7 +47,8 @@ public final class ReleaseHandler {
 
     /// The newest release of a lane, and the older ones that it stands in for. `withdrawn`: its application was
     /// taken out of Git after it.
-    public record Batch(VerifiedRelease newest, List<VerifiedRelease> older, Newer newer, boolean withdrawn) {
+    public record Batch(
+            VerifiedRelease newest, List<VerifiedRelease> older, Newer newer, boolean withdrawn) {
         public Batch {
             older = List.copyOf(older);
         }

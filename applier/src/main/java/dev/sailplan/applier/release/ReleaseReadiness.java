@@ -79,8 +79,7 @@ public final class ReleaseReadiness {
 
     /// Publishes the status of an application as its inventory has it.
     public Outputs status(Inventory inventory, Lane lane) {
-        ReleaseState state =
-                new ReleaseState(inventory.owner().application(), lane.state());
+        ReleaseState state = new ReleaseState(inventory.owner().application(), lane.state());
         return new StatusWriter(context).publish(inventory, state, state.health());
     }
 

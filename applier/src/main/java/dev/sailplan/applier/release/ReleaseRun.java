@@ -89,7 +89,8 @@ final class ReleaseRun {
                 new HeldTask(context).begin(new HeldLook(order(), 0), lane);
                 yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
             }
-            case PreparedRelease.Ready(PreparedRelease.Work work) -> Optional.of(execute(work, kept, begun));
+            case PreparedRelease.Ready(PreparedRelease.Work work) ->
+                    Optional.of(execute(work, kept, begun));
         };
     }
 
@@ -108,7 +109,8 @@ final class ReleaseRun {
     /// Only what stands claimed has passed its limits: a `Started` alone may have been about an older inventory.
     private PreparedRelease prepare(Plan plan, Inventory inventory) {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
-        OpenedManifests manifests = new OpenedManifests(order(), context.opening(), state().plans()::body);
+        OpenedManifests manifests =
+                new OpenedManifests(order(), context.opening(), state().plans()::body);
         return new Preparation(world, context.authority(), manifests, DryRuns.Purpose.RELEASE)
                 .prepare(
                         new Preparation.Question(
@@ -174,7 +176,8 @@ final class ReleaseRun {
                         .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
                         .toList();
         SupersededReleases superseding = new SupersededReleases(context.records(), now());
-        StartedRelease begun = new StartedRelease(order().attempt(), superseding.older(batch, state()).keySet());
+        StartedRelease begun =
+                new StartedRelease(order().attempt(), superseding.older(batch, state()).keySet());
         return superseding
                 .by(batch, state(), inventory.claimedGeneration())
                 .with(
@@ -201,7 +204,8 @@ final class ReleaseRun {
     }
 
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
-    private Outputs lasting(PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
+    private Outputs lasting(
+            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
         List<ObjectId> written = work.items().stream().map(ObjectChange::object).toList();
         boolean quick = now().isBefore(began.plus(A_MOMENT)) || work.changesNothing();
         Optional<String> going = quick ? Optional.empty() : going(written, claimed);
@@ -221,7 +225,8 @@ final class ReleaseRun {
         return new ContainerChecks(world).going(written);
     }
 
-    private Outputs applied(PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
+    private Outputs applied(
+            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
         List<Written> objects = watchable(claimed, ending.judged());
         Health health = new RolloutWatch(world).now(objects);
         Conclusion ends = Conclusion.applied(order(), ending, health, now());
@@ -253,7 +258,10 @@ final class ReleaseRun {
 
     private Conclusion failed(String error) {
         return Conclusion.failed(
-                order(), progress.results(), error, new Conclusion.Times(progress.timings(), now()));
+                order(),
+                progress.results(),
+                error,
+                new Conclusion.Times(progress.timings(), now()));
     }
 
     /// What stands of the application works or not, whatever became of this release.
@@ -272,7 +280,9 @@ final class ReleaseRun {
                         ends.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
         return new SettlementReport(context.records(), statuses)
-                .outputs(new SettlementReport.Settled(order(), plan, inventory, ends, health), state())
+                .outputs(
+                        new SettlementReport.Settled(order(), plan, inventory, ends, health),
+                        state())
                 .and(new SupersededReleases(context.records(), now()).by(batch, state(), before));
     }
 

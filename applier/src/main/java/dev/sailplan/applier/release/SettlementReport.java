@@ -22,7 +22,12 @@ final class SettlementReport {
         this.statuses = statuses;
     }
 
-    record Settled(VerifiedRelease order, Plan plan, Inventory inventory, Conclusion ends, Health health) {}
+    record Settled(
+            VerifiedRelease order,
+            Plan plan,
+            Inventory inventory,
+            Conclusion ends,
+            Health health) {}
 
     Outputs outputs(Settled settled, ReleaseState state) {
         return Outputs.NONE
@@ -33,7 +38,8 @@ final class SettlementReport {
     }
 
     /// Of a release whose plan was not looked at.
-    Outputs withoutPlan(VerifiedRelease order, Inventory inventory, Conclusion ends, ReleaseState state) {
+    Outputs withoutPlan(
+            VerifiedRelease order, Inventory inventory, Conclusion ends, ReleaseState state) {
         return Outputs.NONE
                 .with(records.outcome(ends.outcome()))
                 .and(statuses.settled(inventory, state, new Health.Unknown()))

@@ -46,7 +46,8 @@ final class UnexecutedAnswers {
         ReleaseState state = state();
         LatestRelease latest = latest(state, Stage.WAITING, why).triedInVain();
         lane.wakeAt(
-                now().plus(context.world().patience().beforeNext(latest.tries())), ReleaseHandler.TASK);
+                now().plus(context.world().patience().beforeNext(latest.tries())),
+                ReleaseHandler.TASK);
         return waits(state, Generation.NONE).and(statuses.latest(latest, known(), state));
     }
 
@@ -113,8 +114,8 @@ final class UnexecutedAnswers {
                         .filter(o ->
                                 o instanceof Outcome.OfRelease of
                                         && of.attempt().equals(order.attempt()))
-                        .orElseGet(
-                                () -> Conclusion.again(order, inventory.settled().orElseThrow(), now()));
+                        .orElseGet(() ->
+                                Conclusion.again(order, inventory.settled().orElseThrow(), now()));
         return answered(inventory, again);
     }
 

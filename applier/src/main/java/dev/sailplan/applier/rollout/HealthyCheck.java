@@ -58,9 +58,9 @@ final class HealthyCheck {
     }
 
     /// A cluster that does not say anything now says nothing about the application either.
-    private Outputs look(
-            Attempt attempt, List<Written> objects, ReleaseState state, Lane lane) {
-        ClusterTools world = context.world().lookingAt(attempt.release(), RoutineRequests.Purpose.HEALTH);
+    private Outputs look(Attempt attempt, List<Written> objects, ReleaseState state, Lane lane) {
+        ClusterTools world =
+                context.world().lookingAt(attempt.release(), RoutineRequests.Purpose.HEALTH);
         Health health = new RolloutWatch(world).again(objects).orElseGet(Health.Healthy::new);
         if (health instanceof Health.Healthy) {
             wakeFor(attempt, objects, lane);

@@ -81,7 +81,8 @@ public final class RolloutWatch {
 
     /// What of an inventory is to be looked at, with what is known of it that was written lately. A run that nothing is
     /// known of, be it a Job, a bare Pod or a hook, was seen finished before, and may be gone since.
-    public static List<Written> objects(Inventory inventory, List<Written> earlier, List<Written> lately) {
+    public static List<Written> objects(
+            Inventory inventory, List<Written> earlier, List<Written> lately) {
         Map<ObjectId, Written> all = new TreeMap<>();
         inventory.entries().values().stream()
                 .filter(entry -> entry.uid().isPresent())

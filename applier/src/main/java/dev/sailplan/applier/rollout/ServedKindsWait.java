@@ -32,7 +32,8 @@ public final class ServedKindsWait {
     /// What is not served in time. Only their own group-versions are asked about, and ever less often: discovery of a
     /// cluster with many definitions is large, and a definition may have a megabyte.
     public Optional<String> awaitServed(List<ObjectChange> items, Lane lane) {
-        List<ObjectChange> crds = items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
+        List<ObjectChange> crds =
+                items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
         Instant end = world.time().instant().plus(AT_MOST);
         Duration pause = FIRST_PAUSE;
         while (!crds.isEmpty()) {

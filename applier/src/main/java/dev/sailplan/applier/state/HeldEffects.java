@@ -12,6 +12,7 @@ public record HeldEffects(PlanId plan, Digest digest, Effects destructive) {
         return new HeldEffects(
                 held.attempt().plan(),
                 held.effectsDigest(),
-                new Effects(held.effects().all().stream().filter(HoldReasons::isDestructive).toList()));
+                new Effects(
+                        held.effects().all().stream().filter(HoldReasons::isDestructive).toList()));
     }
 }

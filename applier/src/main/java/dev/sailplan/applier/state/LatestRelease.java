@@ -20,7 +20,8 @@ public record LatestRelease(
     private static final int LONGEST_WHY = 1_000;
 
     /// What is said of the release from now on, after what was said of it, or of another one, before.
-    public static LatestRelease of(VerifiedRelease order, Optional<LatestRelease> before, Stage stage, Said said) {
+    public static LatestRelease of(
+            VerifiedRelease order, Optional<LatestRelease> before, Stage stage, Said said) {
         return before.filter(latest -> latest.isOf(order))
                 .map(latest -> latest.saying(stage, said))
                 .orElseGet(() ->

@@ -57,7 +57,9 @@ public final class StatusWriter {
     /// With the release that waits for bodies, as long as it does.
     public Outputs publish(Inventory inventory, ReleaseState state, Health health) {
         Optional<Generation> wants =
-                state.waiting().filter(order -> isIncomplete(order, state)).map(VerifiedRelease::generation);
+                state.waiting()
+                        .filter(order -> isIncomplete(order, state))
+                        .map(VerifiedRelease::generation);
         return publish(inventory, state, health, wants);
     }
 
@@ -71,10 +73,7 @@ public final class StatusWriter {
 
     /// `wants` is the release whose bodies are missing.
     public Outputs publish(
-            Inventory inventory,
-            ReleaseState state,
-            Health health,
-            Optional<Generation> wants) {
+            Inventory inventory, ReleaseState state, Health health, Optional<Generation> wants) {
         Word word =
                 new Word(
                         state.plans().held(),

@@ -60,7 +60,8 @@ public final class ConfigMapStore implements StoredInventory.Store {
     private static JsonObject stored(WriteAnswer answer) {
         return switch (answer) {
             case WriteAnswer.Stored(JsonObject written, _, _) -> written;
-            case WriteAnswer.Moved _, WriteAnswer.NoSuchObject _ -> throw new Interruption.InventoryMoved();
+            case WriteAnswer.Moved _, WriteAnswer.NoSuchObject _ ->
+                    throw new Interruption.InventoryMoved();
             case WriteAnswer.Retryable _ -> throw new AnswerLost();
             case WriteAnswer.WebhookUnavailable(String webhook, _) ->
                     throw new Interruption.WebhookDown(webhook, unwritten(answer) + ADVICE);
@@ -85,7 +86,9 @@ public final class ConfigMapStore implements StoredInventory.Store {
                 JsonObject.EMPTY
                         .with("apiVersion", Json.text("v1"))
                         .with("kind", Json.text("Namespace"))
-                        .with("metadata", Json.object(Map.of("name", Json.text(StoredInventory.NAMESPACE))));
+                        .with(
+                                "metadata",
+                                Json.object(Map.of("name", Json.text(StoredInventory.NAMESPACE))));
         WriteAnswer answer = cluster.apply(NAMESPACE, object, manifest, Write.REAL);
         if (!(answer instanceof WriteAnswer.Stored)) {
             throw new Interruption.Waiting(

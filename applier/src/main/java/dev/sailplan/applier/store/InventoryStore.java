@@ -47,7 +47,8 @@ public final class InventoryStore {
         this(cluster, patience, errand, new Memory());
     }
 
-    private InventoryStore(Cluster cluster, RetryPolicy patience, RequestCause errand, Memory memory) {
+    private InventoryStore(
+            Cluster cluster, RetryPolicy patience, RequestCause errand, Memory memory) {
         this.cluster = cluster.on(errand);
         this.errand = errand;
         this.patience = patience;
@@ -94,7 +95,8 @@ public final class InventoryStore {
 
     /// What was read or written last, without asking.
     public Optional<Inventory> remembered(Owner owner) {
-        return Optional.ofNullable(memory.remembered.get(owner.id())).map(StoredInventory::inventory);
+        return Optional.ofNullable(memory.remembered.get(owner.id()))
+                .map(StoredInventory::inventory);
     }
 
     /// What is known without asking: as it was read or written last, or that there is none.
@@ -129,7 +131,8 @@ public final class InventoryStore {
 
     public StoredInventory readAgain(Owner owner) {
         try {
-            StoredInventory kept = StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
+            StoredInventory kept =
+                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
             memory.remembered.put(owner.id(), kept);
             return kept;
         } catch (InventoryUnreadable e) {
@@ -158,7 +161,8 @@ public final class InventoryStore {
     private boolean wentBack(StoredInventory before) {
         Owner owner = before.inventory().owner();
         try {
-            StoredInventory now = StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
+            StoredInventory now =
+                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
             if (now.inventory().isBefore(before.inventory())) {
                 LOG.atError()
                         .addKeyValue("application", owner.application())
@@ -194,7 +198,8 @@ public final class InventoryStore {
 
     private List<JsonObject> list(String selector) {
         try {
-            return cluster.list(ConfigMapStore.CONFIG_MAP, Optional.of(StoredInventory.NAMESPACE), selector);
+            return cluster.list(
+                    ConfigMapStore.CONFIG_MAP, Optional.of(StoredInventory.NAMESPACE), selector);
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }

@@ -42,7 +42,12 @@ public final class Execution {
     private final Progress progress;
     private Instant recordedAt;
 
-    public Execution(ClusterTools world, Terms terms, PreparedRelease.Work work, ClaimSession claimed, Progress progress) {
+    public Execution(
+            ClusterTools world,
+            Terms terms,
+            PreparedRelease.Work work,
+            ClaimSession claimed,
+            Progress progress) {
         this.world = world.on(terms.errand().under(claimed));
         this.terms = terms;
         this.work = work;
@@ -107,7 +112,9 @@ public final class Execution {
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
         List<PruneCandidate> left =
-                work.fading().stream().filter(f -> f.pruning() instanceof PruneEffect.LetGo).toList();
+                work.fading().stream()
+                        .filter(f -> f.pruning() instanceof PruneEffect.LetGo)
+                        .toList();
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
@@ -124,12 +131,15 @@ public final class Execution {
                 fading.frees()
                                 .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
                                 .isPresent()
-                        || silent.isRemovedBy(fading, new PruneChecks(world, claimed.inventory().id()));
+                        || silent.isRemovedBy(
+                                fading, new PruneChecks(world, claimed.inventory().id()));
         return inTheWay ? fading.rules().prunedFirst() : fading.rules();
     }
 
     private List<PruneCandidate> deletions() {
-        return work.fading().stream().filter(f -> f.pruning() instanceof PruneEffect.Delete).toList();
+        return work.fading().stream()
+                .filter(f -> f.pruning() instanceof PruneEffect.Delete)
+                .toList();
     }
 
     private void keepAndForget() {
@@ -196,7 +206,8 @@ public final class Execution {
                         world,
                         work.finder(),
                         claimed,
-                        new SupersessionCheck(world.time(), world.patience().exclusion(), terms.newer()));
+                        new SupersessionCheck(
+                                world.time(), world.patience().exclusion(), terms.newer()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 

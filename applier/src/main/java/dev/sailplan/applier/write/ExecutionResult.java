@@ -8,7 +8,10 @@ import java.util.List;
 
 /// How the carrying out of a release ended.
 public record ExecutionResult(
-        Stop stop, List<ObjectResult> results, List<WatchedRollout.Written> judged, Timings timings) {
+        Stop stop,
+        List<ObjectResult> results,
+        List<WatchedRollout.Written> judged,
+        Timings timings) {
     public ExecutionResult {
         results = List.copyOf(results);
         judged = List.copyOf(judged);

@@ -65,7 +65,9 @@ final class LetGoStep {
                         .replace(kind, planned.object(), OurMarks.without(live.orElseThrow()));
         return switch (answer) {
             case WriteAnswer.Stored _ -> Optional.of(new Done.Written());
-            case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchKind _, WriteAnswer.NoSuchNamespace _ ->
+            case WriteAnswer.NoSuchObject _,
+                    WriteAnswer.NoSuchKind _,
+                    WriteAnswer.NoSuchNamespace _ ->
                     Optional.of(new Done.Kept("already gone"));
             case WriteAnswer.Moved _ -> again(answer, tried, Optional.empty());
             case WriteAnswer.Retryable(_, _, var after) -> again(answer, tried, after);

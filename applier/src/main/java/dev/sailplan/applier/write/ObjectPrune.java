@@ -40,7 +40,8 @@ final class ObjectPrune {
             Optional<PruneResult> ended =
                     switch (prunes.look(planned.entry()).pruning()) {
                         case PruneEffect.Keep(String why) -> ended(new Done.Kept(why), false);
-                        case PruneEffect.HandOver handed -> ended(new Done.Kept(handed.why()), false);
+                        case PruneEffect.HandOver handed ->
+                                ended(new Done.Kept(handed.why()), false);
                         case PruneEffect.Forget(String why) -> ended(new Done.Kept(why), true);
                         case PruneEffect.Delete(_, Fence fence, _) -> delete(fence);
                         case PruneEffect.LetGo _ ->
@@ -54,7 +55,8 @@ final class ObjectPrune {
 
     /// Deletes it as it is now, in one try; empty where it is not gone.
     Optional<PruneResult.Ended> deleteOnce() {
-        return prunes.look(planned.entry()).pruning() instanceof PruneEffect.Delete(_, Fence fence, _)
+        return prunes.look(planned.entry()).pruning()
+                        instanceof PruneEffect.Delete(_, Fence fence, _)
                 ? delete(fence)
                         .filter(PruneResult.Ended.class::isInstance)
                         .map(PruneResult.Ended.class::cast)
@@ -70,7 +72,8 @@ final class ObjectPrune {
                     gone ? ended(done(), true) : Optional.of(leaving(fence));
             case Deletion.AlreadyGone _ -> ended(new Done.Written(), true);
             case Deletion.Moved _ -> afterMove();
-            case Deletion.Refused(WriteAnswer.Retryable(_, String why, var after)) -> later(why, after);
+            case Deletion.Refused(WriteAnswer.Retryable(_, String why, var after)) ->
+                    later(why, after);
             case Deletion.Refused(WriteAnswer.WebhookUnavailable(_, String why)) ->
                     later(why, Optional.empty());
             case Deletion.Refused(WriteAnswer why) -> failed(ApiMessages.of(why));

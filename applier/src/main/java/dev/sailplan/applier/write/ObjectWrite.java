@@ -63,7 +63,11 @@ final class ObjectWrite {
 
     /// `overtaken` is asked before each further try.
     ObjectWrite(
-            ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectChange planned, BooleanSupplier overtaken) {
+            ClusterTools world,
+            DryRuns finder,
+            ClaimSession claimed,
+            ObjectChange planned,
+            BooleanSupplier overtaken) {
         this.overtaken = overtaken;
         this.world = world;
         this.finder = finder;
@@ -136,7 +140,8 @@ final class ObjectWrite {
         }
         return owned++ < FENCED_TRIES
                 ? Optional.empty()
-                : Optional.of(WriteResult.failed(item, "others go on to change who owns its fields"));
+                : Optional.of(
+                        WriteResult.failed(item, "others go on to change who owns its fields"));
     }
 
     private WriteAnswer attempt() {
@@ -196,13 +201,16 @@ final class ObjectWrite {
             case WriteAnswer.Moved _ -> afterMove(answer);
             case WriteAnswer.FieldConflict _ -> isWeak() ? failed(answer) : afterMove(answer);
             case WriteAnswer.Retryable(_, _, var after) -> later(answer, after);
-            case WriteAnswer.NoSuchKind _, WriteAnswer.NoSuchNamespace _, WriteAnswer.NoSuchObject _ ->
+            case WriteAnswer.NoSuchKind _,
+                    WriteAnswer.NoSuchNamespace _,
+                    WriteAnswer.NoSuchObject _ ->
                     later(answer, Optional.empty());
             case WriteAnswer.WebhookUnavailable _ ->
                     isSlow() ? failed(answer) : later(answer, Optional.empty());
             case WriteAnswer.Forbidden(_, boolean terminating) ->
                     terminating ? later(answer, Optional.empty()) : failed(answer);
-            case WriteAnswer.Immutable _, WriteAnswer.Invalid _, WriteAnswer.Unauthorized _ -> failed(answer);
+            case WriteAnswer.Immutable _, WriteAnswer.Invalid _, WriteAnswer.Unauthorized _ ->
+                    failed(answer);
         };
     }
 
@@ -255,7 +263,8 @@ final class ObjectWrite {
         return item.live()
                 .map(live -> settled(live, done))
                 .orElseGet(() ->
-                        new WriteResult(result(done), item.asked().known(), 0, new Health.Unknown()));
+                        new WriteResult(
+                                result(done), item.asked().known(), 0, new Health.Unknown()));
     }
 
     private WriteResult settled(JsonObject object, Done done) {

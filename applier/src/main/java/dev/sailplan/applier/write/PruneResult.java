@@ -13,7 +13,8 @@ sealed interface PruneResult {
     record Ended(ObjectResult result, boolean gone) implements PruneResult {}
 
     /// Its deletion was accepted, and something still keeps it. `then` is what is said once it is gone.
-    record Leaving(PruneCandidate fading, DeletionWait.Leaver leaver, Done then) implements PruneResult {}
+    record Leaving(PruneCandidate fading, DeletionWait.Leaver leaver, Done then)
+            implements PruneResult {}
 
     static PruneResult ended(PruneCandidate fading, Done done, boolean gone) {
         return new Ended(

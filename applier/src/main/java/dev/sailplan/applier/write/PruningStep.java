@@ -63,7 +63,8 @@ final class PruningStep {
     }
 
     private static boolean isRefused(Ended one, Map<ObjectId, JsonObject> there) {
-        return PruneResult.error(one.result()).isPresent() && !there.containsKey(one.result().object());
+        return PruneResult.error(one.result()).isPresent()
+                && !there.containsKey(one.result().object());
     }
 
     /// `1 deletion is not finished: ConfigMap/x: its deletion waits for its finalizer …`
@@ -75,7 +76,8 @@ final class PruningStep {
                 there.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .limit(NAMED)
-                        .map(it -> it.getKey().shortForm() + ": " + DeletionWait.words(it.getValue()))
+                        .map(it ->
+                                it.getKey().shortForm() + ": " + DeletionWait.words(it.getValue()))
                         .collect(Collectors.joining("; "));
         int more = there.size() - NAMED;
         return Optional.of(

@@ -21,7 +21,8 @@ final class SupersessionCheck {
     private volatile Optional<Generation> by = Optional.empty();
     private volatile Instant next = Instant.MIN;
 
-    SupersessionCheck(InstantSource time, Exclusion oneAtATime, Supplier<Optional<Generation>> newer) {
+    SupersessionCheck(
+            InstantSource time, Exclusion oneAtATime, Supplier<Optional<Generation>> newer) {
         this.time = time;
         this.oneAtATime = oneAtATime;
         this.newer = newer;

@@ -104,7 +104,8 @@ public final class WebhookRepair {
                 .toList();
     }
 
-    private List<PruneCandidate> removals(PreparedRelease.Work work, Interruption.WebhookDown down) {
+    private List<PruneCandidate> removals(
+            PreparedRelease.Work work, Interruption.WebhookDown down) {
         PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
         return work.fading().stream()
                 .filter(fading -> fading.pruning() instanceof PruneEffect.Delete)

@@ -16,7 +16,8 @@ record WriteResult(
         long generation,
         Health health,
         boolean absent) {
-    WriteResult(ObjectResult result, Optional<InventoryEntry> entry, long generation, Health health) {
+    WriteResult(
+            ObjectResult result, Optional<InventoryEntry> entry, long generation, Health health) {
         this(result, entry, generation, health, false);
     }
 

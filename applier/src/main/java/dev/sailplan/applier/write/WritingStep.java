@@ -23,7 +23,11 @@ final class WritingStep {
     private final ClaimSession claimed;
     private final SupersessionCheck overtaking;
 
-    WritingStep(ClusterTools world, DryRuns finder, ClaimSession claimed, SupersessionCheck overtaking) {
+    WritingStep(
+            ClusterTools world,
+            DryRuns finder,
+            ClaimSession claimed,
+            SupersessionCheck overtaking) {
         this.overtaking = overtaking;
         this.world = world;
         this.finder = finder;
@@ -36,7 +40,8 @@ final class WritingStep {
         if (refused.isEmpty()) {
             claimed.intend(ClaimedEntries.toStart(proven));
         }
-        List<WriteResult> all = refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
+        List<WriteResult> all =
+                refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
         Map<ObjectId, WriteResult> byObject = new HashMap<>();
         all.forEach(wrote -> byObject.put(wrote.result().object(), wrote));
         planned.forEach(item ->
@@ -44,7 +49,10 @@ final class WritingStep {
                         .ifPresent(wrote -> progress.note(wrote, item)));
         claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
         claimed.noteGone(
-                all.stream().filter(WriteResult::isForgotten).map(w -> w.result().object()).toList());
+                all.stream()
+                        .filter(WriteResult::isForgotten)
+                        .map(w -> w.result().object())
+                        .toList());
         return all.stream().flatMap(w -> w.error().stream()).findFirst().map(this::stopped);
     }
 
@@ -81,7 +89,8 @@ final class WritingStep {
     }
 
     /// One object that can't be written as planned keeps the whole step from being written.
-    private static List<WriteResult> refused(List<ObjectChange> planned, List<ObjectChange> proven) {
+    private static List<WriteResult> refused(
+            List<ObjectChange> planned, List<ObjectChange> proven) {
         List<WriteResult> refused = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             ObjectChange now = proven.get(i);

@@ -58,7 +58,8 @@ class OneRequestTest {
             authorizations.clear();
             WriteAnswer answer = apply();
             assertThat(authorizations).as("code " + busy).hasSize(1);
-            assertThat(((WriteAnswer.Retryable) answer).retryAfter()).contains(Duration.ofSeconds(3));
+            assertThat(((WriteAnswer.Retryable) answer).retryAfter())
+                    .contains(Duration.ofSeconds(3));
         }
     }
 

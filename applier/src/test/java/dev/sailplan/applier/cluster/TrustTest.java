@@ -50,15 +50,18 @@ class TrustTest {
                 TestWebhook other = server("other");
                 FabricCluster cluster = at(server, other)) {
             // When
-            WriteAnswer dry = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
-            WriteAnswer real = cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
+            WriteAnswer dry =
+                    cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.DRY_RUN);
+            WriteAnswer real =
+                    cluster.apply(Manifests.CONFIG_MAP, Manifests.id(MAP), MAP, Write.REAL);
             Deletion gone =
                     cluster.delete(
                             Manifests.CONFIG_MAP, Manifests.id(MAP), Fence.ofUid("u"), Write.REAL);
 
             // Then: the answer that ends all tries
             assertThat(dry).isInstanceOf(WriteAnswer.Unauthorized.class).isEqualTo(real);
-            assertThat(((WriteAnswer.Unauthorized) dry).message()).contains("certificate authority");
+            assertThat(((WriteAnswer.Unauthorized) dry).message())
+                    .contains("certificate authority");
             assertThat(gone).isEqualTo(new Deletion.Refused(dry));
             assertThatThrownBy(cluster::uid)
                     .isInstanceOf(ClusterUnavailable.class)

@@ -86,7 +86,8 @@ class DryRunSelectionTest {
 
     @Test
     void asks_about_what_differs_is_not_confirmed_or_drifted_and_about_every_hook() {
-        DryRunSelection staging = DryRunSelection.of(INDEX, inventory(), Scope.CHANGED, Set.of(id("drifted")));
+        DryRunSelection staging =
+                DryRunSelection.of(INDEX, inventory(), Scope.CHANGED, Set.of(id("drifted")));
 
         assertThat(staging.work())
                 .extracting(e -> e.object().name())

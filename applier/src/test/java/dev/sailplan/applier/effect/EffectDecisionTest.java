@@ -67,13 +67,16 @@ class EffectDecisionTest {
     private static Prediction prediction(WriteAnswer answer, JsonObject... work) {
         AskedObject asked = asked(Optional.empty(), MANIFEST);
         ObjectFinding found =
-                decide(Adopt.IDENTICAL, work).decide(asked, LiveObject.of(Optional.empty(), answer));
+                decide(Adopt.IDENTICAL, work)
+                        .decide(asked, LiveObject.of(Optional.empty(), answer));
         return ((Found) found).effect().prediction();
     }
 
     @Test
     void what_is_not_there_is_created() {
-        assertThat(found(Optional.empty(), LiveObject.of(Optional.empty(), created(GREEN))).effect())
+        assertThat(
+                        found(Optional.empty(), LiveObject.of(Optional.empty(), created(GREEN)))
+                                .effect())
                 .isEqualTo(new Effect.Create(WEB, new Proven()));
     }
 
@@ -93,7 +96,9 @@ class EffectDecisionTest {
 
     @Test
     void what_is_as_declared_is_unchanged() {
-        assertThat(found(Optional.of(known()), LiveObject.of(Optional.of(BLUE), stored(BLUE))).effect())
+        assertThat(
+                        found(Optional.of(known()), LiveObject.of(Optional.of(BLUE), stored(BLUE)))
+                                .effect())
                 .isEqualTo(new Effect.Unchanged(WEB, new Proven()));
     }
 
@@ -102,7 +107,9 @@ class EffectDecisionTest {
         JsonObject defaulted = live("blue", label(APP.value()), owns("sailplan", "Apply", "{}"));
 
         assertThat(
-                        found(Optional.of(known()), LiveObject.of(Optional.of(defaulted), stored(BLUE)))
+                        found(
+                                        Optional.of(known()),
+                                        LiveObject.of(Optional.of(defaulted), stored(BLUE)))
                                 .effect())
                 .isEqualTo(new Effect.Update(WEB, List.of(), new Proven()));
     }
@@ -158,10 +165,13 @@ class EffectDecisionTest {
                         Objects.DESIRED,
                         0,
                         new SourceLocation("web.yaml", 1, 1));
-        AskedObject asked = new AskedObject(entry, MANIFEST, Optional.of(known()), Optional.empty(), false);
-        WriteAnswer unknown = new WriteAnswer.Invalid(500, ".spec.policy: field not declared in schema");
+        AskedObject asked =
+                new AskedObject(entry, MANIFEST, Optional.of(known()), Optional.empty(), false);
+        WriteAnswer unknown =
+                new WriteAnswer.Invalid(500, ".spec.policy: field not declared in schema");
 
-        Found found = (Found) decide(Adopt.NO).decide(asked, LiveObject.of(Optional.of(live), unknown));
+        Found found =
+                (Found) decide(Adopt.NO).decide(asked, LiveObject.of(Optional.of(live), unknown));
 
         assertThat(found.effect().prediction())
                 .isEqualTo(
@@ -191,7 +201,9 @@ class EffectDecisionTest {
         JsonObject theirs = live("blue", label(OTHER_APP), OURS);
 
         assertThat(
-                        found(Optional.of(known()), LiveObject.of(Optional.of(theirs), stored(theirs)))
+                        found(
+                                        Optional.of(known()),
+                                        LiveObject.of(Optional.of(theirs), stored(theirs)))
                                 .effect())
                 .extracting(Effect::prediction)
                 .isEqualTo(new Invalid("it belongs to the application with the id " + OTHER_APP));
@@ -201,11 +213,15 @@ class EffectDecisionTest {
     void an_entry_without_uid_is_ours_by_manager_and_label_after_a_crash() {
         InventoryEntry claimed = known(Optional.empty(), Objects.DESIRED, Optional.empty());
 
-        assertThat(found(Optional.of(claimed), LiveObject.of(Optional.of(BLUE), stored(BLUE))).effect())
+        assertThat(
+                        found(Optional.of(claimed), LiveObject.of(Optional.of(BLUE), stored(BLUE)))
+                                .effect())
                 .isInstanceOf(Effect.Unchanged.class);
         JsonObject unmarked = live("blue", "", KUBECTL);
         assertThat(
-                        found(Optional.of(claimed), LiveObject.of(Optional.of(unmarked), stored(BLUE)))
+                        found(
+                                        Optional.of(claimed),
+                                        LiveObject.of(Optional.of(unmarked), stored(BLUE)))
                                 .effect())
                 .isInstanceOf(Effect.Adopt.class);
     }
@@ -215,8 +231,10 @@ class EffectDecisionTest {
         JsonObject stranger = live("blue", "", KUBECTL);
 
         Effect same =
-                found(Optional.empty(), LiveObject.of(Optional.of(stranger), stored(BLUE))).effect();
-        Effect other = found(Optional.empty(), LiveObject.of(Optional.of(stranger), CONFLICT)).effect();
+                found(Optional.empty(), LiveObject.of(Optional.of(stranger), stored(BLUE)))
+                        .effect();
+        Effect other =
+                found(Optional.empty(), LiveObject.of(Optional.of(stranger), CONFLICT)).effect();
 
         assertThat(((Effect.Adopt) same).fields())
                 .containsExactly(
@@ -271,7 +289,9 @@ class EffectDecisionTest {
     void an_object_with_our_name_but_another_uid_is_a_stranger() {
         InventoryEntry gone = known(Optional.of("u0"), Digest.of("before"), Optional.empty());
 
-        assertThat(found(Optional.of(gone), LiveObject.of(Optional.of(BLUE), stored(GREEN))).effect())
+        assertThat(
+                        found(Optional.of(gone), LiveObject.of(Optional.of(BLUE), stored(GREEN)))
+                                .effect())
                 .isInstanceOf(Effect.Adopt.class)
                 .extracting(Effect::prediction)
                 .isInstanceOf(Invalid.class);
@@ -279,7 +299,9 @@ class EffectDecisionTest {
 
     @Test
     void an_immutable_field_is_replaced_only_where_that_is_allowed() {
-        LiveObject seen = LiveObject.of(Optional.of(BLUE), new WriteAnswer.Immutable("spec.x: field is immutable"));
+        LiveObject seen =
+                LiveObject.of(
+                        Optional.of(BLUE), new WriteAnswer.Immutable("spec.x: field is immutable"));
         JsonObject allowed = manifest(",'annotations':{'sailplan.dev/replace':'allowed'}");
 
         Found no = found(Optional.of(known()), seen);
@@ -302,7 +324,8 @@ class EffectDecisionTest {
                 decide(Adopt.NO)
                         .decide(
                                 asked(claim, Optional.of(known()), allowed),
-                                LiveObject.of(Optional.of(BLUE), new WriteAnswer.Immutable("spec")));
+                                LiveObject.of(
+                                        Optional.of(BLUE), new WriteAnswer.Immutable("spec")));
 
         assertThat(((Found) found).effect().prediction()).isInstanceOf(Invalid.class);
     }
@@ -337,7 +360,9 @@ class EffectDecisionTest {
         WriteAnswer none = new WriteAnswer.NoSuchNamespace("namespaces \"shop\" not found");
         ObjectFinding found =
                 decide(Objects.options(destination, created, Adopt.IDENTICAL))
-                        .decide(asked(Optional.empty(), MANIFEST), LiveObject.of(Optional.empty(), none));
+                        .decide(
+                                asked(Optional.empty(), MANIFEST),
+                                LiveObject.of(Optional.empty(), none));
         return ((Found) found).effect().prediction().toString();
     }
 
@@ -416,9 +441,16 @@ class EffectDecisionTest {
     void a_job_runs_once_per_digest_even_when_it_is_gone() {
         InventoryEntry done = known(Optional.of("u1"), Objects.DESIRED, Optional.of(RUN));
 
-        assertThat(run(Optional.empty(), LiveObject.of(Optional.empty(), created(GREEN)), "{}").effect())
+        assertThat(
+                        run(Optional.empty(), LiveObject.of(Optional.empty(), created(GREEN)), "{}")
+                                .effect())
                 .isEqualTo(new Effect.Run(JOB, RUN.value(), new Proven()));
-        assertThat(run(Optional.of(done), LiveObject.of(Optional.empty(), created(GREEN)), "{}").effect())
+        assertThat(
+                        run(
+                                        Optional.of(done),
+                                        LiveObject.of(Optional.empty(), created(GREEN)),
+                                        "{}")
+                                .effect())
                 .isInstanceOf(Effect.Unchanged.class);
     }
 
@@ -433,7 +465,8 @@ class EffectDecisionTest {
         Found found =
                 run(
                         Optional.of(before),
-                        LiveObject.of(Optional.of(BLUE), new WriteAnswer.Immutable("spec.template")),
+                        LiveObject.of(
+                                Optional.of(BLUE), new WriteAnswer.Immutable("spec.template")),
                         "{}");
 
         assertThat(found.effect())
@@ -456,7 +489,10 @@ class EffectDecisionTest {
                         OURS);
 
         assertThat(
-                        run(Optional.of(claimed), LiveObject.of(Optional.of(there), stored(there)), "{}")
+                        run(
+                                        Optional.of(claimed),
+                                        LiveObject.of(Optional.of(there), stored(there)),
+                                        "{}")
                                 .effect())
                 .isInstanceOf(Effect.Unchanged.class);
     }

@@ -175,7 +175,10 @@ class StoredInventoryTest {
         cluster.breaksAfter = Integer.MAX_VALUE;
 
         assertThat(cluster.read().inventory()).isEqualTo(Inventory.empty(Samples.OWNER));
-        assertThat(StoredInventory.readAll(cluster.stored.values(), StoredInventoryTest::unexpected)).isEmpty();
+        assertThat(
+                        StoredInventory.readAll(
+                                cluster.stored.values(), StoredInventoryTest::unexpected))
+                .isEmpty();
         cluster.read().write(applied(entries(3)), cluster);
         assertThat(cluster.read().inventory()).isEqualTo(applied(entries(3)));
         assertThat(cluster.stored).hasSize(1);
@@ -185,7 +188,9 @@ class StoredInventoryTest {
     void reads_every_inventory_by_its_label() {
         cluster.read().write(applied(entries(600)), cluster);
 
-        assertThat(StoredInventory.readAll(cluster.stored.values(), StoredInventoryTest::unexpected))
+        assertThat(
+                        StoredInventory.readAll(
+                                cluster.stored.values(), StoredInventoryTest::unexpected))
                 .singleElement()
                 .extracting(StoredInventory::inventory)
                 .isEqualTo(applied(entries(600)));

@@ -130,7 +130,9 @@ final class ObjectComposer {
             if (members.containsKey(name) && !merged.contains(name)) {
                 composer.report(
                         at,
-                        "<< overwrites " + MappingKeys.shown(name) + " for kubectl; write << before it");
+                        "<< overwrites "
+                                + MappingKeys.shown(name)
+                                + " for kubectl; write << before it");
             } else {
                 members.put(name, entry.getValue());
                 merged.add(name);

@@ -38,7 +38,8 @@ class PlantedBugsTest {
 
     @Test
     void a_skipped_claim_is_found() {
-        assertFound(planted("dev.sailplan.applier.claim.ClaimSession", "make", CodeBuilder::return_));
+        assertFound(
+                planted("dev.sailplan.applier.claim.ClaimSession", "make", CodeBuilder::return_));
     }
 
     @Test
@@ -75,7 +76,8 @@ class PlantedBugsTest {
 
     @Test
     void results_kept_of_a_revoked_partition_are_found() {
-        assertFound(planted("dev.sailplan.common.log.loop.Assignment", "end", CodeBuilder::return_));
+        assertFound(
+                planted("dev.sailplan.common.log.loop.Assignment", "end", CodeBuilder::return_));
     }
 
     private static UnaryOperator<Log> leavingOut(Predicate<Tampered.Call<LogSession>> left) {

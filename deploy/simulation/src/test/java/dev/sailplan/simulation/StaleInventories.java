@@ -20,7 +20,8 @@ final class StaleInventories implements Tampered.Bug<Cluster> {
         if (call.is("on")) {
             return Tampered.port(Cluster.class, (Cluster) call.proceed(), this);
         }
-        if (call.is("list") && call.arguments().get(2).toString().startsWith(StoredInventory.LABEL)) {
+        if (call.is("list")
+                && call.arguments().get(2).toString().startsWith(StoredInventory.LABEL)) {
             return ((List<?>) call.proceed()).stream().map(it -> stale((JsonObject) it)).toList();
         }
         return call.is("replace") ? replaced(call) : call.proceed();

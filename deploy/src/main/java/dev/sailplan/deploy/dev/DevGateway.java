@@ -44,6 +44,7 @@ final class DevGateway {
                 List.of(
                         new HookSource(
                                 new Source(Sample.NAME, Provider.GITHUB, place),
-                                new WebhookCredentials.HubSecrets(List.of(WebhookSecret.of(secret))))));
+                                new WebhookCredentials.HubSecrets(
+                                        List.of(WebhookSecret.of(secret))))));
     }
 }

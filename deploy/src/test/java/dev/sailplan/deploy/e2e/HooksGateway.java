@@ -48,11 +48,13 @@ final class HooksGateway {
     }
 
     private static Sources sources() {
-        RepositoryPlace place = RepositoryPlace.of("https://git.example.com/acme/shop.git").orElseThrow();
+        RepositoryPlace place =
+                RepositoryPlace.of("https://git.example.com/acme/shop.git").orElseThrow();
         return Sources.of(
                 List.of(
                         new HookSource(
                                 new Source(REPOSITORY, Provider.GITHUB, place),
-                                new WebhookCredentials.HubSecrets(List.of(WebhookSecret.of(SECRET))))));
+                                new WebhookCredentials.HubSecrets(
+                                        List.of(WebhookSecret.of(SECRET))))));
     }
 }

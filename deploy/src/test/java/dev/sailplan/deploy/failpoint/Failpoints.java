@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 final class Failpoints {
     /// Called by neither service.
     private static final List<String> OF_THE_COMMAND_LINE =
-            List.of("dev.sailplan.common.log.letters.Quarantine", "dev.sailplan.common.log.read.Replay");
+            List.of(
+                    "dev.sailplan.common.log.letters.Quarantine",
+                    "dev.sailplan.common.log.read.Replay");
 
     private Failpoints() {}
 

@@ -122,7 +122,8 @@ class FailpointsIT {
     /// Passed at the very first start alone.
     private static final List<Failpoint> FIRST =
             List.of(
-                    Failpoint.parse("dev.sailplan.applier.announce.DocumentsReport.body>Cluster.openApi"),
+                    Failpoint.parse(
+                            "dev.sailplan.applier.announce.DocumentsReport.body>Cluster.openApi"),
                     Failpoint.parse("dev.sailplan.common.log.loop.Loop.partitionOf>Log.describe"),
                     Failpoint.parse(
                             "dev.sailplan.applier.store.ConfigMapStore.createNamespace>Cluster.apply"));

@@ -10,7 +10,8 @@ import dev.sailplan.gateway.sources.RouteTarget;
 import java.util.Optional;
 
 /// A request before its body: where it was sent, what it offers as proof, how its body is written.
-public record HookAttempt(RouteTarget door, OfferedProof claim, HookHeaders headers, MediaType type) {
+public record HookAttempt(
+        RouteTarget door, OfferedProof claim, HookHeaders headers, MediaType type) {
 
     /// Whether the body is worth reading: it is proven already, or the proof covers the body.
     public boolean mayEnter() {

@@ -64,7 +64,10 @@ public final class BodyReader {
 
     /// The connection ended, or what came is no HTTP: then its sender may still hear so.
     private void broken(Throwable cause) {
-        done.tryFail(cause instanceof HttpClosedException ? cause : new RefusedRequest(Answer.MALFORMED));
+        done.tryFail(
+                cause instanceof HttpClosedException
+                        ? cause
+                        : new RefusedRequest(Answer.MALFORMED));
     }
 
     private void finish() {

@@ -67,7 +67,10 @@ final class HookHandler implements Handler<RoutingContext> {
             exchange.answer(Answer.WRONG_TYPE);
         } else {
             RouteTarget door = sources.get().find(segment(context));
-            enter(exchange, request, new HookAttempt(door, OfferedProof.of(headers), headers, type.get()));
+            enter(
+                    exchange,
+                    request,
+                    new HookAttempt(door, OfferedProof.of(headers), headers, type.get()));
         }
     }
 

@@ -18,7 +18,8 @@ final class GitlabToken {
     }
 
     static Optional<GitlabToken> in(HookHeaders headers) {
-        return headers.one("x-gitlab-token").map(value -> new GitlabToken(digest(value.getBytes(UTF_8))));
+        return headers.one("x-gitlab-token")
+                .map(value -> new GitlabToken(digest(value.getBytes(UTF_8))));
     }
 
     boolean fits(List<WebhookSecret> secrets) {

@@ -39,7 +39,8 @@ final class SourceReader {
                     case GITHUB -> Provider.GITHUB;
                     case GITLAB -> Provider.GITLAB;
                 };
-        RepositoryPlace place = RepositoryPlace.of(settings.url().toString()).orElse(new RepositoryPlace("", ""));
+        RepositoryPlace place =
+                RepositoryPlace.of(settings.url().toString()).orElse(new RepositoryPlace("", ""));
         if (place.path().isEmpty()) {
             fault("url is not the address of a repository");
         }

@@ -87,7 +87,8 @@ final class HookTest {
                 .contains(new RepositoryPlace("127.0.0.1:8080", "sample"));
         assertThat(RepositoryPlace.of("http://127.0.0.1:80/sample.git"))
                 .contains(new RepositoryPlace("127.0.0.1", "sample"));
-        assertThat(RepositoryPlace.of("file:///srv/git/shop.git")).contains(new RepositoryPlace("", "srv/git/shop"));
+        assertThat(RepositoryPlace.of("file:///srv/git/shop.git"))
+                .contains(new RepositoryPlace("", "srv/git/shop"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.gateway.Payloads;
-import dev.sailplan.gateway.hook.HookDecision;
 import dev.sailplan.gateway.hook.HookDecision.Accepted;
 import dev.sailplan.gateway.hook.HookDecision.Rejected;
 import dev.sailplan.gateway.hook.HookDecision.Uninteresting;

@@ -7,14 +7,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.gateway.Payloads;
-import dev.sailplan.gateway.hook.Hook;
-import dev.sailplan.gateway.hook.HookDecision;
 import dev.sailplan.gateway.hook.HookDecision.Accepted;
-import dev.sailplan.gateway.hook.HookHeaders;
-import dev.sailplan.gateway.hook.HookRequest;
-import dev.sailplan.gateway.hook.Provider;
-import dev.sailplan.gateway.hook.RepositoryPlace;
-import dev.sailplan.gateway.hook.Source;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +42,8 @@ public final class Requests {
 
     public static Source source(Provider provider, String address) {
         String name = provider == Provider.GITHUB ? "shop" : "lab";
-        return new Source(new RepositoryName(name), provider, RepositoryPlace.of(address).orElseThrow());
+        return new Source(
+                new RepositoryName(name), provider, RepositoryPlace.of(address).orElseThrow());
     }
 
     /// The one event that was accepted.

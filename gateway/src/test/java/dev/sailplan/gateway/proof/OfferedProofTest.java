@@ -45,7 +45,9 @@ final class OfferedProofTest {
                         claim.proves(
                                 Optional.of(
                                         new HubSecrets(
-                                                List.of(WebhookSecret.of("It's a Secret to Everybody")))),
+                                                List.of(
+                                                        WebhookSecret.of(
+                                                                "It's a Secret to Everybody")))),
                                 body,
                                 NOW))
                 .isTrue();
@@ -84,7 +86,8 @@ final class OfferedProofTest {
 
     @Test
     void a_signature_is_of_one_body_only() {
-        OfferedProof claim = claim("X-Hub-Signature-256", Signing.hub("new", "other".getBytes(UTF_8)));
+        OfferedProof claim =
+                claim("X-Hub-Signature-256", Signing.hub("new", "other".getBytes(UTF_8)));
         assertThat(proves(claim, HUB)).isFalse();
     }
 
@@ -149,7 +152,8 @@ final class OfferedProofTest {
     void without_a_secret_there_is_nothing_to_configure() {
         assertThatThrownBy(() -> new HubSecrets(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> WebhookSecret.of(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSecret.of(" "))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WebhookSecret.ofSigningSecret("whsec_YQ=="))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(WebhookSecret.of("hunter2").toString()).doesNotContain("hunter2");

@@ -61,7 +61,8 @@ public final class ApplicationPlanner {
         return memory;
     }
 
-    public ApplicationDecision plan(Application application, PlanningTrigger occasion, RepositoryState lane) {
+    public ApplicationDecision plan(
+            Application application, PlanningTrigger occasion, RepositoryState lane) {
         Optional<ApplicationState> before = lane.application(application.key());
         if (!occasion.again() && before.filter(state -> decided(state, occasion)).isPresent()) {
             return ApplicationDecision.silent(before.get().verdict());
@@ -70,7 +71,8 @@ public final class ApplicationPlanner {
     }
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
-    public ApplicationDecision faulty(Application application, PlanningTrigger occasion, RepositoryState lane, Fault fault) {
+    public ApplicationDecision faulty(
+            Application application, PlanningTrigger occasion, RepositoryState lane, Fault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
                 Candidate.of(application, occasion, lane, parts.clusters()),
@@ -201,11 +203,14 @@ public final class ApplicationPlanner {
     }
 
     /// Looks into the files of an application, before anything comes of them.
-    public RenderedContents read(Application application, PlanningTrigger occasion, RepositoryState lane) {
+    public RenderedContents read(
+            Application application, PlanningTrigger occasion, RepositoryState lane) {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty() ? new RenderedContents.Known() : new RenderedContents.Absent();
+            return candidate.facts().isEmpty()
+                    ? new RenderedContents.Known()
+                    : new RenderedContents.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
@@ -217,7 +222,8 @@ public final class ApplicationPlanner {
 
     private static RenderedContents contents(Digest source, Rendering rendering) {
         return switch (rendering) {
-            case Rendering.Objects(var all) -> new RenderedContents.Read(declares(source, all), rendering);
+            case Rendering.Objects(var all) ->
+                    new RenderedContents.Read(declares(source, all), rendering);
             case Rendering.Faulty _ -> new RenderedContents.Unreadable(rendering);
         };
     }
@@ -255,7 +261,8 @@ public final class ApplicationPlanner {
     }
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
-    public Optional<Plan> whole(Application application, PlanningTrigger occasion, PlanSummary made) {
+    public Optional<Plan> whole(
+            Application application, PlanningTrigger occasion, PlanSummary made) {
         return drafts.whole(application, occasion, made);
     }
 
@@ -272,7 +279,8 @@ public final class ApplicationPlanner {
             return Optional.of(releasedAgain(candidate));
         }
         Verdict same = new Verdict.Unchanged();
-        return Optional.of(before.isAtRest() ? ApplicationDecision.silent(same) : candidate.silent(same));
+        return Optional.of(
+                before.isAtRest() ? ApplicationDecision.silent(same) : candidate.silent(same));
     }
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
@@ -283,7 +291,9 @@ public final class ApplicationPlanner {
             return ApplicationDecision.silent(candidate.before().verdict());
         }
         ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());
-        ApplicationDecision same = new ApplicationDecision(moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
+        ApplicationDecision same =
+                new ApplicationDecision(
+                        moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
         if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
             return same;
         }
@@ -363,8 +373,10 @@ public final class ApplicationPlanner {
         ReleaseGate releases = new ReleaseGate(parts, candidate.occasion().repository());
         RepositoryState lane = candidate.lane();
         ApplicationState before = candidate.before();
-        ApplicationDecision step = releases.follow(releases.judge(made, before, lane), made, before, lane);
+        ApplicationDecision step =
+                releases.follow(releases.judge(made, before, lane), made, before, lane);
         Outputs first = Outputs.NONE.with(parts.wire().records().plan(plan));
-        return new ApplicationDecision(step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
+        return new ApplicationDecision(
+                step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));
     }
 }

@@ -26,7 +26,10 @@ record Candidate(
         Optional<Status> status) {
 
     static Candidate of(
-            Application application, PlanningTrigger occasion, RepositoryState lane, ClusterKnowledge clusters) {
+            Application application,
+            PlanningTrigger occasion,
+            RepositoryState lane,
+            ClusterKnowledge clusters) {
         ApplicationKey key = application.key();
         ApplicationState before =
                 lane.application(key)

@@ -92,7 +92,8 @@ public final class ReleaseGate {
         return new Gate.Case(approval, descent(made, state), dependencies, List.of());
     }
 
-    private Dependency dependency(ApplicationKey key, ApplicationKey dependent, RepositoryState lane) {
+    private Dependency dependency(
+            ApplicationKey key, ApplicationKey dependent, RepositoryState lane) {
         // Before its status is looked at, so that no change comes between.
         parts.dependents().add(key, repository.name(), dependent);
         Optional<ApplicationState> known = lane.application(key);
@@ -126,7 +127,8 @@ public final class ReleaseGate {
     }
 
     /// Releases the plan, or keeps it as pending; what was written before goes first.
-    public ApplicationDecision follow(Judgement judgement, PlanSummary made, ApplicationState state, RepositoryState lane) {
+    public ApplicationDecision follow(
+            Judgement judgement, PlanSummary made, ApplicationState state, RepositoryState lane) {
         return switch (judgement) {
             case Judgement.Ready(var notes) ->
                     release(made, state, lane, notes, Attempts.NONE).step();
@@ -144,7 +146,8 @@ public final class ReleaseGate {
         };
     }
 
-    public ApplicationDecision hold(PlanSummary made, ApplicationState state, RepositoryState lane, List<String> reasons) {
+    public ApplicationDecision hold(
+            PlanSummary made, ApplicationState state, RepositoryState lane, List<String> reasons) {
         parts.dependents().needs(state.application(), made.declared().dependsOn());
         return keep(
                 state.pending(made, new Verdict.OnHold(made.plan(), reasons)),
@@ -159,7 +162,8 @@ public final class ReleaseGate {
                         now()));
     }
 
-    private ApplicationDecision keep(ApplicationState state, RepositoryState lane, Decision decision) {
+    private ApplicationDecision keep(
+            ApplicationState state, RepositoryState lane, Decision decision) {
         Outputs outputs = Outputs.NONE.with(parts.wire().records().decision(decision));
         return new ApplicationDecision(state.verdict(), lane.putApplication(outputs, state));
     }
@@ -189,7 +193,8 @@ public final class ReleaseGate {
                 .log("released");
         Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
         return new Numbered(
-                generation, new ApplicationDecision(next.verdict(), lane.putApplication(outputs, next)));
+                generation,
+                new ApplicationDecision(next.verdict(), lane.putApplication(outputs, next)));
     }
 
     /// What the next release is called: above all that its cluster was ever claimed for, also where it was restored to
@@ -235,7 +240,8 @@ public final class ReleaseGate {
                                         Optional.empty(),
                                         Optional.empty(),
                                         now()));
-        return Stream.concat(allowed, made.granted().map(PlanSummary.Granted::approval).stream()).toList();
+        return Stream.concat(allowed, made.granted().map(PlanSummary.Granted::approval).stream())
+                .toList();
     }
 
     private Instant now() {

@@ -30,7 +30,8 @@ public final class RemovalPlan {
 
     private RemovalPlan() {}
 
-    public static PlanSummary described(ApplicationState before, ClusterUid cluster, PlanningTrigger occasion) {
+    public static PlanSummary described(
+            ApplicationState before, ClusterUid cluster, PlanningTrigger occasion) {
         Optional<PlanSummary> last = before.released().or(before::pending);
         PlanSummary.Declared declared = last.map(PlanSummary::declared).orElse(unknown());
         Digest source = Undeclared.source(before.application());

@@ -24,7 +24,9 @@ final class Unplanned {
         Verdict refused = new Verdict.Refused(problems);
         PlanningTrigger occasion = candidate.occasion();
         if (candidate.before().verdict().equals(refused)) {
-            return occasion.again() ? ApplicationDecision.silent(refused) : candidate.silent(refused);
+            return occasion.again()
+                    ? ApplicationDecision.silent(refused)
+                    : candidate.silent(refused);
         }
         return said(
                 candidate.silent(refused),
@@ -58,7 +60,10 @@ final class Unplanned {
 
     /// Also of an application that the commit no longer declares. It is planned again as one that waits for facts is.
     ApplicationDecision awaitingTopic(
-            ApplicationKey application, PlanningTrigger occasion, RepositoryState lane, String topic) {
+            ApplicationKey application,
+            PlanningTrigger occasion,
+            RepositoryState lane,
+            String topic) {
         String reason = "waits for topic " + topic + ", which can't be written";
         Verdict waiting = new Verdict.Waiting(List.of(reason));
         ApplicationState before =

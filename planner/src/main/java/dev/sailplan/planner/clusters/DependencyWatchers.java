@@ -32,7 +32,8 @@ public final class DependencyWatchers {
         return Set.copyOf(clusters.getOrDefault(cluster, Set.of()));
     }
 
-    public void add(ApplicationKey dependency, RepositoryName repository, ApplicationKey dependent) {
+    public void add(
+            ApplicationKey dependency, RepositoryName repository, ApplicationKey dependent) {
         concern(repository, dependency.cluster());
         waiting.computeIfAbsent(dependency, _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(repository, _ -> ConcurrentHashMap.newKeySet())

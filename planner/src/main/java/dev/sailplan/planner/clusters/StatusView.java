@@ -75,6 +75,8 @@ public final class StatusView implements ClusterKnowledge, AutoCloseable {
 
     @Override
     public Set<RepositoryName> ownersOn(ClusterName cluster) {
-        return Optional.ofNullable(words.get(cluster)).map(ClusterStatusFold::owners).orElse(Set.of());
+        return Optional.ofNullable(words.get(cluster))
+                .map(ClusterStatusFold::owners)
+                .orElse(Set.of());
     }
 }

@@ -32,7 +32,8 @@ final class ApplicationReader {
     private final Problems problems;
     private final PatternBudget effort;
 
-    ApplicationReader(RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
+    ApplicationReader(
+            RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;
@@ -129,7 +130,8 @@ final class ApplicationReader {
                         .flatMap(t -> problems.check(t.at(), () -> new ClusterName(t.value())));
         Optional<String> namespace =
                 filled(fields.required("namespace"), template)
-                        .flatMap(t -> problems.check(t.at(), () -> NamespaceNames.check(t.value())));
+                        .flatMap(
+                                t -> problems.check(t.at(), () -> NamespaceNames.check(t.value())));
         boolean create = fields.bool("createNamespace").orElse(false);
         return cluster.flatMap(c -> namespace.map(n -> new Destination(c, n, create)));
     }

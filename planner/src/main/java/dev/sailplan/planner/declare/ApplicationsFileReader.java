@@ -25,7 +25,8 @@ final class ApplicationsFileReader {
     private final Problems problems;
     private final PatternBudget effort;
 
-    ApplicationsFileReader(RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
+    ApplicationsFileReader(
+            RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
         this.tree = tree;
         this.project = project;
         this.problems = problems;

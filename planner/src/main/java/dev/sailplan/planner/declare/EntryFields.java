@@ -23,7 +23,8 @@ final class EntryFields {
     }
 
     /// The value as an object with no other members than the known ones.
-    static Optional<EntryFields> of(Located value, String path, Problems problems, List<String> known) {
+    static Optional<EntryFields> of(
+            Located value, String path, Problems problems, List<String> known) {
         if (!(value instanceof LocatedObject object)) {
             problems.add(value.at(), named(path) + " must be an object, not " + type(value));
             return Optional.empty();

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A repository on its lane, with its state: what everything that is done for it works with.
-public record HomeLane(PlannerParts parts, HomeRepository repository, Lane lane, RepositoryState state) {
+public record HomeLane(
+        PlannerParts parts, HomeRepository repository, Lane lane, RepositoryState state) {
     private static final Duration UNTIL_THE_TOPIC_IS_BACK = Duration.ofSeconds(30);
 
     public static HomeLane of(PlannerParts parts, HomeRepository repository, Lane lane) {
         return new HomeLane(
-                parts, repository, lane, new RepositoryState(lane.state(), parts, repository.name()));
+                parts,
+                repository,
+                lane,
+                new RepositoryState(lane.state(), parts, repository.name()));
     }
 
     /// Commits in the middle of the work, where there is anything to commit.

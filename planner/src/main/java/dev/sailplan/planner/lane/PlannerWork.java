@@ -73,7 +73,8 @@ public final class PlannerWork implements Work, StatusListener {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        PlanDrafting drafts = new PlanDrafting(parts, new PlainRenderer(), new KnownBodies(MOST_REMEMBERED));
+        PlanDrafting drafts =
+                new PlanDrafting(parts, new PlainRenderer(), new KnownBodies(MOST_REMEMBERED));
         this.planner = new ApplicationPlanner(parts, drafts, memory);
     }
 
@@ -250,7 +251,8 @@ public final class PlannerWork implements Work, StatusListener {
                 });
         RepositoryState.repositories(state).stream()
                 .filter(name -> !repositories.containsKey(name))
-                .forEach(name -> opened.wake(partition, HomeRepository.lane(name), RepositoryRemoval.TASK));
+                .forEach(name ->
+                        opened.wake(partition, HomeRepository.lane(name), RepositoryRemoval.TASK));
     }
 
     /// An applier said something new of an application, which its owner and those that depend on it hear of.

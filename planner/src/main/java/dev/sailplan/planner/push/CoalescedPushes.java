@@ -17,7 +17,8 @@ public record CoalescedPushes(List<Pushed> older, Pushed newest, List<Inbound> a
         answered = List.copyOf(answered);
     }
 
-    public static CoalescedPushes of(Pushed first, Lane lane, Function<Inbound, Optional<Event>> reading) {
+    public static CoalescedPushes of(
+            Pushed first, Lane lane, Function<Inbound, Optional<Event>> reading) {
         List<Pushed> older = new ArrayList<>();
         List<Inbound> answered = new ArrayList<>();
         Pushed newest = first;

@@ -125,7 +125,8 @@ final class CommitReading {
     private List<ObjectId> mentioned(Application application, List<ObjectId> lost) {
         home.lane().checkpoint();
         try (ManifestMemory.Share share = planner.memory().share()) {
-            UnreadableTexts mentions = PlainRenderer.mentions(application, share.of(occasion.tree()));
+            UnreadableTexts mentions =
+                    PlainRenderer.mentions(application, share.of(occasion.tree()));
             return lost.stream().filter(mentions::of).toList();
         } catch (LaneStopped | GitUnavailable e) {
             throw e;

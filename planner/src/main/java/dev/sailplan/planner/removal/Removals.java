@@ -35,7 +35,8 @@ public final class Removals {
     }
 
     /// Each is removed when the one before was written.
-    public void of(Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
+    public void of(
+            Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
         new Undeclared(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
     }
 

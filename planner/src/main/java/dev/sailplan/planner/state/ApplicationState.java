@@ -107,7 +107,8 @@ public record ApplicationState(
     }
 
     /// What was decided later stays so when an older plan is released once more.
-    public ApplicationState released(PlanSummary made, Generation as, Digest record, Attempts tries) {
+    public ApplicationState released(
+            PlanSummary made, Generation as, Digest record, Attempts tries) {
         if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
             return new ApplicationState(
                     application,

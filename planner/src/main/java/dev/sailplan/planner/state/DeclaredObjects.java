@@ -9,8 +9,10 @@ import java.util.Optional;
 /// absent where those could not be read whole.
 ///
 /// `kept` are those that stay when they are no longer declared; absent where an earlier version did not look.
-public record DeclaredObjects(Optional<Digest> source, List<ObjectId> objects, Optional<List<ObjectId>> kept) {
-    public static final DeclaredObjects NOTHING = new DeclaredObjects(Optional.empty(), List.of(), Optional.empty());
+public record DeclaredObjects(
+        Optional<Digest> source, List<ObjectId> objects, Optional<List<ObjectId>> kept) {
+    public static final DeclaredObjects NOTHING =
+            new DeclaredObjects(Optional.empty(), List.of(), Optional.empty());
 
     public DeclaredObjects {
         objects = List.copyOf(objects);

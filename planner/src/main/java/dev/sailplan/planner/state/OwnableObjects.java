@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 
 /// What an application may own on its cluster: the objects that its latest release declares, and those `beyond` that
 /// earlier ones did and that were perhaps not pruned yet. `kept` are those among both that never are.
-public record OwnableObjects(List<ObjectId> released, List<ObjectId> beyond, Optional<List<ObjectId>> kept) {
-    public static final OwnableObjects NOTHING = new OwnableObjects(List.of(), List.of(), Optional.empty());
+public record OwnableObjects(
+        List<ObjectId> released, List<ObjectId> beyond, Optional<List<ObjectId>> kept) {
+    public static final OwnableObjects NOTHING =
+            new OwnableObjects(List.of(), List.of(), Optional.empty());
 
     /// Only as a bound: so many are never on their way at once.
     private static final int MOST_BEYOND = 10_000;
@@ -33,7 +35,8 @@ public record OwnableObjects(List<ObjectId> released, List<ObjectId> beyond, Opt
     }
 
     /// After a release of these objects; what went before, and is not among them, goes on to count where it is `open`.
-    public OwnableObjects releasing(Collection<ObjectId> declared, Set<ObjectId> keep, Predicate<ObjectId> open) {
+    public OwnableObjects releasing(
+            Collection<ObjectId> declared, Set<ObjectId> keep, Predicate<ObjectId> open) {
         Set<ObjectId> before = keptOnes();
         Set<ObjectId> more = new TreeSet<>(released);
         beyond.stream().filter(open.or(before::contains)).forEach(more::add);

@@ -27,7 +27,8 @@ public final class WantedBodies {
     private final AnsweredWishes answers;
     private final PastCommits files;
 
-    public WantedBodies(HomeLane home, ApplicationPlanner planner, AnsweredWishes answers, PastCommits files) {
+    public WantedBodies(
+            HomeLane home, ApplicationPlanner planner, AnsweredWishes answers, PastCommits files) {
         this.home = home;
         this.planner = planner;
         this.answers = answers;
@@ -65,7 +66,8 @@ public final class WantedBodies {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
             PlanningTrigger occasion =
-                    new PlanningTrigger(home.repository(), made.event(), made.commit(), counted, true);
+                    new PlanningTrigger(
+                            home.repository(), made.event(), made.commit(), counted, true);
             return files.declared(application, counted)
                     .flatMap(declared -> planner.whole(declared, occasion, made));
         }

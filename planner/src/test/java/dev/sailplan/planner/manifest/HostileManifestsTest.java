@@ -141,7 +141,9 @@ class HostileManifestsTest {
         Mutant file = new Mutant(text);
         ManifestReader reader =
                 new ManifestReader(
-                        TestCluster.kinds(), new AllowedNamespaces("shop", Set.of()), YamlBudget.STANDARD);
+                        TestCluster.kinds(),
+                        new AllowedNamespaces("shop", Set.of()),
+                        YamlBudget.STANDARD);
         return switch (Meter.within(
                 most, file, () -> reader.read(Map.of("a.yaml", text.getBytes(UTF_8))))) {
             case Manifests.Accepted _ -> List.of();

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `-Dgolden=write` writes down what is read now; the difference is then reviewed like code.
 class ManifestReaderGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/manifests");
-    private static final AllowedNamespaces NAMESPACES = new AllowedNamespaces("shop", Set.of("shared"));
+    private static final AllowedNamespaces NAMESPACES =
+            new AllowedNamespaces("shop", Set.of("shared"));
 
     static Stream<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {

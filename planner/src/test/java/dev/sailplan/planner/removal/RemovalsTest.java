@@ -181,7 +181,8 @@ class RemovalsTest {
         // Given
         world.pushedAndApplied();
         world.claimed("new", 1);
-        RepositoryState state = new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        RepositoryState state =
+                new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
         RepositoryState.Tip tip = state.tip(FakeGit.MAIN).orElseThrow();
         world.lane.commit(
                 state.putRun(

@@ -537,7 +537,8 @@ class SupersededPlansTest {
                 world.handled(world.push(Optional.empty())).of(Delayed.class).getFirst().event();
 
         // When
-        Written written = world.woken(new PlannerWork(world.parts, List.of()), RepositoryRemoval.TASK);
+        Written written =
+                world.woken(new PlannerWork(world.parts, List.of()), RepositoryRemoval.TASK);
 
         // Then
         assertThat(written.of(Refused.class))

@@ -128,7 +128,8 @@ public class UpkeepTest {
         world.pushedAndApplied();
         world.git.commit("sailplan.yaml", "nonsense");
         world.pushed();
-        RepositoryState state = new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
+        RepositoryState state =
+                new RepositoryState(world.lane.state(), world.parts, PlannerWorld.SHOP);
         assertThat(state.refused()).hasSize(1);
 
         // When

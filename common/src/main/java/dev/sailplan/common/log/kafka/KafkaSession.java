@@ -45,7 +45,8 @@ final class KafkaSession implements LogSession {
     }
 
     /// Nobody else would ever close the writer.
-    private KafkaConsumer<byte[], byte[]> consumer(ClientProperties settings, Membership membership) {
+    private KafkaConsumer<byte[], byte[]> consumer(
+            ClientProperties settings, Membership membership) {
         try {
             return new KafkaConsumer<>(
                     settings.member(membership),
@@ -58,7 +59,8 @@ final class KafkaSession implements LogSession {
     }
 
     /// Fences the writer of that name before anything is read, so that what is read is final.
-    static KafkaSession join(ClientProperties settings, Membership membership, Rebalance rebalance) {
+    static KafkaSession join(
+            ClientProperties settings, Membership membership, Rebalance rebalance) {
         return Failures.in(
                 "joining " + membership.group(),
                 () -> {

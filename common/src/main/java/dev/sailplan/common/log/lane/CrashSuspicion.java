@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// it has the partition, and takes that back when it gives it up in good order. Where the next one finds it, all
 /// that the log held then is watched: what is begun is noted before, until it has passed.
 public final class CrashSuspicion {
-    static final CrashSuspicion NONE = new CrashSuspicion(Optional.empty(), Map.of(), SuspectChoice.NONE);
+    static final CrashSuspicion NONE =
+            new CrashSuspicion(Optional.empty(), Map.of(), SuspectChoice.NONE);
 
     private final Optional<String> died;
     private final Map<TopicPartition, Long> ends;
@@ -26,7 +27,8 @@ public final class CrashSuspicion {
     /// @param died the life before, where it ended without a word
     /// @param ends of the sources, when this life began
     /// @param suspects of all partitions that were taken over with this one
-    public CrashSuspicion(Optional<String> died, Map<TopicPartition, Long> ends, SuspectChoice suspects) {
+    public CrashSuspicion(
+            Optional<String> died, Map<TopicPartition, Long> ends, SuspectChoice suspects) {
         this.died = died;
         this.ends = Map.copyOf(ends);
         this.suspects = suspects;
@@ -39,7 +41,8 @@ public final class CrashSuspicion {
     /// Those who may have died of this, as far as is known now. None: it needn't be watched.
     CrashSuspects blaming(Job job, String key, PartitionState state) {
         Optional<CrashSuspects> noted = state.begun(key).map(CrashSuspects::parse);
-        return noted.or(() -> died.filter(_ -> covers(job, key)).map(it -> CrashSuspects.NONE.and(it)))
+        return noted.or(() ->
+                        died.filter(_ -> covers(job, key)).map(it -> CrashSuspects.NONE.and(it)))
                 .orElse(CrashSuspects.NONE);
     }
 

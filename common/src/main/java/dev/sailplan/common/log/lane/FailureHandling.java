@@ -14,7 +14,8 @@ import java.time.Instant;
 /// Ends what a lane does not carry out: a record by a letter about it, a task by a rest.
 ///
 /// @param lane it waited on
-record FailureHandling(LaneRunner.Factory tools, OwnedPartition tenure, Lane lane, LaneCommits log) {
+record FailureHandling(
+        LaneRunner.Factory tools, OwnedPartition tenure, Lane lane, LaneCommits log) {
     /// How long a task rests that fails each time.
     private static final Duration REST = Duration.ofMinutes(1);
 

@@ -92,7 +92,8 @@ record LaneCommits(String lane, OwnedPartition tenure, Threads threads, Doorbell
     }
 
     CrashSuspects blamed(Job job) {
-        return tenure.suspicion().blaming(job, CrashSuspicion.key(job, lane, tenure), tenure.state());
+        return tenure.suspicion()
+                .blaming(job, CrashSuspicion.key(job, lane, tenure), tenure.state());
     }
 
     /// Whether this life has said that it begins the record, or needn't: what came after the death has no part in it.

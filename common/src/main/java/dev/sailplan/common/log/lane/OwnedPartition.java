@@ -36,7 +36,8 @@ public final class OwnedPartition {
     private boolean workKnows;
 
     /// @param topicIds the partitions of the sources with the ids of their topics
-    public OwnedPartition(int partition, Map<TopicPartition, String> topicIds, LaneRunner.Factory runners) {
+    public OwnedPartition(
+            int partition, Map<TopicPartition, String> topicIds, LaneRunner.Factory runners) {
         this.partition = partition;
         this.topicIds = Map.copyOf(topicIds);
         this.lanes = runners.lanesOf(this);

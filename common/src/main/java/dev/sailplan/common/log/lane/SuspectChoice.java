@@ -55,7 +55,8 @@ public final class SuspectChoice {
     }
 
     /// @param living the name of this life
-    public static SuspectChoice among(Collection<OwnedPartition> orphans, String living, InstantSource time) {
+    public static SuspectChoice among(
+            Collection<OwnedPartition> orphans, String living, InstantSource time) {
         List<Suspect> all =
                 orphans.stream()
                         .flatMap(it ->
@@ -63,7 +64,8 @@ public final class SuspectChoice {
                                         .map(key -> new Suspect(it.state(), key)))
                         .filter(it -> isSuspected(it, living))
                         .toList();
-        Set<Suspect> ofLast = all.stream().filter(SuspectChoice::isOfLast).collect(Collectors.toSet());
+        Set<Suspect> ofLast =
+                all.stream().filter(SuspectChoice::isOfLast).collect(Collectors.toSet());
         return new SuspectChoice(
                 all.size() <= MOST_ALONE
                         ? Set.copyOf(all)

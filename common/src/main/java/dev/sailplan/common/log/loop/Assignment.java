@@ -51,7 +51,8 @@ final class Assignment implements Rebalance {
         List<OwnedPartition> begun = new ArrayList<>();
         for (int partition : numbers(partitions)) {
             if (given.containsAll(sources(partition).keySet())) {
-                OwnedPartition tenure = new OwnedPartition(partition, sources(partition), parts.runners());
+                OwnedPartition tenure =
+                        new OwnedPartition(partition, sources(partition), parts.runners());
                 tenures.put(partition, tenure);
                 begun.add(tenure);
             }
@@ -91,7 +92,9 @@ final class Assignment implements Rebalance {
                 case PartitionOpening.Result.Failed(LogFailure failure) -> throw failure;
                 case PartitionOpening.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
-                case PartitionOpening.Result.Prepared(OwnedPartition tenure, Map<TopicPartition, Long> start) ->
+                case PartitionOpening.Result.Prepared(
+                                OwnedPartition tenure,
+                                Map<TopicPartition, Long> start) ->
                         open(session, tenure, start);
             }
         }

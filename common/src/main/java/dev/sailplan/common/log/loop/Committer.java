@@ -28,7 +28,8 @@ final class Committer {
 
     /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
     /// False says that the log refused because the group has moved on, and all of it is ready again.
-    boolean commitReady(LogSession session, Collection<OwnedPartition> tenures, Predicate<OwnedPartition> due) {
+    boolean commitReady(
+            LogSession session, Collection<OwnedPartition> tenures, Predicate<OwnedPartition> due) {
         List<PartitionTransaction> batches = new ArrayList<>();
         long room = MOST_BYTES;
         for (OwnedPartition tenure : tenures) {

@@ -98,7 +98,8 @@ public final class Loop implements Lanes, AutoCloseable {
 
     public LoopHealth health() {
         Instant now = parts.ports().time().instant();
-        Collection<OwnedPartition> tenures = current.get().map(Assignment::tenures).orElse(List.of());
+        Collection<OwnedPartition> tenures =
+                current.get().map(Assignment::tenures).orElse(List.of());
         Optional<Duration> age =
                 tenures.stream()
                         .flatMap(it -> it.oldest().stream())

@@ -24,7 +24,8 @@ record PartitionTransaction(
         Map<String, Optional<Payload>> changes,
         Map<TopicPartition, Long> offsets) {
 
-    static PartitionTransaction of(OwnedPartition tenure, List<PendingCommit> steps, TopicIds topics) {
+    static PartitionTransaction of(
+            OwnedPartition tenure, List<PendingCommit> steps, TopicIds topics) {
         Map<TopicPartition, Long> offsets = offsets(tenure, steps);
         Map<String, Optional<Payload>> changes = new TreeMap<>();
         steps.forEach(it -> changes.putAll(it.changes()));
@@ -36,7 +37,8 @@ record PartitionTransaction(
         return new PartitionTransaction(tenure, steps, changes, offsets);
     }
 
-    private static Map<TopicPartition, Long> offsets(OwnedPartition tenure, List<PendingCommit> steps) {
+    private static Map<TopicPartition, Long> offsets(
+            OwnedPartition tenure, List<PendingCommit> steps) {
         List<Inbound> finished = steps.stream().flatMap(it -> it.finished().stream()).toList();
         Map<TopicPartition, Long> offsets = new HashMap<>();
         tenure.windows()

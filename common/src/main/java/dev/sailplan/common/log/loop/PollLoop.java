@@ -86,7 +86,8 @@ final class PollLoop {
     private void holdBack() {
         long share = parts.settings().windowBytes() / Math.max(1, assignment.tenures().size());
         long limit = Math.max(SMALLEST_WINDOW, share);
-        paused.removeIf(it -> assignment.of(it.partition()).filter(OwnedPartition::isOpen).isEmpty());
+        paused.removeIf(
+                it -> assignment.of(it.partition()).filter(OwnedPartition::isOpen).isEmpty());
         for (OwnedPartition tenure : assignment.tenures()) {
             tenure.windows().forEach((source, window) -> holdBack(source, window, limit));
         }

@@ -16,7 +16,8 @@ class ControlCharactersTest {
                 0x2029, 0x2066, 0xFEFF, 0xD800, 0xE0041
             })
     void what_steers_is_replaced(int c) {
-        assertThat(ControlCharacters.replaced("a" + Character.toString(c) + "b", "?")).isEqualTo("a?b");
+        assertThat(ControlCharacters.replaced("a" + Character.toString(c) + "b", "?"))
+                .isEqualTo("a?b");
     }
 
     @Test

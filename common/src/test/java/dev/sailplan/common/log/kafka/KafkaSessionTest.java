@@ -14,7 +14,8 @@ final class KafkaSessionTest {
     @Test
     void leaves_no_writer_behind_when_there_is_no_reader() {
         // Given
-        ClientProperties settings = new ClientProperties(Map.of("bootstrap.servers", "localhost:1"));
+        ClientProperties settings =
+                new ClientProperties(Map.of("bootstrap.servers", "localhost:1"));
         Membership membership = new Membership("group", "not/a/valid/name", List.of("in"));
 
         // Then

@@ -176,8 +176,7 @@ final class Ledger {
         ApplicationKey giver = from.subject().application();
         return releases.entrySet().stream()
                 .filter(entry -> entry.getValue().at().isAfter(from.at()))
-                .filter(entry ->
-                        entry.getValue().moved().givers(object).anyMatch(giver::equals))
+                .filter(entry -> entry.getValue().moved().givers(object).anyMatch(giver::equals))
                 .anyMatch(entry -> started(entry.getKey()).isPresent());
     }
 

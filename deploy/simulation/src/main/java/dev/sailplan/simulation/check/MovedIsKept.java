@@ -71,8 +71,7 @@ record MovedIsKept(Standings standings, Ledger ledger, Desired desired, Losses l
     }
 
     private static Subject at(CommitId commit, Subject subject) {
-        return new Subject(
-                subject.application(), subject.cluster(), subject.repository(), commit);
+        return new Subject(subject.application(), subject.cluster(), subject.repository(), commit);
     }
 
     private static void lost(Release release, ObjectId object) {

@@ -38,7 +38,8 @@ public final class Connection implements Cluster {
         this(far, scheduler, process, RequestCause.NONE);
     }
 
-    private Connection(Far far, Scheduler scheduler, SimulatedProcess process, RequestCause errand) {
+    private Connection(
+            Far far, Scheduler scheduler, SimulatedProcess process, RequestCause errand) {
         this.far = far;
         this.errand = errand;
         this.cluster = far.cluster();

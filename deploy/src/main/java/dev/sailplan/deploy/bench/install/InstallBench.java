@@ -56,7 +56,8 @@ public final class InstallBench {
         Duration run() throws InterruptedException;
     }
 
-    private static Install measured(MeasuredProcesses parts, Work work) throws InterruptedException {
+    private static Install measured(MeasuredProcesses parts, Work work)
+            throws InterruptedException {
         SortedMap<String, Duration> before = parts.cpu();
         Duration took = work.run();
         return new Install(took, MeasuredProcesses.between(before, parts.cpu()));
