@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Knows until when a request may still come to something that was begun before the cluster was claimed here.
 ///
-/// Whoever had the claim before asks for it again every five seconds ([Claimed#confirmNowAndThen]), and waits for the
+/// Whoever had the claim before asks for it again every five seconds ([dev.sailplan.applier.claim.ClaimSession#confirmNowAndThen]), and waits for the
 /// answer to a write for forty.
 public final class EarlierRequests {
     static final Duration LONGEST = Duration.ofSeconds(45);

@@ -29,7 +29,7 @@ public final class PartitionState implements StateView {
     /// The life that has the partition and has not given it back.
     public static final String LIFE = "loop/life";
 
-    /// Before the [key][Suspicion#key] of something that was begun under watch.
+    /// Before the [key][dev.sailplan.common.log.lane.CrashSuspicion#key] of something that was begun under watch.
     public static final String BEGUN = "loop/begun/";
 
     private static final int CURSORS_KEPT = 100;
