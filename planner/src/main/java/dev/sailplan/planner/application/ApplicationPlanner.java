@@ -275,12 +275,20 @@ public final class ApplicationPlanner {
                 || candidate.isGivenUp()) {
             return Optional.empty();
         }
-        if (candidate.isHeldByItsCluster()) {
+        if (candidate.isHeldByItsCluster() || hasToTakeBack(candidate)) {
             return Optional.of(releasedAgain(candidate));
         }
         Verdict same = new Verdict.Unchanged();
         return Optional.of(
                 before.isAtRest() ? ApplicationDecision.silent(same) : candidate.silent(same));
+    }
+
+    /// While a plan without them waited or was held, others took objects that the latest release declares, and now this
+    /// commit does again.
+    private boolean hasToTakeBack(Candidate candidate) {
+        return candidate.before().pending().isPresent()
+                && new ObjectMoves(candidate.lane(), parts.clusters())
+                        .isComing(candidate.before().application());
     }
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
@@ -343,9 +351,10 @@ public final class ApplicationPlanner {
             return unplanned.rejected(candidate, reach);
         }
         PlanSummary made = draft.described(candidate, source);
-        return candidate.comesToTheRelease(made)
-                ? kept(candidate, made)
-                : published(candidate, made, draft);
+        if (!candidate.comesToTheRelease(made)) {
+            return published(candidate, made, draft);
+        }
+        return hasToTakeBack(candidate) ? releasedAgain(candidate) : kept(candidate, made);
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which objects a release hands over to other applications of its repository on the same cluster, and which it takes
@@ -45,8 +46,25 @@ final class ObjectMoves {
         boolean pruned =
                 before.released().filter(last -> last.options().prune()).isPresent()
                         && isApplied(application, before);
+        Set<ObjectId> others = now.beyond().isEmpty() ? Set.of() : releasedByOthers(application);
         return now.releasing(
-                declared, kept, object -> !pruned || receiver(application, object).isPresent());
+                declared,
+                kept,
+                object ->
+                        !pruned
+                                || receiver(application, object).isPresent()
+                                || others.contains(object));
+    }
+
+    /// What other applications declared when they were last released. One that was not released since has what was taken
+    /// from it in its inventory still: when it comes back, its applier has to hear that it was taken.
+    private Set<ObjectId> releasedByOthers(ApplicationKey application) {
+        return lane.owning().stream()
+                .filter(other -> !other.equals(application))
+                .filter(other -> other.cluster().equals(application.cluster()))
+                .flatMap(other -> lane.owns(other).stream())
+                .flatMap(owns -> owns.released().stream())
+                .collect(Collectors.toSet());
     }
 
     Moves of(ApplicationKey application, OwnableObjects owns) {
@@ -57,6 +75,13 @@ final class ObjectMoves {
                                         .map(other -> new Move(object, other)))
                         .toList();
         return new Moves(away, here(application, Set.copyOf(owns.released())));
+    }
+
+    /// Whether another application gives up what the latest release declares.
+    boolean isComing(ApplicationKey application) {
+        return lane.owns(application)
+                .filter(owns -> !here(application, Set.copyOf(owns.released())).isEmpty())
+                .isPresent();
     }
 
     private boolean isApplied(ApplicationKey application, ApplicationState state) {

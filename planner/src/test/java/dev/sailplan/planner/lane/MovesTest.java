@@ -248,6 +248,47 @@ class MovesTest {
         assertThat(written.release("a").moved().away()).isEmpty();
     }
 
+    /// The plan of a is the one that was released last, and its removal was held in between.
+    @Test
+    void an_application_that_a_revert_brings_back_takes_back_what_was_taken() {
+        // Given
+        move("a", "b");
+        world.git.commit(
+                "sailplan.yaml", MINE.replaceFirst("(?s) {2}- name: a.*?(?= {2}- name: b)", ""));
+        world.pushedAndApplied();
+        move("b", "a");
+        world.git.commit("sailplan.yaml", MINE);
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+        assertThat(written.release("b").moved().away()).containsExactly(move("a"));
+    }
+
+    /// The removal of a is held, so that its inventory still says that it has the object.
+    @Test
+    void what_was_pruned_by_who_took_it_is_named_when_its_first_owner_comes_back() {
+        // Given
+        move("a", "b");
+        world.git.commit(
+                "sailplan.yaml", MINE.replaceFirst("(?s) {2}- name: a.*?(?= {2}- name: b)", ""));
+        world.pushedAndApplied();
+        world.git.delete("apps/b/shared.yaml");
+        world.pushedAndApplied();
+        world.git.commit("apps/b/own.yaml", configMap("own-b", "blue"));
+        world.pushedAndApplied();
+        world.git.commit("apps/a/shared.yaml", configMap("shared", "green"));
+        world.git.commit("sailplan.yaml", MINE);
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+    }
+
     @Test
     void the_objects_of_an_application_that_is_removed_can_move() {
         // Given
