@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/// The planner as a service: read top to bottom it is its own diagram.
+/// Wires the planner as a service: read top to bottom it is its own diagram.
 public final class Planner implements AutoCloseable {
     /// The consumer group of all planners.
     public static final String GROUP = "sailplan-planner";
@@ -47,7 +47,7 @@ public final class Planner implements AutoCloseable {
     private final PlannerWork work;
     private final Loop loop;
 
-    /// What a planner is given beside its settings. `instance` names this one among all planners, over restarts.
+    /// Holds what a planner is given beside its settings. `instance` names this one among all planners, over restarts.
     public record Surroundings(
             Ports ports,
             GitMirrors git,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The keys that a planner holds: its own two, and the public halves of the appliers it listens to.
+/// Holds the keys of a planner: its own two, and the public halves of the appliers it listens to.
 public record PlannerKeys(
         Signer signer, FingerprintKey master, Map<ClusterName, RecordReader> readers) {
     public PlannerKeys {

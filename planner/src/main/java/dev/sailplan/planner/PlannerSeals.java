@@ -17,7 +17,7 @@ import dev.sailplan.planner.state.PlannerParts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Digests and seals with the fingerprint master and the sealing keys that the clusters publish.
+/// Takes digests and seals values, with the fingerprint master and the sealing keys that the clusters publish.
 final class PlannerSeals implements PlannerParts.Seals {
     private final FingerprintKey master;
     private final Map<ClusterUid, Fingerprints> fingerprints = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What came of one seed.
+/// Holds the result of one seed.
 ///
 /// @param digest equal for equal traces
 /// @param seen how often what happened, by kind

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Lives through many worlds, some at once, each for itself.
+/// Runs many simulated worlds, some at once, each for itself.
 public final class Simulation {
     private static final int STEPS_SHOWN = 200;
     private final Keys keys = SimulatedKeys.generate();
@@ -91,7 +91,7 @@ public final class Simulation {
                 .map(Schedule::report);
     }
 
-    /// So many seeds, from the first on.
+    /// A number of consecutive seeds, from the first on.
     public record Seeds(long from, int count) {}
 
     private List<Schedule> run(Seeds seeds, Consumer<Schedule> each, Predicate<Schedule> enough) {

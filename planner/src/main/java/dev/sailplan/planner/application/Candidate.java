@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// One application as a commit declares it, and all that is known of it before it is planned.
+/// An application as a commit declares it, and all that is known of it before it is planned.
 record Candidate(
         Application application,
         PlanningTrigger occasion,

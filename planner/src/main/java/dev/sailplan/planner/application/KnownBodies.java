@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which object digests an intent consists of, for the intents that were planned last.
+/// Remembers which object digests an intent consists of, for the intents that were planned last.
 ///
 /// What is not found costs only bytes: the plan then carries all bodies.
 public final class KnownBodies {

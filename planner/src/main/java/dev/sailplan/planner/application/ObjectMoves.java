@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which objects a release hands over to other applications of its repository on the same cluster, and which it takes
-/// from them.
+/// Finds the objects that a release hands over to other applications of its repository on the same cluster, and those
+/// that it takes from them.
 ///
 /// What an application gave up and another declares is handed over by each of its releases until both have settled:
 /// whichever of them fails, waits or is refused meanwhile, nobody deletes the object.

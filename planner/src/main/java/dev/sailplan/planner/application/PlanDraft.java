@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The objects that an application comes to on a cluster, indexed: what there is before it is known whether a plan of
-/// them is needed.
+/// Holds the objects of an application on a cluster, indexed, before it is known whether a plan of them is needed.
 record PlanDraft(PlanMaker maker, ClusterFacts facts, List<DesiredObject> objects, Index index) {
     PlanDraft {
         objects = List.copyOf(objects);

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.home.HomeRepository;
 
-/// Why and from which commit applications are planned. `again`: the commit was decided before, something else changed.
+/// A reason to plan applications of a commit. `again`: the commit was decided before, something else changed.
 public record PlanningTrigger(
         HomeRepository repository,
         EventId event,

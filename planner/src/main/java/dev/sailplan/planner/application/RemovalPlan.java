@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The plan of nothing, for an application that is no longer declared, as it was asked for while it was.
+/// Makes the empty plan of an application that is no longer declared, as it was asked for while it was.
 public final class RemovalPlan {
     public static final Index NOTHING = new Index(List.of());
 

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.state.PlanSummary;
 
-/// The options of a plan: a commit is judged by the strictest of its own, the project's floor and those applied last.
+/// Finds a plan's options: a commit is judged by the strictest of its own, the project's floor and those applied last.
 final class StrictestOptions {
     private StrictestOptions() {}
 

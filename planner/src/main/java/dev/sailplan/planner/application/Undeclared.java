@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which of the applications known here a commit does not declare: those still to be removed, and those to forget.
+/// Finds the applications known here that a commit does not declare: those still to be removed, and those to forget.
 public final class Undeclared {
     private final HomeLane home;
     private final Set<ApplicationKey> declared;

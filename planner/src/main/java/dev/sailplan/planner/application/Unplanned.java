@@ -11,8 +11,8 @@ import dev.sailplan.planner.state.RepositoryState;
 import java.util.List;
 import java.util.Optional;
 
-/// What is said of an application that comes to no plan: rejected, or waiting for its cluster. Nothing is said twice,
-/// neither when it is looked at again nor when a commit beside it leaves it as it was.
+/// Writes the decision on an application that comes to no plan: rejected, or waiting for its cluster. Nothing is said
+/// twice, neither when it is looked at again nor when a commit beside it leaves it as it was.
 final class Unplanned {
     private final PlannerParts parts;
 

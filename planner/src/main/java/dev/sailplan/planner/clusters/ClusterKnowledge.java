@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The latest word of every cluster's applier. Safe from any thread.
+/// Tells the latest word of every cluster's applier. Safe from any thread.
 public interface ClusterKnowledge {
     /// Empty until the cluster's status topic was read to its end and held facts.
     Optional<ClusterFacts> facts(ClusterName cluster);

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The status topic of one cluster, folded: the latest of each application, and the facts.
+/// Folds the status topic of one cluster: the latest of each application, and the facts.
 ///
 /// Until the topic was read to its end nothing is told: half of it may say what is no longer so.
 /// Only what the cluster's own key signed counts. OpenAPI documents stay as they travel until one is asked for.

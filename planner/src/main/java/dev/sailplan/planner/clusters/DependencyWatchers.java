@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which applications of which repositories want to hear of an application because they depend on it, and which
-/// repositories of a cluster. Safe from any thread.
+/// Remembers which applications of which repositories want to hear of an application because they depend on it, and
+/// which repositories of a cluster. Safe from any thread.
 ///
 /// Who wants to hear is never taken back: to be woken once too often does no harm. After a restart it fills as what waits is
 /// judged again.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Statuses of a cluster's applications by application and by owner, so that who asks for those of a repository pays for
+/// Keeps statuses of a cluster's applications by application and owner, so that who asks for a repository's pays for
 /// those alone. Written by one thread, read by any.
 final class OwnedStatuses {
     private final Map<ApplicationKey, Status> all = new ConcurrentHashMap<>();

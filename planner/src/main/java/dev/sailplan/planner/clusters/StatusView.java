@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The status topics of all clusters, each followed by itself, so that one that is missing delays no other.
+/// Follows the status topics of all clusters, each by itself, so that one that is missing delays no other.
 public final class StatusView implements ClusterKnowledge, AutoCloseable {
     private final Map<ClusterName, ClusterStatusFold> words = new TreeMap<>();
     private final List<Follower> followers = new ArrayList<>();

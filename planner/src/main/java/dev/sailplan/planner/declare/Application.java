@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// One application as a commit declares it, with every default filled in.
+/// An application as a commit declares it, with every default filled in.
 public record Application(
         ApplicationKey key,
         Plain source,
@@ -20,7 +20,7 @@ public record Application(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /// Manifests as they are, in the files beneath a path but for those that `except` covers, which is read from there.
+    /// A path of manifests as they are, but for files beneath it that `except` covers, which is read from there.
     public record Plain(String path, List<Glob> except, SourceLocation at) {
         public Plain {
             except = List.copyOf(except);

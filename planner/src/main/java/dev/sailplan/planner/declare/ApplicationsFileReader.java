@@ -33,7 +33,7 @@ final class ApplicationsFileReader {
         this.effort = effort;
     }
 
-    /// What the file at the root holds: its own applications, and what it says for other files.
+    /// Holds what the file at the root says: its own applications, and what is for other files.
     record Content(List<Application> applications, List<PlacedText> include, Options defaults) {
         Content {
             applications = List.copyOf(applications);

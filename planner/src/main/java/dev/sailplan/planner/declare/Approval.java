@@ -1,6 +1,6 @@
 package dev.sailplan.planner.declare;
 
-/// Who has to agree before a plan is released.
+/// Says who has to agree before a plan is released.
 public record Approval(boolean pullRequest, int reviews) {
     public static final Approval NONE = new Approval(false, 0);
     public static final Approval REVIEWED = new Approval(true, 1);

@@ -3,16 +3,16 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.problem.Problem;
 import java.util.List;
 
-/// What a commit's `sailplan.yaml` comes to.
+/// Holds what a commit's `sailplan.yaml` comes to.
 public sealed interface Declaration {
-    /// Every application, by name.
+    /// Holds every application, by name.
     record Applications(List<Application> all) implements Declaration {
         public Applications {
             all = List.copyOf(all);
         }
     }
 
-    /// All that is wrong with it, in the order of the files.
+    /// Holds all that is wrong with it, in the order of the files.
     record Broken(List<Problem> problems) implements Declaration {
         public Broken {
             problems = problems.stream().sorted().distinct().toList();

@@ -10,7 +10,7 @@ import dev.sailplan.common.yaml.LocatedObject;
 import java.util.List;
 import java.util.Optional;
 
-/// The members of one object of `sailplan.yaml`; reports each that is unknown or of another type than asked for.
+/// Reads the members of one object of `sailplan.yaml`; reports each that is unknown or of another type than asked for.
 final class EntryFields {
     private final LocatedObject object;
     private final String path;

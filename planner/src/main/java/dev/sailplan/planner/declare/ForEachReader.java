@@ -3,7 +3,7 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.List;
 
-/// Reads `forEach`: which directories stand for an application each.
+/// Reads `forEach`: finds the directories that stand for an application each.
 final class ForEachReader {
     private final RepositoryTree tree;
     private final Problems problems;

@@ -1,6 +1,6 @@
 package dev.sailplan.planner.declare;
 
-/// The names of namespaces.
+/// Checks the names of namespaces.
 final class NamespaceNames {
     private static final String RULE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 

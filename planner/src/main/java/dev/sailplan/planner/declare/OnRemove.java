@@ -1,6 +1,6 @@
 package dev.sailplan.planner.declare;
 
-/// What becomes of an application's objects when the commit no longer declares it.
+/// Says what becomes of an application's objects when the commit no longer declares it.
 public enum OnRemove {
     /// A plan of deletions that waits for a person.
     HOLD,

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What may be said once under `defaults` and again by each application.
+/// Holds what may be said once under `defaults` and again by each application.
 record Options(
         Limits limits,
         boolean prune,

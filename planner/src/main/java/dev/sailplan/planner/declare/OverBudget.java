@@ -3,7 +3,7 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// A commit holds more than is read of one; the budget is named.
+/// Signals that a commit holds more than is read of one; the budget is named.
 public final class OverBudget extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;

@@ -2,7 +2,7 @@ package dev.sailplan.planner.declare;
 
 import java.util.Optional;
 
-/// Paths inside a repository, as people write them.
+/// Brings paths inside a repository, as people write them, into one form.
 final class Paths {
     private static final int LONGEST = 1024;
 

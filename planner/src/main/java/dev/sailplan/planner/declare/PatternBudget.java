@@ -2,8 +2,8 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// What comparing paths with patterns may cost. Patterns and paths are few letters each, but both may be many, and
-/// every pattern is compared with every path.
+/// Bounds what comparing paths with patterns may cost. Patterns and paths are few letters each, but both may be many,
+/// and every pattern is compared with every path.
 public final class PatternBudget {
     /// About a second of one core; 5,000 directories and 100 exceptions take a tenth of it.
     private static final long MOST_LETTERS = 100_000_000;

@@ -2,7 +2,7 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// Text and where it was written.
+/// A text and where it was written.
 record PlacedText(String value, SourceLocation at) {
     PlacedText with(String other) {
         return new PlacedText(other, at);

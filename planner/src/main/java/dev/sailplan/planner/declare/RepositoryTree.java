@@ -3,7 +3,7 @@ package dev.sailplan.planner.declare;
 import java.util.List;
 import java.util.Optional;
 
-/// The files of one commit. Paths are relative to the root, without a leading or trailing `/`; the root is "".
+/// Reads the files of one commit. Paths are relative to the root, without a leading or trailing `/`; the root is "".
 ///
 /// Every method may throw [OverBudget], which says what to tell people.
 public interface RepositoryTree {

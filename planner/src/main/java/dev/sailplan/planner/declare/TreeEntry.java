@@ -2,7 +2,7 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.id.TreeId;
 
-/// Something in a commit's tree; equal ids mean equal content.
+/// An entry of a commit's tree; equal ids mean equal content.
 public record TreeEntry(String path, Kind kind, TreeId id) {
     public enum Kind {
         FILE,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What can only be judged when all files are read: names that are used twice, dependencies in a circle.
+/// Checks what can only be judged when all files are read: names that are used twice, dependencies in a circle.
 final class WholeChecks {
     private WholeChecks() {}
 

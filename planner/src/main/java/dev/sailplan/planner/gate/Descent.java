@@ -2,13 +2,13 @@ package dev.sailplan.planner.gate;
 
 import dev.sailplan.common.domain.id.CommitId;
 
-/// How a commit stands to the one that was released last.
+/// Says how a commit stands to the one that was released last.
 public sealed interface Descent {
-    /// Nothing was released before.
+    /// A commit before which nothing was released.
     record First() implements Descent {}
 
     record Follows() implements Descent {}
 
-    /// The last released commit is not in its history: someone goes back, or rewrote history.
+    /// A commit whose history lacks the last released one: someone goes back, or rewrote history.
     record Departs(CommitId released) implements Descent {}
 }

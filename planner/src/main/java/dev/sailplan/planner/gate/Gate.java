@@ -9,8 +9,8 @@ import java.util.Optional;
 public final class Gate {
     private Gate() {}
 
-    /// What a plan is judged by: who must approve (the strictest word of all who have one), its descent,
-    /// what it depends on, and the pauses and pins in force, each with the person who asked.
+    /// Holds what a plan is judged by: who must approve (the strictest word of all who have one), its descent, what it
+    /// depends on, and the pauses and pins in force, each with the person who asked.
     public record Case(
             Approval approval, Descent descent, List<Dependency> dependencies, List<String> stops) {
         public Case {

@@ -2,23 +2,23 @@ package dev.sailplan.planner.gate;
 
 import java.util.List;
 
-/// Whether a plan may be released.
+/// Says whether a plan may be released.
 public sealed interface Judgement {
-    /// Now. The notes say what a person would want to know about it later.
+    /// Lets the plan be released now. The notes say what a person would want to know about it later.
     record Ready(List<String> notes) implements Judgement {
         public Ready {
             notes = List.copyOf(notes);
         }
     }
 
-    /// By itself, when what it waits for comes.
+    /// Delays the plan until what it waits for comes, by itself.
     record Waits(List<String> reasons) implements Judgement {
         public Waits {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /// When a person says so, or by a later commit.
+    /// Holds the plan until a person says so, or until a later commit.
     record Holds(List<String> reasons) implements Judgement {
         public Holds {
             reasons = List.copyOf(reasons);

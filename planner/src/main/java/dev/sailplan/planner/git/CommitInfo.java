@@ -4,8 +4,8 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.text.ControlCharacters;
 import java.time.Instant;
 
-/// What a commit says about itself; `title` is the first line of its message, shortened. Both texts are a stranger's:
-/// nothing in them steers a terminal or turns what is written beside them.
+/// Holds what a commit says about itself; `title` is the first line of its message, shortened. Both texts are a
+/// stranger's: nothing in them steers a terminal or turns what is written beside them.
 public record CommitInfo(CommitId id, String title, String author, Instant at) {
     private static final int LONGEST = 200;
 

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// The files of a commit, read from its trees. May be used by several threads.
+/// Reads the files of a commit from its trees. May be used by several threads.
 final class CommitTree implements RepositoryTree {
     /// Of all paths of a folder together: folders that hold one another by the thousand have paths that are longer than
     /// any memory.

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import java.util.Optional;
 
-/// The repositories that applications are declared in, as far as the planner needs them.
+/// Mirrors the repositories that applications are declared in, as far as the planner needs them.
 ///
 /// Every method throws [GitUnavailable] when the answer can't be had now; asking again later may help. Fetching throws
 /// [GitRefused] when what is there is not taken.

@@ -1,7 +1,7 @@
 package dev.sailplan.planner.git;
 
-/// A repository holds what is not taken from any: asking again brings the same, until another commit is pushed. The
-/// message is for people.
+/// Signals that a repository holds what is not taken from any: asking again brings the same, until another commit is
+/// pushed. The message is for people.
 public final class GitRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/// Bare mirrors under one folder, kept by JGit. No file of a repository is ever written to the disk by itself.
+/// Keeps bare mirrors under one folder, with JGit. No file of a repository is ever written to the disk by itself.
 public final class JGitMirrors implements GitMirrors {
     private final Map<RepositoryName, Mirror> mirrors;
 

@@ -30,7 +30,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One repository's bare mirror. One thread fetches at a time; a mirror that is broken is made anew.
+/// A bare mirror of one repository. One thread fetches at a time; a mirror that is broken is made anew.
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
     private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);

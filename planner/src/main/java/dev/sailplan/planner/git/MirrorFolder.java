@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/// A mirror's folder on the disk: opened at its first use, and thrown away when it is broken. Not safe from several
-/// threads at once.
+/// Keeps a mirror's folder on the disk: opened at its first use, and thrown away when it is broken. Not safe from
+/// several threads at once.
 final class MirrorFolder {
     private final Path folder;
     private final MirrorBudget budget;

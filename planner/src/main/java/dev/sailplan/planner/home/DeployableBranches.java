@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.planner.git.GitMirrors;
 import java.util.List;
 
-/// Which branches of a repository are deployed.
+/// Finds the branches of a repository that are deployed.
 public final class DeployableBranches {
     private DeployableBranches() {}
 

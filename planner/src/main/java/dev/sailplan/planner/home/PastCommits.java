@@ -10,7 +10,7 @@ import dev.sailplan.planner.git.transfer.GitUnavailable;
 import java.util.List;
 import java.util.Optional;
 
-/// The files of commits that were planned before. A mirror that was lost is filled again, once in one go.
+/// Reads the files of commits that were planned before. A mirror that was lost is filled again, once in one go.
 public final class PastCommits {
     private final GitMirrors git;
     private final HomeRepository repository;

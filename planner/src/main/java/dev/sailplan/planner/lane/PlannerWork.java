@@ -50,7 +50,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The planner's work on the log: events in; plans, releases and decisions out, on one lane for each repository.
+/// Does the planner's work on the log: events in; plans, releases and decisions out, on one lane for each repository.
 public final class PlannerWork implements Work, StatusListener {
     private static final int MOST_REMEMBERED = 200_000;
     private final PlannerParts parts;

@@ -2,8 +2,8 @@ package dev.sailplan.planner.manifest;
 
 import java.util.Set;
 
-/// Where an application's objects may live: `destination` by default, and those others that it may name.
-/// The name of another may end in `*`.
+/// Says where an application's objects may live: `destination` by default, and those others that it may name. The name
+/// of another may end in `*`.
 public record AllowedNamespaces(String destination, Set<String> others) {
     public AllowedNamespaces {
         others = Set.copyOf(others);

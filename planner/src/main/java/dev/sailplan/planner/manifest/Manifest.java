@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.LocatedObject;
 
-/// One object that an application declares.
+/// An object that an application declares.
 ///
 /// `source` is what was written; `json` is what is sent: its namespace by the kind's scope, `stringData` folded into
 /// `data`, and nothing that only a cluster writes. `predicted` marks kinds that the application itself defines.

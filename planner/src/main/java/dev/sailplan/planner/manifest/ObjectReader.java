@@ -11,7 +11,7 @@ import dev.sailplan.planner.manifest.schema.KnownKinds;
 import dev.sailplan.planner.manifest.schema.SchemaValidator;
 import java.util.Optional;
 
-/// Reads objects one after the other: finds its kind, has it checked, and gives it its one form.
+/// Reads objects one after the other: finds each one's kind, has it checked, and gives it its one form.
 final class ObjectReader {
     private final KnownKinds kinds;
     private final AllowedNamespaces namespaces;

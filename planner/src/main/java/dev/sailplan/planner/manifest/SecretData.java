@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The values of Secrets: checked without being told, and folded into one field.
+/// Checks the values of Secrets without quoting them, and folds them into one field.
 final class SecretData {
     private static final String DATA = "data";
     private static final String CLEAR = "stringData";

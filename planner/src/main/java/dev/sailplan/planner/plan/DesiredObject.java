@@ -4,6 +4,6 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// One object that an application wants, with namespace and `stringData` already in their normal form.
+/// An object that an application wants, with namespace and `stringData` already in their normal form.
 public record DesiredObject(
         ObjectId object, String version, JsonObject manifest, SourceLocation at) {}

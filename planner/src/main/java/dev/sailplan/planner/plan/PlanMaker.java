@@ -26,7 +26,7 @@ public final class PlanMaker {
         this.sealing = sealing;
     }
 
-    /// What a plan says beside its objects.
+    /// Holds what a plan says beside its objects.
     public record Frame(
             Subject subject, PlanOptions options, Digest inputs, EventId event, Instant at) {}
 

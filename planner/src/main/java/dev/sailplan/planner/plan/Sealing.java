@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
-/// How the objects of one application are named by digests and made safe to travel.
+/// Names the objects of one application by digests and makes them safe to travel.
 public interface Sealing {
     /// The object digest; of a Secret it is taken with fingerprints in place of the values.
     Digest digest(ObjectId object, JsonObject manifest);

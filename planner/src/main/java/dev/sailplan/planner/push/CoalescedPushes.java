@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Pushes to one ref that wait behind each other; only where the ref is now counts. `answered` are the queued records
-/// that need no work of their own.
+/// Holds pushes to one ref that wait behind each other; only where the ref is now counts. `answered` are the queued
+/// records that need no work of their own.
 public record CoalescedPushes(List<Pushed> older, Pushed newest, List<Inbound> answered) {
     public CoalescedPushes {
         older = List.copyOf(older);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pushes that wait as state for their repository to be readable, one for each ref.
+/// Keeps pushes that wait as state for their repository to be readable, one for each ref.
 final class DelayedPushes {
     private static final Logger LOG = LoggerFactory.getLogger(DelayedPushes.class);
     private final HomeLane home;

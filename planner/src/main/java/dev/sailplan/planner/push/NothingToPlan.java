@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.RefName;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Why a push gives nothing to plan, in words for whoever pushed; none of it is a fault.
+/// Says in words for people why a push gives nothing to plan; none of it is a fault.
 final class NothingToPlan {
     private NothingToPlan() {}
 

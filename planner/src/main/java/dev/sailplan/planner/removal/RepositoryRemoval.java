@@ -14,7 +14,7 @@ import dev.sailplan.planner.state.RepositoryState.Delay;
 import java.util.List;
 import java.util.Optional;
 
-/// The end of all that waits for a repository which the settings no longer name.
+/// Ends all that waits for a repository which the settings no longer name.
 ///
 /// Its releases are kept, and its tips are not: should it come back, its first poll plans it anew.
 public final class RepositoryRemoval {

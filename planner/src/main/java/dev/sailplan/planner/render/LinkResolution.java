@@ -15,7 +15,7 @@ final class LinkResolution {
 
     private LinkResolution() {}
 
-    /// Where a link leads: to a file, or nowhere that we go.
+    /// Says where a link leads: to a file, or nowhere that we go.
     sealed interface Target {
         record File(TreeEntry entry) implements Target {}
 

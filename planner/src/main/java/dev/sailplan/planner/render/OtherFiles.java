@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Files that are no manifests, however they end, by their names or by what was found in them: one message says so, in
+/// Finds files that are no manifests, however they end, by their names or by what was in them: one message says so, in
 /// place of three about each that it lacks a kind.
 final class OtherFiles {
     private static final int MOST_NAMED = 20;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files of a `plain:` application: what lies beneath its path and isn't left out, links followed.
+/// Finds the files of a `plain:` application: what lies beneath its path and isn't left out, links followed.
 ///
 /// `others` are those that are no manifests by their names.
 record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles others) {

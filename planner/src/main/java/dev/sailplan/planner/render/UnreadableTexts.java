@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The texts of manifests that can't be read as such, searched for words.
+/// Searches the texts of manifests that can't be read as such for words.
 public record UnreadableTexts(List<String> files) {
     static final UnreadableTexts NONE = new UnreadableTexts(List.of());
 

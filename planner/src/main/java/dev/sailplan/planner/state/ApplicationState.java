@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the planner knows of one application.
+/// Holds what the planner knows of one application.
 ///
 /// `generation`, `release` (the digest of the record) and `released` are of the latest release; `pending` is a
 /// newer plan that waits or is held. `event`, `commit` and `verdict` say what was decided last.
@@ -24,8 +24,8 @@ public record ApplicationState(
         Verdict verdict,
         Attempts attempts) {
 
-    /// How often the latest release was tried again by itself, and when a thing may be done next. `takenBack` is the
-    /// later commit because of which it is not tried again.
+    /// Counts how often the latest release was tried again by itself, and says when a thing may be done next.
+    /// `takenBack` is the later commit because of which it is not tried again.
     public record Attempts(int count, Optional<Instant> notBefore, Optional<CommitId> takenBack) {
         public static final Attempts NONE = new Attempts(0, Optional.empty(), Optional.empty());
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which applications declare which objects: as the commit under way was read, else as state says.
+/// Knows which applications declare which objects: as the commit under way was read, else as state says.
 public final class CommitObjects {
     private final RepositoryState state;
     private final Map<ApplicationKey, DeclaredObjects> read = new ConcurrentHashMap<>();

@@ -5,8 +5,8 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.List;
 import java.util.Optional;
 
-/// The objects that an application declares at the newest commit. `source` names the files they were read from; it is
-/// absent where those could not be read whole.
+/// Holds the objects that an application declares at the newest commit. `source` names the files they were read from;
+/// it is absent where those could not be read whole.
 ///
 /// `kept` are those that stay when they are no longer declared; absent where an earlier version did not look.
 public record DeclaredObjects(

@@ -49,7 +49,7 @@ public final class ManifestMemory {
                 : Optional.empty();
     }
 
-    /// Room for what is kept, until it is closed once.
+    /// Holds room for what is kept, until it is closed once.
     public final class Kept implements AutoCloseable {
         private final int bytes;
 
@@ -63,7 +63,7 @@ public final class ManifestMemory {
         }
     }
 
-    /// What one application has read. Belongs to one thread; it is closed once nobody needs the manifests any more.
+    /// Counts what an application read. Belongs to one thread; it is closed once nobody needs the manifests any more.
     public final class Share implements AutoCloseable {
         private long bytes;
         private boolean reads;

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.plan.Verdict;
 import java.util.Optional;
 
-/// What of an event waits or is held for one application; `plan` is empty as long as it can't even be made.
+/// A plan of an event that waits or is held for one application; `plan` is empty as long as it can't even be made.
 public record OpenPlan(EventId event, CommitId commit, Optional<PlanId> plan) {
     public static Optional<OpenPlan> in(ApplicationState state) {
         return state.pending()

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What an application may own on its cluster: the objects that its latest release declares, and those `beyond` that
-/// earlier ones did and that were perhaps not pruned yet. `kept` are those among both that never are.
+/// Holds what an application may own on its cluster: the objects that its latest release declares, and those `beyond`
+/// that earlier ones did and that were perhaps not pruned yet. `kept` are those among both that never are.
 public record OwnableObjects(
         List<ObjectId> released, List<ObjectId> beyond, Optional<List<ObjectId>> kept) {
     public static final OwnableObjects NOTHING =

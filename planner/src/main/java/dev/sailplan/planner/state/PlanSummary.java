@@ -32,10 +32,10 @@ public record PlanSummary(
         Optional<String> file,
         Optional<Granted> granted) {
 
-    /// Who let the plan go on, and whether what it no longer declares is let go instead of deleted.
+    /// Says who let the plan go on, and whether what it no longer declares is let go instead of deleted.
     public record Granted(Release.Approval approval, boolean letsGo) {}
 
-    /// What a later commit is judged by as well.
+    /// Holds what a later commit is judged by as well.
     public record Declared(
             PlanOptions options,
             Approval approval,

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 
-/// What the lanes work with; everything that touches the world comes in here.
+/// Holds what the lanes work with; everything that touches the world comes in here.
 public record PlannerParts(
         GitMirrors git,
         ClusterKnowledge clusters,
@@ -23,15 +23,15 @@ public record PlannerParts(
         InstantSource time,
         Pace pace) {
 
-    /// The sealing for one application of a cluster with these facts.
+    /// Makes the sealing for one application of a cluster with these facts.
     @FunctionalInterface
     public interface Seals {
         Sealing of(ApplicationKey application, Facts facts);
     }
 
-    /// How records and state are read and written.
+    /// Holds what reads and writes records and state.
     public record Wire(Records records, RecordReader reader, StateCache state) {}
 
-    /// How often repositories are polled; `random` spreads that, and gives numbers from 0 to 1.
+    /// Says how often repositories are polled; `random` spreads that, and gives numbers from 0 to 1.
     public record Pace(Duration poll, DoubleSupplier random) {}
 }

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.planner.plan.DesiredObject;
 import java.util.List;
 
-/// The objects that an application's files come to, or all that is wrong with them.
+/// Holds the objects that an application's files come to, or all that is wrong with them.
 public sealed interface Rendering {
     record Objects(List<DesiredObject> all) implements Rendering {
         public Objects {

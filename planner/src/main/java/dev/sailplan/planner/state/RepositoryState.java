@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The state of one repository, by name: where its refs were planned, what is under way, what waits.
+/// Keeps the state of one repository, by name: where its refs were planned, what is under way, what waits.
 public final class RepositoryState {
     /// Before the name of a repository: alone it could be one of the names that the loop keeps for itself.
     private static final String HOMES = "home/";
@@ -51,13 +51,13 @@ public final class RepositoryState {
                 .collect(Collectors.toSet());
     }
 
-    /// The commit that a ref was last planned at.
+    /// A commit that a ref was last planned at.
     public record Tip(CommitId commit, EventId event) {}
 
     /// An event under way, and the commit it goes on with after a restart.
     public record Run(EventId event, CommitId commit) {}
 
-    /// The word of a person that was answered last.
+    /// A word of a person, the last that was answered.
     record Answered(EventId word) {}
 
     /// An event that waits for its repository to be readable.

@@ -2,7 +2,7 @@ package dev.sailplan.planner.state;
 
 import java.time.Duration;
 
-/// Waits that double from one try to the next, up to a longest.
+/// Doubles the backoff from one try to the next, up to a longest.
 public enum RetryDelay {
     GIT(Duration.ofSeconds(5), Duration.ofMinutes(5)),
     RELEASE(Duration.ofSeconds(10), Duration.ofHours(1));

@@ -5,7 +5,7 @@ import dev.sailplan.common.log.threads.Fanout;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Side by side on threads of their own, a bounded number at a time; the caller's is one of them.
+/// Runs tasks side by side on threads of their own, a bounded number at a time; the caller's is one of them.
 public final class ThreadedParallel implements Parallel {
     private final Fanout fanout;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which wishes for bodies were answered, so that a wish that stays is answered again, but ever more rarely.
+/// Remembers which wishes for bodies were answered, so that a wish that stays is answered again, but ever more rarely.
 ///
 /// Not kept over a restart: one answer too many does no harm.
 public final class AnsweredWishes {

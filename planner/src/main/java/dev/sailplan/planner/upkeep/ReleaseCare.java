@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// What an applier's latest word asks for: a plan that waits is judged again, and the latest release is looked after
-/// until it is settled well, as long as its commit stands.
+/// Does what an applier's latest word asks for: a plan that waits is judged again, and the latest release is looked
+/// after until it is settled well, as long as its commit stands.
 public final class ReleaseCare {
     private static final String UNENDED = "did not come to its end and is not tried again";
     private static final String LOST =

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a lane does without an event: whatever the state and the appliers' latest words ask for, however often it is
-/// looked at.
+/// Does what a lane has to do without an event: whatever the state and the appliers' latest words ask for, however
+/// often it is looked at.
 public final class Upkeep {
     public static final String STATUS = "status";
     public static final String FACTS = "facts";

@@ -8,7 +8,7 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Optional;
 
-/// I7: every cluster write of a generation lies between its one committed `Started` and its one final outcome.
+/// Checks I7: every cluster write of a generation lies between its one committed `Started` and its one final outcome.
 record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses) implements Invariant {
     @Override
     public void written(Written written) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a commit says about an application, read in the plainest way there is.
+/// Reads what a commit says about an application, in the plainest way there is.
 public final class Desired {
     private final Map<RepositoryName, Remote> remotes = new TreeMap<>();
 

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// I2: at most one release per application and generation is executed, once.
+/// Checks I2: at most one release per application and generation is executed, once.
 ///
 /// Where the planner's state was lost before the cluster was claimed, the same generation may be started for another
 /// release; only one of them can claim it.

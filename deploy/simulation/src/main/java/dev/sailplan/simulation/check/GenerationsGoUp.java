@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.status.Status;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What I2 and I3 stand on: a generation is always above what any applier has claimed.
+/// Checks what I2 and I3 stand on: a generation is always above what any applier has claimed.
 record GenerationsGoUp(Ledger ledger) implements Invariant {
     /// So long a planner may not have heard of a claim.
     private static final Duration UNHEARD = Duration.ofMinutes(1);

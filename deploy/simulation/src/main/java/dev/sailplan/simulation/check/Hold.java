@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A plan that waits for a person, or did.
+/// A plan or release that waits for a person, or did.
 public record Hold(RepositoryName repository, Target target) {
     /// What the planner holds, which nothing was released of, and after that what appliers do, each in their order.
     static List<Hold> all(Ledger ledger) {

@@ -3,7 +3,7 @@ package dev.sailplan.simulation.check;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.simulation.cluster.Written;
 
-/// One thing that must hold. Whoever finds that it doesn't throws a [Violation].
+/// Checks one thing that must hold, and throws a [Violation] where it doesn't.
 interface Invariant {
     /// An applier changes an object, now. Inventories show it as it was before.
     default void written(Written written) {}

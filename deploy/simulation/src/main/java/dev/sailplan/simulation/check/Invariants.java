@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// All of them, over one world.
+/// Checks all invariants over one world.
 public final class Invariants implements Written.Witness {
     private final Around around;
     private final Ledger ledger;
@@ -24,7 +24,7 @@ public final class Invariants implements Written.Witness {
     private int writes;
     private int late;
 
-    /// What they look at.
+    /// Holds what the invariants look at.
     ///
     /// @param step the number of the present step
     public record Around(

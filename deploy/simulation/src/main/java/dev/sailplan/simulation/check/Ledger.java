@@ -28,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// All that was ever committed to the log, decoded once.
+/// Keeps all that was ever committed to the log, decoded once.
 final class Ledger {
     private final FakeLog log;
     private final RecordReader reader;

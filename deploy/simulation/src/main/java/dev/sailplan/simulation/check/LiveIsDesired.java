@@ -13,13 +13,13 @@ import dev.sailplan.simulation.cluster.Written;
 import java.util.Map;
 import java.util.Optional;
 
-/// I6: when faults stop, live = desired(latest released commit), with plans held, failed or superseded in any order.
+/// Checks I6: when faults stop, live = desired(latest released commit), plans held, failed or superseded in any order.
 ///
 /// What others did to an object is drift and not meant here. What another application has taken since is that one's to
 /// answer for: the latest release of an application that is held or refused still declares it.
 record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
-    /// What was done to the world, and the cluster as it is.
+    /// Holds what was done to the world, and the cluster as it is.
     record Outside(FakeCluster cluster, Strangers strangers, Losses losses) {}
 
     @Override

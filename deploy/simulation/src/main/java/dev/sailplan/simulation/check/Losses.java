@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.check;
 
-/// Whether topics of this world were lost: then what was said before may be said again, and what nobody had read
-/// yet is gone until the next push.
+/// Remembers whether topics of this world were lost: then what was said before may be said again, and what nobody had
+/// read yet is gone until the next push.
 public final class Losses {
     private boolean any;
 

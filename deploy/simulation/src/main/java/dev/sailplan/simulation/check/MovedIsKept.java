@@ -14,9 +14,9 @@ import dev.sailplan.simulation.cluster.Written;
 import java.util.List;
 import java.util.Optional;
 
-/// An object that moves keeps its uid: no application deletes what another one of the same commit declares. Of a plan
-/// that waited or was held, the commit that was planned last before its release counts: what a person lets go on may by
-/// then be declared by nobody any more.
+/// Checks that an object that moves keeps its uid: no application deletes what another one of the same commit declares.
+/// Of a plan that waited or was held, the commit that was planned last before its release counts: what a person lets go
+/// on may by then be declared by nobody any more.
 ///
 /// Where topics were lost nobody may know any more what an application once declared.
 record MovedIsKept(Standings standings, Ledger ledger, Desired desired, Losses losses)

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.EventId;
 import java.util.Set;
 
-/// I1: no accepted event lost.
+/// Checks I1: no accepted event is lost.
 record NoEventLost(Ledger ledger) implements Invariant {
     @Override
     public void atRest() {

@@ -4,7 +4,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.simulation.cluster.Written;
 
-/// I3: no lower generation changes a cluster after a higher one claimed it.
+/// Checks I3: no lower generation changes a cluster after a higher one claimed it.
 ///
 /// An applier that was away while another one took over doesn't know, and what it has under way can't be called back:
 /// that is only fenced by the uid and resourceVersion in it. Once it was told of its loss it begins nothing more.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// I12: no input record has two committed outputs.
+/// Checks I12: no input record has two committed outputs.
 record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
     @Override
     public void atRest() {

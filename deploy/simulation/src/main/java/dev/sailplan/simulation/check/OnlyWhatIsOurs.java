@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Optional;
 
-/// I4: an object in no inventory of ours is never changed or deleted.
+/// Checks I4: an object in no inventory of ours is never changed or deleted.
 record OnlyWhatIsOurs(Standings standings) implements Invariant {
     @Override
     public void written(Written written) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// I5: every object we created is in an inventory, be it that of the application it has moved to, until it is let go.
+/// Checks I5: every object we created is in an inventory, be it of the application it moved to, until it is let go.
 final class OursIsKnown implements Invariant {
     private final Standings standings;
     private final FakeCluster cluster;

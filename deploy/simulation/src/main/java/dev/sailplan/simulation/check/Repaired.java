@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.simulation.git.Remote;
 
-/// The other half of I6: a last push of something sound is released and applied, whatever was before.
+/// Checks the other half of I6: a last push of something sound is released and applied, whatever was before.
 record Repaired(Ledger ledger, Desired desired) {
     void check() {
         for (Remote remote : desired.remotes()) {

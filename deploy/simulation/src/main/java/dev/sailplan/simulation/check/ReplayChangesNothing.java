@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// I9: replaying every topic from zero changes no cluster.
+/// Checks I9: replaying every topic from zero changes no cluster.
 public final class ReplayChangesNothing {
     private final FakeCluster cluster;
     private final Map<ObjectId, JsonObject> before;

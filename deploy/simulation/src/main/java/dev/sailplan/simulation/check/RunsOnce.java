@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// I10: no run starts twice for one id.
+/// Checks I10: no run starts twice for one id.
 ///
 /// An id that another one of the same object came after, or that was taken out of Git, may come again.
 final class RunsOnce implements Invariant {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The inventories as they stand on the cluster, and what each process wrote there last.
+/// Keeps the inventories as they stand on the cluster, and what each process wrote there last.
 final class Standings {
     private final Map<ApplicationKey, Standing> now = new TreeMap<>();
     private final Map<String, Inventory> byProcess = new HashMap<>();

@@ -5,8 +5,8 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The objects that somebody else changed or deleted after we wrote them: that is drift, and stands until a release
-/// writes them again.
+/// Remembers the objects that somebody else changed or deleted after we wrote them: that is drift, and stands until a
+/// release writes them again.
 public final class Strangers {
     private final Set<ObjectId> touched = new HashSet<>();
     private final Set<ObjectId> swept = new HashSet<>();

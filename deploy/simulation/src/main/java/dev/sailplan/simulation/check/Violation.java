@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-/// Something that must never happen has happened.
+/// Signals that something happened that must never happen.
 public final class Violation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One process's way to the API server: each request is a step before it is done and one before its answer, and
+/// Carries one process's requests to the API server: each is a step before it is done and one before its answer, and
 /// either may get lost.
 public final class Connection implements Cluster {
     private final Far far;
@@ -31,7 +31,7 @@ public final class Connection implements Cluster {
     private final Written.Witness witness;
     private final RequestCause errand;
 
-    /// What is at the other end.
+    /// Holds what is at the other end.
     public record Far(FakeCluster cluster, Network network, Written.Witness witness) {}
 
     public Connection(Far far, Scheduler scheduler, SimulatedProcess process) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// What goes wrong between appliers and the API server, until the faults end.
+/// Decides what goes wrong between appliers and the API server, until the faults end.
 public final class Network {
     /// Longer than a session of the log.
     private static final int SLOWEST_MILLIS = 12_000;
@@ -15,7 +15,7 @@ public final class Network {
     private Instant downUntil = Instant.MIN;
     private Instant strictUntil = Instant.MIN;
 
-    /// How likely a request is not answered (done or not done), turned away with 429 or 503, or under way for long.
+    /// Holds how likely a request is not answered (done or not), turned away with 429 or 503, or under way for long.
     public record Rates(double lost, double turnedAway, double slow) {}
 
     enum Fate {

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.Optional;
 
-/// One real change of one object by an applier.
+/// A real change of one object by an applier.
 ///
 /// @param lane of the applier's thread that asked for it
 /// @param asked the step at which it began to ask
@@ -16,7 +16,7 @@ public record Written(
         Optional<JsonObject> before,
         Optional<JsonObject> after,
         long asked) {
-    /// Told of every change, at the moment it happens.
+    /// Hears of every change, at the moment it happens.
     @FunctionalInterface
     public interface Witness {
         void saw(Written written);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/// The manifests that an application may declare: each slot is one object, whose content has a version.
+/// Makes the manifests that an application may declare: each slot is one object, whose content has a version.
 public final class Declared {
     /// How many objects an application has at most, without those that its repository's first one brings.
     static final int SLOTS = 6;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The files of a repository's applications: a folder for each, and in it a file for each object that it has now.
+/// Keeps the files of a repository's applications: a folder for each, and in it a file for each object that it has now.
 final class Folders {
     static final String BROKEN = "apps: [\n";
     private static final String BROKEN_NAME = "broken";

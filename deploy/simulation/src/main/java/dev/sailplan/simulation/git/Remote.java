@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// One repository on its host, with one branch.
+/// A repository on its host, with one branch.
 public final class Remote {
     private final RepositoryName name;
     private final Map<CommitId, Commit> commits = new TreeMap<>();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/// A planner's mirrors: they hold what was fetched, outlive their process, and can be lost.
+/// Simulates a planner's mirrors: they hold what was fetched, outlive their process, and can be lost.
 public final class SimulatedMirrors implements GitMirrors {
     private static final RefName MAIN = RefName.branch("main");
     private final Map<RepositoryName, Remote> remotes = new TreeMap<>();

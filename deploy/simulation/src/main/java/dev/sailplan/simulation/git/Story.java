@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// What people do to one repository: a commit at a time, by chance.
+/// Makes the commits of people to one repository: one at a time, by chance.
 public final class Story {
     /// A file that nobody can read.
     public static final String BROKEN = Folders.BROKEN;

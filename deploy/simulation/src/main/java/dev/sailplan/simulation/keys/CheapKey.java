@@ -5,7 +5,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 
-/// One half of a key pair whose signatures are checksums: they tell keys and bodies apart, and protect nothing.
+/// A half of a key pair whose signatures are checksums: they tell keys and bodies apart, and protect nothing.
 sealed interface CheapKey {
     String name();
 

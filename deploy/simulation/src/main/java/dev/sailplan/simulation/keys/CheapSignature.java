@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/// What the product takes for Ed25519 where it is given a [CheapKey]: a third of a world's time went into real
-/// signatures.
+/// Stands in for Ed25519 where the key is a [CheapKey]: a third of a world's time went into real signatures.
 public final class CheapSignature extends SignatureSpi {
     static final String ALGORITHM = "Ed25519";
 

@@ -7,7 +7,7 @@ import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
 import java.security.Security;
 
-/// The keys of every simulated installation.
+/// Generates the keys of every simulated installation.
 public final class SimulatedKeys {
     private SimulatedKeys() {}
 

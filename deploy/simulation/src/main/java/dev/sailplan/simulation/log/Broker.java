@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// What goes wrong between the processes and the broker, until the faults end.
+/// Decides what goes wrong between the processes and the broker, until the faults end.
 public final class Broker {
     private final RandomGenerator random;
     private final Rates rates;
@@ -15,7 +15,7 @@ public final class Broker {
     private boolean calm;
     private Instant downUntil = Instant.MIN;
 
-    /// How likely a call or a commit fails, and a process stalls when it is about to write.
+    /// Holds how likely a call or a commit fails, and a process stalls when it is about to write.
     public record Rates(double calls, double commits, double stalls) {}
 
     /// @param stall stops a process for longer than its session

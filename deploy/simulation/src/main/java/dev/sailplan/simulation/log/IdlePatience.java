@@ -2,7 +2,7 @@ package dev.sailplan.simulation.log;
 
 import java.time.Duration;
 
-/// How long a poll really takes: the longer nothing came, the longer it oversleeps. A world at rest would else
+/// Decides how long a poll really takes: the longer nothing came, the longer it oversleeps. A world at rest would else
 /// spend all its steps on polls that find nothing.
 final class IdlePatience {
     private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -46,7 +46,7 @@ public final class SteppedLog implements Log {
         return new SteppedSession(session, scheduler, broker, process);
     }
 
-    /// The callbacks are given a session whose calls are steps as well.
+    /// Gives the callbacks a session whose calls are steps as well.
     private final class Stepped implements Rebalance {
         private final Rebalance rebalance;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// Who could run now, and who waits for a time. In which order somebody came to be ready makes no difference: it may
-/// be that of a hash table.
+/// Keeps the tasks that could run now, and those that wait for a time. In which order somebody came to be ready makes
+/// no difference: it may be that of a hash table.
 final class Queues {
     private static final Comparator<Task> BY_NUMBER = Comparator.comparingLong(Task::number);
     private final List<Task> ready = new ArrayList<>();

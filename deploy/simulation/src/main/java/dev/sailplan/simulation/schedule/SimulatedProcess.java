@@ -2,7 +2,7 @@ package dev.sailplan.simulation.schedule;
 
 import java.time.Instant;
 
-/// One operating system process of the simulated world: its threads run, pause and die together.
+/// An operating system process of the simulated world: its threads run, pause and die together.
 public final class SimulatedProcess {
     private final String name;
     private boolean dead;

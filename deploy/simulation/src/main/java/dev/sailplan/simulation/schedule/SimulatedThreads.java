@@ -3,7 +3,7 @@ package dev.sailplan.simulation.schedule;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.Threads;
 
-/// The threads of one process.
+/// Starts the threads of one process, under the scheduler.
 record SimulatedThreads(Scheduler scheduler, SimulatedProcess process, boolean steps)
         implements Threads {
     @Override

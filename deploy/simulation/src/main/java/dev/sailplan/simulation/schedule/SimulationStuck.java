@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.schedule;
 
-/// A world came to no end: a thread failed, nobody could go on, or it never came to rest.
+/// Signals that a world came to no end: a thread failed, nobody could go on, or it never came to rest.
 public final class SimulationStuck extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

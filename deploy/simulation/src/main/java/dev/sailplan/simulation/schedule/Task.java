@@ -3,7 +3,7 @@ package dev.sailplan.simulation.schedule;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/// One simulated thread. It runs only while it has the baton.
+/// A simulated thread. It runs only while it has the baton.
 final class Task {
     private final long number;
     private final String name;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What happened, step by step: the last of it in words, all of it in one number.
+/// Records what happened, step by step: the last of it in words, all of it in one number.
 public final class Trace {
     private final Instant start;
     private final int kept;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// The course of one world: it begins, things happen, faults end, and it comes to rest.
+/// Takes one world through its course: it begins, things happen, faults end, and it comes to rest.
 final class Course {
     private static final Duration REST = Duration.ofSeconds(150);
     private static final Duration LONGEST = Duration.ofHours(3);

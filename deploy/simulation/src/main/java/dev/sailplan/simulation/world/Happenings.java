@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What goes on in a world until its faults end: pushes above all, and everything that operators fear.
+/// Causes what goes on in a world until its faults end: pushes above all, and everything that operators fear.
 final class Happenings {
     private final World world;
     private final Hands hands;
@@ -19,7 +19,7 @@ final class Happenings {
     private final Scheduler scheduler;
     private final RandomGenerator random;
 
-    /// Who pushes, and who has to know of what goes wrong.
+    /// Holds who pushes, and who has to know of what goes wrong.
     record Hands(People people, Invariants invariants) {}
 
     Happenings(World world, Hands hands, Scheduler scheduler, RandomGenerator random) {

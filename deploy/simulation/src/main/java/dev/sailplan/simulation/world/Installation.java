@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The settings and keys of an installation with one project and one cluster.
+/// Holds the settings and keys of an installation with one project and one cluster.
 record Installation(Keys keys, List<RepositoryName> repositories) {
     private static final Duration POLL = Duration.ofMinutes(1);
 

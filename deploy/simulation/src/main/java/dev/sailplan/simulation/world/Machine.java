@@ -13,7 +13,7 @@ public final class Machine {
     private Optional<SimulatedProcess> running = Optional.empty();
     private int starts;
 
-    /// The group of the log that a service is a member of.
+    /// Names the consumer group that a service is a member of, and its instance there.
     public record Group(String name, String instance) {}
 
     /// Starts the service in a new process.

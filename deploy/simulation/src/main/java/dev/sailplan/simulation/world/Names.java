@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import java.time.Instant;
 
-/// What things are called in every simulated world.
+/// Names the things of every simulated world.
 public final class Names {
     public static final ClusterName CLUSTER = new ClusterName("dev");
     public static final ProjectName PROJECT = new ProjectName("demo");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Everybody else who writes to the cluster: controllers that report status, people with kubectl, operators that copy
-/// labels, and times to live.
+/// Plays everybody else who writes to the cluster: controllers that report status, people with kubectl, operators that
+/// copy labels, and times to live.
 final class Others {
     private static final Set<String> KEPT = Set.of("default", StoredInventory.NAMESPACE);
     private final FakeCluster cluster;

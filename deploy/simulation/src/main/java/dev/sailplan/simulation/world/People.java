@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Pushes, and what the gateway makes of them: one event, now and then two, and sometimes none. And what a person says
-/// about a hold.
+/// Writes the events of the gateway: one for a push, now and then two, sometimes none, and a person's word about a
+/// hold.
 final class People {
     private static final String PERSON = "ada";
     private static final String REASON = "it is meant so";

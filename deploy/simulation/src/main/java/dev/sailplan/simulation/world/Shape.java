@@ -4,7 +4,7 @@ import dev.sailplan.simulation.cluster.Network;
 import dev.sailplan.simulation.log.Broker;
 import java.util.random.RandomGenerator;
 
-/// How large a world is and how rough: some are calm, so that a plain fault shows, and some are very rough.
+/// Tells how large a world is and how rough: some are calm, so that a plain fault shows, and some are very rough.
 record Shape(
         int repositories,
         int applications,

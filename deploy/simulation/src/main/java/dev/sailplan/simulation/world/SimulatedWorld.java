@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Lives through one world, from its seed.
+/// Runs one world, from its seed.
 public final class SimulatedWorld {
     private static final long MOST_STEPS = 2_000_000;
     private final long seed;

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Everything there is: one log, one cluster, repositories, and the machines of planners and appliers.
+/// Holds everything there is: one log, one cluster, repositories, and the machines of planners and appliers.
 final class World {
     private static final int PARTITIONS = 4;
 
@@ -50,7 +50,7 @@ final class World {
     private final List<SimulatedMirrors> mirrors = new ArrayList<>();
     private boolean gitIsDown;
 
-    /// What every installation has.
+    /// Holds what every installation has.
     record Equipment(Keys keys, Tampering tampering) {}
 
     World(Scheduler scheduler, RandomGenerator random, Shape shape, Equipment equipment) {

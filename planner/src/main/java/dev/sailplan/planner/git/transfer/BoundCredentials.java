@@ -8,7 +8,7 @@ import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
-/// Credentials that are given to one scheme, host and port and to no other.
+/// Gives credentials to one scheme, host and port and to no other.
 public final class BoundCredentials extends CredentialsProvider {
     /// Whom a token alone belongs to.
     static final String TOKEN_USER = "x-access-token";

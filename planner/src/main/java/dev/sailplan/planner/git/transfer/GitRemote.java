@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where a repository is, as the operator configured it.
+/// Says where a repository is, as the operator configured it.
 ///
 /// The file holds `user:token`, or a token alone; it is read at each use and its content goes to this host only.
 public record GitRemote(RepositoryName name, URI url, Optional<Path> credentialsFile) {

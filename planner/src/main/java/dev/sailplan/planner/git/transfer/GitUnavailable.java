@@ -1,6 +1,6 @@
 package dev.sailplan.planner.git.transfer;
 
-/// A repository can't be read now. The message is for people and holds no credentials.
+/// Signals that a repository can't be read now. The message is for people and holds no credentials.
 public final class GitUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.sailplan.planner.git.transfer;
 
 import org.eclipse.jgit.errors.CorruptObjectException;
 
-/// What the transfers that run at once hold in memory of objects, all together.
+/// Bounds what the transfers that run at once hold in memory of objects, all together.
 ///
 /// One that holds too much by itself is refused. Where only all of them do, those end that hold more than their part,
 /// and are tried again: nothing is wrong with what they bring.
@@ -44,7 +44,7 @@ public final class HeldBytes {
         transfers--;
     }
 
-    /// What one transfer holds, until it is closed once.
+    /// Counts what one transfer holds, until it is closed once.
     final class Share implements AutoCloseable {
         private long bytes;
 

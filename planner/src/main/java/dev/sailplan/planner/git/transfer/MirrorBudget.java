@@ -2,7 +2,7 @@ package dev.sailplan.planner.git.transfer;
 
 import java.time.Duration;
 
-/// How much a repository may cost: bytes of one file, files of one commit, time of one fetch.
+/// Says how much a repository may cost: bytes of one file, files of one commit, time of one fetch.
 public record MirrorBudget(long blobBytes, int files, Duration fetch) {
     public static final MirrorBudget STANDARD =
             new MirrorBudget(64L << 20, 100_000, Duration.ofMinutes(10));

@@ -2,7 +2,7 @@ package dev.sailplan.planner.git.transfer;
 
 import org.eclipse.jgit.errors.CorruptObjectException;
 
-/// A pack holds more than the budget allows; the message names both numbers.
+/// Signals that a pack holds more than the budget allows; the message names both numbers.
 final class PackTooLarge extends CorruptObjectException {
     private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,7 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
-/// The way to a remote: within the budget's time, with the credentials that are bound to its host.
+/// Talks to a remote: within the budget's time, with the credentials that are bound to its host.
 public final class RemoteConnection {
     private final GitRemote remote;
     private final MirrorBudget budget;
@@ -49,7 +49,7 @@ public final class RemoteConnection {
         return remote;
     }
 
-    /// How much history a fetch brings.
+    /// Says how much history a fetch brings.
     public enum History {
         /// What came since the last fetch.
         NEW,

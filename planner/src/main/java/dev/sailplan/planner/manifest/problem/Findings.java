@@ -5,14 +5,14 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is wrong with an application's files; ends the reading once it is too much.
+/// Gathers what is wrong with an application's files; ends the reading once it is too much.
 public final class Findings {
     /// Nobody reads more, and files full of mistakes must fill neither the memory nor a topic.
     private static final int MOST = 100;
 
     private final List<Problem> problems = new ArrayList<>();
 
-    /// Thrown to end the reading; the problems stay.
+    /// Ends the reading; the problems stay.
     public static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.sailplan.planner.manifest.schema;
 
 import java.util.Base64;
 
-/// Base64 as Go reads it: padded, line breaks ignored.
+/// Checks and writes Base64 as Go reads it: padded, line breaks ignored.
 public final class Base64Text {
     private Base64Text() {}
 

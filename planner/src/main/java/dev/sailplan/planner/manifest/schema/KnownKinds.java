@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The kinds that a cluster serves, and those that an application brings itself.
+/// Knows the kinds that a cluster serves, and those that an application brings itself.
 public final class KnownKinds {
     private final Map<String, KindFacts> served = new TreeMap<>();
     private final Map<String, Kind> defined = new TreeMap<>();

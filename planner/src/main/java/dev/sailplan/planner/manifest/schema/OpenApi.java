@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One OpenAPI v3 document of an API server: the schemas of one group and version.
+/// An OpenAPI v3 document of an API server: the schemas of one group and version.
 public final class OpenApi {
     private static final YamlBudget BUDGET = new YamlBudget(64 << 20, 5_000_000, 0, 200);
     private static final String KIND = "x-kubernetes-group-version-kind";
