@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line.
+/// Runs the `sailplan` command line.
 @Command(
         name = "sailplan",
         description = "GitOps for Kubernetes on an event log.",

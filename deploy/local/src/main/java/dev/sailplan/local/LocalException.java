@@ -1,6 +1,6 @@
 package dev.sailplan.local;
 
-/// A local part could not be provided or started; the message says what to do.
+/// Reports a local part that could not be provided or started; the message says what to do.
 public final class LocalException extends RuntimeException {
 
     public LocalException(String message) {

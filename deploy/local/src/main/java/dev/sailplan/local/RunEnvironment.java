@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The environment and system properties a run was started with.
+/// Holds the environment and system properties a run was started with.
 public record RunEnvironment(Map<String, String> environment, Map<String, String> properties) {
 
     public RunEnvironment {

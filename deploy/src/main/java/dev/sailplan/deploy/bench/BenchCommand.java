@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `sailplan bench`: the measurements of the everyday one after the other, install and push on the same dev.
+/// Runs `sailplan bench`: the measurements of the everyday one after the other, install and push on the same dev.
 @Command(
         name = "bench",
         description = {

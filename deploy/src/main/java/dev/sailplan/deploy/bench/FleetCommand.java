@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `sailplan bench fleet`: what a push to everything costs on a cluster with many nodes.
+/// Runs `sailplan bench fleet`, which measures what a push to everything costs on a cluster with many nodes.
 @Command(
         name = "fleet",
         description = {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `sailplan bench install`: how long the first install of many applications takes.
+/// Runs `sailplan bench install`, which measures how long the first install of many applications takes.
 @Command(
         name = "install",
         description = {

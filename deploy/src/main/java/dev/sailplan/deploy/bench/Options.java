@@ -16,9 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What every measurement may be told, and how it is carried out and printed.
+/// Holds the options of every measurement, carries it out and prints its figures.
 final class Options {
-    /// How the result is printed.
+    /// A format of the printed result.
     enum Output {
         text,
         json
@@ -41,7 +41,7 @@ final class Options {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /// What is measured, in a place that is undone afterwards.
+    /// Measures in a place that is undone afterwards.
     @FunctionalInterface
     interface Measurement {
         List<Report> run(StandSetup stands) throws InterruptedException;

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `sailplan bench push`: how long one changed object takes from `git push` to applied.
+/// Runs `sailplan bench push`, which measures how long one changed object takes from `git push` to applied.
 @Command(
         name = "push",
         description = {

@@ -5,7 +5,7 @@ import dev.sailplan.deploy.bench.push.PushPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How many pushes are measured, and on how many applications.
+/// Holds the numbers of pushes that are measured and of applications they go to.
 final class PushOptions {
     @Mixin private FleetOption fleet = new FleetOption();
 

@@ -18,7 +18,7 @@ import dev.sailplan.deploy.bench.webhook.WebhookJson;
 import dev.sailplan.deploy.bench.webhook.WebhookText;
 import java.util.List;
 
-/// The figures of one benchmark, for people and for programs.
+/// Holds the figures of one benchmark, for people and for programs.
 record Report(List<String> lines, JsonObject json) {
     Report {
         lines = List.copyOf(lines);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `sailplan bench soak`: whether many pushes leave anything behind.
+/// Runs `sailplan bench soak`, which tells whether many pushes leave anything behind.
 @Command(
         name = "soak",
         description = {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `sailplan bench webhook`: how many webhooks a second are made durable.
+/// Runs `sailplan bench webhook`, which measures how many webhooks a second are made durable.
 @Command(
         name = "webhook",
         description = {

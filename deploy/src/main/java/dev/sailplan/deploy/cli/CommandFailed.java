@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.cli;
 
-/// The command can't be done; the message says why and what to do.
+/// Reports a command that can't be done; the message says why and what to do.
 public final class CommandFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.cli;
 
-/// How a command ends, for scripts; picocli's annotations take nothing but constants.
+/// Holds the exit codes of commands, for scripts; picocli's annotations take nothing but constants.
 public final class ExitCode {
     public static final int DONE = 0;
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sailplan keys`: makes the keys of an installation, and never replaces one.
+/// Runs `sailplan keys`, which makes the keys of an installation, and never replaces one.
 @Command(
         name = "keys",
         description =

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Holds the clusters that a command names against those that have topics.
+/// Refuses a command that names clusters without topics.
 public final class KnownClusters {
     private KnownClusters() {}
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sailplan simulate`: planner and applier in worlds that seeds decide.
+/// Runs `sailplan simulate`: planner and applier in worlds that seeds decide.
 @Command(
         name = "simulate",
         description =

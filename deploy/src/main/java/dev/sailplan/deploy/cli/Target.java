@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Which Sailplan a command speaks to: a running dev by its data folder, or a broker by its address.
+/// Finds the Sailplan that a command speaks to: a running dev by its data folder, or a broker by its address.
 public final class Target {
     @Option(
             names = "--data",

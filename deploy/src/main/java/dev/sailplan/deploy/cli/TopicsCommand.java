@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sailplan topics`: creates the topics that are missing and verifies the others.
+/// Runs `sailplan topics`, which creates the topics that are missing and verifies the others.
 @Command(
         name = "topics",
         description =

@@ -5,7 +5,7 @@ import dev.sailplan.local.kube.ControlPlaneOptions;
 import dev.sailplan.local.kube.provide.Provisioning;
 import java.nio.file.Path;
 
-/// How dev reaches its cluster: a local control plane, or one that was there already.
+/// Opens dev's cluster: a local control plane, or one that was there already.
 record ClusterAccess(Path kubeconfig, String context, String description) {
 
     static ClusterAccess open(DevOptions options, Terminal terminal, Started started) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The applier of dev's one cluster.
+/// Starts the applier of dev's one cluster.
 final class DevApplier {
     private static final String INSTANCE = "dev";
 

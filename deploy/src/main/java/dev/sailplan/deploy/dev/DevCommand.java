@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `sailplan dev`: starts everything, says where it is, and runs until it is told to stop.
+/// Runs `sailplan dev`, which starts everything, says where it is, and runs until it is told to stop.
 @Command(
         name = "dev",
         description =

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.dev;
 
 import java.nio.file.Path;
 
-/// The data folder of `sailplan dev`.
+/// Lays out the data folder of `sailplan dev`.
 public record DevFolder(Path root) {
     public DevFolder {
         root = root.toAbsolutePath().normalize();

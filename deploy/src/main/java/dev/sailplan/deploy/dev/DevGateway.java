@@ -16,7 +16,7 @@ import dev.sailplan.local.process.Ports;
 import java.util.List;
 import java.util.Map;
 
-/// The gateway as dev runs it: one repository, on loopback.
+/// Starts the gateway as dev runs it: one repository, on loopback.
 final class DevGateway {
     private DevGateway() {}
 

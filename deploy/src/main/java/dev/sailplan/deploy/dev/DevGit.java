@@ -4,7 +4,7 @@ import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.local.process.Ports;
 
-/// The Git host as dev runs it.
+/// Starts the Git host as dev runs it.
 final class DevGit {
     private DevGit() {}
 

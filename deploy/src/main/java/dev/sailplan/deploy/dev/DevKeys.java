@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// The keys of a data folder, made at its first start and marked as dev's, so that production refuses them.
+/// Holds the keys of a data folder, made at its first start and marked as dev's, so that production refuses them.
 final class DevKeys {
     static final String PLAN_SIGNING = "planner.key";
     static final String IDENTITY = "dev-identity.key";

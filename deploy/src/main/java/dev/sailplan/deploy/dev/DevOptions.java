@@ -3,7 +3,7 @@ package dev.sailplan.deploy.dev;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How dev was asked to run. `port` is the gateway's, the first of a row; 0 takes any free ones.
+/// Holds the options that dev was started with. `port` is the gateway's, the first of a row; 0 takes any free ones.
 public record DevOptions(
         DevFolder folder, int port, Optional<OwnCluster> cluster, boolean waitForOutcome) {
     static final int GIT = 80;

@@ -37,8 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Everything in one process, in the order in which it is started: read from top to bottom it is the
-/// diagram of an installation.
+/// Starts everything in one process, in an order that reads from top to bottom as the diagram of an installation.
 public final class DevServer {
     static final ClusterName CLUSTER = new ClusterName("dev");
     private static final Duration FIRST_RELEASES = Duration.ofMinutes(2);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an operator's `server.yaml` would say, for one machine: one project that may do everything on one
-/// cluster, and whose pushes need nobody's approval.
+/// Stands in for an operator's `server.yaml` on one machine: one project that may do everything on one cluster, and
+/// whose pushes need nobody's approval.
 final class DevSettings {
     static final ProjectName PROJECT = new ProjectName("dev");
     private static final Duration POLL = Duration.ofSeconds(30);

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Where a running dev listens: `gateway` and `git` are base addresses, `kafka` is `host:port`, `kubeconfig` a path.
+/// Tells where dev listens: `gateway` and `git` are base addresses, `kafka` is `host:port`, `kubeconfig` a path.
 public record Endpoints(String gateway, String git, String kafka, Path kubeconfig) {
 
     /// Puts the file in place in one move, so that nobody reads half of it.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/// The broker of a data folder with all topics on it.
+/// Starts the broker of a data folder and creates all topics on it.
 final class LocalBroker {
     static final int ONE_REPLICA = 1;
     private static final long LITTLE_ROOM = 16L << 20;

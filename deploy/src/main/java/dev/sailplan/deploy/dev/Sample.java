@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The repository that a newcomer finds: three applications, small enough to read at once.
+/// Holds the repository that a newcomer finds: three applications, small enough to read at once.
 final class Sample {
     static final RepositoryName NAME = new RepositoryName("sample");
     static final List<ApplicationKey> APPLICATIONS =

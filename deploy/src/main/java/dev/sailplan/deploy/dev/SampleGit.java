@@ -3,7 +3,7 @@ package dev.sailplan.deploy.dev;
 import dev.sailplan.deploy.dev.git.Repositories;
 import java.time.Instant;
 
-/// The sample repository on the local Git host.
+/// Makes the sample repository on the local Git host.
 final class SampleGit {
     private SampleGit() {}
 

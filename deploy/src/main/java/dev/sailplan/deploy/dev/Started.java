@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What has been started so far; closed in reverse order, each part whether or not another fails.
-/// What comes after that is closed at once.
+/// Closes what has been started so far, in reverse order, each part whether or not another fails. What comes after that
+/// is closed at once.
 final class Started implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Started.class);
     private final Deque<Part> parts = new ArrayDeque<>();

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.dev;
 
 import java.nio.file.Path;
 
-/// The first thing a newcomer reads: what runs, where, and what to try.
+/// Prints the first thing a newcomer reads: what runs, where, and what to try.
 final class Welcome {
     private final Terminal terminal;
     private final DevFolder folder;

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What the log says of one application. Records of one topic come in order; those of different topics in any.
+/// Folds what the log says of one application. Records of one topic come in order; those of different topics in any.
 final class ApplicationLog {
     private final Map<PlanId, Plan> plans = new LinkedHashMap<>();
     private final Map<Digest, JsonObject> bodies = new HashMap<>();
@@ -33,7 +33,7 @@ final class ApplicationLog {
     private Optional<Said> said = Optional.empty();
     private Optional<Plan> newest = Optional.empty();
 
-    /// What the planner said last of the application.
+    /// Holds what the planner said last of the application.
     record Said(CommitId commit, Verdict verdict, Instant at) {
         /// Whether it was that this plan is held, which may be that of a commit before.
         boolean isOf(PlanId plan) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The fields of a manifest by their paths, as people write them: `spec.containers[web].image`. What names the object is
-/// left out, and values of Secrets are never shown, nor are those of their annotations.
+/// Lists the fields of a manifest by their paths, as people write them: `spec.containers[web].image`. What names the
+/// object is left out, and values of Secrets are never shown, nor are those of their annotations.
 final class ManifestFields {
     static final String SECRET = "(secret)";
     private static final Set<String> SECRETS = Set.of("data", "stringData", "binaryData");
@@ -27,7 +27,7 @@ final class ManifestFields {
     private final Map<String, Field> values = new TreeMap<>();
     private final boolean isSecret;
 
-    /// What tells a value from another one, and what people see of it.
+    /// Holds what tells a value from another one, and what people see of it.
     private record Field(String value, String shown) {
         private static Field of(Json value) {
             return new Field(value.canonical(), ShownValue.of(value));

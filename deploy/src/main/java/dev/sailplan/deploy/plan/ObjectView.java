@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/// One object of a plan: what becomes of it, each field that changes, and words about it where there are any.
+/// An object of a plan: what becomes of it, each field that changes, and words about it where there are any.
 public record ObjectView(
         ObjectId object,
         Change change,
@@ -26,7 +26,7 @@ public record ObjectView(
                 Optional.of(note.map(before -> before + "; " + word).orElse(word)));
     }
 
-    /// What becomes of an object, and the sign that people see.
+    /// Says what becomes of an object, with the sign that people see.
     public enum Change {
         CREATE('+'),
         RUN('+'),

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The objects of a plan: what becomes of each, whether or not the cluster was asked about it. Those that change come
-/// first.
+/// Lists the objects of a plan: what becomes of each, whether or not the cluster was asked about it. Those that change
+/// come first.
 final class PlanObjects {
     private final Map<ObjectId, IndexEntry> declared;
     private final boolean prunes;

@@ -29,7 +29,7 @@ public record PlanView(
         objects = List.copyOf(objects);
     }
 
-    /// How far the plan came.
+    /// Says how far the plan came.
     public enum State {
         /// It is not decided yet whether it is released.
         PLANNED,
@@ -42,7 +42,7 @@ public record PlanView(
         SUPERSEDED
     }
 
-    /// Where the changes are known from.
+    /// Says where the changes are known from.
     public enum Basis {
         /// The cluster was asked, or written.
         CLUSTER,
@@ -61,13 +61,13 @@ public record PlanView(
             why = List.copyOf(why);
         }
 
-        /// How far a commit comes that waits for a person.
+        /// Says how far a commit comes that waits for a person.
         public enum Kind {
             HELD,
             REFUSED
         }
     }
 
-    /// What is known of it beside its objects.
+    /// Holds what is known of a plan beside its objects.
     record Heading(State state, Instant at, List<String> why, Optional<String> way) {}
 }

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.text;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long ago something was, in its largest whole unit: `42s`, `18m`, `5h`, `12d`.
+/// Says how long ago something was, in its largest whole unit: `42s`, `18m`, `5h`, `12d`.
 public final class Age {
     private Age() {}
 

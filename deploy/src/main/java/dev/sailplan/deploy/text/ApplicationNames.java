@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What people call applications: `web@dev`, and `shop/web@dev` where another project has a `web@dev` too.
+/// Names applications as people do: `web@dev`, and `shop/web@dev` where another project has a `web@dev` too.
 public final class ApplicationNames {
     private final Map<String, Set<ApplicationKey>> known = new HashMap<>();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of cells as lines, each column as wide as its widest cell, and none able to steer the terminal.
+/// Aligns rows of cells as lines, each column as wide as its widest cell, and none able to steer the terminal.
 public final class Columns {
     private static final int GAP = 2;
 

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.text;
 
-/// A number with its noun in the right form.
+/// Puts a number before its noun in the right form.
 public final class Count {
     private Count() {}
 

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.text;
 import dev.sailplan.common.domain.text.ControlCharacters;
 import java.util.stream.Collectors;
 
-/// Text of others as a terminal may show it: what would steer a terminal or turn its reading direction is made visible.
+/// Makes text of others safe for a terminal: what would steer it or turn its reading direction is made visible.
 public final class PlainText {
     private static final String REPLACEMENT = "\uFFFD";
 

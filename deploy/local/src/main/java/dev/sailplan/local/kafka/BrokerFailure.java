@@ -7,8 +7,8 @@ import org.apache.kafka.common.utils.internals.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes the place of the end of the process that Kafka would bring about when it has failed, for instance because its
-/// disk is full: an end without shutdown hooks, which leaves the children of the process behind.
+/// Replaces the process exit of a failed Kafka broker, whose disk is full for instance: it would run no shutdown hooks
+/// and leave the children of the process behind.
 ///
 /// Kafka's exit is one for the whole process, and so is this.
 final class BrokerFailure {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/// The settings of a lone broker that is its own controller, light enough for a laptop and hundreds of partitions.
+/// Holds the settings of a broker that is its own controller, light enough for a laptop and hundreds of partitions.
 ///
 /// @param others Kafka's own, which count where they differ from ours
 record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<String, String> others) {

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
-/// The folder of a broker, which says whose it is.
+/// Formats a broker's data folder once, and reads the cluster's id from it.
 final class DataFolder {
     private static final String PROPERTIES = "meta.properties";
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command lines of the control plane's parts, all on loopback.
+/// Builds the command lines of the control plane's parts, all on loopback.
 record Commands(ControlPlaneOptions options, Credentials credentials) {
 
     private static final String NO_PUBLISHER =

@@ -4,7 +4,7 @@ import dev.sailplan.local.kube.provide.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// How a control plane is to run.
+/// Holds the options that a control plane is started with.
 ///
 /// `data` gets the folders `etcd`, `run` and `logs`; `disposable` trades durability for speed;
 /// `onFailure` hears of a part that ended by itself.

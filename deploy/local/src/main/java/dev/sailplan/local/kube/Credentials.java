@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// The keys of one data folder: made once, readable by their owner only.
+/// Holds the keys of one data folder: made once, readable by their owner only.
 record Credentials(Path folder) {
 
     private static final Duration RENEWAL = Duration.ofDays(30);

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// The data folder of etcd, and whether etcd ever served from it.
+/// Holds the data folder of etcd, and whether etcd ever served from it.
 ///
 /// An etcd that is killed in the first moment of its first start leaves a log without its own membership: started again
 /// it listens, finds no member to elect, and never answers. Nothing was stored in such a folder yet.

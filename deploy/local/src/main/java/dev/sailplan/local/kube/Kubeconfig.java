@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/// Writes how to reach the API server as its administrator.
+/// Writes the kubeconfig of the API server's administrator.
 final class Kubeconfig {
 
     /// The name of its only context.

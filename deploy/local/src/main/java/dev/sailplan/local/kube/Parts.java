@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The control plane's processes, started bottom up and stopped top down. One that ends by itself is told and started
+/// Starts the control plane's processes bottom up and stops them top down. One that ends by itself is told and started
 /// again where it was: all it knew is in etcd, or on etcd's disk.
 final class Parts {
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Files only their owner may read, replaced as a whole.
+/// Writes files that only their owner may read, each replaced as a whole.
 final class PrivateFiles {
 
     private PrivateFiles() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The port of the last run, taken again where it is free: clients that outlive a restart find the server.
+/// Keeps the port of the last run, taken again where it is free: clients that outlive a restart find the server.
 record RememberedPort(Path file) {
 
     /// The port, or 0 where none is remembered.

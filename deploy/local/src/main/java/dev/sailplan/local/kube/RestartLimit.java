@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Bounds how often one process is started again: what ends at once each time is not mended by another start.
+/// Limits the restarts of one process, with backoff: what ends at once each time is not mended by another start.
 ///
 /// Used by one thread at a time; times are those of a clock that never goes back.
 final class RestartLimit {

@@ -3,7 +3,7 @@ package dev.sailplan.local.kube;
 import dev.sailplan.local.process.ChildProcess;
 import java.time.Duration;
 
-/// Waits for what a child is to bring about.
+/// Waits for a condition while a child process lives, within a time limit.
 final class Waiting {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -11,7 +11,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    /// What is waited for.
+    /// A condition that is waited for.
     interface Condition {
         boolean holds() throws InterruptedException;
     }

@@ -31,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
         this.records = records;
     }
 
-    /// Where children of one data folder keep their logs and records.
+    /// Holds the logs and records of the children of one data folder.
     public record Home(Path logs, ProcessRecords records) {}
 
     /// Starts a program under a name; the earlier log is kept beside the new one.

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An exclusive hold on a folder, across processes and within one; the kernel lets go of it when its holder dies.
+/// An exclusive lock on a folder, across processes and within one; the kernel lets go of it when its holder dies.
 public final class FolderLock implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofMillis(200);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/// TCP ports of the loopback interface.
+/// Finds free TCP ports of the loopback interface.
 public final class Ports {
     /// Below those that the system gives to whoever asks for any, also to each connection that goes out, and below those
     /// of node ports: between the choice of a port and its use nobody gets it by chance, nor while its server restarts.

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is written down about a running child, enough to know it again and never to mistake another for it.
+/// Holds enough about a running child to know it again and never to mistake another for it.
 record ProcessRecord(long pid, Instant started, String program) {
 
     /// The kernel's start times are read in ticks and shift a little with the clock.

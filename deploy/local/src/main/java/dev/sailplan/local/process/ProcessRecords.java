@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The children of one data folder, written down so that the next start can end those a killed parent left behind.
+/// Records the children of one data folder, so that the next start can end those a killed parent left behind.
 public final class ProcessRecords {
 
     private static final String SUFFIX = ".pid";

@@ -1,6 +1,6 @@
 package dev.sailplan.local.testing;
 
-/// What integration tests run on.
+/// Chooses what integration tests run on: processes or containers.
 enum Backend {
     PROCESSES,
     CONTAINERS;

@@ -11,7 +11,7 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// The same two parts in containers.
+/// Starts the tests' Kafka broker and Kubernetes cluster in containers.
 ///
 /// Compiled, but never run so far: it needs Docker and images that can be pulled.
 final class Containers {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/// What a run of kubectl answered.
+/// Holds the exit code and output of a run of kubectl.
 public record KubectlResult(int exit, String out, String err) {
 
     static KubectlResult of(Path kubectl, Path kubeconfig, List<String> arguments, String input) {

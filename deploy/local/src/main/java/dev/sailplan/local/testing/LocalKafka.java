@@ -2,7 +2,7 @@ package dev.sailplan.local.testing;
 
 import dev.sailplan.local.kafka.EmbeddedKafka;
 
-/// The test JVM's one Kafka broker.
+/// Holds the one Kafka broker that the tests of a JVM share.
 ///
 /// It is embedded; with `-Dsailplan.it=containers` it is a Testcontainers Kafka instead.
 public final class LocalKafka implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/// The test JVM's one Kubernetes cluster.
+/// Holds the one Kubernetes cluster that the tests of a JVM share.
 ///
 /// It is a control plane of local processes, without nodes; with `-Dsailplan.it=containers` it is K3s in Testcontainers.
 public final class LocalKube implements AutoCloseable {

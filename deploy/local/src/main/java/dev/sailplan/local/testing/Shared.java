@@ -3,7 +3,7 @@ package dev.sailplan.local.testing;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Started by the first who asks and kept for the JVM; a failed start is not tried again.
+/// Starts something for the first who asks and keeps it for the JVM; a failed start is not tried again.
 final class Shared<T extends AutoCloseable> {
 
     private final Supplier<T> start;

@@ -15,7 +15,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/// Takes from everybody what they may do to a topic, on a broker that asks for rights, and gives it back.
+/// Forbids everybody to write a topic, on a broker that asks for rights, and allows it again.
 public record TopicRights(String bootstrapServers) {
     /// Makes a broker ask for rights. Where nothing is said of a resource, everybody may do everything.
     public static final Map<String, String> ASKED_FOR =

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The applications of the benchmark: each a ServiceAccount, a Service, a Deployment of no replicas and an
+/// Generates the applications of a benchmark: each a ServiceAccount, a Service, a Deployment of no replicas and an
 /// Ingress in a namespace of its own, which is the shape that Flux's benchmark installs.
 public record Fleet(int size) {
     public static final int OBJECTS_EACH = 4;

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The fleet's objects once more, in namespaces of a yardstick's own, so that it creates each of them as well.
+/// Copies the fleet's objects into namespaces of a yardstick's own, so that it creates each of them as well.
 public record FleetCopy(Fleet fleet, String prefix) {
 
-    /// One manifest and where the API server has its object.
+    /// A manifest and the path of its object on the API server.
     public record Manifest(String path, String text) {}
 
     public List<Manifest> namespaces() {

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.bench.fleet;
 
 import picocli.CommandLine.Option;
 
-/// How many applications a measurement is about.
+/// Holds the option for how many applications a measurement is about.
 public final class FleetOption {
     @Option(
             names = "--apps",

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The benchmark's manifests, as they are in the jar.
+/// Reads the benchmark's manifests from the jar.
 public final class Resources {
     private Resources() {}
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Applications of one Deployment of one pod each, each in a namespace of its own, and the nodes that they run on.
+/// Generates applications of one Deployment of one pod each, each in a namespace of its own, for so many nodes.
 public record RolloutFleet(int size, int nodes) {
     private static final int MOST_NODES = 5000;
     private static final String FILE = "/deployment.yaml";

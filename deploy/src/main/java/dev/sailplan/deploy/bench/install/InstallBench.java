@@ -50,7 +50,7 @@ public final class InstallBench {
         }
     }
 
-    /// Something that says itself how long it took.
+    /// An action that says itself how long it took.
     @FunctionalInterface
     private interface Work {
         Duration run() throws InterruptedException;

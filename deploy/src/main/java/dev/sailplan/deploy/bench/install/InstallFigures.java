@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What `bench install` measured: the same objects installed three times. Memory is the peak, in bytes, of each
+/// Holds the figures of `bench install`: the same objects installed three times. Memory is the peak, in bytes, of each
 /// part after Sailplan's install.
 public record InstallFigures(
         Conditions conditions,
@@ -21,8 +21,8 @@ public record InstallFigures(
         memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
     }
 
-    /// How long it took, and the processor time that each part spent meanwhile: on a busy machine the second says
-    /// more than the first.
+    /// Holds how long an install took, and the processor time that each part spent meanwhile: on a busy machine the
+    /// second says more than the first.
     public record Install(Duration took, Map<String, Duration> cpu) {
         public Install {
             cpu = Collections.unmodifiableMap(new TreeMap<>(cpu));

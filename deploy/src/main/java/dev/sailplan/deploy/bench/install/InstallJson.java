@@ -8,7 +8,7 @@ import dev.sailplan.deploy.bench.stand.BareClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures of the first install for programs. Times are milliseconds, memory is bytes.
+/// Writes the figures of `bench install` as JSON for programs. Times are milliseconds, memory is bytes.
 public final class InstallJson {
     private InstallJson() {}
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The figures of the first install for people.
+/// Writes the figures of `bench install` as lines for people.
 public final class InstallText {
     private static final double MIB = 1 << 20;
 

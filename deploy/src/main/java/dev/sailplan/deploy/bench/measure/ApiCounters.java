@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How many requests of each kind an API server has answered, by its own counters, and with how many bytes.
+/// Reads an API server's own counters: how many requests of each kind it has answered, and with how many bytes.
 public record ApiCounters(SortedMap<Kind, Long> requests, SortedMap<Kind, Long> bytes) {
     private static final Pattern LINE =
             Pattern.compile(
@@ -19,7 +19,7 @@ public record ApiCounters(SortedMap<Kind, Long> requests, SortedMap<Kind, Long> 
         bytes = Collections.unmodifiableSortedMap(new TreeMap<>(bytes));
     }
 
-    /// What kind of request: by whom is not counted.
+    /// A kind of request; by whom is not counted.
     public record Kind(String verb, String resource, String part) implements Comparable<Kind> {
         public boolean isRead() {
             return switch (verb) {

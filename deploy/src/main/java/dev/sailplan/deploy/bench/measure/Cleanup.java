@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.measure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What must be undone, in reverse order, when the measurement ends in whatever way; undone once.
+/// Undoes the steps of a measurement, in reverse order and once, when it ends in whatever way.
 public final class Cleanup implements AutoCloseable {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private volatile boolean over;

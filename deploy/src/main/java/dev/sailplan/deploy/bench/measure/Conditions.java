@@ -10,7 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
-/// On which machine something was measured, and when it began and ended: what else ran then is in the figures too.
+/// Holds the machine that something was measured on, and when that began and ended: what else ran then is in the
+/// figures too.
 public record Conditions(MachineFacts machine, Moment begun, Moment ended) {
     private static final int NANOS_IN_MILLI = 6;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/// Repeated measurements of one thing, shortest first; at least one.
+/// Holds repeated measurements of one thing, shortest first; at least one.
 public record Distribution(List<Duration> sorted) {
     public Distribution {
         if (sorted.isEmpty()) {

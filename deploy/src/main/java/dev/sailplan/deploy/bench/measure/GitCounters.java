@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.measure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How many requests dev's Git host was asked, by its own counters, and how many bytes it read and wrote.
+/// Reads the counters of dev's Git host: how many requests it was asked, and how many bytes it read and wrote.
 public record GitCounters(long requests, long bytes) {
     private static final Pattern LINE =
             Pattern.compile("git_http_(requests|read_bytes|written_bytes)_total (\\d+)");

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.measure;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What figures depend on beside the code.
+/// Describes the machine, on which figures depend beside the code.
 public record MachineFacts(int cores, long memoryBytes, String java, String system) {
     private static final long GIB = 1L << 30;
 

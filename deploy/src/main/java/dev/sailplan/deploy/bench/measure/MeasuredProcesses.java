@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The processes that are measured, by the names of their programs.
+/// Reads the memory and processor time of processes, by the names of their programs.
 public record MeasuredProcesses(List<ProcessHandle> processes) {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final int KIB = 1024;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Everything that `bench push` measured.
+/// Holds everything that `bench push` measured.
 public record PushFigures(
         Conditions conditions,
         int applications,

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures for programs. All times are milliseconds.
+/// Writes the figures of `bench push` as JSON for programs. All times are milliseconds.
 public final class PushJson {
     private PushJson() {}
 

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.push;
 import dev.sailplan.deploy.bench.fleet.Fleet;
 import dev.sailplan.deploy.cli.CommandFailed;
 
-/// What `bench push` is to do: the applications to have, and the pushes that count.
+/// Holds what `bench push` is to do: the applications to have, and the pushes that count.
 public record PushPlan(Fleet fleet, int pushes) {
     /// Pushes that do not count: they load classes, compile and fill caches on both sides.
     static final int WARM_UPS = 3;

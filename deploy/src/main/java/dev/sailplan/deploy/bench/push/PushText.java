@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The figures for people. Times are milliseconds unless they say otherwise.
+/// Writes the figures of `bench push` as lines for people. Times are milliseconds unless they say otherwise.
 public final class PushText {
     private PushText() {}
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// One push, every time counted from its start: until its outcome could be read, until `git push` ended, and
+/// Holds the times of one push, counted from its start: until its outcome could be read, until `git push` ended, and
 /// until each record on the way was made and could be read.
 public record Trip(
         Duration applied,
@@ -21,7 +21,7 @@ public record Trip(
         readable = Map.copyOf(readable);
     }
 
-    /// The same moment on both clocks.
+    /// Holds the start of a push on both clocks.
     record Start(Instant at, long nanos) {}
 
     static Trip of(Start start, Duration gitPush, Passage passage) {

@@ -44,7 +44,7 @@ public final class FleetBench {
         this.fleet = fleet;
     }
 
-    /// What a push is watched with.
+    /// Holds what a push is watched with.
     private record Eyes(BareClient client, RolloutWatch rollouts) {}
 
     public FleetFigures run(StandSetup stands) throws InterruptedException {
@@ -109,7 +109,7 @@ public final class FleetBench {
                 MeasuredProcesses.between(cpu, parts.cpu()));
     }
 
-    /// How late healthy was said, and when the last was rolled out.
+    /// Holds how late healthy was said, and when the last was rolled out.
     private record Lags(List<Duration> lags, int unsaid, long last) {
         Optional<Distribution> distribution() {
             return lags.isEmpty() ? Optional.empty() : Optional.of(Distribution.of(lags));

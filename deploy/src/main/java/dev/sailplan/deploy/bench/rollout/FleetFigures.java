@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What `bench fleet` measured: one push to all applications before there were nodes, and one after.
+/// Holds the figures of `bench fleet`: one push to all applications before there were nodes, and one after.
 ///
 /// @param rest what the API server answered in a minute in which nothing was pushed, with the nodes
 public record FleetFigures(
@@ -19,7 +19,7 @@ public record FleetFigures(
     static final Duration APPLIED_AFTER_WRITE = Duration.ofSeconds(2);
     static final Duration LAG = Duration.ofSeconds(2);
 
-    /// One push, its times from the start of `git push`.
+    /// Holds the times of one push, from the start of `git push`.
     ///
     /// @param healthy how long after the truth each was said to be healthy; absent where nothing can run
     /// @param unsaid of how many it was never said

@@ -9,7 +9,7 @@ import dev.sailplan.deploy.bench.rollout.FleetFigures.Push;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures of a push to a whole fleet for programs. Times are milliseconds.
+/// Writes the figures of `bench fleet` as JSON for programs. Times are milliseconds.
 public final class FleetJson {
     private FleetJson() {}
 

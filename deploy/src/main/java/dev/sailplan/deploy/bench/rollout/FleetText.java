@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The figures of a push to a whole fleet for people.
+/// Writes the figures of `bench fleet` as lines for people.
 public final class FleetText {
     private static final double MIB = 1 << 20;
 

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/// What the API server itself says of the Deployments, as it says it: when each was written, and when it was rolled out.
+/// Watches the Deployments on the API server itself: when each was written, and when it was rolled out.
 final class RolloutWatch {
     private static final String DEPLOYMENTS = "/apis/apps/v1/deployments";
     private final LongSupplier nanos;
     private final Map<Rollout, Long> written = new HashMap<>();
     private final Map<Rollout, Long> done = new HashMap<>();
 
-    /// The Deployment of an application, as somebody wrote it for the so-manieth time.
+    /// A Deployment of an application at one of its `metadata.generation`s.
     record Rollout(ApplicationKey application, long generation) {}
 
     private RolloutWatch(LongSupplier nanos) {

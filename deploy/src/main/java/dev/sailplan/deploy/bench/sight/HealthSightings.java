@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/// When the log first said healthy, by commit and application.
+/// Notes when the log first said healthy, by commit and application.
 public final class HealthSightings {
     private final LongSupplier nanos;
     private final Map<CommitId, Map<ApplicationKey, Long>> healthy = new HashMap<>();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the log has shown so far of one commit: the first record of each stage, who is applied and when the
-/// last of them was, and what went wrong first.
+/// Holds what the log has shown so far of one commit: the first record of each stage, who is applied and when the last
+/// of them was, and what went wrong first.
 public record Passage(
         Map<Stage, Sighting> first,
         Set<ApplicationKey> applied,

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/// Every commit's passage, told by the records that come by and asked for by those who wait for one.
+/// Folds the records that come by into every commit's passage, for those who wait for one.
 public final class Sightings {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.bench.sight;
 
 import java.util.Locale;
 
-/// The records that a commit leaves on its way, in their order.
+/// Names the records that a commit leaves on its way, in their order.
 public enum Stage {
     EVENT,
     PLAN,

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How much a dev has: on its heap, in the services' states, and on disk.
+/// Measures how much a dev has: on its heap, in the services' states, and on disk.
 record Belongings(Stand stand) {
     private static final List<String> STATES =
             List.of(Topics.PLANNER_STATE, Topics.applierState(new ClusterName("dev")));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What `bench soak` saw: how much there was after how many pushes.
+/// Holds the figures of `bench soak`: how much there was after how many pushes.
 public record SoakFigures(Conditions conditions, SoakPlan plan, List<Look> looks) {
     /// A service that has warmed up has what it needs.
     private static final int WARM = SoakPlan.LOOKS / 5;
@@ -17,7 +17,7 @@ public record SoakFigures(Conditions conditions, SoakPlan plan, List<Look> looks
         looks = List.copyOf(looks);
     }
 
-    /// What there was after so many pushes, in bytes.
+    /// Holds how much there was after so many pushes, in bytes.
     ///
     /// @param heap of dev, after a collection of all garbage
     /// @param resident of dev, of which the heap is a part

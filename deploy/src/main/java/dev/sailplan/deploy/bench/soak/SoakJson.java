@@ -6,7 +6,7 @@ import dev.sailplan.deploy.bench.soak.SoakFigures.Look;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures of many pushes for programs. Sizes are bytes.
+/// Writes the figures of `bench soak` as JSON for programs. Sizes are bytes.
 public final class SoakJson {
     private SoakJson() {}
 

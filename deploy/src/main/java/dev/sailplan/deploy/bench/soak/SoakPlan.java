@@ -5,7 +5,7 @@ import dev.sailplan.deploy.bench.fleet.Fleet;
 import dev.sailplan.deploy.bench.fleet.Resources;
 import dev.sailplan.deploy.cli.CommandFailed;
 
-/// How often is pushed, and what.
+/// Plans the pushes of `bench soak`: how many, and which of them fail.
 public record SoakPlan(Fleet fleet, int pushes, int failing) {
     /// At so many times it is looked how much there is, the first before any push.
     public static final int LOOKS = 11;

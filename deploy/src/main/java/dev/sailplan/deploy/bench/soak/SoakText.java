@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The figures of many pushes for people.
+/// Writes the figures of `bench soak` as lines for people.
 public final class SoakText {
     private static final double MIB = 1 << 20;
     private static final double KIB = 1 << 10;

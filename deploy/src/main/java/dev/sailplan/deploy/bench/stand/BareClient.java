@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Server-side apply with nothing around it: a request for each object, so many at a time, answers unread.
+/// Applies server-side with nothing around it: a request for each object, so many at a time, answers unread.
 public final class BareClient implements AutoCloseable {
     /// As many as the applier has in flight.
     public static final int AT_ONCE = 32;

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.bench.stand;
 
 import dev.sailplan.deploy.bench.measure.Cleanup;
 
-/// Ctrl-C or SIGTERM: everything is undone, and what breaks because of that is no news.
+/// Handles Ctrl-C and SIGTERM: everything is undone, and what breaks because of that is no news.
 public final class Interrupt {
     static final int EXIT = 130;
     private final Cleanup cleanup;

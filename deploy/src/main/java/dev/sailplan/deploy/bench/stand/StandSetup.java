@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.stand;
 import dev.sailplan.deploy.bench.measure.Cleanup;
 import java.util.function.Consumer;
 
-/// Where measurements get what they measure; it is all undone at their end.
+/// Sets up what measurements measure; it is all undone at their end.
 public record StandSetup(Workplace place, Cleanup cleanup, Consumer<String> progress) {
     public Stand dev() throws InterruptedException {
         return Stand.start(this);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that a measurement works in.
+/// Lays out the folder that a measurement works in.
 public record Workplace(Path root) {
 
     /// The folder that was asked for, which is kept; else a temporary one, which is not.

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/// One connection that is kept, with as little client around it as can be: what the client costs is not measured.
+/// An HTTP connection that is kept, with as little client around it as can be: what the client costs is not measured.
 final class Connection implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private final Socket socket;

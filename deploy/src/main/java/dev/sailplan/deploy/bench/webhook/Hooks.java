@@ -4,7 +4,7 @@ import dev.sailplan.deploy.dev.git.HubSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Signed webhooks of one kind, as they go over the wire, each with a delivery id of its own.
+/// Makes signed webhooks of one kind, as they go over the wire, each with a delivery id of its own.
 final class Hooks {
     static final String NAME = "bench";
     static final String REPOSITORY = "http://127.0.0.1/bench";

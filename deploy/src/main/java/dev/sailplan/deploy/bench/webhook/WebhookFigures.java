@@ -3,7 +3,7 @@ package dev.sailplan.deploy.bench.webhook;
 import dev.sailplan.deploy.bench.measure.Conditions;
 import dev.sailplan.deploy.bench.measure.Distribution;
 
-/// What `bench webhook` measured: requests a second, and how long each waited for its answer at a steady pace.
+/// Holds the figures of `bench webhook`: requests a second, and how long each waited for its answer at a steady pace.
 public record WebhookFigures(
         Conditions conditions, double durableRate, double ignoredRate, Distribution waits) {
 

@@ -7,7 +7,7 @@ import dev.sailplan.deploy.bench.measure.Distribution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The figures of the webhooks for programs. Rates are requests a second, times milliseconds.
+/// Writes the figures of `bench webhook` as JSON for programs. Rates are requests a second, times milliseconds.
 public final class WebhookJson {
     private WebhookJson() {}
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// The figures of the webhooks for people.
+/// Writes the figures of `bench webhook` as lines for people.
 public final class WebhookText {
     private WebhookText() {}
 

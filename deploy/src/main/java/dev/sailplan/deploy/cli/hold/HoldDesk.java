@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Carries the word of a person about a held plan to the planner, and waits for its answer.
+/// Sends a person's request about a held plan to the planner, and waits for its answer.
 record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What a person says about a held plan: which, why, and who they are.
+/// Holds the options of a request about a held plan: which, why, and who asks.
 final class HoldOptions {
     @Mixin private Target target = new Target();
 
@@ -43,12 +43,12 @@ final class HoldOptions {
             description = "who says so (default: ${DEFAULT-VALUE}); nobody checks it")
     private String person = "";
 
-    /// What is asked of the planner, from the hold that is meant.
+    /// Makes the event that asks the planner, from the hold that is meant.
     interface Request {
         Event.Request of(Hold hold, Word word);
     }
 
-    /// Who says what, as it is written into the event.
+    /// Holds who asks and why, as it is written into the event.
     record Word(EventId id, String person, String reason, Instant at) {}
 
     /// Asks the planner, and says what it answered.

@@ -22,14 +22,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What waits for a person, folded from the log. The planner looks again before it does what a person says.
+/// Folds the log into the holds that wait for a person. The planner looks again before it does what a person says.
 final class Holds {
     private final Map<ApplicationKey, Waiting> planner = new TreeMap<>();
     private final Map<ApplicationKey, Status> statuses = new TreeMap<>();
     private final Map<ApplicationKey, Outcome.Held> outcomes = new TreeMap<>();
     private final Set<ApplicationKey> known = new TreeSet<>();
 
-    /// What the planner itself holds.
+    /// A plan that the planner itself holds.
     private record Waiting(
             EventId event, RepositoryName repository, PlanId plan, List<String> reasons) {}
 

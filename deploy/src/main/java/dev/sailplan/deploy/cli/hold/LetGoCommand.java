@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `sailplan let-go`.
+/// Runs `sailplan let-go`.
 @Command(
         name = "let-go",
         description = {

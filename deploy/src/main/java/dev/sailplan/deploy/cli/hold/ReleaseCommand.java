@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `sailplan release`.
+/// Runs `sailplan release`.
 @Command(
         name = "release",
         description = {

@@ -6,8 +6,8 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.deploy.cli.CommandFailed;
 import java.util.Optional;
 
-/// What a person calls an application, as `web`, `web@dev` or `shop/web@dev`, and where they say it also one of its
-/// releases, as `web@dev#43`.
+/// Parses what a person calls an application, as `web`, `web@dev` or `shop/web@dev`, and where they say it also one of
+/// its releases, as `web@dev#43`.
 public record ReleaseName(String application, Optional<Generation> generation) {
     public static ReleaseName parse(String text) {
         int hash = text.lastIndexOf('#');

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the planner decided, in words.
+/// Puts a decision of the planner into words.
 final class DecisionEntry {
     private DecisionEntry() {}
 

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.deploy.text.ApplicationNames;
 import java.util.Locale;
 
-/// What a Git host or a person told the gateway, in words.
+/// Puts into words what a Git host or a person told the gateway.
 final class EventEntry {
     private EventEntry() {}
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sailplan log`: what happened, a line a record.
+/// Runs `sailplan log`: what happened, a line a record.
 @Command(name = "log", description = "Show events, plans, releases and outcomes, oldest first.")
 public final class LogCommand implements Callable<Integer> {
     @Mixin private Target target = new Target();

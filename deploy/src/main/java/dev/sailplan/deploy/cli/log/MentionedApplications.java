@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.plan.Release;
 import java.util.Collection;
 import java.util.List;
 
-/// The applications that a record speaks of.
+/// Finds the applications that a record speaks of.
 final class MentionedApplications {
     private MentionedApplications() {}
 

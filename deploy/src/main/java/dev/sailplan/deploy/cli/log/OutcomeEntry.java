@@ -7,7 +7,7 @@ import dev.sailplan.deploy.dev.push.ChangeText;
 import dev.sailplan.deploy.text.ApplicationNames;
 import dev.sailplan.deploy.text.Count;
 
-/// What an applier did, in words.
+/// Puts an outcome of an applier into words.
 final class OutcomeEntry {
     private OutcomeEntry() {}
 

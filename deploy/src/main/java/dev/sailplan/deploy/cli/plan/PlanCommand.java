@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sailplan plan`: every object and every field of one plan.
+/// Runs `sailplan plan`, which shows every object and every field of one plan.
 @Command(
         name = "plan",
         description = {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sailplan quarantine`: what the services put aside, and its way back. Nothing runs without a subcommand, so that
-/// picocli refuses it as wrong usage.
+/// Holds the commands of `sailplan quarantine`: what the services put aside, and its way back. Nothing runs without a
+/// subcommand, so that picocli refuses it as wrong usage.
 @Command(
         name = "quarantine",
         description =
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 public final class QuarantineCommand {
     private static final String WRITER = "sailplan-quarantine";
 
-    /// `sailplan quarantine list`.
+    /// Runs `sailplan quarantine list`.
     @Command(
             name = "list",
             description = "List the records that were put aside, oldest first.",
@@ -62,7 +62,7 @@ public final class QuarantineCommand {
         }
     }
 
-    /// `sailplan quarantine release`.
+    /// Runs `sailplan quarantine release`.
     @Command(
             name = "release",
             description = {
@@ -102,7 +102,7 @@ public final class QuarantineCommand {
         }
     }
 
-    /// `sailplan quarantine drop`.
+    /// Runs `sailplan quarantine drop`.
     @Command(
             name = "drop",
             description = {

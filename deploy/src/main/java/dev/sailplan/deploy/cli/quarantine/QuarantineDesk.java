@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Answers letters one after the other, and says of each what became of it: one that can't be answered keeps no other
-/// from it.
+/// Releases or drops dead letters one after the other, and says of each what became of it: one that fails keeps no
+/// other from it.
 ///
 /// @param writer writes all of it or nothing
 record QuarantineDesk(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What `sailplan quarantine list` prints: a row per record that a service put aside.
+/// Lays out `sailplan quarantine list`: a row per record that a service put aside.
 public final class QuarantineTable {
     private static final List<String> HEAD =
             List.of("RECORD", "SERVICE", "KEY", "ERROR", "TRIES", "SINCE", "WHY");

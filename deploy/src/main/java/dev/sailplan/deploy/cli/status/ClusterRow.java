@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an applier says of an application, as a row: the release that it is at stands before the one that settled.
+/// Turns an applier's status into a row: the release that it is at stands before the one that settled.
 final class ClusterRow {
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the planner said last of an application, for the event that made it say so, and the plan it spoke of. A plan
-/// that is held stays that of the event which came to it first. `released` is the release that it made, and `again` says
-/// that it had released something for this event before.
+/// Holds what the planner said last of an application, for the event that made it say so, and the plan it spoke of. A
+/// plan that is held stays that of the event which came to it first. `released` is the release that it made, and
+/// `again` says that it had released something for this event before.
 record PlannerWord(
         EventId event,
         RepositoryName repository,

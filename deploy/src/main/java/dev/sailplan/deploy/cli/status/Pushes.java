@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What no application's row can tell: pushes of which nothing was planned, as far as nothing was since.
+/// Folds decisions into refused and delayed pushes, which no application's row can tell, until something is planned.
 final class Pushes {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final Map<RepositoryName, Decision.Refused> refused = new TreeMap<>();

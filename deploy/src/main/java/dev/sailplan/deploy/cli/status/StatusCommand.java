@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sailplan status`: every application in a row.
+/// Runs `sailplan status`, which shows every application in a row.
 @Command(
         name = "status",
         description = "Show every application: what is applied, what waits, and for whom.",

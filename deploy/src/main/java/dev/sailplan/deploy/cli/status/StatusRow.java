@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One application in `sailplan status`: its newest release, or why it has none. `bad` says that somebody should look.
+/// A row of `sailplan status`: the newest release, or why there is none. `bad` says that somebody should look.
 record StatusRow(String plan, String commit, String state, boolean bad, Instant since, String why) {
     static final List<String> TITLES = List.of("APP", "PLAN", "COMMIT", "STATE", "SINCE", "WHY");
 

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What `sailplan status` prints: a row per application for its newest release, what needs people said in its last
-/// column.
+/// Folds statuses and decisions into `sailplan status`: a row per application for its newest release, what needs people
+/// said in its last column.
 final class StatusTable {
     private static final String AGAIN =
             "tried again by itself, ever later, about once an hour at last";
@@ -44,7 +44,7 @@ final class StatusTable {
     private final Set<ApplicationKey> undeclared = new TreeSet<>();
     private final Map<RepositoryName, Set<ApplicationKey>> declared = new TreeMap<>();
 
-    /// What the planner said of a release after it was made.
+    /// Holds what the planner said of a release after it was made.
     private record Note(EventId event, String why) {
         boolean isAbout(Status status) {
             return Stream.concat(

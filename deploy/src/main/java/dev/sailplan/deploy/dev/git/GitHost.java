@@ -24,7 +24,7 @@ public final class GitHost implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    /// What a push sets off. The webhook is asked for when one comes, since the gateway may start later; without
+    /// Holds what a push sets off. The webhook is asked for when one comes, since the gateway may start later; without
     /// `awaitOutcome` nobody is told what became of it.
     public record Pushes(Supplier<Webhook> webhook, Journal journal, boolean awaitOutcome) {}
 

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.dev.git;
 
-/// The local Git host could not do what was asked; the message says what.
+/// Reports that the local Git host could not do what was asked; the message says what.
 public final class GitHostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 
-/// What happens around a push: refuses refs that mean nothing here, tells the gateway of the others, and
-/// prints what became of them. The commit is in whatever is printed, so that `git push` succeeds.
+/// Refuses pushed refs that mean nothing here, tells the gateway of the others, and prints what became of them. The
+/// commit is in whatever is printed, so that `git push` succeeds.
 final class PushHooks implements PreReceiveHook, PostReceiveHook {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -27,7 +27,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/// The bare repositories of the local Git host, a folder each: `<name>.git`.
+/// Keeps the bare repositories of the local Git host, a folder each: `<name>.git`.
 public final class Repositories {
     private static final String MAIN = "main";
     private static final int MOST_PACKS = 50;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/// Reads the topics on behalf of those who wait for their pushes.
+/// Folds records into the journeys of pushes, for those who wait for theirs.
 public final class Journal {
     private final LongSupplier nanos;
     private final Map<Long, Journey> open = new ConcurrentHashMap<>();

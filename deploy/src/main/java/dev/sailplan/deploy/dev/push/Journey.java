@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known so far of one push on its way to the clusters, and how things stood before it. Every time counts from
-/// the push.
+/// Holds what is known so far of one push on its way to the clusters, and how things stood before it. Every time counts
+/// from the push.
 public record Journey(
         Push push,
         PriorState prior,
@@ -29,19 +29,19 @@ public record Journey(
         Optional<Last> last,
         Map<ApplicationKey, Course> courses) {
 
-    /// The event's place on the log.
+    /// Holds the event's place on the log.
     public record Arrival(EventId event, int partition, long offset, Duration after) {}
 
-    /// The decision that ended the event.
+    /// Holds the decision that ended the event.
     public record Last(Decision.Last decision, Duration after) {}
 
-    /// How an application's release ended.
+    /// Holds the outcome that ended an application's release.
     public record End(Settled outcome, Duration after) {}
 
     /// A release on its way to a cluster.
     public record Sent(Moves moves, Duration after) {}
 
-    /// What one application came to. Health counts when it came after the end.
+    /// Holds what one application came to. Health counts when it came after the end.
     public record Course(
             Optional<PlanOptions> options,
             Optional<Sent> sent,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Says to who changes a declaration that a limit in it counts only up to that of its project.
+/// Tells people who change a declaration that a limit in it counts only up to that of its project.
 final class LimitText {
     private static final String DECLARATION = "sailplan.yaml";
 

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import java.util.Optional;
 
-/// One ref that somebody pushed.
+/// A ref that somebody pushed.
 public record Push(
         RepositoryName repository,
         RefName ref,

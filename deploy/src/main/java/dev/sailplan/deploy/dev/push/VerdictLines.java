@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a push did to one application, from the verdict to its health.
+/// Says what a push did to one application, from the verdict to its health.
 final class VerdictLines {
     private VerdictLines() {}
 

@@ -17,15 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Nodes that are only said to be there, on which pods are said to run: KWOK answers for their kubelets, and a real
-/// kube-scheduler places the pods. Each node is as large as one of a cloud.
+/// Simulates the nodes of a cluster and the pods on them: KWOK answers for their kubelets, and a real kube-scheduler
+/// places the pods. Each node is as large as one of a cloud.
 public final class FakeNodes implements AutoCloseable {
     private static final String PATIENCE = "--timeout=300s";
     private final List<ChildProcess> children = new ArrayList<>();
 
     private FakeNodes() {}
 
-    /// Which cluster they join, and where they keep their logs.
+    /// Holds the cluster that the nodes join, and the folder of their logs.
     public record Site(Path kubeconfig, Path folder) {}
 
     /// Returns when so many nodes are ready; the programs are built first where they are not there yet.

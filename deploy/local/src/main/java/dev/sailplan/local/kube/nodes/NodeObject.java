@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The object of a node in a cloud, 18 KB of it: most is the list of images that a kubelet reports.
+/// Writes the object of a node in a cloud, 18 KB of it: most is the list of images that a kubelet reports.
 record NodeObject(int number, boolean isReady) {
     private static final int IMAGES = 20;
 

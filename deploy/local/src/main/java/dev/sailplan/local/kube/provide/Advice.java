@@ -2,7 +2,7 @@ package dev.sailplan.local.kube.provide;
 
 import java.util.List;
 
-/// What to tell somebody whose machine has no control plane and can't get one.
+/// Advises people whose machine has no control plane and can't get one.
 final class Advice {
 
     private Advice() {}

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// The releases as their projects publish them, checked against the published SHA-256.
+/// Downloads releases as their projects publish them, checked against the published SHA-256.
 ///
 /// `-Dsailplan.kubernetes.releases` and `-Dsailplan.etcd.releases` name mirrors.
 record ArchiveSource(

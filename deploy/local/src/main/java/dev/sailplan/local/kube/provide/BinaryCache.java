@@ -4,7 +4,7 @@ import dev.sailplan.local.RunEnvironment;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The user's cache for one pair of versions of the control plane, or for one of the fake nodes, on one platform.
+/// Lays out the user's cache for one pair of control plane versions, or for one version of fake nodes, on one platform.
 record BinaryCache(Path folder) {
 
     static BinaryCache of(RunEnvironment surroundings, GoModule module) {

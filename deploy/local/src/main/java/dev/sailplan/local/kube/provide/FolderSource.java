@@ -3,7 +3,7 @@ package dev.sailplan.local.kube.provide;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Binaries that already lie in a folder.
+/// Finds binaries that already lie in a folder.
 record FolderSource(Path folder, Origin origin) implements Source {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// A build of the pinned Go modules, checked by their go.sum.
+/// Builds binaries from the pinned Go modules, checked by their go.sum.
 ///
 /// Go keeps what it has compiled, so an interrupted build goes on where it was.
 record GoSource(

@@ -1,6 +1,6 @@
 package dev.sailplan.local.kube.provide;
 
-/// Where a binary was found.
+/// Names the way a binary was obtained.
 public enum Origin {
     ASSETS("KUBEBUILDER_ASSETS"),
     CACHE("cache"),

@@ -3,7 +3,7 @@ package dev.sailplan.local.kube.provide;
 import dev.sailplan.local.RunEnvironment;
 import java.util.Locale;
 
-/// The machine's operating system and architecture, as Go names them.
+/// Names the machine's operating system and architecture as Go does.
 record Platform(String os, String arch) {
 
     static Platform of(RunEnvironment surroundings) {

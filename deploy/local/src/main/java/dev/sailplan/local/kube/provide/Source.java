@@ -2,13 +2,13 @@ package dev.sailplan.local.kube.provide;
 
 import java.nio.file.Path;
 
-/// One place binaries come from.
+/// Obtains binaries from one place.
 interface Source {
 
     /// The binary, or why it can't come from here.
     Attempt obtain(Binary binary) throws InterruptedException;
 
-    /// What came of asking a source.
+    /// A source's answer: the binary, or why it can't come from there.
     sealed interface Attempt {
 
         record Found(Path path, Origin origin) implements Attempt {}

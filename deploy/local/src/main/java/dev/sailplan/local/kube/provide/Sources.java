@@ -4,7 +4,7 @@ import dev.sailplan.local.RunEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The places to look, first to last.
+/// Lists the sources of a binary, in the order in which they are asked.
 final class Sources {
 
     private Sources() {}

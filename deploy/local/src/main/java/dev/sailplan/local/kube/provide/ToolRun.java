@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A short run of a tool of the machine.
+/// Runs a tool of the machine in a folder and returns its output.
 public record ToolRun(Path folder) {
 
     public static ToolRun in(Path folder) {
