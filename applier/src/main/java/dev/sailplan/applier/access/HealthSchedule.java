@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// When the health of an application is looked at again.
+/// Decides when the health of an application is looked at again.
 ///
 /// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes,
 /// since a node may come or a slow image may arrive. What is healthy may stop being so by somebody's hand, and is

@@ -16,7 +16,7 @@ public final class RoutineRequests implements RequestCause {
     private final String start;
     private final AtomicInteger requests = new AtomicInteger();
 
-    /// What is asked for.
+    /// A purpose of requests, in two digits of their `Audit-ID`.
     public enum Purpose {
         /// Facts, kinds and inventories, for all applications.
         CLUSTER("00"),

@@ -49,7 +49,7 @@ final class DocumentsReport {
     /// A document that was published, by the server's own hash of it.
     record Published(String hash, OpenApiDocument document) {}
 
-    /// One that another has replaced, or that is served no more.
+    /// A document that another has replaced, or that is served no more.
     record Old(OpenApiDocument document, Instant since) {}
 
     DocumentsReport(ClusterName name, Cluster cluster, Fanout fanout, FactsReport.Voice voice) {
