@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.effect.Prediction.Unreachable;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.Optional;
 
-/// Turns an answer into how sure we are of an effect: proven, predicted, invalid or unreachable.
+/// Rates how sure an answer makes us of an effect: proven, predicted, invalid or unreachable.
 final class Certainty {
     private final PlanOptions options;
     private final PlanPrerequisites brought;

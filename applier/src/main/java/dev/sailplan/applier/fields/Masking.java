@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /// Tells which values people never see: those of Secrets, by what the object itself says it is.
 ///
-/// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in Git.
+/// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in
+/// Git.
 public final class Masking {
     public static final String SHOWN = "(secret)";
     private static final Set<List<PathElement>> VALUES =

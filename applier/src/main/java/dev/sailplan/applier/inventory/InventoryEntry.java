@@ -37,7 +37,7 @@ public record InventoryEntry(
                 written.fields());
     }
 
-    /// Holds the uid, the digest and our fields after a write.
+    /// Holds the uid and the digests that a write came to.
     public record Written(String uid, Digest digest, Optional<Digest> fields) {}
 
     public boolean isConfirmedAt(Digest digest) {
