@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
-/// The service that executes plans on one cluster.
+/// Runs the applier of one cluster: its wiring, and the loop that carries out releases.
 public final class Applier implements AutoCloseable {
     /// How many requests a release has in flight: above 16 an API server on two cores gains nothing.
     private static final int WIDTH = 16;

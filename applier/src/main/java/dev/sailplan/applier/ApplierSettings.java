@@ -11,9 +11,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
-/// One applier of one cluster. `instance` tells it apart from standbys and lasts over restarts; `fingerprints` are
-/// a cluster's own, by its uid: which cluster it is may not be known yet, or change. The sealing keys stand newest first, as in `server.yaml`: planners are told the first, the others
-/// still open what was sealed to them.
+/// Holds the settings of one applier of one cluster. `instance` tells it apart from standbys and lasts over restarts;
+/// `fingerprints` are a cluster's own, by its uid: which cluster it is may not be known yet, or change. The sealing
+/// keys stand newest first, as in `server.yaml`: planners are told the first, the others still open what was sealed to
+/// them.
 public record ApplierSettings(
         ClusterName cluster,
         String instance,

@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The applier's work on its cluster's plans: one lane per application, one for the facts.
+/// Does the applier's work on its cluster's plans topic: one lane per application, one for the facts.
 final class ApplierWork implements Work {
     private final ClusterName cluster;
     private final PlanRecords reading;
@@ -42,7 +42,7 @@ final class ApplierWork implements Work {
     private final Announcements announcements;
     private final InstantSource time;
 
-    /// What it works with.
+    /// Bundles what the lanes work with.
     record Parts(
             ClusterName cluster,
             PlanRecords reading,

@@ -7,8 +7,8 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Which cluster answers at the address that we have: another one may have been built there since we asked last, and a
-/// cluster that does not answer yet has no uid yet.
+/// Finds out which cluster answers at the address that we have: another one may have been built there since we asked
+/// last, and a cluster that does not answer yet has no uid yet.
 public final class ClusterIdentity {
     private final Cluster cluster;
     private final AtomicReference<Optional<ClusterUid>> last =

@@ -8,7 +8,8 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.threads.Fanout;
 import java.time.InstantSource;
 
-/// What releases are carried out with. `applier` names this instance to others that hold the same cluster.
+/// Holds what releases need of their cluster: access, discovery, inventories, retries and time. `applier` names this
+/// instance to others that hold the same cluster.
 public record ClusterTools(
         Cluster cluster,
         ServedKinds kinds,

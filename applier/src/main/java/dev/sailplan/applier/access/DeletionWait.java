@@ -81,7 +81,7 @@ public final class DeletionWait {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /// What is there; an API server that does not answer says nothing.
+    /// Holds what is still there; an API server that does not answer says nothing.
     private record Look(Map<ObjectId, JsonObject> there, boolean answered) {
         boolean isGone(Leaver leaver) {
             return answered && !there.containsKey(leaver.object());

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// When the health of an application is looked at again.
+/// Decides when the health of an application is looked at again.
 ///
-/// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes,
-/// since a node may come or a slow image may arrive. What is healthy may stop being so by somebody's hand, and is
-/// looked at every few minutes as well. Each of the two gets rarer the more there is of it, since all its looks together
-/// have some requests a second and no more, however many objects an application has.
+/// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes, since
+/// a node may come or a slow image may arrive. What is healthy may stop being so by somebody's hand, and is looked at
+/// every few minutes as well. Each of the two gets rarer the more there is of it, since all its looks together have
+/// some requests a second and no more, however many objects an application has.
 public final class HealthSchedule {
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(15);

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Whether workloads can run at all, as the cluster said not long ago: every release and every look at an
-/// application's health wants to know, and one asks for all.
+/// Tells whether the cluster has nodes, as it said not long ago: every release and every look at an application's
+/// health wants to know, and one asks for all.
 public final class NodePresence {
     private static final Duration VALID = Duration.ofSeconds(5);
     private final SharedQuestion<Boolean> question;

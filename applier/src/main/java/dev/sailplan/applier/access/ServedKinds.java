@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// The kinds that a cluster served when it was asked last.
+/// Remembers the kinds that a cluster served at its last discovery.
 public final class ServedKinds {
     private final SharedQuestion<ApiSurface> question;
     private final AtomicReference<ApiSurface> known = new AtomicReference<>(ApiSurface.NONE);

@@ -54,7 +54,7 @@ public final class Announcements {
     /// not leave facts behind it that say that there is nothing.
     private final AtomicBoolean found = new AtomicBoolean();
 
-    /// What is told, of which cluster, and to which topic.
+    /// Bundles the cluster, the report of its facts and the topic of its statuses.
     public record Words(ClusterName cluster, FactsReport facts, StatusTopic topic) {}
 
     public Announcements(
@@ -70,8 +70,8 @@ public final class Announcements {
         this.time = time;
     }
 
-    /// What is yet to be told. Each is itself alone: what was found meanwhile, be it the same, is to be told too,
-    /// since the topic that was told may be gone.
+    /// An inventory whose status is yet to be told. Each is itself alone: what was found meanwhile, be it the same, is
+    /// to be told too, since the topic that was told may be gone.
     private static final class Untold {
         private final Inventory inventory;
 

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells planners the OpenAPI documents of a cluster, a few at a time: all of them together may have more than a hundred
-/// megabytes.
+/// Tells planners the OpenAPI documents of a cluster, a few at a time: all of them together may have more than a
+/// hundred megabytes.
 final class DocumentsReport {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentsReport.class);
     private static final StateCodec CODEC = new StateCodec();
@@ -49,7 +49,7 @@ final class DocumentsReport {
     /// A document that was published, by the server's own hash of it.
     record Published(String hash, OpenApiDocument document) {}
 
-    /// One that another has replaced, or that is served no more.
+    /// A document that another has replaced, or that is served no more.
     record Old(OpenApiDocument document, Instant since) {}
 
     DocumentsReport(ClusterName name, Cluster cluster, Fanout fanout, FactsReport.Voice voice) {

@@ -42,7 +42,7 @@ public final class FactsReport {
     private final AtomicReference<Optional<Identity>> last =
             new AtomicReference<>(Optional.empty());
 
-    /// What facts are published with.
+    /// Holds what facts are published with.
     public record Voice(Records records, SealingKey sealingKey, InstantSource time) {}
 
     public FactsReport(

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The claim on a cluster while a release runs, and what is still to be recorded under it.
+/// A claim on a cluster while its release runs, with what is still to be recorded under it.
 ///
 /// A release that writes no object claims and settles in one write.
 public final class ClaimSession {
@@ -48,7 +48,7 @@ public final class ClaimSession {
         this.confirmedAt = time.instant();
     }
 
-    /// Where it is recorded, and by whose clock.
+    /// Holds where the claim is recorded, and by whose clock.
     record Under(InventoryStore store, InstantSource time) {}
 
     /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is

@@ -7,7 +7,7 @@ import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.applier.state.VerifiedRelease;
 
-/// Takes the cluster for one release.
+/// Begins the claim of one release, where the application's inventory admits it.
 public final class ClusterClaim {
     private final ClusterTools world;
     private final VerifiedRelease order;

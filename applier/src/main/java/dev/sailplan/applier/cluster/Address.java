@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Where objects live under the API server's URL.
+/// Builds the paths of objects under the API server's URL.
 final class Address {
     private Address() {}
 

@@ -73,7 +73,7 @@ final class ApiJson {
         return Json.array(elements);
     }
 
-    /// The bytes are not what an API server sends; never quotes them.
+    /// Reports bytes that are not what an API server sends; never quotes them.
     static final class MalformedReply extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One request, one attempt, one answer.
+/// Sends requests to an API server: one request, one attempt, one answer.
 final class ApiServer implements AutoCloseable {
     static final Duration READ_TIME_OUT = Duration.ofSeconds(20);
 

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What a cluster serves, one group-version after the other, the preferred version of a group first.
+/// Lists what a cluster serves, one group-version after the other, the preferred version of a group first.
 ///
 /// A group-version that another server stands behind (an `APIService`) is listed without a single kind while that
 /// server does not answer. That says nothing about its kinds: they are as it said last.
@@ -19,7 +19,7 @@ public record ApiSurface(List<GroupVersion> groupVersions) {
         groupVersions = List.copyOf(groupVersions);
     }
 
-    /// One group-version. `stale`: whoever serves it does not say what it has now.
+    /// A group-version with its kinds. `stale`: whoever serves it does not say what it has now.
     public record GroupVersion(String group, String version, List<ApiKind> kinds, boolean stale) {
         public GroupVersion {
             kinds = List.copyOf(kinds);

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The causes that a `Status` lists, and what they mean.
+/// Reads the causes that a `Status` lists: contested or immutable fields, another uid.
 final class Causes {
     private static final Pattern MANAGER =
             Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -6,8 +6,8 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.stream.Stream;
 
-/// A server whose certificate does not prove that it is the one we were told of. To ask it again changes nothing:
-/// either the settings are old, or somebody stands in between.
+/// Reports a server whose certificate does not prove that it is the one we were told of. To ask it again changes
+/// nothing: either the settings are old, or somebody stands in between.
 final class CertificateNotTrusted extends IOException {
     private static final long serialVersionUID = 1L;
 

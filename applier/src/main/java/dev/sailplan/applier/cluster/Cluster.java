@@ -23,8 +23,8 @@ public interface Cluster {
         return identity().uid();
     }
 
-    /// Which cluster answers. `revision` counts what it stored: it goes back only where an older copy of the cluster is
-    /// put in its place. It is 0 where the server does not say.
+    /// Identifies the cluster that answers. `revision` counts what it stored: it goes back only where an older copy of
+    /// the cluster is put in its place. It is 0 where the server does not say.
     record Identity(ClusterUid uid, long revision) {
         public boolean isOlderCopyOf(Identity before) {
             return uid.equals(before.uid) && revision > 0 && revision < before.revision;
@@ -79,7 +79,7 @@ public interface Cluster {
     /// DELETE in the background with uid and resourceVersion of the fence as preconditions.
     Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how);
 
-    /// How a write is meant.
+    /// Tells dry-runs from real writes, with and without force.
     enum Write {
         DRY_RUN,
         DRY_RUN_FORCED,
@@ -95,7 +95,7 @@ public interface Cluster {
         }
     }
 
-    /// What an API server says to a DELETE.
+    /// An API server's answer to a DELETE.
     sealed interface Deletion {
         /// It is gone, or will be when its finalizers are.
         record Accepted(boolean gone) implements Deletion {}

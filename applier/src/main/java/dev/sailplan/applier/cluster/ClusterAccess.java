@@ -2,7 +2,8 @@ package dev.sailplan.applier.cluster;
 
 import java.util.Optional;
 
-/// Where an API server is and how to prove who we are to it. The three PEM values are Base64, as kubeconfigs have them.
+/// Holds the address of an API server and our credentials for it. The three PEM values are Base64, as kubeconfigs have
+/// them.
 public record ClusterAccess(
         String server,
         Optional<String> certificateAuthority,

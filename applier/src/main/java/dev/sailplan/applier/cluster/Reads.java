@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Reads that either succeed wholly or throw [ClusterUnavailable].
+/// Sends reads, which either succeed wholly or throw [ClusterUnavailable].
 final class Reads {
     private static final int PAGE = 500;
 

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.cluster;
 
-/// A kubeconfig that is not used; the message names the file and the field.
+/// Refuses a kubeconfig; the message names the file and the field.
 public final class RefusedKubeconfig extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// One HTTP answer of an API server, read.
+/// An HTTP answer of an API server, with its body parsed.
 record Reply(
         int code,
         JsonObject body,

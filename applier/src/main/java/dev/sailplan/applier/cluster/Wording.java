@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The API server's words about an object. Of a Secret only codes and field paths are kept, since its error
-/// texts quote what was sent.
+/// Quotes an API server's words about an object. Of a Secret only codes and field paths are kept, since its error texts
+/// quote what was sent.
 final class Wording {
     private static final Pattern TYPED_PATH =
             Pattern.compile("\\): (\\.[A-Za-z0-9_.\\-\\[\\]\"=]{1,200}):");

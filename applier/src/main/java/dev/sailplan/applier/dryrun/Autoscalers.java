@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The autoscalers that a release meets: those that are live, with what the release itself does to them.
+/// Finds the autoscalers that a release meets: those that are live, with what the release itself does to them.
 ///
 /// They are listed once per namespace, and only where what is sent depends on them. Where they may not be listed, who
 /// resized an object as they do counts as one. A cluster that has none leaves the size to Git.
@@ -49,7 +49,7 @@ public final class Autoscalers {
         this.freed = fading.stream().flatMap(f -> f.frees().stream()).toList();
     }
 
-    /// What autoscalers of a namespace resize; `complete` where they could be listed.
+    /// Holds what the autoscalers of a namespace resize; `complete` where they could be listed.
     private record Listed(boolean complete, List<ScaleTarget> targets) {
         static final Listed NONE = new Listed(true, List.of());
 

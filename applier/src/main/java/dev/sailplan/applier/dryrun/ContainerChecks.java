@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks whether the namespaces and definitions that a release relies on are still there.
+/// Checks that the namespaces and CustomResourceDefinitions a release relies on are still there.
 ///
 /// Whoever deletes one deletes what is in it, and nothing of that is found by asking about what changed. So each that
 /// a release changes something in, and leaves something in as it is, is read once, its metadata alone: a definition

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/// Asks the cluster what writing an object would do, again while it can't say.
+/// Finds by dry-runs what writing objects would do, with retries while the cluster can't say.
 public final class DryRuns {
     private static final int MOVES = 30;
     private final ClusterTools world;
@@ -47,7 +47,7 @@ public final class DryRuns {
         this.sight = new Observer(world, autoscalers, Set.of());
     }
 
-    /// What it is asked for.
+    /// Tells dry-runs to carry a release out from those to look at it.
     public enum Purpose {
         /// To be carried out: what is being deleted is waited for.
         RELEASE,

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks whether the receivers have taken what an application hands over, so that its inventory forgets it at once: most
-/// often both releases come together. What is not taken by then is looked at again by the next release.
+/// Waits a moment for the receivers to take what an application hands over, so that its inventory forgets it at once:
+/// most often both releases come together. What is not taken by then is looked at again by the next release.
 public final class HandOverReceipts {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);

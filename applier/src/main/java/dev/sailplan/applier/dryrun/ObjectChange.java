@@ -10,11 +10,11 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
-/// A declared object and what was found out about it. `live` is what the cluster had under its name, `sent` the
-/// manifest that it was asked with and is written with.
+/// A declared object and the effect that a dry-run found for it. `live` is what the cluster had under its name, `sent`
+/// the manifest that it was asked with and is written with.
 public record ObjectChange(
         AskedObject asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
-    /// What else is to be known about it.
+    /// Marks an object that keeps its live size, or is somebody else's.
     enum Trait {
         USUAL,
         /// Its size is that of the live object, also where it is made again.

@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.status.ApiKind;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the cluster shows of an object at one look.
+/// Reads an object and dry-runs its write: what the cluster shows of it at one look.
 ///
 /// @param absent namespaces that are known not to be there yet: what is in them can't be seen
 record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent) {

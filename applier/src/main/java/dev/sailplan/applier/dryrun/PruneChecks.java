@@ -18,7 +18,7 @@ import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks what becomes of objects that are no longer declared; a deletion is tried dry.
+/// Finds what a prune does to objects that are no longer declared; deletions are tried by dry-run.
 public final class PruneChecks {
     /// Said of an object that is still the same one.
     public static final String CONFLICT =

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Whether an effect found anew is still within what was planned and, where need be, approved.
+/// Checks that an effect found anew is still within what was planned and, where need be, approved.
 public final class StillAsPlanned {
     private StillAsPlanned() {}
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether an object that exists and is in no inventory of ours may become ours.
+/// Decides on the adoption of an object that exists and is in no inventory of ours.
 final class Adoption {
     private static final int NAMED = 5;
 

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.effect.Prediction.Unreachable;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.Optional;
 
-/// How sure an answer makes us of an effect.
+/// Rates how sure an answer makes us of an effect: proven, predicted, invalid or unreachable.
 final class Certainty {
     private final PlanOptions options;
     private final PlanPrerequisites brought;

@@ -45,7 +45,7 @@ public final class Comparison {
         return ours ? ComparableObject.withStatus(object) : ComparableObject.of(object);
     }
 
-    /// What we applied last: the manifest where it is at hand, and whether the same is applied again.
+    /// Holds what we applied last: the manifest where it is at hand, and whether the same is applied again.
     public record Before(Optional<JsonObject> lastApplied, boolean sameAgain, boolean forced) {
         boolean declared(List<PathElement> path) {
             if (lastApplied.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What of a plan has to be asked about: the objects to write and those to prune.
+/// Selects what of a plan needs a dry-run: the objects to write and those to prune.
 public record DryRunSelection(List<IndexEntry> work, List<InventoryEntry> prune) {
     public DryRunSelection {
         work = List.copyOf(work);

@@ -34,7 +34,8 @@ public final class EffectDecision {
         this.terms = terms;
     }
 
-    /// Whose release it is, how it is carried out, what it brings itself, and whose inventories are known by their ids.
+    /// Holds whose release it is, how it is carried out, what it brings itself, and whose inventories are known by
+    /// their ids.
     public record Terms(
             ApplicationId application,
             Generation generation,

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.rules.Annotations;
 import java.util.List;
 
-/// Says of annotations by which other tools order what they apply that nobody acts on them here.
+/// Warns of the hook and wave annotations of other tools, on which nobody acts here.
 public final class ForeignHooks {
     private static final List<Hint> HINTS =
             List.of(
@@ -15,7 +15,7 @@ public final class ForeignHooks {
 
     private ForeignHooks() {}
 
-    /// What is meant, and our own annotation for it with what it takes.
+    /// A tool's annotation, and our own for the same with what it takes.
     private record Hint(String key, String ours, String values) {
         boolean isMissed(JsonObject annotations) {
             return annotations.get(key).isPresent()

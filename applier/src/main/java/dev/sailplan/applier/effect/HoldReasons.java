@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// When a release is held, in sentences for people.
+/// Says why a release is held, in sentences for people.
 public final class HoldReasons {
     private static final int NAMED = 3;
     private static final int FIELDS_NAMED = 20;

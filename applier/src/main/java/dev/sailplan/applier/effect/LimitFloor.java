@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.plan.Limits;
 import java.util.Optional;
 
-/// The limits of a project in the applier's own settings: whoever signs plans can't loosen them.
+/// Holds the limits of a project in the applier's own settings: whoever signs plans can't loosen them.
 public record LimitFloor(ProjectName project, Limits limits) {
 
     /// Why a release is held by the floor; empty where the plan's own limits are as strict, since those speak then.

@@ -3,7 +3,8 @@ package dev.sailplan.applier.effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
-/// What the cluster showed: the live object, its answer to a dry-run without force and, where one was asked for, with force.
+/// Holds the live object, if there is one, and the answers to its dry-runs: without force and, where one was asked for,
+/// with force.
 public record LiveObject(
         Optional<JsonObject> live, WriteAnswer unforced, Optional<WriteAnswer> forced) {
     public static LiveObject of(Optional<JsonObject> live, WriteAnswer unforced) {

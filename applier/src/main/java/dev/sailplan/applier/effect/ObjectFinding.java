@@ -5,10 +5,10 @@ import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
-/// What was found out about one object.
+/// A finding about one declared object: its effect, or why there is none yet.
 public sealed interface ObjectFinding {
-    /// Its effect and how to write it; `hold` is a reason to hold the release, whatever the limits say.
-    /// `ownership` is to be rewritten before.
+    /// An effect and how to write it; `hold` is a reason to hold the release, whatever the limits say. `ownership` is
+    /// to be rewritten before.
     record Found(
             Effect effect, Fence fence, Optional<String> hold, Optional<FieldOwnership> ownership)
             implements ObjectFinding {
@@ -17,7 +17,7 @@ public sealed interface ObjectFinding {
         }
     }
 
-    /// Ask again with force: fields of it belong to others, and only that answer shows what taking them does.
+    /// Asks for a dry-run with force: fields of it belong to others, and only that answer shows what taking them does.
     record NeedsForcedDryRun() implements ObjectFinding {}
 
     /// Nothing was found out; ask again later. The answer says why.
@@ -26,7 +26,7 @@ public sealed interface ObjectFinding {
     /// It is somebody else's, and only `createNamespace` asks for it: it is used as it is.
     record Theirs(Found asIs) implements ObjectFinding {}
 
-    /// What a write carries so that it meets the very object the effect was found for.
+    /// Holds the preconditions by which a write meets the very object its effect was found for.
     record Fence(Optional<String> uid, Optional<String> resourceVersion, boolean force) {
         public static final Fence NEW = new Fence(Optional.empty(), Optional.empty(), false);
 

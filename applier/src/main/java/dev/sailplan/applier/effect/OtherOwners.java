@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Who else looks after an object.
+/// Finds the tools and controllers that look after an object besides us.
 final class OtherOwners {
     private static final Map<String, String> TRACKERS =
             Map.of(

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the objects to be written bring that a dry-run can't see yet: kinds, namespaces, roles, classes, webhooks.
+/// Collects what the objects to be written bring that a dry-run can't see yet: kinds, namespaces, roles, classes,
+/// webhooks.
 public final class PlanPrerequisites {
     private static final Set<String> SERVING =
             Set.of("Service", "Deployment", "StatefulSet", "DaemonSet", "Pod");

@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of an object that is in the inventory and no longer declared.
+/// An effect on an object that is in the inventory and no longer declared.
 public sealed interface PruneEffect {
     /// Delete the very object that was read.
     record Delete(Effect.Prune effect, Fence fence, ObjectRules rules) implements PruneEffect {}

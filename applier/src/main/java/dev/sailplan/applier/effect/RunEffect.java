@@ -14,7 +14,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Optional;
 
-/// What happens once per run id: Jobs, bare Pods, hooks. Nothing here ever runs twice for one id.
+/// Decides the effect on what runs once per run id: Jobs, bare Pods, hooks. Nothing here ever runs twice for one id.
 public final class RunEffect {
     private final EffectDecision.Terms terms;
 

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonText;
 
-/// A value as people read it in a line: short, and still different where the values are.
+/// Shortens a value to what people read in a line, still different where the values are.
 public final class ShownValue {
     private static final int LONGEST = 120;
 

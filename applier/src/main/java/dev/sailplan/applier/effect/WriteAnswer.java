@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What an API server says to a write, dry or real. Messages are masked where the object is a Secret.
+/// An API server's answer to a write, dry-run or real. Messages are masked where the object is a Secret.
 public sealed interface WriteAnswer {
     /// 200 or 201, with the object as the server would store or has stored it, and what it warns of.
     record Stored(JsonObject object, boolean created, List<String> warnings)

@@ -3,7 +3,7 @@ package dev.sailplan.applier.fields;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 
-/// An object without what the server keeps about it and without our own marks: the part to compare.
+/// Strips an object of what the server keeps about it and of our own marks: the rest is compared.
 public final class ComparableObject {
     private static final List<String> KEPT_BY_SERVER =
             List.of(

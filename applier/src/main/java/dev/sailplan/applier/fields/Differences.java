@@ -19,7 +19,7 @@ public final class Differences {
         this.isSecret = isSecret;
     }
 
-    /// What stands at a path before and after.
+    /// A difference at one path: what stands there before and after.
     public record Change(List<PathElement> path, Optional<Json> before, Optional<Json> after) {}
 
     /// `known` is what managers say about the fields: it tells which lists have keys.

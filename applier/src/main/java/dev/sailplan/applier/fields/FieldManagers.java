@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/// Who owns which fields of an object, as its managedFields say.
+/// Holds the field managers of an object with their fields, as its managedFields say.
 public record FieldManagers(List<Entry> entries) {
     public record Entry(
             String manager,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The managedFields of an object as they have to be before it is applied. To rewrite them changes no value.
+/// Holds the managedFields of an object as they have to be before it is applied. To rewrite them changes no value.
 ///
 /// While the tool that wrote an object before us owns a field beside us, a field that is removed from Git stays live
 /// for ever. Hence its entry goes: what is declared is ours, and what is not declared stays as it is and is nobody's.

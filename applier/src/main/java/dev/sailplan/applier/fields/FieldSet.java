@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The fields that a manager owns, read from `fieldsV1`. A set without children owns all that is below it.
+/// A set of the fields that a field manager owns, read from `fieldsV1`. A set without children owns all that is below
+/// it.
 public record FieldSet(Map<PathElement, FieldSet> children) {
     static final FieldSet EMPTY = new FieldSet(Map.of());
 

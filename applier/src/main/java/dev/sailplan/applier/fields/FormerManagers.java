@@ -2,7 +2,7 @@ package dev.sailplan.applier.fields;
 
 import java.util.Set;
 
-/// The field managers of what people write objects with before these are ours, and beside us.
+/// Knows the field managers of tools and people that wrote an object before it was ours, or beside us.
 ///
 /// Controllers are never among them: they go on to write, and what they own is theirs.
 public final class FormerManagers {

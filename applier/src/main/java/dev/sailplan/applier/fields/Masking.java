@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which values people never see: those of Secrets, by what the object itself says it is.
+/// Tells which values people never see: those of Secrets, by what the object itself says it is.
 ///
-/// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in Git.
+/// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in
+/// Git.
 public final class Masking {
     public static final String SHOWN = "(secret)";
     private static final Set<List<PathElement>> VALUES =

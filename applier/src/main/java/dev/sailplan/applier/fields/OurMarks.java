@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The marks we leave on objects: our field manager and our labels.
+/// Sets and reads the marks we leave on objects: our field manager and our labels.
 public final class OurMarks {
     public static final String MANAGER = "sailplan";
 

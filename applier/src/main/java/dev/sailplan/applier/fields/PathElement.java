@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// One step of a path into an object, as managedFields knows them.
+/// A step of a path into an object, as managedFields write it.
 public sealed interface PathElement {
     /// `f:name`: a member of an object.
     record Field(String name) implements PathElement {}

@@ -3,7 +3,7 @@ package dev.sailplan.applier.fields;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
-/// What a HorizontalPodAutoscaler resizes, as it says itself: it need not be a name that any object has.
+/// A target of a HorizontalPodAutoscaler, as it says itself: it need not be a name that any object has.
 public record ScaleTarget(String group, String kind, String namespace, String name) {
     public static final String GROUP = "autoscaling";
     public static final String KIND = "HorizontalPodAutoscaler";

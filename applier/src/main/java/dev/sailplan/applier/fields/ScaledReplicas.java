@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `spec.replicas` of what an autoscaler resizes.
+/// Tells whether autoscalers resize an object, and which `spec.replicas` it is sent with then.
 public final class ScaledReplicas {
     private static final List<PathElement> PATH =
             List.of(new PathElement.Field("spec"), new PathElement.Field("replicas"));

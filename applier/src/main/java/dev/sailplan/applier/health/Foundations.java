@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
-/// What other objects stand on.
+/// Judges the health of what others stand on: namespaces, claims, Services, CRDs, API services.
 final class Foundations {
     private Foundations() {}
 

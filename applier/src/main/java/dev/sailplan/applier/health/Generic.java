@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
-/// What holds for every kind, by the conventions of Kubernetes and kstatus.
+/// Judges health by what holds for every kind: the conventions of Kubernetes and kstatus.
 final class Generic {
     private Generic() {}
 

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Judges objects by what their controllers say in `status`.
+/// Judges the health of objects by what their controllers say in `status`.
 public final class HealthOf {
     private HealthOf() {}
 

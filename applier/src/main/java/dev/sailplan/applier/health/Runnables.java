@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What runs to an end: Pods and Jobs.
+/// Judges the health of what runs to an end: Pods and Jobs.
 final class Runnables {
     private static final Set<String> HOPELESS =
             Set.of(

@@ -4,7 +4,7 @@ import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Set;
 
-/// The kinds that need nodes.
+/// Knows the kinds that need nodes.
 public final class WorkloadKinds {
     private static final Set<String> KINDS =
             Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");

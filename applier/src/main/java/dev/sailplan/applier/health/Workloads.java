@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
-/// The kinds of `apps/v1`, by the rules of kstatus.
+/// Judges the health of the kinds of `apps/v1`, by the rules of kstatus.
 final class Workloads {
     private Workloads() {}
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What waits on a lane, read ahead up to the first record that needs an answer of its own.
+/// Reads ahead what waits on a lane, up to the first record that needs an answer of its own.
 public final class Backlog {
     private final ReleaseState state;
     private final List<Inbound> taken = new ArrayList<>();

@@ -28,7 +28,7 @@ public final class PlanRecords {
         this.reader = new RecordReader(planners.verifier());
     }
 
-    /// What one record says.
+    /// Holds what one record says.
     public sealed interface Said {
         record OfPlan(Plan plan, List<Digest> parts) implements Said {
             public OfPlan {
@@ -42,7 +42,7 @@ public final class PlanRecords {
 
         record Nothing() implements Said {}
 
-        /// For dead letters; nothing was touched.
+        /// A record for dead letters; nothing was touched.
         record Bad(String why) implements Said {}
     }
 

@@ -11,7 +11,7 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 
-/// The planners whose plans and releases count, each for its own projects: a planner's key that leaks reaches no
+/// Lists the planners whose plans and releases count, each for its own projects: a planner's key that leaks reaches no
 /// project but those that it was given.
 public record PlanSigners(List<Trusted> trusted) {
     public PlanSigners {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The ConfigMaps of one application's inventory by name, as they are on the cluster.
+/// Holds the ConfigMaps of one application's inventory by name, as they are on the cluster.
 record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
     private static final String ENTRIES = "entries";
     private static final String FORMAT = "format";

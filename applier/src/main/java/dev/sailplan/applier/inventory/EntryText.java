@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Entries as text: a JSON list with one entry per line, so that people and `diff` can read it.
+/// Writes and reads the entries of an inventory as text: a JSON list with one entry per line, so that people and `diff`
+/// can read it.
 final class EntryText {
     private EntryText() {}
 

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/// Everything of an inventory but its entries, as the data of its first ConfigMap: one short JSON text per key.
+/// Writes and reads everything of an inventory but its entries, as the data of its head: one short JSON text per key.
 final class HeadText {
     private static final int LONGEST_DETAIL = 4000;
 

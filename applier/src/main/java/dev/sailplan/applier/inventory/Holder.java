@@ -1,6 +1,7 @@
 package dev.sailplan.applier.inventory;
 
-/// Which applier claimed last; the epoch grows with every claim and every resume, so that two can be told apart.
+/// Names the applier that claimed last; the epoch grows with every claim and every resume, so that two can be told
+/// apart.
 public record Holder(String applier, long epoch) {
     public Holder {
         if (applier.isBlank() || epoch < 1) {

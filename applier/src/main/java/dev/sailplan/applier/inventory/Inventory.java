@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// What an application owns on a cluster, and how far its releases have come there.
+/// Holds what an application owns on a cluster, and how far its releases have come there.
 ///
 /// An object that is in no inventory is never changed or deleted. `intent` is the intent digest of the last plan
 /// that was applied to the end; `movedTo` closes the inventory for good.
@@ -115,10 +115,10 @@ public record Inventory(
         return same || wanted.generation().isAbove(claimedGeneration());
     }
 
-    /// Who claims, for which release, with which pins and pauses.
+    /// A claim to be made, with its applier and the pins and pauses of its release.
     public record Claiming(Claim claim, String applier, PinsAndPauses standing) {}
 
-    /// What a release will write and prune.
+    /// Lists what a release will write and prune.
     public record Union(Collection<Intended> writes, Collection<ObjectId> prunes) {
         public static final Union NONE = new Union(Set.of(), Set.of());
     }

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Optional;
 
-/// One object of an application.
+/// An entry of an inventory: one object of an application.
 ///
 /// `applied` is the digest of the desired state last written; where the entry is not `confirmed`, a write or a
 /// deletion may or may not have followed. `uid` is absent while the object is to be created. `fields` is the hash
@@ -37,7 +37,7 @@ public record InventoryEntry(
                 written.fields());
     }
 
-    /// What a write came to.
+    /// Holds the uid and the digests that a write came to.
     public record Written(String uid, Digest digest, Optional<Digest> fields) {}
 
     public boolean isConfirmedAt(Digest digest) {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The way from the ConfigMaps as they stand to those of another state, in four ranks: shards gain what they lack,
-/// the head is written, shards lose what is too much, shards that are no longer used go.
+/// Orders the writes from the ConfigMaps as they stand to those of another state, in four ranks: shards gain what they
+/// lack, the head is written, shards lose what is too much, shards that are no longer used go.
 final class InventoryRewrite {
     private final Inventory to;
     private final ShardLayout layout;

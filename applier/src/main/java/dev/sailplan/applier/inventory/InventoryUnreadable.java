@@ -1,6 +1,6 @@
 package dev.sailplan.applier.inventory;
 
-/// An inventory is not as we write it; nothing of its application may be touched until a person looked.
+/// Reports an inventory that is not as we write it; nothing of its application may be touched until a person looked.
 public final class InventoryUnreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Subject;
 
-/// Whose inventory it is: the application with its project, the cluster and the home repository.
+/// Identifies the owner of an inventory: the application with its project, the cluster and the home repository.
 public record Owner(ApplicationKey application, ClusterUid cluster, RepositoryName repository) {
     public static Owner of(Subject subject) {
         return new Owner(subject.application(), subject.cluster(), subject.repository());

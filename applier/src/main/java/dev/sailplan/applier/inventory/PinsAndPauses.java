@@ -3,7 +3,7 @@ package dev.sailplan.applier.inventory;
 import dev.sailplan.common.domain.plan.Release;
 import java.util.List;
 
-/// The pins and pauses in force with the last release; kept here so that a lost log does not lift them.
+/// Keeps the pins and pauses in force with the last release, so that a lost log does not lift them.
 public record PinsAndPauses(List<Release.Pin> pins, List<Release.Pause> pauses) {
     public static final PinsAndPauses NONE = new PinsAndPauses(List.of(), List.of());
 

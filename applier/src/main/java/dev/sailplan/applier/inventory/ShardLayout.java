@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/// Over how many shards the entries are spread: a power of two, or 0 while they stand in the head itself.
+/// Spreads entries over shards: a power of two of them, or 0 while entries stand in the head itself.
 ///
 /// Buckets go by the low bits of a CRC-32, so that twice the shards split each bucket in two and move nothing else.
 record ShardLayout(int shards) {

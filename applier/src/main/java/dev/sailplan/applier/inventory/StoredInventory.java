@@ -127,7 +127,7 @@ public final class StoredInventory {
         return new StoredInventory(next, now);
     }
 
-    /// Where ConfigMaps are written; each call is one request and throws where it did not succeed.
+    /// Writes ConfigMaps; each call is one request and throws where it did not succeed.
     public interface Store {
         /// Creates it, or replaces the one of its uid and resourceVersion; answers it as stored.
         JsonObject put(String name, JsonObject configMap);

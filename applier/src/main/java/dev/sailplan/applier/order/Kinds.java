@@ -2,7 +2,7 @@ package dev.sailplan.applier.order;
 
 import dev.sailplan.common.domain.id.ObjectId;
 
-/// The kinds that have rules of their own.
+/// Recognizes the kinds that have rules of their own.
 public final class Kinds {
     private Kinds() {}
 

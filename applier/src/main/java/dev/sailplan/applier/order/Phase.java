@@ -1,6 +1,6 @@
 package dev.sailplan.applier.order;
 
-/// The coarsest part of the order.
+/// A phase of a release, the coarsest part of its order.
 public enum Phase {
     /// What has to make room, such as a node port or a host name: `sailplan.dev/prune: first`.
     PRUNE_FIRST,

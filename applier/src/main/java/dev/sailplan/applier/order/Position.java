@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Comparator;
 
-/// When an object's turn comes. Positions sort in the order of carrying out, prunes included.
+/// Says when an object's turn comes in a release. Positions sort in the order of carrying out, prunes included.
 public record Position(Phase phase, Stage stage, int wave) implements Comparable<Position> {
     private static final Comparator<Position> UPWARDS =
             Comparator.comparing(Position::stage).thenComparingInt(Position::wave);

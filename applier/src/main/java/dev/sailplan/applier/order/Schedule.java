@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Puts objects into steps.
+/// Puts the objects of a release into steps, in their order.
 public final class Schedule {
     private Schedule() {}
 
@@ -35,7 +35,7 @@ public final class Schedule {
                 all.stream().filter(s -> s.position().phase() == Phase.PRUNE).toList());
     }
 
-    /// Each list first to last.
+    /// Holds the steps of pruning before and after all writing, each list first to last.
     public record Prunes(List<Step> first, List<Step> last) {
         public Prunes {
             first = List.copyOf(first);

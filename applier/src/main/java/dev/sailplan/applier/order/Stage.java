@@ -3,7 +3,7 @@ package dev.sailplan.applier.order;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Set;
 
-/// What must be there before what, by kind. Within a stage nothing depends on anything.
+/// A stage of the order, by kind: what must be there before what. Within a stage nothing depends on anything.
 public enum Stage {
     /// Namespaces and CustomResourceDefinitions: waited for until they are Active and Established.
     FOUNDATION,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Measures what a release would do now by what a person saw when they let it go on: fewer or gentler effects are
-/// within it, a new deletion, replacement, adoption or take-over is not.
+/// Measures what a release would do now by the effects that a person approved: fewer or gentler ones are within them, a
+/// new deletion, replacement, adoption or take-over is not.
 record ApprovedEffects(Release release, Plan plan, Optional<HeldEffects> held) {
 
     /// Whoever lets go on what removes the whole application has agreed to more deletions than any limit counts.

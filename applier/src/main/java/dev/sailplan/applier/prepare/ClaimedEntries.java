@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import java.util.List;
 import java.util.Optional;
 
-/// What the claim puts into the inventory before the first write.
+/// Lists what the claim puts into the inventory before the first write.
 public record ClaimedEntries(PreparedRelease.Work work) {
     public Inventory.Union toClaim() {
         List<Intended> writes =

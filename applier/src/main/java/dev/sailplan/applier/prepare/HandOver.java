@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Objects that move between two applications of a repository: the one that gives never deletes them, the one that
+/// Hands objects over between two applications of a repository: the one that gives never deletes them, the one that
 /// receives takes them as they are, in whichever order the two come.
 ///
 /// The object's label says whose it is at any moment. Giver and receiver write their own inventories only.

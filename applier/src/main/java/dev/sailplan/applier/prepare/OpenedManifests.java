@@ -15,7 +15,7 @@ import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The manifests of one application as they are sent: opened, checked against their digests, labelled as ours, and
+/// Opens the manifests of one application as they are sent: checked against their digests, labelled as ours, and
 /// without what the cluster fills in, which a planner before this rule left in.
 public final class OpenedManifests {
     private final ApplicationKey application;

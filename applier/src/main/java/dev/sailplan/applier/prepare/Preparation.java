@@ -41,7 +41,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Steps 1 to 4 of a release: what it would do, whether it can, and whether it may.
+/// Takes a release through steps 1 to 4: what it would do, whether it can, and whether it may.
 public final class Preparation {
     private final ClusterTools world;
     private final ProjectAuthority authority;
@@ -59,9 +59,9 @@ public final class Preparation {
         this.purpose = purpose;
     }
 
-    /// What is asked about: a plan for its release, with the inventory it meets. `going` says that it was let go
-    /// before, so that its limits are not counted again over what is left of it.
-    /// `held` is what the last release that was held would have done, by which a person's word is measured.
+    /// A plan to be prepared for its release, with the inventory it meets. `going` says that it was let go before, so
+    /// that its limits are not counted again over what is left of it. `held` is what the last release that was held
+    /// would have done, by which a person's word is measured.
     public record Question(
             VerifiedRelease order,
             Plan plan,

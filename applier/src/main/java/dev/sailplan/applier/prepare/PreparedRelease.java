@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the checks before the first write came to.
+/// A release after the checks before its first write: ready, on hold, or not to be carried out.
 public sealed interface PreparedRelease {
     /// The work, where it can be carried out now or once somebody agrees.
     default Optional<Work> possible() {

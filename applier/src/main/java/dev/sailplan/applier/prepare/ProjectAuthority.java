@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What projects may do, by the applier's own `server.yaml`: a planner's signature alone gives nobody more than
+/// Decides what projects may do, by the applier's own `server.yaml`: a planner's signature alone gives nobody more than
 /// this. The planner asks the same [ProjectSettings] before it signs.
 public record ProjectAuthority(
         Map<ProjectName, ProjectSettings> projects, Map<RepositoryName, ProjectName> repositories) {

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The admission webhooks that did not answer for objects of a release. What the same release changes or removes of
-/// their configurations comes before all else: in the usual order the objects that they guard would fail first, each time.
+/// Names the admission webhooks that did not answer for objects of a release. What the same release changes or removes
+/// of their configurations comes before all else: in the usual order the objects that they guard would fail first, each
+/// time.
 public record SilentWebhooks(Set<String> names) {
     public static SilentWebhooks of(PreparedRelease.Work work) {
         return new SilentWebhooks(

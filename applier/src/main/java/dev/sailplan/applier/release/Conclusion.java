@@ -14,7 +14,7 @@ import dev.sailplan.common.domain.status.Status.Settlement;
 import java.time.Instant;
 import java.util.List;
 
-/// The outcome of a release, and what the inventory keeps of it.
+/// An outcome of a release with its settlement, which the inventory keeps.
 record Conclusion(Outcome.Settled outcome, Settlement settlement) {
     static Conclusion applied(
             VerifiedRelease order, ExecutionResult ending, Health health, Instant at) {

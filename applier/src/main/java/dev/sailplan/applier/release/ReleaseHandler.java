@@ -39,14 +39,14 @@ public final class ReleaseHandler {
         this.statuses = new StatusWriter(context);
     }
 
-    /// Which of the newer records on the lane, if any, may take over now.
+    /// Finds which of the newer records on the lane, if any, may take over now.
     @FunctionalInterface
     public interface Newer {
         Optional<Generation> than(VerifiedRelease running);
     }
 
-    /// The newest release of a lane, and the older ones that it stands in for. `withdrawn`: its application was
-    /// taken out of Git after it.
+    /// Folds the releases of a lane: the newest, and the older ones that it stands in for. `withdrawn`: its application
+    /// was taken out of Git after it.
     public record Batch(
             VerifiedRelease newest, List<VerifiedRelease> older, Newer newer, boolean withdrawn) {
         public Batch {

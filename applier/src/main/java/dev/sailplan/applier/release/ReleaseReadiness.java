@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Looks at releases and applications without changing anything.
+/// Tells whether a release could start now, and how applications stand, without changing a cluster.
 public final class ReleaseReadiness {
     private static final String TOLD = "told/";
     private final ReleaseTools context;
@@ -33,7 +33,7 @@ public final class ReleaseReadiness {
         this.context = context;
     }
 
-    /// How a release stands before it is started; unknown while the cluster gives no answer.
+    /// A verdict on a release before it is started; unknown while the cluster gives no answer.
     public enum Verdict {
         READY,
         NOT_READY,

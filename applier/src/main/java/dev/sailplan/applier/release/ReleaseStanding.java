@@ -6,7 +6,7 @@ import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.Generation;
 import java.util.Optional;
 
-/// How a release stands to what the cluster was claimed for.
+/// Tells how a release stands to what the cluster was claimed for.
 sealed interface ReleaseStanding {
     /// It was settled: its answer is repeated, never the attempt.
     record Settled() implements ReleaseStanding {}

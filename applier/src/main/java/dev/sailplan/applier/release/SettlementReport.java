@@ -12,7 +12,7 @@ import dev.sailplan.common.wire.Records;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What the log is told when a release has settled in the inventory.
+/// Tells the log that a release has settled in the inventory.
 final class SettlementReport {
     private final Records records;
     private final StatusWriter statuses;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is said of a release that is not carried out, or not now.
+/// Answers a release that is not carried out, or not now.
 final class UnexecutedAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(UnexecutedAnswers.class);
     private final ReleaseTools context;

@@ -2,7 +2,7 @@ package dev.sailplan.applier.retry;
 
 import dev.sailplan.applier.effect.WriteAnswer;
 
-/// The API server's own words, for people.
+/// Quotes the API server's own words, for people.
 public final class ApiMessages {
     private ApiMessages() {}
 

@@ -2,7 +2,7 @@ package dev.sailplan.applier.retry;
 
 import dev.sailplan.common.domain.id.Generation;
 
-/// Why the work on a release can't go on here and now. Never an outcome by itself.
+/// Interrupts the work on a release that can't go on here and now. Never an outcome by itself.
 public abstract sealed class Interruption extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// How long and how often something is tried again.
+/// Bounds retries: how often something is tried again, and after which backoff.
 public final class RetryPolicy {
     private static final int TRIES = 7;
     private static final Duration FIRST = Duration.ofMillis(100);

@@ -19,7 +19,7 @@ public final class SharedQuestion<T> {
     private final AtomicReference<Optional<Answer<T>>> last =
             new AtomicReference<>(Optional.empty());
 
-    /// `upTo` is the last of the arrivals that it is for.
+    /// An answer; `upTo` is the last of the arrivals that it is for.
     private record Answer<T>(Optional<T> value, Optional<ClusterUnavailable> failure, long upTo) {}
 
     public SharedQuestion(Supplier<T> question, Exclusion oneAtATime) {

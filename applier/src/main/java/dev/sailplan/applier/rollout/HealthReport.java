@@ -13,7 +13,7 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Outbound;
 import java.util.List;
 
-/// Tells that an application's health is another than before.
+/// Reports that an application's health is another than before.
 final class HealthReport {
     private final ReleaseTools context;
 

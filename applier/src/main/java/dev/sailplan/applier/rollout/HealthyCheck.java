@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks now and then at what was healthy when it was looked at last: somebody may have broken it by hand, and what
-/// depends on it goes on as long as it is called healthy.
+/// Looks now and then at an application that was healthy when it was looked at last: somebody may have broken it by
+/// hand, and what depends on it goes on as long as it is called healthy.
 ///
 /// Nothing is kept for it: which objects there are, the inventory says, and that all of them worked, the last status.
 final class HealthyCheck {

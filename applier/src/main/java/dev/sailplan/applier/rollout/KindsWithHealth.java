@@ -5,8 +5,8 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Map;
 import java.util.Set;
 
-/// The kinds whose health has to be looked at. All others work by being there, and cost no request: so the kinds of
-/// Kubernetes that are named here, and definitions, which are a megabyte each and not served before they are good.
+/// Knows the kinds whose health has to be looked at. All others work by being there, and cost no request: so the kinds
+/// of Kubernetes that are named here, and definitions, which are a megabyte each and not served before they are good.
 public final class KindsWithHealth {
     private static final Set<String> CORE =
             Set.of(

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The health of an application from the end of a release on: that of all its objects, whichever release wrote them.
+/// Judges the health of an application from the end of a release on: that of all its objects, whichever release wrote
+/// them.
 public final class RolloutWatch {
     static final String TASK = HealthTask.TASK;
     private static final Duration SOON = Duration.ofMillis(500);

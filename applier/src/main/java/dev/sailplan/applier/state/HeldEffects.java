@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.outcome.Outcome;
 
-/// What a held release would have destroyed, and the digest by which a person names all of its effects.
+/// Keeps what a held release would have destroyed, and the digest by which a person names all of its effects.
 public record HeldEffects(PlanId plan, Digest digest, Effects destructive) {
     static HeldEffects of(Outcome.Held held) {
         return new HeldEffects(

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The newest release that was taken up and did not settle: what is said of it, and how often it was tried in vain.
+/// Keeps the newest release that was taken up and did not settle: what is said of it, and how often it was tried in
+/// vain.
 ///
 /// It says something new a few times at once and then once a minute at most, so that what waits for hours does not
 /// fill the status topic with its tries. What ended is said in any case.
@@ -29,7 +30,7 @@ public record LatestRelease(
                                 order.digest(), word(order, stage, said), 0, 0, said.at()));
     }
 
-    /// Why, and when it is said.
+    /// A reason, and when it is said.
     public record Said(String why, Instant at) {
         public Said {
             why = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) + "…" : why;

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is kept on the log about one application: its plans, the release in the works, what was told last.
+/// Reads and writes what the log's state keeps of one application: its plans, the release in the works, what was told
+/// last.
 public final class ReleaseState {
     private static final StateCodec CODEC = new StateCodec();
     private final ApplicationKey application;
@@ -197,7 +198,7 @@ public final class ReleaseState {
                 .orElseGet(Health.Unknown::new);
     }
 
-    /// What was kept of the last status before all of it was.
+    /// Holds what was kept of the last status before all of it was.
     private record ToldHealth(Health health) {}
 
     private <T> Optional<T> single(String what, Class<T> type) {

@@ -5,8 +5,8 @@ import dev.sailplan.common.domain.outcome.Attempt;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The write-ahead record in state: this release's `Started` is committed and its end is not. `answered` names
-/// the releases that were told in the same commit that this one supersedes them.
+/// A write-ahead record in state: this release's `Started` is committed and its end is not. `answered` names the
+/// releases that were told in the same commit that this one supersedes them.
 public record StartedRelease(Attempt attempt, Set<Digest> answered) {
     public StartedRelease {
         answered = Set.copyOf(answered);

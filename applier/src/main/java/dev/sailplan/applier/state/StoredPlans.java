@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The plans of one application and the bodies they need, as the log's state keeps them.
+/// Keeps the plans of one application and the bodies they need in the log's state.
 public final class StoredPlans {
     private static final StateCodec CODEC = new StateCodec();
     private static final int CROWD = 4;

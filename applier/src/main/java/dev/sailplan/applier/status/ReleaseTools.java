@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.wire.Records;
 import java.util.Optional;
 
-/// What every release of one cluster shares.
+/// Holds what every release of one cluster shares.
 public record ReleaseTools(
         ClusterTools world,
         ClusterIdentity cluster,

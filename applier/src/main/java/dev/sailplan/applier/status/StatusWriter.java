@@ -169,7 +169,7 @@ public final class StatusWriter {
         return said(status(order.owner(), standing, word), state);
     }
 
-    /// What is said beside what the inventory has.
+    /// Holds what a status says beside what the inventory has.
     private record Word(
             Optional<Digest> held,
             Health health,

@@ -31,7 +31,7 @@ public final class ConfigMapStore implements StoredInventory.Store {
         this.cluster = cluster;
     }
 
-    /// Nobody knows whether the write happened.
+    /// Reports a write of which nobody knows whether it happened.
     public static final class AnswerLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Knows until when a request may still come to something that was begun before the cluster was claimed here.
+/// Knows until when requests from before our claim may still come to something.
 ///
-/// Whoever had the claim before asks for it again every five seconds ([dev.sailplan.applier.claim.ClaimSession#confirmNowAndThen]), and waits for the
-/// answer to a write for forty.
+/// Whoever had the claim before asks for it again every five seconds
+/// ([dev.sailplan.applier.claim.ClaimSession#confirmNowAndThen]), and waits for the answer to a write for forty.
 public final class EarlierRequests {
     static final Duration LONGEST = Duration.ofSeconds(45);
     private final Map<ApplicationId, Instant> over = new ConcurrentHashMap<>();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Inventories in their ConfigMaps, written by compare-and-set.
+/// Stores inventories in their ConfigMaps, by compare-and-set.
 ///
 /// What was written last is remembered, so that a release need not read before it claims: whoever wrote in
 /// between makes the claim fail.
@@ -33,7 +33,7 @@ public final class InventoryStore {
     private final RequestCause errand;
     private final Memory memory;
 
-    /// What is known of all inventories, shared by all who ask.
+    /// Remembers what is known of all inventories, for all who ask.
     private static final class Memory {
         private final Map<ApplicationId, StoredInventory> remembered = new ConcurrentHashMap<>();
         private final Set<ApplicationId> doubted = ConcurrentHashMap.newKeySet();

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Step 6 of a release: writes in order, then prunes.
+/// Carries out step 6 of a release: writes in order, then prunes.
 public final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
     private final ClusterTools world;
@@ -56,8 +56,8 @@ public final class Execution {
         this.recordedAt = world.time().instant();
     }
 
-    /// What it runs on, what its requests are sent for, which newer release may take over by now, and whether it lets
-    /// objects go rather than deleting them.
+    /// Holds the lane, what requests are sent for, which newer release may take over by now, and whether objects are
+    /// let go rather than deleted.
     public record Terms(
             Lane lane,
             ReleaseRequests errand,

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import java.util.List;
 
-/// How the carrying out of a release ended.
+/// A result of an execution: why it stopped, and what became of each object.
 public record ExecutionResult(
         Stop stop,
         List<ObjectResult> results,
@@ -17,7 +17,7 @@ public record ExecutionResult(
         judged = List.copyOf(judged);
     }
 
-    /// Why nothing more is written.
+    /// A reason to write nothing more.
     public sealed interface Stop {
         /// All of it is done.
         record Finished() implements Stop {}

@@ -16,7 +16,7 @@ import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Deletes one object as it was read last: whoever writes to it in between, be it only that it is to be kept, has it
+/// Prunes one object as it was read last: whoever writes to it in between, be it only that it is to be kept, has it
 /// read and judged again.
 final class ObjectPrune {
     private static final int FENCED_TRIES = 8;

@@ -4,7 +4,7 @@ import dev.sailplan.applier.effect.ObjectFinding.Fence;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
-/// Puts preconditions into manifests.
+/// Puts uid and resourceVersion into manifests as preconditions.
 final class Preconditions {
     /// No object ever has this version: with it a server-side apply creates or fails, and never changes.
     private static final String NEVER = "1";

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// What was done to each object so far, and how long it took.
+/// Records what was done to each object so far, and how long each part of the release took.
 public final class Progress {
     private final InstantSource time;
     private final Map<ObjectId, ObjectResult> results = new TreeMap<>();

@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import java.util.Optional;
 
-/// What became of deleting one object.
+/// A result of pruning one object: ended, or still leaving.
 sealed interface PruneResult {
     /// `gone` says that the inventory can forget it.
     record Ended(ObjectResult result, boolean gone) implements PruneResult {}

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Sees to objects that were to be created by an earlier release, that nobody has seen, and that Git no longer
-/// declares: they are forgotten once no creation of them can be under way any more, and pruned if one came to something.
+/// declares: they are forgotten once no creation of them can be under way any more, and pruned if one came to
+/// something.
 final class UnseenObjects {
     private static final Duration POLL = Duration.ofSeconds(1);
     private final ClusterTools world;

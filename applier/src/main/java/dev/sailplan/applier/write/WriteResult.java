@@ -8,8 +8,8 @@ import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of writing one object, and its entry where it stands now as declared. `health` is what the
-/// answer to the write showed; `absent` says that nothing came of it, for certain.
+/// A result of writing one object, with its entry where it stands now as declared. `health` is what the answer to the
+/// write showed; `absent` says that nothing came of it, for certain.
 record WriteResult(
         ObjectResult result,
         Optional<InventoryEntry> entry,
