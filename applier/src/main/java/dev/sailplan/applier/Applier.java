@@ -8,7 +8,7 @@ import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.access.ServedKinds;
 import dev.sailplan.applier.announce.Announcements;
 import dev.sailplan.applier.announce.FactsReport;
-import dev.sailplan.applier.announce.StatusTopic;
+import dev.sailplan.applier.announce.StatusTopicReset;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.RequestCause;
 import dev.sailplan.applier.inbox.PlanRecords;
@@ -90,8 +90,8 @@ public final class Applier implements AutoCloseable {
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
         ClusterTools world =
                 world(settings, new Named(cluster.on(routine), routine), ports, random);
-        SealedBodies bodies =
-                new SealedBodies(identity, new Opener(settings.sealing()), settings.fingerprints());
+        BodyOpener bodies =
+                new BodyOpener(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         ReleaseTools context =
                 new ReleaseTools(
@@ -125,9 +125,9 @@ public final class Applier implements AutoCloseable {
                         world.time()));
     }
 
-    private static StatusTopic statusTopic(ApplierSettings settings, Ports ports) {
+    private static StatusTopicReset statusTopic(ApplierSettings settings, Ports ports) {
         String name = Topics.status(settings.cluster());
-        return new StatusTopic(() -> ports.log().describe(name).id());
+        return new StatusTopicReset(() -> ports.log().describe(name).id());
     }
 
     private static RequestCause routine(ApplierSettings settings, Ports ports) {

@@ -43,7 +43,7 @@ public final class Announcements {
     private final ReleaseReadiness readiness;
     private final ClusterName cluster;
     private final FactsReport facts;
-    private final StatusTopic topic;
+    private final StatusTopicReset topic;
     private final InstantSource time;
     private final AtomicReference<Runnable> refresh = new AtomicReference<>(() -> {});
     private final AtomicReference<Starter> starter = new AtomicReference<>(new Starter());
@@ -55,7 +55,7 @@ public final class Announcements {
     private final AtomicBoolean found = new AtomicBoolean();
 
     /// Bundles the cluster, the report of its facts and the topic of its statuses.
-    public record Words(ClusterName cluster, FactsReport facts, StatusTopic topic) {}
+    public record Words(ClusterName cluster, FactsReport facts, StatusTopicReset topic) {}
 
     public Announcements(
             InventoryStore inventories,

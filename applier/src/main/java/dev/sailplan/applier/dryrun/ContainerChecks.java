@@ -147,9 +147,9 @@ public final class ContainerChecks {
 
     /// What of the inventory stood in a namespace or was of a kind that is not there now, though the release that
     /// found so could not go on: nobody knows what is left of it once it is there again.
-    public Set<ObjectId> unknown(List<ObjectChange> refused, Inventory inventory) {
+    public Set<ObjectId> unknown(List<ObjectDryRun> refused, Inventory inventory) {
         List<ObjectId> objects =
-                refused.stream().filter(ObjectChange::isInvalid).map(ObjectChange::object).toList();
+                refused.stream().filter(ObjectDryRun::isInvalid).map(ObjectDryRun::object).toList();
         Set<String> namespaces =
                 objects.stream()
                         .map(ObjectId::namespace)

@@ -4,7 +4,7 @@ import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.access.DeleteAndWait;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.dryrun.ObjectChange.Trait;
+import dev.sailplan.applier.dryrun.ObjectDryRun.Trait;
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.EffectDecision;
 import dev.sailplan.applier.effect.LiveObject;
@@ -59,7 +59,7 @@ public final class DryRuns {
     /// not there yet nothing can be, and the server would refuse each dry-run for its absence.
     ///
     /// @throws Interruption.Waiting when the cluster gives no answer in time
-    public List<ObjectChange> find(List<AskedObject> all) {
+    public List<ObjectDryRun> find(List<AskedObject> all) {
         refreshKindsFor(all);
         autoscalers.expect(all);
         AtomicReference<Optional<Interruption.Waiting>> waiting =
@@ -68,10 +68,10 @@ public final class DryRuns {
                 all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
         List<AskedObject> others =
                 all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
-        Map<ObjectId, ObjectChange> found = new HashMap<>(found(homes, sight, waiting));
+        Map<ObjectId, ObjectDryRun> found = new HashMap<>(found(homes, sight, waiting));
         Observer beside = new Observer(world, autoscalers, absent(found.values()));
         found.putAll(found(others, beside, waiting));
-        boolean invalid = found.values().stream().anyMatch(ObjectChange::isInvalid);
+        boolean invalid = found.values().stream().anyMatch(ObjectDryRun::isInvalid);
         if (waiting.get().isPresent() && !invalid) {
             throw waiting.get().get();
         }
@@ -80,24 +80,24 @@ public final class DryRuns {
                 .toList();
     }
 
-    private static Set<String> absent(Collection<ObjectChange> namespaces) {
+    private static Set<String> absent(Collection<ObjectDryRun> namespaces) {
         return namespaces.stream()
                 .filter(item -> item.effect() instanceof Effect.Create)
                 .map(item -> item.object().name())
                 .collect(Collectors.toSet());
     }
 
-    private Map<ObjectId, ObjectChange> found(
+    private Map<ObjectId, ObjectDryRun> found(
             List<AskedObject> some,
             Observer by,
             AtomicReference<Optional<Interruption.Waiting>> waiting) {
         return world.fanout().map(some, asked -> found(asked, by, waiting)).stream()
                 .flatMap(Optional::stream)
-                .collect(Collectors.toMap(ObjectChange::object, item -> item));
+                .collect(Collectors.toMap(ObjectDryRun::object, item -> item));
     }
 
     /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
-    private Optional<ObjectChange> found(
+    private Optional<ObjectDryRun> found(
             AskedObject asked,
             Observer by,
             AtomicReference<Optional<Interruption.Waiting>> waiting) {
@@ -128,11 +128,11 @@ public final class DryRuns {
     }
 
     /// @throws Interruption.Waiting when the cluster gives no answer in time
-    public ObjectChange find(AskedObject asked) {
+    public ObjectDryRun find(AskedObject asked) {
         return find(asked, sight);
     }
 
-    private ObjectChange find(AskedObject asked, Observer by) {
+    private ObjectDryRun find(AskedObject asked, Observer by) {
         for (int tried = 0; ; tried++) {
             LiveObject seen = by.of(asked);
             boolean left = world.patience().isLeft(tried);
@@ -146,9 +146,9 @@ public final class DryRuns {
                 return item(asked, found, seen.live());
             }
             if (finding instanceof ObjectFinding.Theirs(Found asIs)) {
-                return new ObjectChange(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
+                return new ObjectDryRun(asked, asIs, seen.live(), asked.manifest(), Trait.THEIRS);
             }
-            Optional<ObjectChange> stuck = ended(asked, seen, left);
+            Optional<ObjectDryRun> stuck = ended(asked, seen, left);
             if (stuck.isPresent()) {
                 return stuck.get();
             }
@@ -156,22 +156,22 @@ public final class DryRuns {
         }
     }
 
-    private ObjectChange item(AskedObject asked, Found found, Optional<JsonObject> live) {
+    private ObjectDryRun item(AskedObject asked, Found found, Optional<JsonObject> live) {
         JsonObject sent = autoscalers.sized(asked, live);
         boolean made = found.effect() instanceof Effect.Replace;
         boolean resized =
                 !sent.equals(asked.manifest())
                         || live.filter(l -> made && autoscalers.keepsSize(asked, l)).isPresent();
-        return new ObjectChange(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
+        return new ObjectDryRun(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
     }
 
-    private Optional<ObjectChange> ended(AskedObject asked, LiveObject seen, boolean left) {
+    private Optional<ObjectDryRun> ended(AskedObject asked, LiveObject seen, boolean left) {
         return stuck(asked, seen).or(() -> homeless(asked, seen, left));
     }
 
     /// What is being deleted is given time to go. Then the release ends and says so: a finalizer that nobody ends holds
     /// for ever, and nobody hears of a release that waits.
-    private Optional<ObjectChange> stuck(AskedObject asked, LiveObject seen) {
+    private Optional<ObjectDryRun> stuck(AskedObject asked, LiveObject seen) {
         Optional<JsonObject> leaving = seen.live().filter(EffectDecision::isLeaving);
         if (leaving.isEmpty()) {
             return Optional.empty();
@@ -185,8 +185,8 @@ public final class DryRuns {
                 .map(why -> refused(asked, seen, why));
     }
 
-    private static ObjectChange refused(AskedObject asked, LiveObject seen, WriteAnswer why) {
-        return new ObjectChange(
+    private static ObjectDryRun refused(AskedObject asked, LiveObject seen, WriteAnswer why) {
+        return new ObjectDryRun(
                 asked,
                 EffectDecision.refused(asked, ApiMessages.of(why)),
                 seen.live(),
@@ -195,7 +195,7 @@ public final class DryRuns {
     }
 
     /// Its namespace is being deleted. That may not end either, and one object of it is patience enough for all.
-    private Optional<ObjectChange> homeless(AskedObject asked, LiveObject seen, boolean left) {
+    private Optional<ObjectDryRun> homeless(AskedObject asked, LiveObject seen, boolean left) {
         if (!(seen.unforced() instanceof WriteAnswer.Forbidden(_, boolean deleted) && deleted)) {
             return Optional.empty();
         }

@@ -15,7 +15,7 @@ public final class StillAsPlanned {
     private StillAsPlanned() {}
 
     /// Why it is not; empty where it is.
-    public static Optional<String> against(ObjectChange planned, ObjectChange now) {
+    public static Optional<String> against(ObjectDryRun planned, ObjectDryRun now) {
         if (now.effect().prediction() instanceof Prediction.Invalid(String cause)) {
             return Optional.of(cause);
         }
@@ -27,7 +27,7 @@ public final class StillAsPlanned {
                 : Optional.of("changed while the release ran; it has to be planned again");
     }
 
-    private static boolean isWithin(Effect planned, ObjectChange now) {
+    private static boolean isWithin(Effect planned, ObjectDryRun now) {
         return switch (now.effect()) {
             case Effect.Unchanged _, Effect.Create _ -> true;
             case Effect.Update _ -> takesNoMore(planned, now);
@@ -39,7 +39,7 @@ public final class StillAsPlanned {
     }
 
     /// With force a field that was ours is taken as any other: the effects have to list it.
-    private static boolean takesNoMore(Effect planned, ObjectChange now) {
+    private static boolean takesNoMore(Effect planned, ObjectDryRun now) {
         Set<String> listed = paths(fieldsOf(planned), StillAsPlanned::isFromOthers);
         return listed.containsAll(
                 paths(

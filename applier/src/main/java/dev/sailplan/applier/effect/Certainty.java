@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Rates how sure an answer makes us of an effect: proven, predicted, invalid or unreachable.
 final class Certainty {
     private final PlanOptions options;
-    private final PlanPrerequisites brought;
+    private final PlanProvisions brought;
 
     Certainty(EffectDecision.Terms terms) {
         this.options = terms.options();
@@ -38,7 +38,7 @@ final class Certainty {
             case WriteAnswer.WebhookUnavailable(String webhook, String message) ->
                     Optional.of(
                             brought.repairs(webhook, message)
-                                    ? new Predicted(PlanPrerequisites.REPAIRS + webhook)
+                                    ? new Predicted(PlanProvisions.REPAIRS + webhook)
                                     : new Unreachable(webhook));
             case WriteAnswer.Moved _, WriteAnswer.Retryable _, WriteAnswer.Unauthorized _ ->
                     Optional.empty();

@@ -40,7 +40,7 @@ public final class EffectDecision {
             ApplicationId application,
             Generation generation,
             PlanOptions options,
-            PlanPrerequisites brought,
+            PlanProvisions brought,
             Function<String, Optional<Owner>> owners) {
         Adopt adopt() {
             return options.adopt();

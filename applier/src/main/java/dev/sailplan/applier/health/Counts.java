@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Counts {
     private Counts() {}
 
-    static Optional<Health> deployment(Read object) {
+    static Optional<Health> deployment(ObjectStatus object) {
         long wanted = object.specNumber("replicas", 1);
         return lacking(object, wanted, "replicas", "updatedReplicas")
                 .or(() -> extra(object, "replicas", object.statusNumber("updatedReplicas")))
@@ -17,13 +17,13 @@ final class Counts {
                 .or(() -> lacking(object, wanted, "readyReplicas"));
     }
 
-    static Optional<Health> statefulSet(Read object) {
+    static Optional<Health> statefulSet(ObjectStatus object) {
         long wanted = object.specNumber("replicas", 1);
         return lacking(object, wanted, "replicas", "readyReplicas")
                 .or(() -> extra(object, "replicas", wanted));
     }
 
-    static Optional<Health> daemonSet(Read object, boolean onDelete) {
+    static Optional<Health> daemonSet(ObjectStatus object, boolean onDelete) {
         long wanted = object.statusNumber("desiredNumberScheduled");
         Optional<Health> scheduled = lacking(object, wanted, "currentNumberScheduled");
         Optional<Health> updated =
@@ -33,7 +33,7 @@ final class Counts {
                 .or(() -> lacking(object, wanted, "numberAvailable", "numberReady"));
     }
 
-    static Optional<Health> replicaSet(Read object) {
+    static Optional<Health> replicaSet(ObjectStatus object) {
         long wanted = object.specNumber("replicas", 1);
         return lacking(object, wanted, "fullyLabeledReplicas", "availableReplicas", "readyReplicas")
                 .or(() -> extra(object, "replicas", wanted));
@@ -43,18 +43,18 @@ final class Counts {
         return new Progressing(counted + " of " + wanted + " pods " + what);
     }
 
-    private static Optional<Health> lacking(Read object, long wanted, String... fields) {
+    private static Optional<Health> lacking(ObjectStatus object, long wanted, String... fields) {
         return List.of(fields).stream()
                 .filter(field -> object.statusNumber(field) < wanted)
                 .findFirst()
                 .map(field -> of(words(field), object.statusNumber(field), wanted));
     }
 
-    private static Optional<Health> available(Read object, long wanted) {
+    private static Optional<Health> available(ObjectStatus object, long wanted) {
         return lacking(object, wanted, "availableReplicas");
     }
 
-    private static Optional<Health> extra(Read object, String field, long wanted) {
+    private static Optional<Health> extra(ObjectStatus object, String field, long wanted) {
         long more = object.statusNumber(field) - wanted;
         return more > 0
                 ? Optional.of(new Progressing(more + " old pods still there"))

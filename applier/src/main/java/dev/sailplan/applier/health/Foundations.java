@@ -1,6 +1,6 @@
 package dev.sailplan.applier.health;
 
-import dev.sailplan.applier.health.Read.Condition;
+import dev.sailplan.applier.health.ObjectStatus.Condition;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Health.Degraded;
 import dev.sailplan.common.domain.outcome.Health.Healthy;
@@ -12,26 +12,26 @@ final class Foundations {
     private Foundations() {}
 
     /// A claim that waits for its first consumer is never Bound alone, so that nothing may wait for it.
-    static Health claim(Read object) {
+    static Health claim(ObjectStatus object) {
         return switch (object.status().text("phase").orElse("")) {
             case "Lost" -> new Degraded("its PersistentVolume is lost");
             default -> new Healthy();
         };
     }
 
-    static Health namespace(Read object) {
+    static Health namespace(ObjectStatus object) {
         return object.status().text("phase").equals(Optional.of("Active"))
                 ? new Healthy()
                 : new Progressing("not Active yet");
     }
 
-    static Health service(Read object) {
+    static Health service(ObjectStatus object) {
         boolean balanced = object.spec().text("type").equals(Optional.of("LoadBalancer"));
         boolean addressed = !object.spec().text("clusterIP").orElse("").isEmpty();
         return balanced && !addressed ? new Progressing("it has no clusterIP yet") : new Healthy();
     }
 
-    static Health crd(Read object) {
+    static Health crd(ObjectStatus object) {
         Optional<Condition> refused = object.condition("NamesAccepted").filter(Condition::isFalse);
         if (refused.isPresent()) {
             return new Degraded(refused.get().why("its names are taken"));
@@ -50,7 +50,7 @@ final class Foundations {
                 : new Progressing("not Established yet");
     }
 
-    static Health apiService(Read object) {
+    static Health apiService(ObjectStatus object) {
         Optional<Condition> available = object.condition("Available");
         return available.filter(Condition::isTrue).isPresent()
                 ? new Healthy()

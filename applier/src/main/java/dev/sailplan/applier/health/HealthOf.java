@@ -17,16 +17,16 @@ public final class HealthOf {
 
     /// The health of one live object; nothing here waits, a grace period is the caller's.
     public static Health object(JsonObject live) {
-        Read object = new Read(live);
-        return Generic.before(object)
+        ObjectStatus object = new ObjectStatus(live);
+        return CommonHealth.before(object)
                 .or(() -> ofKind(object))
-                .orElseGet(() -> Generic.ready(object));
+                .orElseGet(() -> CommonHealth.ready(object));
     }
 
     /// The health of an object whose last write was answered with this generation: what its controller said
     /// before it saw that generation counts as progressing.
     public static Health written(JsonObject live, long generation) {
-        Optional<Long> observed = new Read(live).observedGeneration();
+        Optional<Long> observed = new ObjectStatus(live).observedGeneration();
         if (observed.isPresent() && observed.get() < generation) {
             return new Progressing("its controller has not seen the change yet");
         }
@@ -35,8 +35,8 @@ public final class HealthOf {
 
     /// The health of an object before its controller has seen the latest change: what it said of the one before.
     public static Health before(JsonObject live) {
-        Read object = new Read(live);
-        return ofKind(object).orElseGet(() -> Generic.ready(object));
+        ObjectStatus object = new ObjectStatus(live);
+        return ofKind(object).orElseGet(() -> CommonHealth.ready(object));
     }
 
     /// What a workload's health means on a cluster with this many nodes: with none it is stored and can't run.
@@ -61,14 +61,14 @@ public final class HealthOf {
         };
     }
 
-    private static Optional<Health> ofKind(Read object) {
+    private static Optional<Health> ofKind(ObjectStatus object) {
         return switch (object.groupKind()) {
             case "apps/Deployment" -> Optional.of(Workloads.deployment(object));
             case "apps/StatefulSet" -> Optional.of(Workloads.statefulSet(object));
             case "apps/DaemonSet" -> Optional.of(Workloads.daemonSet(object));
             case "apps/ReplicaSet" -> Optional.of(Workloads.replicaSet(object));
-            case "/Pod" -> Optional.of(Runnables.pod(object));
-            case "batch/Job" -> Optional.of(Runnables.job(object));
+            case "/Pod" -> Optional.of(RunHealth.pod(object));
+            case "batch/Job" -> Optional.of(RunHealth.job(object));
             case "/PersistentVolumeClaim" -> Optional.of(Foundations.claim(object));
             case "/Namespace" -> Optional.of(Foundations.namespace(object));
             case "/Service" -> Optional.of(Foundations.service(object));

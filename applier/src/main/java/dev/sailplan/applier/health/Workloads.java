@@ -1,6 +1,6 @@
 package dev.sailplan.applier.health;
 
-import dev.sailplan.applier.health.Read.Condition;
+import dev.sailplan.applier.health.ObjectStatus.Condition;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Health.Degraded;
 import dev.sailplan.common.domain.outcome.Health.Healthy;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Workloads {
     private Workloads() {}
 
-    static Health deployment(Read object) {
+    static Health deployment(ObjectStatus object) {
         Optional<Condition> progressing = object.condition("Progressing");
         if (progressing.filter(c -> c.reason().equals("ProgressDeadlineExceeded")).isPresent()) {
             return new Degraded(progressing.orElseThrow().why("it took too long"));
@@ -26,7 +26,7 @@ final class Workloads {
                 .orElseGet(Healthy::new);
     }
 
-    private static Optional<Health> rolledOut(Read object, Optional<Condition> progressing) {
+    private static Optional<Health> rolledOut(ObjectStatus object, Optional<Condition> progressing) {
         boolean noDeadline =
                 object.spec().get("progressDeadlineSeconds").isEmpty()
                         || object.specNumber("progressDeadlineSeconds", 0) == Integer.MAX_VALUE;
@@ -40,7 +40,7 @@ final class Workloads {
                 : Optional.of(new Progressing("its new ReplicaSet is not available yet"));
     }
 
-    private static Optional<Health> available(Read object) {
+    private static Optional<Health> available(ObjectStatus object) {
         Optional<Condition> available = object.condition("Available");
         return available.filter(Condition::isTrue).isPresent()
                 ? Optional.empty()
@@ -51,7 +51,7 @@ final class Workloads {
                                         .orElse("not available")));
     }
 
-    static Health statefulSet(Read object) {
+    static Health statefulSet(ObjectStatus object) {
         String strategy = object.spec().object("updateStrategy").text("type").orElse("");
         if (strategy.equals("OnDelete")) {
             return new Healthy();
@@ -59,10 +59,10 @@ final class Workloads {
         return Counts.statefulSet(object).orElseGet(() -> revision(object));
     }
 
-    private static Health revision(Read object) {
+    private static Health revision(ObjectStatus object) {
         long replicas = object.specNumber("replicas", 1);
         Optional<Long> partition =
-                Read.number(
+                ObjectStatus.number(
                         object.spec().object("updateStrategy").object("rollingUpdate"),
                         "partition");
         if (partition.filter(p -> p > 0).isPresent()) {
@@ -78,7 +78,7 @@ final class Workloads {
         return same ? new Healthy() : new Progressing("its pods are being replaced");
     }
 
-    static Health daemonSet(Read object) {
+    static Health daemonSet(ObjectStatus object) {
         if (object.observedGeneration().isEmpty()) {
             return new Progressing("its controller has not seen it yet");
         }
@@ -86,7 +86,7 @@ final class Workloads {
         return Counts.daemonSet(object, strategy.equals("OnDelete")).orElseGet(Healthy::new);
     }
 
-    static Health replicaSet(Read object) {
+    static Health replicaSet(ObjectStatus object) {
         Optional<Condition> failure = object.condition("ReplicaFailure").filter(Condition::isTrue);
         if (failure.isPresent()) {
             return new Progressing(failure.get().why("it can't make its pods"));

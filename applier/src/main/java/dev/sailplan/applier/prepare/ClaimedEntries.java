@@ -1,6 +1,6 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.inventory.Intended;
 import dev.sailplan.applier.inventory.Inventory;
@@ -29,7 +29,7 @@ public record ClaimedEntries(PreparedRelease.Work work) {
     }
 
     /// What of a step is recorded just before it: which runs are started. A run that no step reached was not.
-    public static List<Intended> toStart(List<ObjectChange> step) {
+    public static List<Intended> toStart(List<ObjectDryRun> step) {
         return step.stream()
                 .filter(item -> item.effect() instanceof Effect.Run)
                 .map(item -> intended(item, item.run()))
@@ -37,7 +37,7 @@ public record ClaimedEntries(PreparedRelease.Work work) {
     }
 
     /// Nothing will be written, and nothing about it was in doubt.
-    private static boolean isSettled(ObjectChange item) {
+    private static boolean isSettled(ObjectDryRun item) {
         IndexEntry entry = item.asked().entry();
         return item.effect() instanceof Effect.Unchanged
                 && item.asked()
@@ -48,20 +48,20 @@ public record ClaimedEntries(PreparedRelease.Work work) {
     }
 
     /// Its last run stays on record until the new one is started.
-    private static boolean hasRunBefore(ObjectChange item) {
+    private static boolean hasRunBefore(ObjectDryRun item) {
         return item.effect() instanceof Effect.Run && item.asked().known().isPresent();
     }
 
-    private static Intended intended(ObjectChange item) {
+    private static Intended intended(ObjectDryRun item) {
         return intended(item, item.effect() instanceof Effect.Run ? Optional.empty() : item.run());
     }
 
-    private static Intended intended(ObjectChange item, Optional<RunId> run) {
+    private static Intended intended(ObjectDryRun item, Optional<RunId> run) {
         return new Intended(item.object(), item.asked().entry().version(), uid(item), run);
     }
 
     /// Only an object that stays the same one keeps its uid.
-    private static Optional<String> uid(ObjectChange item) {
+    private static Optional<String> uid(ObjectDryRun item) {
         return switch (item.effect()) {
             case Effect.Update _, Effect.Adopt _ -> item.found().fence().uid();
             case Effect.Unchanged _ ->

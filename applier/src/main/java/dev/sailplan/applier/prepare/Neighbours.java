@@ -2,7 +2,7 @@ package dev.sailplan.applier.prepare;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.dryrun.ContainerChecks;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
@@ -34,7 +34,7 @@ final class Neighbours {
     /// @throws Interruption.Waiting when the cluster does not say
     Set<ObjectId> lost(Index index, Inventory inventory, PreparedRelease.Work work) {
         Set<ObjectId> asked =
-                work.items().stream().map(ObjectChange::object).collect(Collectors.toSet());
+                work.items().stream().map(ObjectDryRun::object).collect(Collectors.toSet());
         List<ObjectId> resting =
                 index.entries().stream()
                         .map(IndexEntry::object)
@@ -61,11 +61,11 @@ final class Neighbours {
 
     private static Stream<ObjectId> vanished(PreparedRelease.Work work) {
         return Stream.concat(
-                work.items().stream().filter(Neighbours::isAnother).map(ObjectChange::object),
+                work.items().stream().filter(Neighbours::isAnother).map(ObjectDryRun::object),
                 work.fading().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
     }
 
-    private static boolean isAnother(ObjectChange item) {
+    private static boolean isAnother(ObjectDryRun item) {
         Optional<String> known = item.asked().known().flatMap(InventoryEntry::uid);
         return known.isPresent() && !known.equals(item.live().flatMap(Neighbours::uid));
     }

@@ -4,14 +4,14 @@ import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.dryrun.Autoscalers;
 import dev.sailplan.applier.dryrun.ContainerChecks;
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.DryRunSelection;
 import dev.sailplan.applier.effect.EffectDecision;
 import dev.sailplan.applier.effect.HoldReasons;
-import dev.sailplan.applier.effect.PlanPrerequisites;
+import dev.sailplan.applier.effect.PlanProvisions;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.fields.ScaleTarget;
@@ -211,7 +211,7 @@ public final class Preparation {
                                 question.inventory().id(),
                                 question.order().generation(),
                                 question.plan().options(),
-                                PlanPrerequisites.by(brought.values()),
+                                PlanProvisions.by(brought.values()),
                                 world.inventories()::ownerOf));
         DryRuns finder = new DryRuns(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new PreparedRelease.Work(question.plan(), finder, finder.find(asked), fading));
@@ -221,7 +221,7 @@ public final class Preparation {
     private static PreparedRelease.Work used(PreparedRelease.Work found) {
         List<PruneCandidate> lost =
                 found.items().stream()
-                        .filter(ObjectChange::isTheirs)
+                        .filter(ObjectDryRun::isTheirs)
                         .flatMap(item -> item.asked().known().stream())
                         .map(known ->
                                 new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.prepare;
 
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effects;
@@ -40,14 +40,14 @@ public sealed interface PreparedRelease {
     record Ready(Work work) implements PreparedRelease {}
 
     /// Everything a release would write and prune, with its effects.
-    record Work(Plan plan, DryRuns finder, List<ObjectChange> items, List<PruneCandidate> fading) {
+    record Work(Plan plan, DryRuns finder, List<ObjectDryRun> items, List<PruneCandidate> fading) {
         public Work {
             items = List.copyOf(items);
             fading = List.copyOf(fading);
         }
 
         public Effects effects() {
-            Stream<Effect> writes = items.stream().map(ObjectChange::effect);
+            Stream<Effect> writes = items.stream().map(ObjectDryRun::effect);
             Stream<Effect> prunes = fading.stream().flatMap(f -> f.effect().stream());
             return new Effects(Stream.concat(writes, prunes).toList());
         }

@@ -1,9 +1,9 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
-import dev.sailplan.applier.effect.PlanPrerequisites;
+import dev.sailplan.applier.effect.PlanProvisions;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.effect.Effect;
@@ -21,13 +21,13 @@ public record SilentWebhooks(Set<String> names) {
         return new SilentWebhooks(
                 work.items().stream()
                         .flatMap(item ->
-                                PlanPrerequisites.silentWebhook(item.effect().prediction())
+                                PlanProvisions.silentWebhook(item.effect().prediction())
                                         .stream())
                         .collect(Collectors.toSet()));
     }
 
     /// A webhook that is new is silent for nobody yet.
-    public List<ObjectChange> changes(List<ObjectChange> items) {
+    public List<ObjectDryRun> changes(List<ObjectDryRun> items) {
         return items.stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> Kinds.isWebhooks(item.object()))

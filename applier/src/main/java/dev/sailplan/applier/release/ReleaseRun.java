@@ -6,7 +6,7 @@ import dev.sailplan.applier.claim.ClusterClaim;
 import dev.sailplan.applier.claim.ReleaseRequests;
 import dev.sailplan.applier.dryrun.ContainerChecks;
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.StoredInventory;
@@ -206,7 +206,7 @@ final class ReleaseRun {
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
     private Outputs lasting(
             PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
-        List<ObjectId> written = work.items().stream().map(ObjectChange::object).toList();
+        List<ObjectId> written = work.items().stream().map(ObjectDryRun::object).toList();
         boolean quick = now().isBefore(began.plus(A_MOMENT)) || work.changesNothing();
         Optional<String> going = quick ? Optional.empty() : going(written, claimed);
         if (going.isEmpty()) {

@@ -21,11 +21,11 @@ public final class HealthTask {
     public static final String RESUME = "health-later";
 
     private final ReleaseTools context;
-    private final HealthyCheck healthy;
+    private final HealthyRecheck healthy;
 
     public HealthTask(ReleaseTools context) {
         this.context = context;
-        this.healthy = new HealthyCheck(context);
+        this.healthy = new HealthyRecheck(context);
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {

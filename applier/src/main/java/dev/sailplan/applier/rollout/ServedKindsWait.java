@@ -3,7 +3,7 @@ package dev.sailplan.applier.rollout;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
@@ -31,14 +31,14 @@ public final class ServedKindsWait {
 
     /// What is not served in time. Only their own group-versions are asked about, and ever less often: discovery of a
     /// cluster with many definitions is large, and a definition may have a megabyte.
-    public Optional<String> awaitServed(List<ObjectChange> items, Lane lane) {
-        List<ObjectChange> crds =
+    public Optional<String> awaitServed(List<ObjectDryRun> items, Lane lane) {
+        List<ObjectDryRun> crds =
                 items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
         Instant end = world.time().instant().plus(AT_MOST);
         Duration pause = FIRST_PAUSE;
         while (!crds.isEmpty()) {
             lane.checkpoint();
-            Optional<ObjectChange> missing = firstUnserved(crds);
+            Optional<ObjectDryRun> missing = firstUnserved(crds);
             if (missing.isEmpty() || !world.time().instant().isBefore(end)) {
                 return missing.map(this::sentence);
             }
@@ -53,7 +53,7 @@ public final class ServedKindsWait {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private Optional<ObjectChange> firstUnserved(List<ObjectChange> crds) {
+    private Optional<ObjectDryRun> firstUnserved(List<ObjectDryRun> crds) {
         Map<String, Optional<GroupVersion>> now = new HashMap<>();
         return crds.stream().filter(crd -> !isServed(crd.asked().manifest(), now)).findFirst();
     }
@@ -96,7 +96,7 @@ public final class ServedKindsWait {
                 .toList();
     }
 
-    private String sentence(ObjectChange crd) {
+    private String sentence(ObjectDryRun crd) {
         return crd.object().shortForm()
                 + " is not served after "
                 + AT_MOST.toSeconds()
@@ -105,7 +105,7 @@ public final class ServedKindsWait {
     }
 
     /// What the API server itself says of a definition that it does not serve, such as a name that is taken.
-    private String reason(ObjectChange crd) {
+    private String reason(ObjectDryRun crd) {
         try {
             ObjectId object = crd.object();
             ApiKind kind = world.kinds().guessed(object, crd.asked().entry().version());

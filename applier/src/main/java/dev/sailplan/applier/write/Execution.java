@@ -4,7 +4,7 @@ import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.claim.ReleaseRequests;
 import dev.sailplan.applier.dryrun.HandOverReceipts;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.PruneEffect;
@@ -94,7 +94,7 @@ public final class Execution {
 
     private List<Supplier<Optional<Stop>>> steps() {
         SilentWebhooks silent = SilentWebhooks.of(work);
-        List<ObjectChange> repairs = silent.changes(work.items());
+        List<ObjectDryRun> repairs = silent.changes(work.items());
         Map<ObjectId, ObjectRules> writes = new TreeMap<>();
         work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
         repairs.forEach(item -> writes.remove(item.object()));
@@ -159,8 +159,8 @@ public final class Execution {
                         .collect(Collectors.toSet());
         claimed.noteGone(
                 work.items().stream()
-                        .filter(ObjectChange::isNew)
-                        .map(ObjectChange::object)
+                        .filter(ObjectDryRun::isNew)
+                        .map(ObjectDryRun::object)
                         .filter(untried::contains)
                         .toList());
     }
@@ -195,12 +195,12 @@ public final class Execution {
     }
 
     private Optional<Stop> write(Step step) {
-        List<ObjectChange> items =
+        List<ObjectDryRun> items =
                 work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
         return written(items).or(() -> waited(step, items));
     }
 
-    private Optional<Stop> written(List<ObjectChange> items) {
+    private Optional<Stop> written(List<ObjectDryRun> items) {
         WritingStep writing =
                 new WritingStep(
                         world,
@@ -211,7 +211,7 @@ public final class Execution {
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 
-    private Optional<Stop> waited(Step step, List<ObjectChange> items) {
+    private Optional<Stop> waited(Step step, List<ObjectDryRun> items) {
         if (!step.waitsForHealth()) {
             return Optional.empty();
         }

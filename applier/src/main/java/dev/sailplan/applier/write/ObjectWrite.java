@@ -5,7 +5,7 @@ import dev.sailplan.applier.access.DeleteAndWait;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.StillAsPlanned;
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.ForeignHooks;
@@ -44,20 +44,20 @@ final class ObjectWrite {
     private final DryRuns finder;
     private final ClaimSession claimed;
     private final DeleteAndWait removal;
-    private final ObjectChange planned;
+    private final ObjectDryRun planned;
     private final Instant began;
     private final BooleanSupplier overtaken;
-    private ObjectChange item;
+    private ObjectDryRun item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
-    private ObjectChange seen;
+    private ObjectDryRun seen;
 
     private int moved;
     private int unanswered;
     private int owned;
     private boolean mayBeMade;
 
-    ObjectWrite(ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectChange planned) {
+    ObjectWrite(ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectDryRun planned) {
         this(world, finder, claimed, planned, () -> false);
     }
 
@@ -66,7 +66,7 @@ final class ObjectWrite {
             ClusterTools world,
             DryRuns finder,
             ClaimSession claimed,
-            ObjectChange planned,
+            ObjectDryRun planned,
             BooleanSupplier overtaken) {
         this.overtaken = overtaken;
         this.world = world;

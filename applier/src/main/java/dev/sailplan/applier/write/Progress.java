@@ -1,6 +1,6 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
@@ -47,7 +47,7 @@ public final class Progress {
 
     /// Everything planned, not reached yet.
     public void plan(PreparedRelease.Work work) {
-        for (ObjectChange item : work.items()) {
+        for (ObjectDryRun item : work.items()) {
             results.put(
                     item.object(),
                     new ObjectResult(
@@ -97,7 +97,7 @@ public final class Progress {
     }
 
     /// What an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
-    void note(WriteResult wrote, ObjectChange item) {
+    void note(WriteResult wrote, ObjectDryRun item) {
         note(wrote.result());
         if (wrote.isHealthy()) {
             healthy.add(item.object());
@@ -127,7 +127,7 @@ public final class Progress {
         return healthy.contains(object);
     }
 
-    private static boolean leaves(ObjectChange item) {
+    private static boolean leaves(ObjectDryRun item) {
         JsonObject spec = item.asked().manifest().object("spec");
         return item.object().isKind("batch", "Job")
                 && spec.get("ttlSecondsAfterFinished").isPresent();

@@ -2,7 +2,7 @@ package dev.sailplan.applier.write;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.applier.rollout.RolloutWait;
 import dev.sailplan.applier.rollout.ServedKindsWait;
@@ -30,7 +30,7 @@ final class StepWait {
         this.options = plan.options();
     }
 
-    Optional<Stop> after(List<ObjectChange> items, Progress progress) {
+    Optional<Stop> after(List<ObjectDryRun> items, Progress progress) {
         Optional<String> unserved = new ServedKindsWait(world).awaitServed(items, lane);
         if (unserved.isPresent()) {
             return unserved.map(Stop.Broken::new);
@@ -54,14 +54,14 @@ final class StepWait {
 
     /// Namespaces come to life without nodes, what needs a controller doesn't. Definitions are none of them: a server serves the kinds
     /// of none that is not Established, and each is read whole, a megabyte of schema.
-    private List<Written> awaited(List<ObjectChange> items, Progress progress) {
+    private List<Written> awaited(List<ObjectDryRun> items, Progress progress) {
         List<Written> namespaces =
                 items.stream()
                         .filter(item -> Kinds.isNamespace(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
                         .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();
-        List<ObjectId> objects = items.stream().map(ObjectChange::object).toList();
+        List<ObjectId> objects = items.stream().map(ObjectDryRun::object).toList();
         List<Written> judged =
                 progress.judged().stream().filter(w -> objects.contains(w.object())).toList();
         return judged.isEmpty() || !world.hasNodes()

@@ -3,7 +3,7 @@ package dev.sailplan.applier.write;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.PruneEffect;
@@ -46,7 +46,7 @@ public final class WebhookRepair {
                 return new PreparedRelease.Work(
                         work.plan(),
                         work.finder(),
-                        work.items().stream().filter(open(ObjectChange::object)).toList(),
+                        work.items().stream().filter(open(ObjectDryRun::object)).toList(),
                         work.fading().stream().filter(open(PruneCandidate::object)).toList());
             } catch (Interruption.WebhookDown down) {
                 boolean found = tried == 0 ? carries(work, down) : repair(work, down);
@@ -69,14 +69,14 @@ public final class WebhookRepair {
     /// Each after the inventory was read anew: nobody else claimed the cluster meanwhile. One that changed since it was
     /// planned is not written; the release waits, and is planned on what is there then.
     private boolean repair(PreparedRelease.Work work, Interruption.WebhookDown down) {
-        List<ObjectChange> changes = changes(work, down);
+        List<ObjectDryRun> changes = changes(work, down);
         List<PruneCandidate> removals = removals(work, down);
         changes.forEach(item -> change(item, work.finder(), down));
         removals.forEach(fading -> remove(fading, down));
         return !changes.isEmpty() || !removals.isEmpty();
     }
 
-    private void change(ObjectChange item, DryRuns finder, Interruption.WebhookDown down) {
+    private void change(ObjectDryRun item, DryRuns finder, Interruption.WebhookDown down) {
         claimed.confirm();
         WriteResult wrote =
                 new ObjectWrite(world, finder, claimed, item).changeOnce().orElseThrow(() -> down);
@@ -96,7 +96,7 @@ public final class WebhookRepair {
         repaired.add(fading.object());
     }
 
-    private List<ObjectChange> changes(PreparedRelease.Work work, Interruption.WebhookDown down) {
+    private List<ObjectDryRun> changes(PreparedRelease.Work work, Interruption.WebhookDown down) {
         return work.items().stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> isOpen(item.object()))

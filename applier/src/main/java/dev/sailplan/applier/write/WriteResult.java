@@ -1,6 +1,6 @@
 package dev.sailplan.applier.write;
 
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
@@ -21,16 +21,16 @@ record WriteResult(
         this(result, entry, generation, health, false);
     }
 
-    static WriteResult failed(ObjectChange item, String error) {
+    static WriteResult failed(ObjectDryRun item, String error) {
         return nothing(item, new Done.Failed(error));
     }
 
     /// It is left alone, and not ours.
-    static WriteResult kept(ObjectChange item, String why) {
+    static WriteResult kept(ObjectDryRun item, String why) {
         return nothing(item, new Done.Kept(why));
     }
 
-    private static WriteResult nothing(ObjectChange item, Done done) {
+    private static WriteResult nothing(ObjectDryRun item, Done done) {
         return new WriteResult(
                 new ObjectResult(item.effect(), done, Optional.of(item.asked().entry().at())),
                 Optional.empty(),

@@ -3,7 +3,7 @@ package dev.sailplan.applier.write;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.dryrun.DryRuns;
-import dev.sailplan.applier.dryrun.ObjectChange;
+import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.StillAsPlanned;
 import dev.sailplan.applier.prepare.ClaimedEntries;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
@@ -34,8 +34,8 @@ final class WritingStep {
         this.claimed = claimed;
     }
 
-    Optional<Stop> write(List<ObjectChange> planned, Progress progress) {
-        List<ObjectChange> proven = proven(planned);
+    Optional<Stop> write(List<ObjectDryRun> planned, Progress progress) {
+        List<ObjectDryRun> proven = proven(planned);
         List<WriteResult> refused = refused(planned, proven);
         if (refused.isEmpty()) {
             claimed.intend(ClaimedEntries.toStart(proven));
@@ -63,37 +63,37 @@ final class WritingStep {
                 .orElseGet(() -> new Stop.Broken(error));
     }
 
-    private WriteResult write(ObjectChange item) {
+    private WriteResult write(ObjectDryRun item) {
         return new ObjectWrite(world, finder, claimed, item, overtaking::isDue).write();
     }
 
     /// What could only be predicted is asked again: what it needs is there by now.
-    private List<ObjectChange> proven(List<ObjectChange> planned) {
+    private List<ObjectDryRun> proven(List<ObjectDryRun> planned) {
         if (isProofItself(planned)) {
             return planned;
         }
-        List<ObjectChange> open = planned.stream().filter(WritingStep::isPredicted).toList();
-        Map<ObjectId, ObjectChange> answers = new HashMap<>();
-        finder.find(open.stream().map(ObjectChange::asked).toList())
+        List<ObjectDryRun> open = planned.stream().filter(WritingStep::isPredicted).toList();
+        Map<ObjectId, ObjectDryRun> answers = new HashMap<>();
+        finder.find(open.stream().map(ObjectDryRun::asked).toList())
                 .forEach(item -> answers.put(item.object(), item));
         return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
     }
 
     /// One new object alone: its write makes it or fails, and no other of the step depends on which.
-    private static boolean isProofItself(List<ObjectChange> planned) {
+    private static boolean isProofItself(List<ObjectDryRun> planned) {
         return planned.size() == 1 && planned.getFirst().effect() instanceof Effect.Create;
     }
 
-    private static boolean isPredicted(ObjectChange item) {
+    private static boolean isPredicted(ObjectDryRun item) {
         return !(item.effect().prediction() instanceof Prediction.Proven);
     }
 
     /// One object that can't be written as planned keeps the whole step from being written.
     private static List<WriteResult> refused(
-            List<ObjectChange> planned, List<ObjectChange> proven) {
+            List<ObjectDryRun> planned, List<ObjectDryRun> proven) {
         List<WriteResult> refused = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
-            ObjectChange now = proven.get(i);
+            ObjectDryRun now = proven.get(i);
             StillAsPlanned.against(planned.get(i), now)
                     .map(why -> WriteResult.failed(now, why))
                     .ifPresent(refused::add);

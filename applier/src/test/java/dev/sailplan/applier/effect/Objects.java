@@ -95,7 +95,7 @@ final class Objects {
                         APP,
                         GENERATION,
                         options,
-                        PlanPrerequisites.by(List.of(work)),
+                        PlanProvisions.by(List.of(work)),
                         _ -> Optional.empty()));
     }
 

@@ -24,11 +24,11 @@ final class DevApplier {
 
     /// Returns the cluster that it works on.
     static Cluster start(
-            ClusterAccess access,
+            DevCluster access,
             DevKeys keys,
             ServerSettings server,
             Ports ports,
-            Started started) {
+            StartedParts started) {
         FabricCluster cluster =
                 started.add(
                         "cluster client",

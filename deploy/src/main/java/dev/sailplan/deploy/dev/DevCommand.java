@@ -63,7 +63,7 @@ public final class DevCommand implements Callable<Integer> {
         }
         Terminal terminal = new Terminal(System.out, System.err);
         DevOptions options = new DevOptions(new DevFolder(data), port, cluster(), !noWait);
-        Started started = new Started();
+        StartedParts started = new StartedParts();
         Shutdown shutdown = new Shutdown(Thread.currentThread(), started, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "shutdown"));
         shutdown.whileStarting(() -> new DevServer(options, terminal, started).start());

@@ -45,13 +45,13 @@ public final class DevServer {
     private final DevOptions options;
     private final DevFolder folder;
     private final Terminal terminal;
-    private final Started started;
+    private final StartedParts started;
     private final Journal journal = new Journal(System::nanoTime);
     private final Readiness readiness = new Readiness();
     private final AtomicReference<Webhook> webhook = new AtomicReference<>();
 
     /// What is started is handed to `started` at once, so that a start that fails half-way leaves nothing.
-    public DevServer(DevOptions options, Terminal terminal, Started started) {
+    public DevServer(DevOptions options, Terminal terminal, StartedParts started) {
         this.options = options;
         this.folder = options.folder();
         this.terminal = terminal;
@@ -67,7 +67,7 @@ public final class DevServer {
                 started.add("kafka", LocalBroker.start(options, terminal, System::exit));
         Map<String, String> connection = LocalBroker.connection(kafka);
         LocalBroker.createTopics(connection);
-        ClusterAccess access = ClusterAccess.open(options, terminal, started);
+        DevCluster access = DevCluster.open(options, terminal, started);
         Ports ports =
                 new Ports(
                         started.add("log", new KafkaLog(connection, LocalBroker.ONE_REPLICA)),

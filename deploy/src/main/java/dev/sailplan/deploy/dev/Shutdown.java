@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 final class Shutdown implements Runnable {
     private static final long PATIENCE_SECONDS = 15;
     private final Thread starter;
-    private final Started started;
+    private final StartedParts started;
     private final Terminal terminal;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch startEnded = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Shutdown(Thread starter, Started started, Terminal terminal) {
+    Shutdown(Thread starter, StartedParts started, Terminal terminal) {
         this.starter = starter;
         this.started = started;
         this.terminal = terminal;

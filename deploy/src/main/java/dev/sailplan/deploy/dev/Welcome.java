@@ -13,7 +13,7 @@ final class Welcome {
     }
 
     /// `nodes`: whether the cluster has any.
-    void print(Endpoints endpoints, ClusterAccess cluster, boolean nodes) {
+    void print(Endpoints endpoints, DevCluster cluster, boolean nodes) {
         terminal.say(
                 " ✓ jdk "
                         + Runtime.version().feature()

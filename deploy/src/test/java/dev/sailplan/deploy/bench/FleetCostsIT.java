@@ -10,7 +10,7 @@ import dev.sailplan.deploy.bench.measure.ApiCounters;
 import dev.sailplan.deploy.bench.measure.Cleanup;
 import dev.sailplan.deploy.bench.measure.GitCounters;
 import dev.sailplan.deploy.bench.rollout.FleetText;
-import dev.sailplan.deploy.bench.stand.Arrival;
+import dev.sailplan.deploy.bench.stand.AppliedWait;
 import dev.sailplan.deploy.bench.stand.BareClient;
 import dev.sailplan.deploy.bench.stand.FirstInstall;
 import dev.sailplan.deploy.bench.stand.Stand;
@@ -135,7 +135,7 @@ class FleetCostsIT {
             CommitId commit = stand.commit("Change " + i);
             stand.git().run("push", "-q", "origin", "HEAD:main");
             ApplicationKey application = fleet.changedApplication(i);
-            var _ = new Arrival(stand, Set.of(application)).await(commit, PATIENCE);
+            var _ = new AppliedWait(stand, Set.of(application)).await(commit, PATIENCE);
             awaitHealth(commit, Set.of(application));
         }
     }

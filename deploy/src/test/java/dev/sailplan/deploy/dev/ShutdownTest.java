@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class ShutdownTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final Started started = new Started();
+    private final StartedParts started = new StartedParts();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     private final Terminal terminal = new Terminal(stream, stream);

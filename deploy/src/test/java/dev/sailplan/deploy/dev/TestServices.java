@@ -35,7 +35,7 @@ public final class TestServices implements AutoCloseable {
     private final String kafka;
     private final Ports ports;
     private final KafkaLog log;
-    private final Started started = new Started();
+    private final StartedParts started = new StartedParts();
     private final List<Supplier<LoopHealth>> health = new ArrayList<>();
 
     public TestServices(Path data, String kafka, InstantSource time) {

@@ -16,7 +16,7 @@ class WelcomeTest {
         new Welcome(new Terminal(stream, stream), new DevFolder(Path.of(".sailplan")))
                 .print(
                         new Endpoints("gateway", "git", "kafka", kubeconfig),
-                        new ClusterAccess(kubeconfig, "dev", "kubernetes v1.37.2"),
+                        new DevCluster(kubeconfig, "dev", "kubernetes v1.37.2"),
                         nodes);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -20,8 +20,8 @@ import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.Inputs;
+import dev.sailplan.planner.render.ContentLook;
 import dev.sailplan.planner.render.LinkedContent;
-import dev.sailplan.planner.render.RenderedContents;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
@@ -203,28 +203,28 @@ public final class ApplicationPlanner {
     }
 
     /// Looks into the files of an application, before anything comes of them.
-    public RenderedContents read(
+    public ContentLook read(
             Application application, PlanningTrigger occasion, RepositoryState lane) {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
             return candidate.facts().isEmpty()
-                    ? new RenderedContents.Known()
-                    : new RenderedContents.Absent();
+                    ? new ContentLook.Known()
+                    : new ContentLook.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry.get(), occasion, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new RenderedContents.Known()
+                ? new ContentLook.Known()
                 : contents(source, drafts.rendered(floored, occasion, facts));
     }
 
-    private static RenderedContents contents(Digest source, Rendering rendering) {
+    private static ContentLook contents(Digest source, Rendering rendering) {
         return switch (rendering) {
             case Rendering.Objects(var all) ->
-                    new RenderedContents.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new RenderedContents.Unreadable(rendering);
+                    new ContentLook.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ -> new ContentLook.Unreadable(rendering);
         };
     }
 

@@ -12,7 +12,7 @@ public record Application(
         ApplicationKey key,
         Plain source,
         PlanOptions options,
-        Approval approval,
+        ApprovalPolicy approval,
         OnRemove onRemove,
         List<ApplicationKey> dependsOn,
         SourceLocation at) {

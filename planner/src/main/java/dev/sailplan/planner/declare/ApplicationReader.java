@@ -98,14 +98,14 @@ final class ApplicationReader {
                     fields.at(),
                     fields.inside("plain") + " is missing; it names the folder of the manifests");
         }
-        return fields.object("plain", List.of("path", Exceptions.KEY))
+        return fields.object("plain", List.of("path", ExceptReader.KEY))
                 .flatMap(plain ->
                         filled(plain.required("path"), template)
                                 .flatMap(path -> plain(path, except(plain, template))));
     }
 
     private List<Glob> except(EntryFields plain, Template template) {
-        return Exceptions.of(plain, problems, template::fill);
+        return ExceptReader.of(plain, problems, template::fill);
     }
 
     private Optional<Plain> plain(PlacedText path, List<Glob> except) {

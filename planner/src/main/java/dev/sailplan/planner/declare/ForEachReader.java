@@ -17,13 +17,13 @@ final class ForEachReader {
 
     List<TreeEntry> directories(EntryFields application) {
         return application
-                .object("forEach", List.of("directories", Exceptions.KEY))
+                .object("forEach", List.of("directories", ExceptReader.KEY))
                 .flatMap(forEach -> forEach.required("directories").map(d -> found(forEach, d)))
                 .orElse(List.of());
     }
 
     private List<TreeEntry> found(EntryFields forEach, PlacedText pattern) {
-        List<Glob> except = Exceptions.of(forEach, problems, text -> text);
+        List<Glob> except = ExceptReader.of(forEach, problems, text -> text);
         return problems.check(pattern.at(), () -> Glob.of("directories", pattern.value())).stream()
                 .flatMap(glob -> glob.find(tree, effort).stream())
                 .filter(entry ->

@@ -6,10 +6,10 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.transfer.GitRemote;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.git.transfer.HeldBytes;
 import dev.sailplan.planner.git.transfer.HostLimit;
 import dev.sailplan.planner.git.transfer.MirrorBudget;
 import dev.sailplan.planner.git.transfer.RemoteConnection;
+import dev.sailplan.planner.git.transfer.TransferMemory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class JGitMirrors implements GitMirrors {
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
         IsolatedSystem.install();
         HostLimit turns = new HostLimit();
-        HeldBytes held = new HeldBytes(budget.heldBytes());
+        TransferMemory held = new TransferMemory(budget.heldBytes());
         this.mirrors =
                 remotes.stream()
                         .map(remote -> {

@@ -35,8 +35,8 @@ import dev.sailplan.planner.state.Fault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.RepositoryState;
-import dev.sailplan.planner.upkeep.AnsweredWishes;
-import dev.sailplan.planner.upkeep.Approvals;
+import dev.sailplan.planner.upkeep.BodyRequestBackoff;
+import dev.sailplan.planner.upkeep.HoldAnswers;
 import dev.sailplan.planner.upkeep.ReleaseCare;
 import dev.sailplan.planner.upkeep.Replanning;
 import dev.sailplan.planner.upkeep.Upkeep;
@@ -57,7 +57,7 @@ public final class PlannerWork implements Work, StatusListener {
     private final Map<RepositoryName, HomeRepository> repositories;
     private final Map<String, HomeRepository> byLane;
     private final ApplicationPlanner planner;
-    private final AnsweredWishes answers = new AnsweredWishes();
+    private final BodyRequestBackoff answers = new BodyRequestBackoff();
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
 
     public PlannerWork(PlannerParts parts, Collection<HomeRepository> repositories) {
@@ -140,7 +140,7 @@ public final class PlannerWork implements Work, StatusListener {
     /// Where the topic of its cluster can't be written the person is told so, and nothing behind it waits. That shows at
     /// a commit before the one that ends the record: whoever comes to the record again finds it answered.
     private static Outputs answered(Event.Request request, HomeLane home) {
-        Approvals approvals = new Approvals(home);
+        HoldAnswers approvals = new HoldAnswers(home);
         try {
             if (!home.state().isAnswered(request.id())) {
                 home.commit(home.state().putAnswered(approvals.answer(request), request.id()));

@@ -9,7 +9,7 @@ import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.removal.TakenBack;
+import dev.sailplan.planner.removal.WithdrawnRelease;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.ApplicationState.Attempts;
 import dev.sailplan.planner.state.PlanSummary;
@@ -94,13 +94,13 @@ public final class ReleaseCare {
     /// What Git has taken back is written by no retry, whoever clears what was in its way.
     private Outputs unlessTakenBack(
             ApplicationState application, String what, Supplier<Outputs> step) {
-        return TakenBack.by(application, home.state())
+        return WithdrawnRelease.by(application, home.state())
                 .map(by -> notAgain(application, what, by))
                 .orElseGet(step);
     }
 
     /// Said once.
-    private Outputs notAgain(ApplicationState application, String what, TakenBack by) {
+    private Outputs notAgain(ApplicationState application, String what, WithdrawnRelease by) {
         Attempts attempts = application.attempts();
         if (attempts.takenBack().isPresent()) {
             return Outputs.NONE;

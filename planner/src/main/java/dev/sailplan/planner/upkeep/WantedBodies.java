@@ -24,11 +24,11 @@ import java.util.Optional;
 public final class WantedBodies {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final AnsweredWishes answers;
+    private final BodyRequestBackoff answers;
     private final PastCommits files;
 
     public WantedBodies(
-            HomeLane home, ApplicationPlanner planner, AnsweredWishes answers, PastCommits files) {
+            HomeLane home, ApplicationPlanner planner, BodyRequestBackoff answers, PastCommits files) {
         this.home = home;
         this.planner = planner;
         this.answers = answers;

@@ -50,7 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Starts a second broker of the same cluster. It can't do without the first, which is the controller.
     public EmbeddedKafka startSecond(Path dataFolder) {
         BrokerSettings second = settings.beside(dataFolder.toAbsolutePath(), Ports.free());
-        return start(second, DataFolder.clusterOf(settings.dataFolder()));
+        return start(second, BrokerFormat.clusterOf(settings.dataFolder()));
     }
 
     static EmbeddedKafka start(BrokerSettings settings) {
@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         var folder = settings.dataFolder();
         BrokerFailure.logUnlessHeard();
         try {
-            DataFolder.formatOnce(folder, settings.node(), cluster);
+            BrokerFormat.formatOnce(folder, settings.node(), cluster);
             var server =
                     new KafkaRaftServer(
                             KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);

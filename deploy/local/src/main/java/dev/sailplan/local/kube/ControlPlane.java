@@ -15,11 +15,11 @@ public final class ControlPlane implements AutoCloseable {
 
     private final ControlPlaneOptions options;
     private final FolderLock lock;
-    private final Parts parts;
+    private final ControlPlaneProcesses parts;
     private final Thread joiner;
 
     private ControlPlane(
-            ControlPlaneOptions options, FolderLock lock, Parts parts, Provisioning binaries) {
+            ControlPlaneOptions options, FolderLock lock, ControlPlaneProcesses parts, Provisioning binaries) {
         this.options = options;
         this.lock = lock;
         this.parts = parts;
@@ -35,7 +35,7 @@ public final class ControlPlane implements AutoCloseable {
                 FolderLock.tryAcquire(options.run().resolve("control-plane"))
                         .orElseThrow(() -> new LocalException(inUse(options.data())));
         var records = new ProcessRecords(options.run());
-        var parts = new Parts(options, new ChildProcess.Home(options.logs(), records));
+        var parts = new ControlPlaneProcesses(options, new ChildProcess.Home(options.logs(), records));
         try {
             records.endOrphans()
                     .forEach(name -> options.progress().report("ended a left-over " + name));

@@ -12,7 +12,7 @@ import dev.sailplan.deploy.bench.measure.Moment;
 import dev.sailplan.deploy.bench.rollout.FleetFigures.Push;
 import dev.sailplan.deploy.bench.rollout.RolloutWatch.Rollout;
 import dev.sailplan.deploy.bench.sight.Passage;
-import dev.sailplan.deploy.bench.stand.Arrival;
+import dev.sailplan.deploy.bench.stand.AppliedWait;
 import dev.sailplan.deploy.bench.stand.BareClient;
 import dev.sailplan.deploy.bench.stand.Stand;
 import dev.sailplan.deploy.bench.stand.StandSetup;
@@ -95,7 +95,7 @@ public final class FleetBench {
         ApiCounters api = eyes.client().counters();
         long start = stand.nanos().getAsLong();
         stand.git().run("push", "-q", "origin", "HEAD:main");
-        Passage passage = new Arrival(stand, fleet.applications()).await(commit, PATIENCE);
+        Passage passage = new AppliedWait(stand, fleet.applications()).await(commit, PATIENCE);
         Duration applied = Duration.ofNanos(passage.lastAppliedAt() - start);
         Optional<Lags> lags = canRun ? Optional.of(lags(eyes, commit)) : Optional.empty();
         long written = eyes.rollouts().lastWrite(current()).orElseThrow();

@@ -21,12 +21,12 @@ public final class SoakBench {
     private static final Duration LOOK = Duration.ofMillis(20);
     private final Stand stand;
     private final SoakPlan plan;
-    private final Belongings belongings;
+    private final FootprintProbe belongings;
 
     public SoakBench(Stand stand, SoakPlan plan) {
         this.stand = stand;
         this.plan = plan;
-        this.belongings = new Belongings(stand);
+        this.belongings = new FootprintProbe(stand);
     }
 
     public SoakFigures run() throws InterruptedException {

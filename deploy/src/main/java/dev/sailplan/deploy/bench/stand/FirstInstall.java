@@ -23,7 +23,7 @@ public final class FirstInstall {
         stand.say("installing " + fleet.size() + " applications");
         long start = stand.nanos().getAsLong();
         stand.git().run("push", "-q", "origin", "HEAD:main");
-        Passage passage = new Arrival(stand, fleet.applications()).await(commit, PATIENCE);
+        Passage passage = new AppliedWait(stand, fleet.applications()).await(commit, PATIENCE);
         return Duration.ofNanos(passage.lastAppliedAt() - start);
     }
 }

@@ -53,7 +53,7 @@ final class HoldOptions {
 
     /// Asks the planner, and says what it answered.
     int ask(PrintWriter out, Request request, Function<Hold, String> objection) {
-        ReleaseName name = ReleaseName.parse(application);
+        ApplicationArgument name = ApplicationArgument.parse(application);
         if (reason.isBlank()) {
             throw new CommandFailed("--reason is empty; say why, for those who read the record");
         }

@@ -120,7 +120,7 @@ final class Holds {
     }
 
     /// Throws [CommandFailed], in words, unless exactly one hold is meant.
-    Hold find(ReleaseName name) {
+    Hold find(ApplicationArgument name) {
         List<ApplicationKey> meant = known.stream().filter(name::means).toList();
         if (meant.isEmpty()) {
             throw new CommandFailed(

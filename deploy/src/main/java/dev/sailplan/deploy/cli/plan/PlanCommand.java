@@ -9,7 +9,7 @@ import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
-import dev.sailplan.deploy.cli.hold.ReleaseName;
+import dev.sailplan.deploy.cli.hold.ApplicationArgument;
 import dev.sailplan.deploy.plan.PlanJson;
 import dev.sailplan.deploy.plan.PlanLog;
 import dev.sailplan.deploy.plan.PlanText;
@@ -64,7 +64,7 @@ public final class PlanCommand implements Callable<Integer> {
         if (!List.of("text", "json").contains(format)) {
             throw new CommandFailed("-o " + format + " is not known: text and json are");
         }
-        ReleaseName name = ReleaseName.parse(application);
+        ApplicationArgument name = ApplicationArgument.parse(application);
         PlanLog log = new PlanLog(name::means);
         List<ClusterName> clusters = name.cluster().map(List::of).orElseGet(target::clusters);
         Feeds.read(
@@ -86,7 +86,7 @@ public final class PlanCommand implements Callable<Integer> {
         return topics;
     }
 
-    private static ApplicationKey one(ReleaseName name, PlanLog log) {
+    private static ApplicationKey one(ApplicationArgument name, PlanLog log) {
         List<ApplicationKey> found = List.copyOf(log.found());
         if (found.isEmpty()) {
             throw new CommandFailed(
@@ -103,7 +103,7 @@ public final class PlanCommand implements Callable<Integer> {
         return found.getFirst();
     }
 
-    private static String near(ReleaseName name, PlanLog log) {
+    private static String near(ApplicationArgument name, PlanLog log) {
         List<String> names =
                 log.known().stream()
                         .flatMap(key -> Stream.of(key.shortForm(), key.name().value(), key.value()))
@@ -113,7 +113,7 @@ public final class PlanCommand implements Callable<Integer> {
                 .orElse("; sailplan status shows those that there are");
     }
 
-    private static CommandFailed absent(ReleaseName name, ApplicationKey key, PlanLog log) {
+    private static CommandFailed absent(ApplicationArgument name, ApplicationKey key, PlanLog log) {
         List<Generation> releases = log.releases(key);
         if (name.generation().isPresent() && !releases.isEmpty()) {
             return new CommandFailed(

@@ -78,7 +78,7 @@ class HoldsTest {
     }
 
     private Hold find(String name) {
-        return holds.find(ReleaseName.parse(name));
+        return holds.find(ApplicationArgument.parse(name));
     }
 
     @Test

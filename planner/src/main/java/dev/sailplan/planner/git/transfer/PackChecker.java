@@ -18,17 +18,17 @@ final class PackChecker extends ObjectChecker implements AutoCloseable {
     /// What an empty object takes, and that it is remembered here.
     private static final int OBJECT = 100;
 
-    private final HeldBytes.Share share;
+    private final TransferMemory.Share share;
     private final Runnable collector;
     private List<WeakReference<byte[]>> seen = new ArrayList<>();
     private long bytes;
     private long counted;
 
-    PackChecker(HeldBytes held) {
+    PackChecker(TransferMemory held) {
         this(held, System::gc);
     }
 
-    PackChecker(HeldBytes held, Runnable collector) {
+    PackChecker(TransferMemory held, Runnable collector) {
         this.share = held.share();
         this.collector = collector;
         // Old tools wrote modes with a zero in front, and dates and names that are none: such

@@ -30,14 +30,14 @@ public final class RemoteConnection {
     private final MirrorBudget budget;
     private final InstantSource time;
     private final HostLimit turns;
-    private final HeldBytes held;
+    private final TransferMemory held;
 
     public RemoteConnection(
             GitRemote remote,
             MirrorBudget budget,
             InstantSource time,
             HostLimit turns,
-            HeldBytes held) {
+            TransferMemory held) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;

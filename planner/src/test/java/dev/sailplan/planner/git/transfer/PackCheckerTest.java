@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PackCheckerTest {
     private static final int MOST = 1_000_000;
-    private final HeldBytes held = new HeldBytes(MOST);
+    private final TransferMemory held = new TransferMemory(MOST);
     private final List<byte[]> kept = new ArrayList<>();
 
     private void brings(PackChecker checker, int objects, int size) throws CorruptObjectException {

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ApprovalsTest {
+class HoldAnswersTest {
     private static final Digest EFFECTS = Digest.of("effects");
     private final PlannerWorld world = new PlannerWorld();
     private int requests;

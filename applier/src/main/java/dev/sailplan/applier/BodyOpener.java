@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Opens bodies with the cluster's sealing keys and takes only what the plan's index names.
-final class SealedBodies implements BodyOpening {
+final class BodyOpener implements BodyOpening {
     private final ClusterIdentity identity;
     private final Opener opener;
     private final Function<ClusterUid, Fingerprints> keys;
     private final Map<ClusterUid, Fingerprints> fingerprints = new ConcurrentHashMap<>();
 
-    SealedBodies(ClusterIdentity identity, Opener opener, Function<ClusterUid, Fingerprints> keys) {
+    BodyOpener(ClusterIdentity identity, Opener opener, Function<ClusterUid, Fingerprints> keys) {
         this.identity = identity;
         this.opener = opener;
         this.keys = keys;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
-class StatusTopicTest {
+class StatusTopicResetTest {
     private static final Payload SAID = Payload.of("said");
 
     private static StateView state(Map<String, Payload> entries) {
@@ -31,7 +31,7 @@ class StatusTopicTest {
                                 "health/dev/web@dev", SAID,
                                 "started/dev/web@dev", SAID));
 
-        Outputs outputs = new StatusTopic(() -> "new").forgetting(state);
+        Outputs outputs = new StatusTopicReset(() -> "new").forgetting(state);
 
         assertThat(outputs.state())
                 .containsOnly(
@@ -45,6 +45,6 @@ class StatusTopicTest {
     void leaves_everything_while_the_topic_is_the_same() {
         StateView state = state(Map.of("status-topic", Payload.of("same"), "facts", SAID));
 
-        assertThat(new StatusTopic(() -> "same").forgetting(state).isEmpty()).isTrue();
+        assertThat(new StatusTopicReset(() -> "same").forgetting(state).isEmpty()).isTrue();
     }
 }

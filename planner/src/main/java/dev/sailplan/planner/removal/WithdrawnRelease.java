@@ -8,15 +8,15 @@ import dev.sailplan.planner.state.RepositoryState;
 import java.util.Optional;
 
 /// A later commit by which the latest release is no longer what Git asks for, and why in words.
-public record TakenBack(CommitId commit, String why) {
+public record WithdrawnRelease(CommitId commit, String why) {
 
     /// Empty where the commit of the latest release still stands.
-    public static Optional<TakenBack> by(ApplicationState application, RepositoryState lane) {
+    public static Optional<WithdrawnRelease> by(ApplicationState application, RepositoryState lane) {
         return application.isAtRest()
                 ? lane.refused().stream()
                         .findFirst()
-                        .map(tip -> new TakenBack(tip.commit(), "was refused"))
-                : Optional.of(new TakenBack(application.commit(), why(application)));
+                        .map(tip -> new WithdrawnRelease(tip.commit(), "was refused"))
+                : Optional.of(new WithdrawnRelease(application.commit(), why(application)));
     }
 
     private static String why(ApplicationState application) {

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /// Closes what has been started so far, in reverse order, each part whether or not another fails. What comes after that
 /// is closed at once.
-final class Started implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Started.class);
+final class StartedParts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
     private final Deque<Part> parts = new ArrayDeque<>();
     private boolean closed;
 

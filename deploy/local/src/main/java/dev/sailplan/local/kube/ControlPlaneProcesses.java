@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Starts the control plane's processes bottom up and stops them top down. One that ends by itself is told and started
 /// again where it was: all it knew is in etcd, or on etcd's disk.
-final class Parts {
+final class ControlPlaneProcesses {
 
     private static final String ETCD = "etcd";
     private static final int TRIES = 4;
@@ -33,7 +33,7 @@ final class Parts {
     private Optional<ChildProcess> controllerManager = Optional.empty();
     private boolean stopped;
 
-    Parts(ControlPlaneOptions options, ChildProcess.Home home) {
+    ControlPlaneProcesses(ControlPlaneOptions options, ChildProcess.Home home) {
         this.options = options;
         this.home = home;
     }

@@ -6,12 +6,12 @@ import org.eclipse.jgit.errors.CorruptObjectException;
 ///
 /// One that holds too much by itself is refused. Where only all of them do, those end that hold more than their part,
 /// and are tried again: nothing is wrong with what they bring.
-public final class HeldBytes {
+public final class TransferMemory {
     private final long most;
     private long held;
     private int transfers;
 
-    public HeldBytes(long most) {
+    public TransferMemory(long most) {
         this.most = most;
     }
 
@@ -52,11 +52,11 @@ public final class HeldBytes {
 
         /// What it may hold whatever the others do.
         long part() {
-            return HeldBytes.this.part();
+            return TransferMemory.this.part();
         }
 
         void hold(long now) throws CorruptObjectException {
-            HeldBytes.this.hold(this, now);
+            TransferMemory.this.hold(this, now);
         }
 
         @Override

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Reads `except`: patterns of what is left out.
-final class Exceptions {
+final class ExceptReader {
     static final String KEY = "except";
     private static final int MOST = 100;
 
-    private Exceptions() {}
+    private ExceptReader() {}
 
     /// The patterns, each as `filled` makes it.
     static List<Glob> of(EntryFields fields, Problems problems, UnaryOperator<String> filled) {

@@ -24,12 +24,12 @@ import java.util.Optional;
 /// hand, and what depends on it goes on as long as it is called healthy.
 ///
 /// Nothing is kept for it: which objects there are, the inventory says, and that all of them worked, the last status.
-final class HealthyCheck {
+final class HealthyRecheck {
     private static final Duration DEFAULT = Duration.ofMinutes(5);
     private final ReleaseTools context;
     private final HealthReport news;
 
-    HealthyCheck(ReleaseTools context) {
+    HealthyRecheck(ReleaseTools context) {
         this.context = context;
         this.news = new HealthReport(context);
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Measures how much a dev has: on its heap, in the services' states, and on disk.
-record Belongings(Stand stand) {
+record FootprintProbe(Stand stand) {
     private static final List<String> STATES =
             List.of(Topics.PLANNER_STATE, Topics.applierState(new ClusterName("dev")));
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");

@@ -14,10 +14,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
 /// Formats a broker's data folder once, and reads the cluster's id from it.
-final class DataFolder {
+final class BrokerFormat {
     private static final String PROPERTIES = "meta.properties";
 
-    private DataFolder() {}
+    private BrokerFormat() {}
 
     static void formatOnce(Path folder, int node, String cluster) throws Exception {
         if (Files.exists(folder.resolve(PROPERTIES))) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A live object with the parts of it that tell its health.
-record Read(JsonObject live) {
+record ObjectStatus(JsonObject live) {
     /// One of `status.conditions`.
     record Condition(String type, String status, String reason, String message) {
         boolean isTrue() {
@@ -69,13 +69,13 @@ record Read(JsonObject live) {
 
     Optional<Condition> condition(String type) {
         return status().array("conditions").stream()
-                .map(Read::condition)
+                .map(ObjectStatus::condition)
                 .filter(c -> c.type().equals(type))
                 .findFirst();
     }
 
     static Optional<Long> number(JsonObject object, String name) {
-        return object.get(name).filter(JsonNumber.class::isInstance).map(Read::wholeNumber);
+        return object.get(name).filter(JsonNumber.class::isInstance).map(ObjectStatus::wholeNumber);
     }
 
     private static long wholeNumber(Json value) {

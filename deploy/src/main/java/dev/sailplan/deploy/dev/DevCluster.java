@@ -6,19 +6,19 @@ import dev.sailplan.local.kube.provide.Provisioning;
 import java.nio.file.Path;
 
 /// Opens dev's cluster: a local control plane, or one that was there already.
-record ClusterAccess(Path kubeconfig, String context, String description) {
+record DevCluster(Path kubeconfig, String context, String description) {
 
-    static ClusterAccess open(DevOptions options, Terminal terminal, Started started) {
+    static DevCluster open(DevOptions options, Terminal terminal, StartedParts started) {
         return options.cluster()
                 .map(own ->
-                        new ClusterAccess(
+                        new DevCluster(
                                 own.kubeconfig(),
                                 own.context(),
                                 "cluster of context " + own.context()))
                 .orElseGet(() -> local(options, terminal, started));
     }
 
-    private static ClusterAccess local(DevOptions options, Terminal terminal, Started started) {
+    private static DevCluster local(DevOptions options, Terminal terminal, StartedParts started) {
         Provisioning binaries = started.add("provisioning", Provisioning.start(terminal::progress));
         ControlPlane plane =
                 started.add(
@@ -29,7 +29,7 @@ record ClusterAccess(Path kubeconfig, String context, String description) {
                                         terminal::progress,
                                         terminal::warn),
                                 binaries));
-        return new ClusterAccess(
+        return new DevCluster(
                 plane.kubeconfig(), plane.context(), "kube-apiserver " + plane.version());
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Notices that the status topic was created anew: nobody knows any more what the old one was told.
-public final class StatusTopic {
+public final class StatusTopicReset {
     private static final String KEY = "status-topic";
     private static final List<String> TOLD =
             List.of("facts", "openapi/", "openapi-old/", "status/");
     private final Supplier<String> id;
 
     /// `id` asks the log for the topic's identity, which it loses when it is created anew.
-    public StatusTopic(Supplier<String> id) {
+    public StatusTopicReset(Supplier<String> id) {
         this.id = id;
     }
 

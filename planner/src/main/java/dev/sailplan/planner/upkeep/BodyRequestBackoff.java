@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Remembers which wishes for bodies were answered, so that a wish that stays is answered again, but ever more rarely.
 ///
 /// Not kept over a restart: one answer too many does no harm.
-public final class AnsweredWishes {
+public final class BodyRequestBackoff {
     private final Map<ApplicationKey, Given> given = new ConcurrentHashMap<>();
     private final Map<ApplicationKey, CommitId> impossible = new ConcurrentHashMap<>();
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 
 /// Parses what a person calls an application, as `web`, `web@dev` or `shop/web@dev`, and where they say it also one of
 /// its releases, as `web@dev#43`.
-public record ReleaseName(String application, Optional<Generation> generation) {
-    public static ReleaseName parse(String text) {
+public record ApplicationArgument(String application, Optional<Generation> generation) {
+    public static ApplicationArgument parse(String text) {
         int hash = text.lastIndexOf('#');
         if (hash < 0) {
-            return new ReleaseName(text, Optional.empty());
+            return new ApplicationArgument(text, Optional.empty());
         }
         String number = text.substring(hash + 1);
         if (!number.matches("[0-9]{1,18}")) {
             throw new CommandFailed(
                     "'" + text + "' is no application, such as web@dev or web@dev#43");
         }
-        return new ReleaseName(
+        return new ApplicationArgument(
                 text.substring(0, hash), Optional.of(new Generation(Long.parseLong(number))));
     }
 

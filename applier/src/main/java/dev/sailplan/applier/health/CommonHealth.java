@@ -1,6 +1,6 @@
 package dev.sailplan.applier.health;
 
-import dev.sailplan.applier.health.Read.Condition;
+import dev.sailplan.applier.health.ObjectStatus.Condition;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Health.Degraded;
 import dev.sailplan.common.domain.outcome.Health.Healthy;
@@ -8,15 +8,15 @@ import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
 /// Judges health by what holds for every kind: the conventions of Kubernetes and kstatus.
-final class Generic {
-    private Generic() {}
+final class CommonHealth {
+    private CommonHealth() {}
 
     /// What decides before any rule of the kind is asked.
-    static Optional<Health> before(Read object) {
+    static Optional<Health> before(ObjectStatus object) {
         if (object.metadata().get("deletionTimestamp").isPresent()) {
             return Optional.of(new Progressing("it is being deleted"));
         }
-        Optional<Long> generation = Read.number(object.metadata(), "generation");
+        Optional<Long> generation = ObjectStatus.number(object.metadata(), "generation");
         Optional<Long> observed = object.observedGeneration();
         if (generation.isPresent() && observed.isPresent() && !observed.equals(generation)) {
             return Optional.of(new Progressing("its controller has not seen the change yet"));
@@ -24,7 +24,7 @@ final class Generic {
         return conditions(object);
     }
 
-    private static Optional<Health> conditions(Read object) {
+    private static Optional<Health> conditions(ObjectStatus object) {
         Optional<Health> stalled =
                 object.condition("Stalled")
                         .filter(Condition::isTrue)
@@ -36,8 +36,8 @@ final class Generic {
     }
 
     /// The condition `Ready` where the kind has one; else being there is enough.
-    static Health ready(Read object) {
-        return object.condition("Ready").map(Generic::ready).orElseGet(Healthy::new);
+    static Health ready(ObjectStatus object) {
+        return object.condition("Ready").map(CommonHealth::ready).orElseGet(Healthy::new);
     }
 
     private static Health ready(Condition ready) {

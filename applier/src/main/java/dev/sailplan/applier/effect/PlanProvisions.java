@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Collects what the objects to be written bring that a dry-run can't see yet: kinds, namespaces, roles, classes,
 /// webhooks.
-public final class PlanPrerequisites {
+public final class PlanProvisions {
     private static final Set<String> SERVING =
             Set.of("Service", "Deployment", "StatefulSet", "DaemonSet", "Pod");
 
@@ -22,7 +22,7 @@ public final class PlanPrerequisites {
 
     static final String REPAIRS = "this plan repairs the webhook ";
 
-    private PlanPrerequisites() {}
+    private PlanProvisions() {}
 
     /// The webhook that does not answer, where it is why nobody knows what a write would do.
     public static Optional<String> silentWebhook(Prediction prediction) {
@@ -36,8 +36,8 @@ public final class PlanPrerequisites {
     }
 
     /// Only what is really written counts: an object that is left as it is can't bring what is missing.
-    public static PlanPrerequisites by(Collection<JsonObject> work) {
-        PlanPrerequisites brought = new PlanPrerequisites();
+    public static PlanProvisions by(Collection<JsonObject> work) {
+        PlanProvisions brought = new PlanProvisions();
         work.forEach(brought::add);
         return brought;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// A declared object and the effect that a dry-run found for it. `live` is what the cluster had under its name, `sent`
 /// the manifest that it was asked with and is written with.
-public record ObjectChange(
+public record ObjectDryRun(
         AskedObject asked, Found found, Optional<JsonObject> live, JsonObject sent, Trait trait) {
     /// Marks an object that keeps its live size, or is somebody else's.
     enum Trait {
@@ -28,7 +28,7 @@ public record ObjectChange(
     }
 
     /// What is sent where it is made in the place of what was seen there.
-    public JsonObject inPlaceOf(ObjectChange seen) {
+    public JsonObject inPlaceOf(ObjectDryRun seen) {
         return seen.trait() == Trait.RESIZED
                 ? seen.live().map(old -> ScaledReplicas.atLive(sent, old)).orElse(sent)
                 : sent;

@@ -24,11 +24,11 @@ import java.util.Optional;
 /// The word counts for the plan and the generation that it names and for no other: once it was followed the generation
 /// is another one, so that the same word again changes nothing. Whether the effects are still those that the person saw
 /// is for the applier to say.
-public final class Approvals {
+public final class HoldAnswers {
     private final HomeLane home;
     private final ReleaseGate releases;
 
-    public Approvals(HomeLane home) {
+    public HoldAnswers(HomeLane home) {
         this.home = home;
         this.releases = new ReleaseGate(home.parts(), home.repository());
     }
