@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The gateway, wired: webhooks in, events on Kafka.
+/// Wires the gateway: webhooks in, events on Kafka.
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final URI ORIGIN = URI.create("/gateway");

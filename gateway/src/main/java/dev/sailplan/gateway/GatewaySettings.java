@@ -6,7 +6,7 @@ import dev.sailplan.gateway.limits.Listener;
 import dev.sailplan.gateway.sources.Sources;
 import java.util.function.Supplier;
 
-/// What a gateway needs to start. `sources` is asked for every request, so a reload takes effect with the next
+/// Holds what a gateway needs to start. `sources` is asked for every request, so a reload takes effect with the next
 /// one.
 public record GatewaySettings(
         Listener listener, KafkaAddress kafka, Supplier<Sources> sources, IntakeLimits limits) {}

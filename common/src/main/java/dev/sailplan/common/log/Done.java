@@ -3,7 +3,7 @@ package dev.sailplan.common.log;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
 
-/// The end of the work on a record: what it writes, and which queued records it answered as well.
+/// Holds what the work on a record ends with: its outputs, and which queued records it answered as well.
 public record Done(Outputs outputs, List<Inbound> alsoFinished) {
     public Done {
         alsoFinished = List.copyOf(alsoFinished);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The hash by which Kafka's producers choose partitions: 32-bit MurmurHash2 with a fixed seed.
+/// Computes the partition of a key as Kafka's producers do: 32-bit MurmurHash2 with a fixed seed.
 public final class KeyHash {
     private static final int SEED = 0x9747b28c;
     private static final int M = 0x5bd1e995;

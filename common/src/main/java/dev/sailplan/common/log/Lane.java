@@ -4,7 +4,7 @@ import dev.sailplan.common.log.port.Inbound;
 import java.time.Instant;
 import java.util.List;
 
-/// Where the work for one key happens, in order, on a thread of its own.
+/// Runs the work for one key, in order, on a thread of its own.
 public interface Lane {
     /// The key of the lane, such as a repository or an application.
     String name();

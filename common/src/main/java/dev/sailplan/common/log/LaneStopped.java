@@ -1,6 +1,6 @@
 package dev.sailplan.common.log;
 
-/// The lane's partition went to somebody else, or the service stops. Work lets it pass.
+/// Ends the work on a lane: its partition went to somebody else, or the service stops. Work lets it pass.
 public final class LaneStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// How a loop is doing.
+/// Tells how a loop is doing.
 ///
 /// @param oldestUnfinished the age of the oldest record that was read and isn't finished: the figure to alert on
 /// @param partitions those that are ours

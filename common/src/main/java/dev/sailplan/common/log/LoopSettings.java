@@ -2,7 +2,7 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Membership;
 
-/// What a loop reads as whom, and where it keeps what it knows.
+/// Names what a loop reads and as whom, and where it keeps its state and its dead letters.
 ///
 /// With several topics a partition begins when all of them have given it to this instance, and the group gives
 /// each topic's partitions out on its own: only one instance may run then.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a step of work writes, all in one transaction: records in order, and changes of the partition's state.
+/// Holds what a step of work writes, all in one transaction: records in order, and changes of the partition's state.
 ///
 /// A state entry with an empty value is removed. Values may be of any size; the loop cuts them into chunks.
 public record Outputs(List<Outbound> records, Map<String, Optional<Payload>> state) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The committed state of one partition, as its lanes see it.
+/// Shows the committed state of one partition to its lanes.
 public interface StateView {
     Optional<Payload> get(String key);
 

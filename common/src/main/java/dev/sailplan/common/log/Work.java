@@ -2,7 +2,7 @@ package dev.sailplan.common.log;
 
 import dev.sailplan.common.log.port.Inbound;
 
-/// What a service does with its log; the loop does everything else.
+/// Handles the records and tasks of a service; the loop does everything else.
 ///
 /// An exception other than [LaneStopped] from `handle` is a fault of [the world][#isOfTheWorld] or a bug. Either way
 /// the loop runs the work again with back-off: for the world without end; for a bug, or a death of the process in the

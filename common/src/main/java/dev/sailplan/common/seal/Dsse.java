@@ -3,7 +3,7 @@ package dev.sailplan.common.seal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// DSSE's pre-authentication encoding: binds a body to its type, so that neither is signed for another use.
+/// Writes DSSE's pre-authentication encoding: a body bound to its type, so that neither is signed for another use.
 final class Dsse {
     private Dsse() {}
 

@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.json.Json;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Stands for values of Secrets where people and digests compare them.
+/// Makes fingerprints, which stand for values of Secrets where people and digests compare them.
 ///
 /// The key is derived for each application, object and field: the same field can be compared over time,
 /// and equal passwords in two places don't look equal.

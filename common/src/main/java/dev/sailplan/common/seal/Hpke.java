@@ -15,7 +15,7 @@ import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 
-/// HPKE (RFC 9180) in base mode with X25519, HKDF-SHA256 and AES-256-GCM, as Tink does it.
+/// Provides HPKE (RFC 9180) in base mode with X25519, HKDF-SHA256 and AES-256-GCM, as Tink does it.
 final class Hpke {
     private Hpke() {}
 

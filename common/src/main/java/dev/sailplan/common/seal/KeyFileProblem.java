@@ -2,7 +2,7 @@ package dev.sailplan.common.seal;
 
 import java.nio.file.Path;
 
-/// A key file can't be used; the message names the file and what to do, and never quotes it.
+/// Reports that a key file can't be used; the message names the file and what to do, and never quotes it.
 public final class KeyFileProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 

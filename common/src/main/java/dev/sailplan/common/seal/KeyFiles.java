@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Keys on disk: private halves for their owner alone, public halves beside them as `<name>.pub`.
+/// Reads and writes keys on disk: private halves for their owner alone, public halves beside them as `<name>.pub`.
 public final class KeyFiles {
     private static final Set<PosixFilePermission> OTHERS =
             EnumSet.of(

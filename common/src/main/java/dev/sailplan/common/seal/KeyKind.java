@@ -3,7 +3,7 @@ package dev.sailplan.common.seal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a key is for; a key file says it, and is refused for anything else.
+/// Tells what a key is for; a key file says it, and is refused for anything else.
 public enum KeyKind {
     PLAN_SIGNING("plan-signing"),
     CLUSTER_IDENTITY("cluster-identity"),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A key file's text: lines of `name: value`, which people may read up to the one that says `private`.
+/// Writes and reads a key file's text: lines of `name: value`, which people may read up to the one that says `private`.
 final class KeyText {
     private static final String VERSION = "v1";
 

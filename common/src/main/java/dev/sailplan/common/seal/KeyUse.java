@@ -1,6 +1,6 @@
 package dev.sailplan.common.seal;
 
-/// Where a key may be used: production refuses a key that was made for `dev`.
+/// Tells where a key may be used: production refuses a key that was made for `dev`.
 public enum KeyUse {
     DEV,
     PRODUCTION

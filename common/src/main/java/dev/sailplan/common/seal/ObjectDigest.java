@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
-/// The digest of an object's desired state: equal digests, nothing to do.
+/// Computes the digest of an object's desired state: equal digests, nothing to do.
 public final class ObjectDigest {
     private ObjectDigest() {}
 

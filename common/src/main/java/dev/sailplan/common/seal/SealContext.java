@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The one place that a value is sealed for: moved anywhere else it can't be opened.
+/// Names the one place that a value is sealed for: moved anywhere else it can't be opened.
 ///
 /// The cluster counts by its uid and not by its name, so that renaming it in `server.yaml` loses nothing.
 public record SealContext(

@@ -7,7 +7,7 @@ import dev.sailplan.common.log.port.Payload;
 import java.security.InvalidKeyException;
 import java.util.Base64;
 
-/// The key pair that a cluster's Secret values are sealed to, with the epoch that it is good for.
+/// Holds the key pair that a cluster's Secret values are sealed to, with the epoch that it is good for.
 ///
 /// Once it is destroyed, what was sealed to it is noise.
 public record SealingKeyPair(int epoch, Payload publicKey, Payload privateKey) {

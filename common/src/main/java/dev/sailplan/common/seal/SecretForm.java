@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A Secret as it may be seen: with fingerprints or sealed values in the place of its values.
+/// Replaces the values of a Secret with fingerprints or sealed values, and opens those again.
 ///
 /// All else of the object stays readable. Every other kind is left as it is.
 public final class SecretForm {

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// One value of a Secret as bytes.
+/// Turns one value of a Secret into bytes.
 final class SecretValue {
     private SecretValue() {}
 

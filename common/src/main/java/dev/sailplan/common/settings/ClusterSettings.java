@@ -15,8 +15,8 @@ public record ClusterSettings(
         }
     }
 
-    /// `identity`, `sealing` and `fingerprints` are the applier's; `identities` are the public halves that
-    /// the planner and the record trust. The newest sealing key stands first; older ones still open.
+    /// Names a cluster's key files: `identity`, `sealing` and `fingerprints` are the applier's; `identities` are the
+    /// public halves that the planner and the record trust. The newest sealing key stands first; older ones still open.
     public record Keys(
             Optional<Path> identity,
             List<Path> sealing,

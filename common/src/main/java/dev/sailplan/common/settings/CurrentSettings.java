@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// The settings in force: a good edit replaces them, a bad one leaves them alone. No service follows
-/// its file yet; services of their own will.
+/// Holds the settings in force: a good edit replaces them, a bad one leaves them alone. No service follows its file
+/// yet; services of their own will.
 public final class CurrentSettings {
     private final Supplier<ShapedFile<ServerSettings>> file;
     private final AtomicReference<ServerSettings> current;

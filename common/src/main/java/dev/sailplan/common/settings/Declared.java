@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The names that the file itself declares, taken from it before anything else, so that a reference can be
-/// judged where it stands even when what it refers to is faulty.
+/// Holds the names that the file itself declares, taken from it before anything else, so that a reference can be judged
+/// where it stands even when what it refers to is faulty.
 record Declared(Set<String> clusters, Set<String> projects) {
     static Declared in(Located file) {
         return new Declared(names(file, "clusters"), names(file, "projects"));

@@ -4,7 +4,7 @@ import dev.sailplan.common.log.kafka.KafkaLog;
 import java.util.List;
 import java.util.Map;
 
-/// How every client reaches Kafka, with nothing that is secret.
+/// Tells how every client reaches Kafka, with nothing that is secret.
 ///
 /// @param replicas how many of each partition there have to be; services don't start with fewer
 public record KafkaSettings(List<String> bootstrap, Map<String, String> properties, int replicas) {

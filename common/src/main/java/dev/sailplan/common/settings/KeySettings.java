@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The key files that belong to no single cluster. A service opens only its own.
+/// Names the key files that belong to no single cluster. A service opens only its own.
 ///
 /// `planSigning` and `fingerprintMaster` are the planner's; `planSigners` are the public halves that
 /// appliers and the record trust.

@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import java.util.Collection;
 import java.util.List;
 
-/// A tenant: where its repositories may deliver, and the floor under what they may loosen.
+/// A project, the tenant: where its repositories may deliver, and the floor under what they may loosen.
 ///
 /// Planner and applier ask it alike, each with the settings of its own `server.yaml`: the planner so that a commit
 /// is refused where it was written, the applier because a plan's signature alone gives nobody more than this.
@@ -53,8 +53,8 @@ public record ProjectSettings(
                 : List.of();
     }
 
-    /// Namespaces and kinds by name or pattern; `*` stands for any characters. Kinds are written `Deployment.apps`
-    /// or `ConfigMap`.
+    /// Lists the namespaces and kinds that a project reaches on one cluster; `*` stands for any characters. Kinds are
+    /// written `Deployment.apps` or `ConfigMap`.
     ///
     /// Cluster-scoped kinds are allowed only where they are named in `clusterKinds`, and a Namespace only where
     /// `namespaces` names it besides. `namespaceLabels` are those of the guarded labels that it may set on one.
@@ -120,7 +120,7 @@ public record ProjectSettings(
         }
     }
 
-    /// What a person must have done before a merge is released.
+    /// Tells what a person must have done before a merge is released.
     public record Approval(boolean pullRequest, int reviews) {
         public static final Approval DEFAULT = new Approval(true, 1);
         public static final Approval NONE = new Approval(false, 0);

@@ -23,7 +23,7 @@ public record RepositorySettings(
         branches = List.copyOf(branches);
     }
 
-    /// Whose webhooks and whose API it speaks.
+    /// Names the Git host whose webhooks and whose API a repository speaks.
     public enum Provider {
         GITHUB,
         GITLAB

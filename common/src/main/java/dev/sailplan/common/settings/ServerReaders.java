@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// Reads Kafka, keys, clusters and the services' own sections.
+/// Reads the parts of `server.yaml` on Kafka, keys, clusters and the services.
 final class ServerReaders {
     private static final Pattern SECRET_PROPERTY =
             Pattern.compile(

@@ -7,7 +7,7 @@ import dev.sailplan.common.seal.KeyUse;
 import java.util.List;
 import java.util.Optional;
 
-/// All of `server.yaml`. Secrets are named by their files and are not in it.
+/// Holds all of `server.yaml`. Secrets are named by their files and are not in it.
 public record ServerSettings(
         KeyUse use,
         KafkaSettings kafka,

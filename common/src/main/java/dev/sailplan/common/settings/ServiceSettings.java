@@ -3,15 +3,15 @@ package dev.sailplan.common.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What each service needs for itself.
+/// Holds what each service needs for itself.
 public record ServiceSettings(Gateway gateway, Planner planner, Applier applier) {
 
-    /// Where webhooks come in. Loopback unless the operator says otherwise.
+    /// Tells where webhooks come in. Loopback unless the operator says otherwise.
     public record Gateway(String host, int port) {
         public static final Gateway DEFAULT = new Gateway("127.0.0.1", 8080);
     }
 
-    /// Where mirrors are kept, and how often every repository is looked at without a webhook.
+    /// Tells where mirrors are kept, and how often every repository is looked at without a webhook.
     public record Planner(Path mirrors, Duration poll) {
         public static final Duration DEFAULT_POLL = Duration.ofMinutes(3);
 
@@ -22,7 +22,7 @@ public record ServiceSettings(Gateway gateway, Planner planner, Applier applier)
         }
     }
 
-    /// Nothing yet: an applier is started for one cluster, and its inventories are in `sailplan-system`.
+    /// Holds nothing yet: an applier is started for one cluster, and its inventories are in `sailplan-system`.
     public record Applier() {
         public static final Applier DEFAULT = new Applier();
     }

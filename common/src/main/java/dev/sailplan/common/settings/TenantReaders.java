@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Reads the projects and the repositories.
+/// Reads the projects and repositories of `server.yaml`.
 final class TenantReaders {
     private static final List<String> ANY = List.of("*");
     private final Declared declared;

@@ -1,6 +1,6 @@
 package dev.sailplan.common.settings;
 
-/// A pattern in which `*` stands for any characters, also none.
+/// Matches text against a pattern in which `*` stands for any characters, also none.
 final class Wildcard {
     private Wildcard() {}
 

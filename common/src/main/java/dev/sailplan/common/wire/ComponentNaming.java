@@ -7,7 +7,7 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 
-/// A record is written as its components and nothing else: `isFork()` is a question, not a member.
+/// Names a record's members by its components and nothing else: `isFork()` is a question, not a member.
 final class ComponentNaming extends DefaultAccessorNamingStrategy.Provider {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.KeyId;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of reading one record of the log.
+/// Tells what became of reading one record of the log.
 public sealed interface Decoded {
     /// A whole record of the domain. `signedBy` is there only where the signature was verified with a known
     /// key; `digest` is that of the value's bytes, of a divided record those of its header.
@@ -21,9 +21,9 @@ public sealed interface Decoded {
         }
     }
 
-    /// Something of another time or another sender; skipped.
+    /// A record of another time or another sender; skipped.
     record Ignored(String why) implements Decoded {}
 
-    /// It should have been readable. `why` never quotes its content.
+    /// A record that should have been readable. `why` never quotes its content.
     record Unreadable(String why) implements Decoded {}
 }

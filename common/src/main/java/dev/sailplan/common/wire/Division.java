@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a record that is too large for one into parts and a header.
+/// Divides a record that is too large for one into parts and a header.
 ///
 /// The header is the record with the divided lists left empty and a member `parts` that names each part by
 /// its field and digest. A record may have 1 MiB; parts stay well below, since headers and framing count too.
@@ -17,7 +17,7 @@ final class Division {
     static final int LARGEST = 700 * 1024;
     static final String PARTS = "parts";
 
-    /// The parts in their order, then the header.
+    /// Holds the parts in their order, then the header.
     record Pieces(List<Payload> parts, Payload header) {
         Pieces {
             parts = List.copyOf(parts);

@@ -15,8 +15,8 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.jsontype.NamedType;
 
-/// Binds the domain by rules, so that it needs no annotations: alternatives of a sealed interface and
-/// records of the log carry a `type`, constants are written in camelCase.
+/// Binds the domain to JSON by rules, so that it needs no annotations: alternatives of a sealed interface and records
+/// of the log carry a `type`, constants are written in camelCase.
 final class DomainIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
     private static final String OURS = "dev.sailplan.";

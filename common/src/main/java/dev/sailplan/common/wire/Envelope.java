@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// The CloudEvents attributes of a record, which travel as its headers `ce_*` and `content-type`.
+/// Holds the CloudEvents attributes of a record, which travel as its headers `ce_*` and `content-type`.
 record Envelope(String id, String type, Optional<String> subject, Optional<Instant> time) {
     private static final String JSON = "application/json";
 

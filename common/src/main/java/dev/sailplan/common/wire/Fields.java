@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The divisible fields of a record, by paths such as `index.entries`: lists, or objects taken member by member.
+/// Reads and replaces divisible fields of a record, by paths such as `index.entries`: lists, or objects by member.
 final class Fields {
     private Fields() {}
 

@@ -2,7 +2,7 @@ package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.json.Json;
 
-/// JSON text to values and back: numbers exact, no member twice, within a budget of depth and size.
+/// Converts JSON text to values and back: numbers exact, no member twice, within a budget of depth and size.
 public final class JsonCodec {
     private final Mapping mapping = new Mapping();
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// Records to bytes and back, strictly and within a budget.
+/// Maps records to bytes and back, strictly and within a budget.
 final class Mapping {
     private static final int DEEPEST = 250;
     private static final int LONGEST_NUMBER = 400;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// OpenAPI documents as gzipped parts and back; facts name them by the digest of the whole.
+/// Cuts OpenAPI documents into gzipped parts and joins them; facts name them by the digest of the whole.
 public final class OpenApiDocuments {
     /// Base64 makes four bytes of three, and a part stays below a record's limit.
     private static final int SLICE = Division.LARGEST / 4 * 3 - 1024;

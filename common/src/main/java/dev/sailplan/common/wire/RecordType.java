@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Every type of record on the log: its class, its name, whether it is signed, and which of its lists may
-/// be carried by parts when it is too large for one record.
+/// Lists every type of record on the log: its class, its name, whether it is signed, and which of its lists may be
+/// carried by parts when it is too large for one record.
 public enum RecordType {
     PUSHED("event", Event.Pushed.class),
     PULL_REQUEST_CHANGED("event", Event.PullRequestChanged.class),

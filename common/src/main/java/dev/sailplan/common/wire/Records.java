@@ -41,7 +41,7 @@ public final class Records {
         this.signer = signer;
     }
 
-    /// Where a record goes, and what its envelope says beside its type.
+    /// Tells where a record goes, and what its envelope says beside its type.
     private record Address(
             String topic, String key, Optional<String> id, String subject, Optional<Instant> at) {
         static Address of(String topic, ApplicationKey application, Instant at) {

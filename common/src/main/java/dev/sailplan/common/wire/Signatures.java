@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/// The detached signature of a value, which travels in two headers.
+/// Makes and checks the detached signature of a value, which travels in two headers.
 final class Signatures {
     static final String KEY = "sailplan-key";
     static final String SIGNATURE = "sailplan-signature";
@@ -22,9 +22,9 @@ final class Signatures {
                 Base64.getEncoder().encodeToString(signer.sign(type, value)));
     }
 
-    /// What the headers claim, against the keys at hand.
+    /// Tells what the headers claim, against the keys at hand.
     sealed interface Check {
-        /// Without a signature, or by a key that is not known here.
+        /// A value without a signature, or signed with a key that is not known here.
         record Unverified() implements Check {}
 
         record Verified(KeyId by) implements Check {}

@@ -2,7 +2,7 @@ package dev.sailplan.common.wire;
 
 import dev.sailplan.common.log.port.Payload;
 
-/// Any record, such as a lane's state, to readable JSON and back, with the binding of the log's records.
+/// Converts any record, such as a lane's state, to readable JSON and back, with the binding of the log's records.
 public final class StateCodec {
     private final Mapping mapping = new Mapping();
 

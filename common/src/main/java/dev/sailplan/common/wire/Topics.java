@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The topics, their names and their shape.
+/// Names the topics, and defines their shape.
 public final class Topics {
     public static final String EVENTS = "sailplan.events";
     public static final String DECISIONS = "sailplan.decisions";

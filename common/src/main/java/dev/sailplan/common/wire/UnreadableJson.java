@@ -1,6 +1,6 @@
 package dev.sailplan.common.wire;
 
-/// The bytes are not the JSON that was expected. The message never quotes them.
+/// Reports that the bytes are not the JSON that was expected. The message never quotes them.
 public final class UnreadableJson extends RuntimeException {
     private static final long serialVersionUID = 1;
 

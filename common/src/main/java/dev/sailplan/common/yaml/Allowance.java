@@ -2,7 +2,7 @@ package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// What is left of a file's budget.
+/// Counts what is left of a file's budget.
 final class Allowance {
     static final int MOST_PROBLEMS = 100;
 

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The anchors of one document; the last one of a name before an alias is meant.
+/// Holds the anchors of one document; the last one of a name before an alias is meant.
 final class Anchors {
-    /// What an anchor names, how many values that is, and how many levels it adds.
+    /// Holds what an anchor names, how many values that is, and how many levels it adds.
     record Target(Located value, int nodes, int height) {}
 
     private final Map<String, Target> closed = new HashMap<>();

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// The text of one document and where it begins in its file; lines and columns count from 0.
+/// Holds the text of one document and where it begins in its file; lines and columns count from 0.
 record Chunk(String file, String text, int firstLine, int firstColumn) {
     private static final String SEPARATOR = "---";
 

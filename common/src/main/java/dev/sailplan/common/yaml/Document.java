@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 
-/// One document of a stream that was read without a problem.
+/// A document of a stream that was read without a problem.
 ///
 /// `misread` are keys that it has as kubectl has them, and that nobody who wrote them meant: `y` and `on` are true.
 public record Document(Located value, List<Problem> misread) {

@@ -11,7 +11,8 @@ import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/// The parser's events of one document, with places in the file; a syntax error is a [Refusal] without the parser's snippet.
+/// Reads the parser's events of one document, with places in the file; a syntax error is a [Refusal] that quotes
+/// nothing.
 final class Events {
     /// The parser copies what it holds each time it reads on: small pieces make long texts quadratic.
     private static final int LARGEST_BUFFER = 1 << 18;

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.Optional;
 
-/// Text, a number, a boolean or null, and its place.
+/// A scalar and its place: text, a number, a boolean or null.
 ///
 /// `unquoted` is what stands in the file where YAML makes something else than text of it: `y` of true, `1.10` of 1.1.
 public record LocatedScalar(SourceLocation at, Json json, Optional<String> unquoted)

@@ -1,6 +1,6 @@
 package dev.sailplan.common.yaml;
 
-/// The tags of YAML 1.1 in their long form, in which the parser reports them.
+/// Names the tags of YAML 1.1 in their long form, in which the parser reports them.
 final class Tags {
     private static final String PREFIX = "tag:yaml.org,2002:";
     static final String LIST = PREFIX + "seq";

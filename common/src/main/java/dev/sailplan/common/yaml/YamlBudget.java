@@ -1,6 +1,6 @@
 package dev.sailplan.common.yaml;
 
-/// How much a file may cost: bytes and values of the whole file, aliases of lists and objects and nesting of one document.
+/// Bounds what a file may cost: its bytes and values, and a document's aliases of lists and objects and its nesting.
 ///
 /// Values that aliases and merge keys repeat count each time, and a document counts as ten values.
 public record YamlBudget(int bytes, int nodes, int aliases, int depth) {

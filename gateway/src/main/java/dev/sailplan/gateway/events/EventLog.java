@@ -4,7 +4,7 @@ import dev.sailplan.common.log.port.Outbound;
 import io.vertx.core.Future;
 import java.util.List;
 
-/// Where events become durable.
+/// Makes events durable.
 public interface EventLog {
     /// Succeeds once every record is acknowledged by all in-sync replicas.
     Future<Void> append(List<Outbound> records);

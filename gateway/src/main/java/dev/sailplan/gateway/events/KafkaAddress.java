@@ -3,7 +3,7 @@ package dev.sailplan.gateway.events;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where Kafka is, with the operator's own client settings, such as how to log in.
+/// Tells where Kafka is, with the operator's own client settings, such as how to log in.
 ///
 /// @param replicas how many the topic of events has to have
 public record KafkaAddress(String bootstrapServers, Map<String, String> properties, int replicas) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The event log on Kafka.
+/// Implements the event log on Kafka.
 public final class KafkaEventLog implements EventLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long CLOSE_MILLIS = 2000;

@@ -12,7 +12,7 @@ public sealed interface LogHealth {
 
     String words();
 
-    /// It takes all.
+    /// Says that all events are taken.
     record Sound() implements LogHealth {
         @Override
         public boolean isReady() {
@@ -25,7 +25,7 @@ public sealed interface LogHealth {
         }
     }
 
-    /// It takes none.
+    /// Says that no event is taken.
     record Closed(Obstacle why) implements LogHealth {
         @Override
         public boolean isReady() {
@@ -38,8 +38,8 @@ public sealed interface LogHealth {
         }
     }
 
-    /// It takes none of the repositories whose partitions are broken: their webhooks are refused one by one, to be sent
-    /// again.
+    /// Says that none is taken of the repositories whose partitions are broken: their webhooks are refused one by one,
+    /// to be sent again.
     ///
     /// @param partitions how many there are
     /// @param leaderless those without a leader

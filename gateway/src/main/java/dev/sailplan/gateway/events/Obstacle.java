@@ -1,6 +1,6 @@
 package dev.sailplan.gateway.events;
 
-/// What keeps the gateway from taking any event.
+/// Names what keeps the gateway from taking any event.
 public enum Obstacle {
     SILENT("the event log does not answer"),
     MISSING("the event log has no topic for events"),

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Has a whole request proven, parsed and decided. It keeps a processor busy, so it runs on a worker.
+/// Authenticates, parses and decides a whole request. It keeps a processor busy, so it runs on a worker.
 public final class HookAuthentication {
     private static final Answer NOT_JSON =
             Answer.of(400, "the body can't be read as JSON within the limits of depth and size");

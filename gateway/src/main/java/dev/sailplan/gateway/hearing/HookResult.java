@@ -4,9 +4,9 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.gateway.http.Answer;
 import java.util.List;
 
-/// What became of a request once it was heard.
+/// Tells what follows from a request once it was authenticated or refused.
 public sealed interface HookResult {
-    /// Say yes when these are durable.
+    /// Publishes these records, and says yes when they are durable.
     record Publish(List<Outbound> records) implements HookResult {
         public Publish {
             records = List.copyOf(records);

@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.Objects;
 
-/// Where requests are heard, off the event loops. Large bodies wait for each other, since a parsed one takes
-/// many times its bytes.
+/// Has requests authenticated and decided on workers, off the event loops. Large bodies wait for each other, since a
+/// parsed one takes many times its bytes.
 public final class HookWorkers {
     private final HookAuthentication hearing;
     private final WorkerExecutor small;

@@ -3,18 +3,18 @@ package dev.sailplan.gateway.hook;
 import dev.sailplan.common.domain.event.Event;
 import java.util.List;
 
-/// What to do with an authenticated request.
+/// Tells what to do with an authenticated request.
 public sealed interface HookDecision {
-    /// Publish these, one for each ref or pull request that changed.
+    /// Publishes these events, one for each ref or pull request that changed.
     record Accepted(List<Event> events) implements HookDecision {
         public Accepted {
             events = List.copyOf(events);
         }
     }
 
-    /// Nothing follows from it; the sender is not to blame, so it must not count as a failed delivery.
+    /// A request that nothing follows from; the sender is not to blame, so it must not count as a failed delivery.
     record Uninteresting(String why) implements HookDecision {}
 
-    /// It is not what its host is known to send. `why` names fields, never values.
+    /// A request that is not what its host is known to send. `why` names fields, never values.
     record Rejected(int status, String why) implements HookDecision {}
 }

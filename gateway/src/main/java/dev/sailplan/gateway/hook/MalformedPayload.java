@@ -1,6 +1,6 @@
 package dev.sailplan.gateway.hook;
 
-/// A payload lacks a field, or has something else in its place. Never leaves this room.
+/// Reports that a payload lacks a field, or has something else in its place. Never leaves this room.
 final class MalformedPayload extends RuntimeException {
     private final String why;
 

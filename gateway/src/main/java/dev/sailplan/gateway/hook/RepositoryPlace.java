@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a repository lives, in one spelling for its https, ssh and scp-like addresses. Places are
-/// compared literally, and nothing ever connects to one.
+/// Names where a repository lives, in one spelling for its https, ssh and scp-like addresses. Places are compared
+/// literally, and nothing ever connects to one.
 public record RepositoryPlace(String host, String path) {
     private static final Map<String, String> DEFAULT_PORTS =
             Map.of("https", ":443", "http", ":80", "ssh", ":22", "git", ":9418");

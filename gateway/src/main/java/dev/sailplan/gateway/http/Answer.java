@@ -1,6 +1,6 @@
 package dev.sailplan.gateway.http;
 
-/// What a sender is told. Every refusal of a request that is not proven is one of these constants.
+/// An HTTP answer to a sender. Every refusal of a request that is not proven is one of these constants.
 public record Answer(int status, String text, int retryAfter) {
     public static final Answer ACCEPTED = of(202, "accepted");
     public static final Answer MALFORMED = of(400, "the request is not well-formed HTTP");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One request and its one answer. Lives on the request's event loop.
+/// A request and its one answer. Lives on the request's event loop.
 public final class Exchange {
     private final Vertx vertx;
     private final HttpServerRequest request;

@@ -4,7 +4,7 @@ import dev.sailplan.gateway.hook.HookHeaders;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a body is written.
+/// Tells how a body is written.
 public enum MediaType {
     JSON,
     FORM;

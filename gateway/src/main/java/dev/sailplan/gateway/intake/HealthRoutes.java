@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/// `/healthz` says that the process answers, `/readyz` whether webhooks should come, and which
+/// Serves `/healthz`, which says that the process answers, and `/readyz`: whether webhooks should come, and which
 /// events could not be taken now.
 final class HealthRoutes {
     private final EventLog events;

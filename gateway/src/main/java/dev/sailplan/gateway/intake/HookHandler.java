@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `POST /hooks/{repository}`, step by step: headers, body, proof, decision, Kafka, answer.
+/// Handles `POST /hooks/{repository}`, step by step: headers, body, proof, decision, Kafka, answer.
 final class HookHandler implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(HookHandler.class);
 

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// The intake role: listens for webhooks until closed.
+/// Listens for webhooks until closed: the intake role.
 public final class Intake {
     private final Vertx vertx;
     private final String deployment;
@@ -28,7 +28,7 @@ public final class Intake {
         this.shared = shared;
     }
 
-    /// What the intake stands on.
+    /// Holds what the intake stands on.
     public record Ground(
             Vertx vertx, InstantSource clock, Records records, EventLog events, int processors) {}
 

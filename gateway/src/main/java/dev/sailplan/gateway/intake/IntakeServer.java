@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// One event loop's HTTP server. All servers of an intake share one port and one `Intake.Shared`.
+/// Runs one event loop's HTTP server. All servers of an intake share one port and one `Intake.Shared`.
 final class IntakeServer extends VerticleBase {
     private static final int LONGEST_REQUEST_LINE = 2048;
 
@@ -36,7 +36,7 @@ final class IntakeServer extends VerticleBase {
         this.shared = shared;
     }
 
-    /// What the servers have in common. `boundPort` is set by whichever listens first.
+    /// Holds what the servers have in common. `boundPort` is set by whichever listens first.
     record Shared(
             ByteBudget budget, HookWorkers workbench, EventLog events, AtomicInteger boundPort) {}
 

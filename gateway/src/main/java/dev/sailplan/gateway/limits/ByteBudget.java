@@ -3,7 +3,7 @@ package dev.sailplan.gateway.limits;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The bytes of all bodies held at once, in all and for each repository.
+/// Bounds the bytes of all bodies held at once, in all and for each repository.
 ///
 /// A part of both is kept for the beginnings of bodies, which is all there is of nearly every webhook: so
 /// however many large bodies strangers send, small ones still pass.
@@ -48,7 +48,7 @@ public final class ByteBudget {
                 repository, (_, mine) -> mine == bytes ? null : Long.valueOf(mine - bytes));
     }
 
-    /// What one body has taken. Used by one thread at a time.
+    /// Counts what one body has taken. Used by one thread at a time.
     public final class Share {
         private final String repository;
         private long taken;

@@ -2,7 +2,7 @@ package dev.sailplan.gateway.limits;
 
 import java.time.Duration;
 
-/// How much of everything a sender may take.
+/// Bounds how much of everything a sender may take.
 public record IntakeLimits(Bodies bodies, Times times, Rate rate, Traffic traffic) {
     private static final int MIB = 1 << 20;
 
@@ -14,7 +14,7 @@ public record IntakeLimits(Bodies bodies, Times times, Rate rate, Traffic traffi
                     new Rate(10, 200),
                     new Traffic(16 << 10, 1000));
 
-    /// Bytes: of a GitHub body (GitHub stops at 25 MB), of any other, of all bodies being held at once, and
+    /// Bounds the bytes of a GitHub body (GitHub stops at 25 MB), of any other, of all bodies being held at once, and
     /// of those sent to one repository.
     public record Bodies(int github, int other, long atOnce, long perRepository) {
         public Bodies {
@@ -25,13 +25,13 @@ public record IntakeLimits(Bodies bodies, Times times, Rate rate, Traffic traffi
         }
     }
 
-    /// Time to send the headers (and between requests), to send the body, and until an answer goes out
+    /// Bounds the time to send the headers (and between requests), to send the body, and until an answer goes out
     /// whatever happens: hosts give up after 10 seconds.
     public record Times(Duration headers, Duration body, Duration answer) {}
 
-    /// Proven requests of one repository: a sustained rate, and how many may come at once.
+    /// Bounds proven requests of one repository: a sustained rate, and how many may come at once.
     public record Rate(double perSecond, int burst) {}
 
-    /// Bytes of a request's headers, and events on their way to Kafka at once.
+    /// Bounds the bytes of a request's headers, and events on their way to Kafka at once.
     public record Traffic(int headerBytes, int unacknowledged) {}
 }

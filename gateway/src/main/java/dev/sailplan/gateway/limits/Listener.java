@@ -2,7 +2,7 @@ package dev.sailplan.gateway.limits;
 
 import io.vertx.core.net.SocketAddress;
 
-/// Where to listen; port 0 takes any free one.
+/// An address to listen on; port 0 takes any free one.
 public record Listener(String host, int port) {
     private static final int SHARED = 1;
 

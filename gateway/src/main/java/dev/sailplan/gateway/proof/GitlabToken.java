@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/// `X-Gitlab-Token`. Both sides are hashed first, so that not even the secret's length shows.
+/// Checks an `X-Gitlab-Token`. Both sides are hashed first, so that not even the secret's length shows.
 final class GitlabToken {
     private static final WebhookSecret ANY_KEY = WebhookSecret.of("compared by digest");
 

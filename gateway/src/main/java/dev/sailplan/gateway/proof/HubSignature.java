@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// `X-Hub-Signature-256: sha256=<64 hexadecimal digits>`.
+/// Checks an `X-Hub-Signature-256: sha256=<64 hexadecimal digits>`.
 final class HubSignature {
     private static final String PREFIX = "sha256=";
     private static final int LENGTH = PREFIX.length() + 64;

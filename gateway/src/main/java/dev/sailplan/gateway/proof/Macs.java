@@ -6,7 +6,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA256, compared without telling how much was right.
+/// Computes HMAC-SHA256, and compares it without telling how much was right.
 final class Macs {
     private static final String HMAC = "HmacSHA256";
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The proofs that a request's headers offer.
+/// Checks the proofs that a request's headers offer.
 ///
 /// How much work a request makes follows from its headers alone: where a repository is unknown, demands
 /// another proof or has one secret and not two, the same work is done against decoys. So an answer, and the

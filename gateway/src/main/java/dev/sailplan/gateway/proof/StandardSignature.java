@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// `webhook-id`, `webhook-timestamp` and `webhook-signature` of Standard Webhooks: HMAC-SHA256 over
+/// Checks `webhook-id`, `webhook-timestamp` and `webhook-signature` of Standard Webhooks: HMAC-SHA256 over
 /// `id.timestamp.body`. The timestamp bounds how long a recorded request can be sent again.
 final class StandardSignature {
     private static final String VERSION = "v1,";

@@ -2,7 +2,7 @@ package dev.sailplan.gateway.proof;
 
 import java.util.List;
 
-/// What a repository demands of its webhooks. Several secrets are active while one is being replaced.
+/// Holds what a repository demands of its webhooks. Several secrets are active while one is being replaced.
 public sealed interface WebhookCredentials {
 
     /// GitHub: `X-Hub-Signature-256` over the body.

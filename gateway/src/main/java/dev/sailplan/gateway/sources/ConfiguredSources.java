@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// The repositories of `server.yaml` with the secrets in their files, read again whenever asked to.
+/// Holds the repositories of `server.yaml` with the secrets in their files, read again whenever asked to.
 ///
 /// `dev` has sources of its own; this is for a gateway that is started from `server.yaml`, which nothing does yet.
 public final class ConfiguredSources implements Supplier<Sources> {

@@ -2,7 +2,7 @@ package dev.sailplan.gateway.sources;
 
 import java.util.List;
 
-/// The repositories can't be taken as they are configured; every fault, none of which quotes a secret.
+/// Reports that the repositories can't be taken as they are configured; every fault, none of which quotes a secret.
 public final class FaultySources extends RuntimeException {
     private final transient List<String> faults;
 

@@ -2,7 +2,7 @@ package dev.sailplan.gateway.sources;
 
 import java.util.Optional;
 
-/// What a URL leads to: a repository, or nothing. Until a proof holds, both are treated alike.
+/// Tells what a URL leads to: a repository, or nothing. Until a proof holds, both are treated alike.
 public record RouteTarget(String segment, Optional<HookSource> source) {
     private static final int LONGEST = 100;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One reading of the configured repositories. A reload replaces the whole of it, so that no request sees
-/// half of an edit.
+/// A snapshot of the configured repositories. A reload replaces the whole of it, so that no request sees half of an
+/// edit.
 public final class Sources {
     private final Map<String, HookSource> byName;
 

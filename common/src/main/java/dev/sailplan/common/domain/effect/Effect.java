@@ -3,7 +3,7 @@ package dev.sailplan.common.domain.effect;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.List;
 
-/// What carrying out a plan does to one object.
+/// Describes what carrying out a plan does to one object.
 public sealed interface Effect {
     ObjectId object();
 
@@ -20,7 +20,7 @@ public sealed interface Effect {
 
     record Unchanged(ObjectId object, Prediction prediction) implements Effect {}
 
-    /// It exists, is in no inventory, and becomes ours.
+    /// An adoption: the object exists, is in no inventory, and becomes ours.
     record Adopt(ObjectId object, List<FieldChange> fields, Prediction prediction)
             implements Effect {
         public Adopt {
@@ -28,7 +28,7 @@ public sealed interface Effect {
         }
     }
 
-    /// It can't be changed in place: deleted and created again.
+    /// Deletes and creates again an object that can't be changed in place.
     record Replace(ObjectId object, String cause, Prediction prediction) implements Effect {}
 
     record Prune(ObjectId object, Prediction prediction) implements Effect {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// All effects of one plan, sorted by object; unchanged objects that were never asked about are not among them.
+/// Holds all effects of one plan, sorted by object; unchanged objects that were never asked about are not among them.
 public record Effects(List<Effect> all) {
     public static final Effects NONE = new Effects(List.of());
 

@@ -3,13 +3,13 @@ package dev.sailplan.common.domain.effect;
 import java.util.List;
 import java.util.Optional;
 
-/// One field that changes, as people write its path: `spec.template.spec.containers[web].image`.
+/// A field that changes, at its path as people write it: `spec.template.spec.containers[web].image`.
 ///
 /// The values are shortened for reading; those of Secrets are never there, only the word `(secret)`.
 public record FieldChange(
         String path, Optional<String> before, Optional<String> after, Origin origin) {
 
-    /// Why the field changes.
+    /// Tells why the field changes.
     public sealed interface Origin {
         /// The place of a field among those that change, in the order in which people want to know of them: what was
         /// asked for before what the cluster adds by itself.
@@ -25,24 +25,24 @@ public record FieldChange(
 
         record FromGit() implements Origin {}
 
-        /// The API server or an admission webhook fills it in.
+        /// A value that the API server or an admission webhook fills in.
         record FromAdmission() implements Origin {}
 
-        /// It was never ours and is taken from others.
+        /// A take-over: the field was never ours and is taken from other managers.
         record Taken(List<String> managers) implements Origin {
             public Taken {
                 managers = List.copyOf(managers);
             }
         }
 
-        /// Who owns it becomes us, from the tools that wrote it before; its value stays.
+        /// An adoption: the field becomes ours, from the tools that wrote it before; its value stays.
         record Adopted(List<String> managers) implements Origin {
             public Adopted {
                 managers = List.copyOf(managers);
             }
         }
 
-        /// We applied it before, somebody changed it, and it is set back.
+        /// A field that we applied before, that somebody changed, and that is set back.
         record Retaken(List<String> managers) implements Origin {
             public Retaken {
                 managers = List.copyOf(managers);

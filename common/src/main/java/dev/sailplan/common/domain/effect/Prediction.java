@@ -1,16 +1,16 @@
 package dev.sailplan.common.domain.effect;
 
-/// How sure we are of an effect before it is written.
+/// Tells how sure we are of an effect before it is written.
 public sealed interface Prediction {
-    /// The API server itself said so, in a dry-run.
+    /// An effect that the API server itself confirmed, in a dry-run.
     record Proven() implements Prediction {}
 
-    /// It can't be asked yet, since the plan itself brings what it needs.
+    /// An effect that no dry-run can tell yet, since the plan itself brings what it needs.
     record Predicted(String why) implements Prediction {}
 
     /// An admission webhook that guards the object did not answer.
     record Unreachable(String webhook) implements Prediction {}
 
-    /// It can't be done; a person has to change something.
+    /// An effect that can't be brought about; a person has to change something.
     record Invalid(String cause) implements Prediction {}
 }

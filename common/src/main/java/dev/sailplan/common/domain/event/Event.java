@@ -11,8 +11,8 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Something happened, or somebody asks for something. An event is a hint: the planner reads authority
-/// from Git and the host again before it acts.
+/// A fact that happened, or a request of a person. An event is a hint: the planner reads authority from Git and the
+/// host again before it acts.
 public sealed interface Event {
     EventId id();
 
@@ -20,7 +20,7 @@ public sealed interface Event {
 
     Instant at();
 
-    /// One ref of a repository moved. `after` is empty when the ref was deleted, `before` when it was created.
+    /// A move of one ref of a repository. `after` is empty when the ref was deleted, `before` when it was created.
     record Pushed(
             EventId id,
             RepositoryName repository,
@@ -40,7 +40,7 @@ public sealed interface Event {
     record SourceChanged(EventId id, RepositoryName repository, String source, Instant at)
             implements Event {}
 
-    /// Something a person asks for; it names what that person was looking at.
+    /// A request of a person, which names what that person was looking at.
     sealed interface Request extends Event {
         Target target();
 
@@ -49,14 +49,14 @@ public sealed interface Event {
         String reason();
     }
 
-    /// What a request was made against: it is refused when the application has moved on.
+    /// Names what a request was made against: it is refused when the application has moved on.
     record Target(
             ApplicationKey application,
             Generation generation,
             Optional<PlanId> plan,
             Optional<Digest> effects) {}
 
-    /// Ask about every object of the application again. Nobody writes it yet, and the planner refuses it.
+    /// Asks about every object of the application again. Nobody writes it yet, and the planner refuses it.
     record RefreshRequested(
             EventId id,
             RepositoryName repository,
@@ -66,7 +66,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Go back to an earlier commit. Nobody writes it yet, and the planner refuses it.
+    /// Asks to go back to an earlier commit. Nobody writes it yet, and the planner refuses it.
     record RollbackRequested(
             EventId id,
             RepositoryName repository,
@@ -77,7 +77,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Let a held plan go on with the effects that were seen.
+    /// Lets a held plan go on with the effects that were seen.
     record ApprovalGranted(
             EventId id,
             RepositoryName repository,
@@ -87,7 +87,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Leave what a held plan would delete as it is: it is not the application's any more. Of an application that is
+    /// Leaves what a held plan would delete as it is: it is not the application's any more. Of an application that is
     /// no longer declared this is all it has.
     record LetGoRequested(
             EventId id,
@@ -98,7 +98,7 @@ public sealed interface Event {
             Instant at)
             implements Request {}
 
-    /// Release nothing of the application until it is resumed. Nobody writes it yet, and the planner refuses it.
+    /// Asks for no release of the application until it is resumed. Nobody writes it yet, and the planner refuses it.
     record PauseRequested(
             EventId id,
             RepositoryName repository,

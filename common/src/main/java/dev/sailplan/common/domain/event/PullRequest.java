@@ -13,7 +13,7 @@ public record PullRequest(
         boolean fromFork,
         Optional<CommitId> mergeCommit) {
 
-    /// What happened to it; `MERGED` only when the host says merged, never because a merge commit is named.
+    /// Tells what happened to it; `MERGED` only when the host says merged, never because a merge commit is named.
     public enum Action {
         OPENED,
         UPDATED,

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// The name of an application within its project.
+/// Names an application within its project.
 public record ApplicationName(String value) implements Identifier, Comparable<ApplicationName> {
     public ApplicationName {
         Names.LABEL.check("application", value);

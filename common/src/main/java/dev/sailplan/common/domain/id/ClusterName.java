@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// A cluster as the operator's `server.yaml` calls it; part of topic names.
+/// Names a cluster as the operator's `server.yaml` does; part of topic names.
 public record ClusterName(String value) implements Identifier, Comparable<ClusterName> {
     public ClusterName {
         Names.LABEL.check("cluster", value);

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// The uid of a cluster's `kube-system` namespace: names a cluster for ever, whatever it is called.
+/// Names a cluster for ever, whatever it is called, by the uid of its `kube-system` namespace.
 public record ClusterUid(String value) implements Identifier {
     public ClusterUid {
         if (!value.matches("[0-9a-fA-F-]{1,64}")) {

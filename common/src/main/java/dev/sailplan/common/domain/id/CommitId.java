@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// The object name of a Git commit, SHA-1 or SHA-256.
+/// Names a Git commit by its object name, SHA-1 or SHA-256.
 public record CommitId(String value) implements Identifier, Comparable<CommitId> {
     public CommitId {
         Names.OBJECT_NAME.check("commit", value);

@@ -2,7 +2,7 @@ package dev.sailplan.common.domain.id;
 
 import java.util.regex.Pattern;
 
-/// The rules that names share.
+/// Holds the rules that names share.
 enum Names {
     /// RFC 1123 label: what Kubernetes takes as the name of a namespace.
     LABEL("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "lower-case letters, digits and '-', at most 63"),

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// A tenant: which repositories may reach which clusters, namespaces and kinds.
+/// Names a project, the tenant: which repositories may reach which clusters, namespaces and kinds.
 public record ProjectName(String value) implements Identifier, Comparable<ProjectName> {
     public ProjectName {
         Names.LABEL.check("project", value);

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// A repository as the operator's `server.yaml` calls it; the last segment of its webhook's URL.
+/// Names a repository as the operator's `server.yaml` does; the last segment of its webhook's URL.
 public record RepositoryName(String value) implements Identifier, Comparable<RepositoryName> {
     public RepositoryName {
         Names.SEGMENT.check("repository", value);

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.id;
 
-/// The object name of a Git tree or blob, SHA-1 or SHA-256.
+/// Names a Git tree or blob by its object name, SHA-1 or SHA-256.
 public record TreeId(String value) implements Identifier, Comparable<TreeId> {
     public TreeId {
         Names.OBJECT_NAME.check("tree", value);

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.json;
 
-/// A text is not JSON; the message says where, and never quotes it.
+/// Reports that a text is not JSON; the message says where, and never quotes it.
 public final class JsonSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

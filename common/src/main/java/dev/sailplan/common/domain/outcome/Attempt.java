@@ -6,6 +6,6 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.plan.Subject;
 
-/// Which release an outcome speaks of; `release` is the digest of its signed bytes.
+/// Names the release that an outcome speaks of; `release` is the digest of its signed bytes.
 public record Attempt(
         Subject subject, Generation generation, PlanId plan, Digest release, EventId event) {}

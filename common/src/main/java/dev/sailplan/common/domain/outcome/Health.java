@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.outcome;
 
-/// Whether what was applied works.
+/// Tells whether what was applied works.
 public sealed interface Health {
     record Healthy() implements Health {}
 
@@ -8,7 +8,7 @@ public sealed interface Health {
 
     record Degraded(String why) implements Health {}
 
-    /// The cluster has no nodes: objects are stored, nothing can run.
+    /// A cluster without nodes: objects are stored, nothing can run.
     record Stored() implements Health {}
 
     record Unknown() implements Health {}

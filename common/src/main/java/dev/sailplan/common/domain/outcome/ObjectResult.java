@@ -6,8 +6,8 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/// What was done to one object. `effect` is what the write really did, `at` its place in Git unless it was pruned;
-/// `warnings` is what people should know of it though it was written.
+/// Tells what was done to one object. `effect` is what the write really did, `at` its place in Git unless it was
+/// pruned; `warnings` is what people should know of it though it was written.
 public record ObjectResult(
         Effect effect, Done done, Optional<SourceLocation> at, Optional<List<String>> warnings) {
     public ObjectResult {
@@ -27,19 +27,19 @@ public record ObjectResult(
         return effect.object();
     }
 
-    /// How it ended.
+    /// Tells how the work on the object ended.
     public sealed interface Done {
         record Written() implements Done {}
 
-        /// Written after eight tries without a fence on the version, while somebody wrote the object all the time.
+        /// A write without a precondition on the resourceVersion, after eight tries while somebody wrote all the time.
         record WrittenWeakly() implements Done {}
 
         record AlreadySo() implements Done {}
 
-        /// Left alone, and why: `prune: disabled`, somebody else's, already gone.
+        /// An object left alone, and why: `prune: disabled`, somebody else's, already gone.
         record Kept(String why) implements Done {}
 
-        /// In the API server's own words, without the values of Secrets.
+        /// A failure in the API server's own words, without the values of Secrets.
         record Failed(String error) implements Done {}
 
         record NotReached() implements Done {}

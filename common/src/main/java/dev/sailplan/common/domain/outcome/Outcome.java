@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What an applier says became of a plan or release.
+/// An applier's word on what became of a plan or release.
 public sealed interface Outcome {
     Subject subject();
 
     Instant at();
 
-    /// The effects that a pull request's plan would have. Nobody writes it yet.
+    /// Holds the effects that a pull request's plan would have. Nobody writes it yet.
     record Previewed(
             Subject subject,
             PlanId plan,
@@ -29,7 +29,7 @@ public sealed interface Outcome {
             Instant at)
             implements Outcome {}
 
-    /// About one release.
+    /// An outcome of one release.
     sealed interface OfRelease extends Outcome {
         Attempt attempt();
 
@@ -42,7 +42,7 @@ public sealed interface Outcome {
     /// Ends a release for good: at most one per generation.
     sealed interface Settled extends OfRelease {}
 
-    /// Not carried out; `command` says how to let it go on and who may.
+    /// A hold: nothing is carried out; `command` says how to let it go on and who may.
     record Held(
             Attempt attempt,
             Effects effects,
@@ -56,7 +56,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// The write-ahead record: writes to the cluster come after it, and only those it lists.
+    /// A write-ahead record: writes to the cluster come after it, and only those it lists.
     record Started(Attempt attempt, List<Intent> intents, Instant at) implements OfRelease {
         public Started {
             intents = List.copyOf(intents);
@@ -66,7 +66,7 @@ public sealed interface Outcome {
     /// An intended effect, and the digest of the object before it where there was one.
     record Intent(Effect effect, Optional<Digest> before) {}
 
-    /// All writes and prunes are done.
+    /// Says that all writes and prunes are done.
     record Applied(
             Attempt attempt, List<ObjectResult> results, Health health, Timings timings, Instant at)
             implements Settled {
@@ -75,7 +75,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// `error` is the first error, masked.
+    /// A failed release; `error` is the first error, masked.
     record Failed(
             Attempt attempt, List<ObjectResult> results, String error, Timings timings, Instant at)
             implements Settled {
@@ -87,7 +87,7 @@ public sealed interface Outcome {
     /// A newer release took over, before or after this one started.
     record Superseded(Attempt attempt, Generation by, Instant at) implements Settled {}
 
-    /// Came too late: the cluster has been claimed by a generation at or above it.
+    /// A release that came too late: the cluster has been claimed by a generation at or above it.
     record Stale(Attempt attempt, Generation claimed, Instant at) implements OfRelease {}
 
     /// An object is no longer as it was applied. Nobody writes it yet.
@@ -101,7 +101,7 @@ public sealed interface Outcome {
     /// A drifted object was set back. Nobody writes it yet.
     record DriftCorrected(Attempt attempt, ObjectResult result, Instant at) implements OfRelease {}
 
-    /// `Healthy` ends a release well.
+    /// A change of health; `Healthy` ends a release well.
     record HealthChanged(Attempt attempt, Health health, List<String> reasons, Instant at)
             implements OfRelease {
         public HealthChanged {
@@ -109,7 +109,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// How long the stages of carrying out took.
+    /// Holds the durations of the stages of carrying out.
     record Timings(Duration effects, Duration apply, Duration prune, Duration health) {
         public static final Timings NONE =
                 new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);

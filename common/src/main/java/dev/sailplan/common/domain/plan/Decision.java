@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the planner decided: about one application as it goes, and once, last, about the whole event.
+/// A decision of the planner: about one application as it goes, and once, last, about the whole event.
 public sealed interface Decision {
     EventId event();
 
@@ -21,7 +21,7 @@ public sealed interface Decision {
 
     Instant at();
 
-    /// About one application.
+    /// A decision about one application.
     sealed interface OfApplication extends Decision {
         ApplicationKey application();
     }
@@ -62,8 +62,8 @@ public sealed interface Decision {
             Instant at)
             implements Decision {}
 
-    /// The end of a plan that waited or was held, where no release of the same event is. `plan` is empty when it
-    /// waited before it could be made; `by` is empty when nothing took its place.
+    /// Ends a plan that waited or was held, where no release of the same event does. `plan` is empty when it waited
+    /// before it could be made; `by` is empty when nothing took its place.
     ///
     /// A plan that waits, and that a later event comes to as well, goes on as that event's: for the earlier one this
     /// is the end. A plan that is held stays that of the event which came to it first; later ones name the plan.
@@ -79,13 +79,13 @@ public sealed interface Decision {
             Instant at)
             implements OfApplication {}
 
-    /// The event, and the commit it planned, that took the place of another.
+    /// Names the event, and the commit it planned, that took the place of another.
     record Successor(EventId event, CommitId commit) {}
 
-    /// The last word on an event.
+    /// A decision that is the last word on an event.
     sealed interface Last extends Decision {}
 
-    /// `title` is the first line of the commit's message, `applications` every application of the repository.
+    /// A planned commit: `title` is the first line of its message, `applications` every application of the repository.
     record Planned(
             EventId event,
             RepositoryName repository,
@@ -105,7 +105,7 @@ public sealed interface Decision {
             EventId event, RepositoryName repository, Optional<CommitId> by, String why, Instant at)
             implements Last {}
 
-    /// There was nothing to plan: nothing is deployed from the ref, or it is gone. Nobody has to do anything.
+    /// Says that there was nothing to plan: nothing is deployed from the ref, or it is gone. Nobody has to do anything.
     record NotPlanned(EventId event, RepositoryName repository, RefName ref, String why, Instant at)
             implements Last {}
 
@@ -121,7 +121,7 @@ public sealed interface Decision {
             Instant at)
             implements OfApplication, Last {}
 
-    /// What a person asked for is not done, such as a word about a plan that is not held any more. Nothing changed.
+    /// A request that is not granted, such as a word about a plan that is not held any more. Nothing changed.
     record Declined(
             EventId event,
             RepositoryName repository,
@@ -130,7 +130,7 @@ public sealed interface Decision {
             Instant at)
             implements OfApplication, Last {}
 
-    /// Something is wrong with the event or its commit, and nothing of it was planned.
+    /// Says that something is wrong with the event or its commit, and that nothing of it was planned.
     record Refused(
             EventId event,
             RepositoryName repository,

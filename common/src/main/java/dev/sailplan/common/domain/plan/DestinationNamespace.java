@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Map;
 
-/// The destination's namespace as `createNamespace` asks for it where no manifest brings it.
+/// Makes the destination's Namespace that `createNamespace` asks for where no manifest brings it.
 public final class DestinationNamespace {
     private DestinationNamespace() {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The whole desired state of an application: every object once, sorted by identity.
+/// Lists the whole desired state of an application: every object once, sorted by identity.
 public record Index(List<IndexEntry> entries) {
     public Index {
         entries = entries.stream().sorted(Comparator.comparing(IndexEntry::object)).toList();

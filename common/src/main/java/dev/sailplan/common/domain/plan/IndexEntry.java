@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
-/// One object of a plan: which it is, at which API version, the digest of its desired state, its wave and its place in Git.
+/// An object of a plan: its identity and API version, the digest of its desired state, its wave and its place in Git.
 public record IndexEntry(
         ObjectId object, String version, Digest digest, int wave, SourceLocation at) {
 

@@ -1,6 +1,6 @@
 package dev.sailplan.common.domain.plan;
 
-/// How many deletions a release may bring before it is held; either limit holds it.
+/// Bounds the deletions that a release may bring before it is held; either limit holds it.
 ///
 /// The percentage counts only above three deletions, so that small applications can be changed at all.
 public record Limits(int deletions, int deletionPercent) {

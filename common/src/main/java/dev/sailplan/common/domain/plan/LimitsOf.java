@@ -1,10 +1,10 @@
 package dev.sailplan.common.domain.plan;
 
-/// Whose word the limits of a plan are: the strictest counts, and people have to know where to raise it.
+/// Names whose word the limits of a plan are: the strictest counts, and people have to know where to raise it.
 public record LimitsOf(Source deletions, Source deletionPercent) {
     public static final LimitsOf APPLICATION = new LimitsOf(Source.APPLICATION, Source.APPLICATION);
 
-    /// Who said it.
+    /// Names who set a limit.
     public enum Source {
         APPLICATION,
         PROJECT,

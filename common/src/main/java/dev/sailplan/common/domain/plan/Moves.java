@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What moves between this application and others of its repository on the same cluster: `away` is no longer declared
-/// here but there, `here` the other way round.
+/// Lists the hand-overs between this application and others of its repository on the same cluster: `away` is no longer
+/// declared here but there, `here` the other way round.
 ///
 /// A part of the release and not of the plan: what an application declares does not depend on its neighbours.
 public record Moves(List<Move> away, List<Move> here) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The whole desired state of one application at one commit. It changes nothing by itself.
+/// Holds the whole desired state of one application at one commit. It changes nothing by itself.
 ///
 /// `bodies` holds the manifests that the applier is not known to hold; `inputs` is the digest of all that
 /// the plan was made from. A plan of a pull request carries its number and is previewed, never released; no planner

@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.json.Json;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How an application wants its plans carried out.
+/// Tells how an application wants its plans carried out.
 ///
 /// `waitAtMost` bounds the time that a wave or a prune waits for health; `limitsOf` says whose the limits are.
 /// Plans that were made before there was a `takeOver` have none, and hold.
@@ -84,7 +84,7 @@ public record PlanOptions(
                 "wait=" + waitAtMost + (takesOver() ? " takeOver=" + TakeOver.YES : ""));
     }
 
-    /// Whether an object that exists and is nobody's may become ours.
+    /// Tells whether an object that exists and is nobody's may be adopted.
     public enum Adopt {
         /// Only where nothing that is declared would change.
         IDENTICAL,
@@ -92,14 +92,14 @@ public record PlanOptions(
         NO
     }
 
-    /// What is done where a field that was never ours, and that another manager owns, is declared otherwise.
+    /// Tells what is done where a field that was never ours, and that another manager owns, is declared otherwise.
     public enum TakeOver {
         /// A person has to agree first.
         HOLD,
         YES
     }
 
-    /// What is done about a hand edit. Nothing looks for those yet, and `sailplan.yaml` may not say it.
+    /// Tells what is done about a hand edit. Nothing looks for those yet, and `sailplan.yaml` may not say it.
     public enum Drift {
         CORRECT,
         REPORT

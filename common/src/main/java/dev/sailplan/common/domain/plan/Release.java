@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Permission to carry out one plan now. `moves` is absent where nothing moves.
+/// Permits carrying out one plan now. `moves` is absent where nothing moves.
 public record Release(
         Subject subject,
         Generation generation,
@@ -51,13 +51,13 @@ public record Release(
         return moves.orElse(Moves.NONE);
     }
 
-    /// Which objects are asked about: those whose desired state changed, or every one, which no planner asks for yet.
+    /// Tells which objects are asked about: those whose desired state changed, or all, which no planner asks for yet.
     public enum Scope {
         CHANGED,
         ALL
     }
 
-    /// Who agreed, and to which effects; without a digest the merge itself is the approval.
+    /// Names who agreed, and to which effects; without a digest the merge itself is the approval.
     ///
     /// The reason is that of a person who let a held plan go on, and is empty where the rules of the project did.
     public record Approval(
@@ -67,12 +67,12 @@ public record Release(
         }
     }
 
-    /// What the plan no longer declares is left as it is, and is the application's no more.
+    /// Leaves what the plan no longer declares as it is: it is the application's no more.
     public record LetGo(String person, String reason) {}
 
-    /// The application stays at a commit until it is unpinned. No release has one yet.
+    /// Keeps the application at a commit until it is unpinned. No release has one yet.
     public record Pin(String person, CommitId commit, String reason) {}
 
-    /// Nothing is released until the application is resumed. No release has one yet.
+    /// Stops releases of the application until it is resumed. No release has one yet.
     public record Pause(String person, String reason) {}
 }

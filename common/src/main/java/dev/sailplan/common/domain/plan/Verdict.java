@@ -5,18 +5,18 @@ import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.problem.Problem;
 import java.util.List;
 
-/// What an event came to for one application.
+/// Tells what an event came to for one application.
 public sealed interface Verdict {
     record Released(Generation generation, PlanId plan) implements Verdict {}
 
-    /// It goes on by itself when what it waits for comes.
+    /// Goes on by itself when what it waits for comes.
     record Waiting(List<String> reasons) implements Verdict {
         public Waiting {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /// It goes on when a person says so, or a later commit.
+    /// A hold, which ends when a person says so, or with a later commit.
     record OnHold(PlanId plan, List<String> reasons) implements Verdict {
         public OnHold {
             reasons = List.copyOf(reasons);

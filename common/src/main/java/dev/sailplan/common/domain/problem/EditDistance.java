@@ -2,7 +2,7 @@ package dev.sailplan.common.domain.problem;
 
 import java.util.Locale;
 
-/// Levenshtein's distance: how many letters have to be changed, added or taken away. Whoever guesses what was
+/// Computes Levenshtein's distance: how many letters have to be changed, added or taken away. Whoever guesses what was
 /// meant decides how far is too far; the cost is the product of the lengths.
 public final class EditDistance {
     private EditDistance() {}

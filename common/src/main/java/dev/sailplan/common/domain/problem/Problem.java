@@ -2,7 +2,7 @@ package dev.sailplan.common.domain.problem;
 
 import dev.sailplan.common.domain.text.ControlCharacters;
 
-/// One thing that is wrong with what a person wrote: where, and one sentence that says what to do.
+/// A fault in what a person wrote: where it is, and one sentence that says what to do.
 ///
 /// The message never quotes a value of a Secret or of a document whose kind is unknown. It goes to terminals and
 /// pages, and may quote a stranger's words: so it is short and holds no characters that steer.

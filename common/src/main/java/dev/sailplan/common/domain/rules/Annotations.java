@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The annotations of one object. What can't be understood is noted, and counts as absent.
+/// Reads the `sailplan.dev/…` annotations of one object. What can't be understood is noted, and counts as absent.
 public final class Annotations {
     public static final String PREFIX = "sailplan.dev/";
 

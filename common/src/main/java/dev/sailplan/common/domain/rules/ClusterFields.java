@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The fields of built-in kinds that the cluster fills in. A manifest that says nothing of them, in whatever words,
-/// leaves them to it: sent as an empty value they would be taken from the controller that set them, at every release.
+/// Leaves to the cluster the fields of built-in kinds that it fills in. A manifest that says nothing of them, in
+/// whatever words, leaves them to it: sent as an empty value they would be taken from the controller that set them, at
+/// every release.
 ///
 /// The list is kapp's default rebase rules and what the API server's own strategies keep. What a manifest does say of a
 /// field stays, except where a controller writes over it in any case.
@@ -35,7 +36,7 @@ public final class ClusterFields {
                     "cert-manager.io/inject-apiserver-ca",
                     "service.beta.openshift.io/inject-cabundle");
 
-    /// When a value is left out.
+    /// Tells when a value is left out.
     private enum When {
         EMPTY,
         ALWAYS,
@@ -44,7 +45,7 @@ public final class ClusterFields {
         GENERATED
     }
 
-    /// Where a field stands in objects of a kind, and when its value is left out of one.
+    /// Names a field in objects of a kind, and when its value is left out of one.
     private record Rule(String group, String kind, When when, List<String> path) {
         boolean isOf(String otherGroup, String otherKind) {
             return group.equals(otherGroup) && kind.equals(otherKind);

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/// What an object's `sailplan.dev/…` annotations ask for.
+/// Holds what an object's `sailplan.dev/…` annotations ask for.
 public record ObjectRules(
         Optional<Integer> wave,
         Pruning prune,
@@ -15,7 +15,7 @@ public record ObjectRules(
     public static final ObjectRules NONE =
             new ObjectRules(Optional.empty(), Pruning.USUAL, false, Optional.empty(), false);
 
-    /// What becomes of an object that is no longer declared.
+    /// Tells what becomes of an object that is no longer declared.
     public enum Pruning {
         USUAL,
         /// It stays, in the cluster and in the inventory.
@@ -24,7 +24,7 @@ public record ObjectRules(
         FIRST
     }
 
-    /// When a hook runs, once per release: before any workload is written or after everything is.
+    /// Tells when a hook runs, once per release: before any workload is written or after everything is.
     public enum Hook {
         BEFORE,
         AFTER
@@ -34,7 +34,7 @@ public record ObjectRules(
     /// which may be that of a Secret.
     public record Misuse(String annotation, boolean unknown, String message) {}
 
-    /// Rules, and what is wrong with the annotations that say them.
+    /// Holds rules, and what is wrong with the annotations that say them.
     public record Parsed(ObjectRules rules, List<Misuse> misuses) {
         public Parsed {
             misuses = List.copyOf(misuses);

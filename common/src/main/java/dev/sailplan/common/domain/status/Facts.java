@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a planner must know of a cluster before it plans for it.
+/// Holds what a planner must know of a cluster before it plans for it.
 ///
 /// `openapi` names the OpenAPI v3 document of each group-version (`apis/apps/v1`) by its digest and the
 /// number of gzipped parts that travel beside the facts under `openapi/<digest>/<n>`.

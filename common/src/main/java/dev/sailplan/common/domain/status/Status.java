@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The latest word of an applier about one application.
+/// An applier's latest word about one application.
 ///
 /// `held` is the intent digest whose bodies the applier holds, `wants` the release whose bodies it misses, and `freed`
 /// the release that may be made again: what held it is gone, or the cluster was restored to before it. `latest` is the release that the applier is at,
@@ -56,10 +56,10 @@ public record Status(
                 at);
     }
 
-    /// The newest release that the cluster has been claimed for.
+    /// Names the newest release that the cluster has been claimed for.
     public record Claim(Generation generation, Digest release) {}
 
-    /// How the last settled release ended.
+    /// Tells how the last settled release ended.
     public record Settlement(
             Generation generation,
             PlanId plan,
@@ -75,8 +75,8 @@ public record Status(
         SUPERSEDED
     }
 
-    /// The newest release that the applier took up, where the cluster is not settled for it. `repository` is whose
-    /// release it is, which a refused one's is not `owner`; the stage began `since`.
+    /// Names the newest release that the applier took up, where the cluster is not settled for it. `repository` is
+    /// whose release it is, which a refused one's is not `owner`; the stage began `since`.
     public record Latest(
             Generation generation,
             CommitId commit,
@@ -86,7 +86,7 @@ public record Status(
             String why,
             Instant since) {}
 
-    /// How far a release is that the cluster is not settled for.
+    /// Tells how far a release is that the cluster is not settled for.
     public enum Stage {
         APPLYING,
         /// It can't go on, and is tried again by itself.

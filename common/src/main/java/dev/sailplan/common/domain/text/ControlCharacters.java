@@ -2,7 +2,7 @@ package dev.sailplan.common.domain.text;
 
 import java.util.stream.Collectors;
 
-/// Which characters steer instead of being read: controls, line and paragraph breaks, halves of a pair, and the
+/// Replaces characters that steer instead of being read: controls, line and paragraph breaks, halves of a pair, and the
 /// invisible ones that hide text or turn its direction.
 public final class ControlCharacters {
     private static final int NON_JOINER = 0x200C;

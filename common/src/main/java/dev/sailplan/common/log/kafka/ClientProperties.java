@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/// The settings of every client: the operator's for the connection, ours for what the loop relies on.
+/// Makes the settings of every client: the operator's for the connection, ours for what the loop relies on.
 record ClientProperties(Map<String, String> connection) {
     ClientProperties {
         connection = Map.copyOf(connection);

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/// Between the port's records and Kafka's.
+/// Converts records and partitions between the port and Kafka.
 final class Convert {
     private Convert() {}
 

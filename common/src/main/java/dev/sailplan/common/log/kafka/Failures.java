@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Says Kafka's exceptions in the words of the port.
+/// Translates Kafka's exceptions into the port's [LogFailure].
 final class Failures {
     private Failures() {}
 

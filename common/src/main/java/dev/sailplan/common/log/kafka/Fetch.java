@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 
-/// Reads on with a consumer.
+/// Polls a consumer for its next records.
 final class Fetch {
     private Fetch() {}
 

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 
-/// The log on a Kafka cluster.
+/// Implements the log on a Kafka cluster.
 public final class KafkaLog implements Log, AutoCloseable {
     /// With two in sync, the loss of any broker neither loses what was answered for nor ends writing.
     public static final int REPLICAS = 3;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// A consumer without a group.
+/// Reads partitions with a consumer without a group.
 final class KafkaReader implements LogReader {
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(10);
     private final KafkaConsumer<byte[], byte[]> consumer;

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// One consumer and one transactional producer that act as one.
+/// Couples one consumer and one transactional producer, which act as one.
 final class KafkaSession implements LogSession {
     private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -184,7 +184,7 @@ final class KafkaSession implements LogSession {
         }
     }
 
-    /// Kafka calls back while it closes as well, when there is nothing left to be done.
+    /// Passes rebalances on, except when Kafka calls back while it closes and there is nothing left to be done.
     private final class Callbacks implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What may have ended the life before this one, on one partition. A life says with the first thing it begins that
-/// it has the partition, and takes that back when it gives it up in good order. Where the next one finds it, all
-/// that the log held then is watched: what is begun is noted before, until it has passed.
+/// Tells what may have ended the life before this one, a process, on one partition. A life says with the first thing it
+/// begins that it has the partition, and takes that back when it gives it up in good order. Where the next one finds
+/// it, all that the log held then is watched: what is begun is noted before, until it has passed.
 public final class CrashSuspicion {
     static final CrashSuspicion NONE =
             new CrashSuspicion(Optional.empty(), Map.of(), SuspectChoice.NONE);

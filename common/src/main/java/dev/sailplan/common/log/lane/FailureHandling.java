@@ -11,7 +11,7 @@ import dev.sailplan.common.log.state.OutputLimit;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Ends what a lane does not carry out: a record by a letter about it, a task by a rest.
+/// Gives up what a lane does not carry out: a record with a dead letter about it, a task with a rest.
 ///
 /// @param lane it waited on
 record FailureHandling(

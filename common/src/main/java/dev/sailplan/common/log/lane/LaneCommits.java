@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What one lane has written, each time waiting until it is committed.
+/// Commits what one lane writes, each time waiting until it is committed.
 record LaneCommits(String lane, OwnedPartition tenure, Threads threads, Doorbell doorbell) {
     /// @throws LaneStopped when it was not and will not be committed
     void commit(Outputs outputs) {

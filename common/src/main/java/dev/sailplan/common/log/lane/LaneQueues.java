@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/// What waits on the lanes of one partition, and which lanes have a thread. A lane has one only while there is
-/// something to do, so that a thousand idle lanes cost nothing.
+/// Queues the jobs that wait on the lanes of one partition, and knows which lanes have a thread. A lane has one only
+/// while there is something to do, so that a thousand idle lanes cost nothing.
 public final class LaneQueues {
     private final Supplier<Signal> signals;
     private final BiConsumer<String, Signal> starter;
@@ -25,7 +25,7 @@ public final class LaneQueues {
     private boolean open;
     private boolean stopped;
 
-    /// One thing to do.
+    /// A job of a lane: to handle a record, to bury it, or to wake a task.
     public sealed interface Job {
         record Handle(Inbound record) implements Job {}
 

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Does what waits on one lane, one thing after the other, each until it is committed or given up.
+/// Runs the jobs that wait on one lane, one after the other, each until it is committed or given up.
 public final class LaneRunner implements Lane {
     private static final Duration BREATH = Duration.ofSeconds(1);
 
@@ -31,10 +31,10 @@ public final class LaneRunner implements Lane {
     private final FailureHandling givenUp;
     private volatile Attempts attempts;
 
-    /// Whom a lane tells of what happens.
+    /// Holds those whom a lane tells of what happens.
     public record Voices(Doorbell doorbell, DeadLetters deadLetters, Troubles troubles) {}
 
-    /// What all lanes have in common.
+    /// Makes the runners of all lanes from what they have in common.
     ///
     /// @param crowd bounds how many of those run at once of whom too many are suspected
     /// @param life the name of this process

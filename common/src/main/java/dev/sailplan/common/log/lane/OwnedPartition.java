@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// One time during which a partition is ours, from its assignment to its loss. What its lanes want written waits
-/// here, so that nothing outlives the tenure: the next one of the same partition starts from the log.
+/// A partition while it is ours, from one assignment to its revocation or loss. What its lanes want written waits here,
+/// so that nothing outlives the tenure: the next one of the same partition starts from the log.
 public final class OwnedPartition {
     private final int partition;
     private final Map<TopicPartition, String> topicIds;

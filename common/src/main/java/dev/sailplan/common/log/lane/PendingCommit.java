@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Something a lane wants written, and what became of it.
+/// Holds what a lane wants committed, and what became of it.
 public final class PendingCommit {
     private enum Fate {
         OPEN,

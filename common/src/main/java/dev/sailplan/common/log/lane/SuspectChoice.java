@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// A choice, among all that was in progress when two lives ended, of what is tried alone. It is made over all partitions
-/// that are taken over together.
+/// Chooses, among all that was in progress when two lives ended, what is tried alone, over all partitions that are
+/// taken over together.
 ///
 /// Where few are suspected each is tried alone. Of many, only those that the last life had in progress are: the others
 /// wait for them, since a process that dies of one while another waits to be alone would learn nothing from it, time and
@@ -37,7 +37,7 @@ public final class SuspectChoice {
     private final Set<Suspect> untried = ConcurrentHashMap.newKeySet();
     private final Instant patience;
 
-    /// Something that a partition's state says was begun, under its [key][CrashSuspicion#key].
+    /// A job that a partition's state says was begun, under its [key][CrashSuspicion#key].
     private record Suspect(PartitionState state, String key) {
         private Optional<CrashSuspects> lives() {
             return state.begun(key).map(CrashSuspects::parse);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/// When which task of which lane is to be woken.
+/// Holds the time at which each task of each lane is to be woken.
 public final class Timers {
     private final Map<Task, Instant> times = new HashMap<>();
     private final PriorityQueue<Entry> queue = new PriorityQueue<>(Comparator.comparing(Entry::at));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What has been read of one partition and isn't finished. Its watermark is the offset of the oldest of it:
+/// Tracks the offsets of one partition that were read and aren't finished. The watermark is the oldest of them:
 /// everything below is done for good.
 public final class UnfinishedOffsets {
     private static final int OVERHEAD = 256;

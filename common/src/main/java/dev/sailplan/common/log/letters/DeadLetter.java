@@ -22,7 +22,7 @@ public record DeadLetter(
         Optional<Integer> attempts,
         Instant at) {
 
-    /// Where a record stands on the log; in text `topic/partition/offset`.
+    /// Points to a record by its offset on the log; in text `topic/partition/offset`.
     public record Pointer(TopicPartition from, long offset) {
         /// @throws IllegalArgumentException where the text is not `topic/partition/offset`
         public static Pointer parse(String text) {

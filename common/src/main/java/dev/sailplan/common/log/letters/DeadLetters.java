@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Letters about records that nobody can handle: where the record is and what is wrong with it, never what is
-/// in it.
+/// Makes letters about records that nobody can handle: where the record is and what is wrong with it, never what is in
+/// it.
 public record DeadLetters(String topic, String service) {
     static final String TYPE = "dev.sailplan.deadletter.v1";
     static final String RELEASED = "dev.sailplan.deadletter.released.v1";

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What services put aside, read from the dead letters, and its way back: the same record once more, at the end of
-/// its partition. Events are hints and releases have generations, so that coming late does no harm.
+/// Finds the records that services put aside, by their dead letters, and releases them: the same record once more, at
+/// the end of its partition. Events are hints and releases have generations, so that coming late does no harm.
 public final class Quarantine {
     private static final Duration POLL = Duration.ofMillis(200);
     private final Log log;

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Which partitions are ours, from when to when. A partition begins once all sources have given it to us, and
-/// ends with the first that takes it away.
+/// Tracks which partitions are ours, from assignment to revocation or loss. A partition begins once all sources have
+/// given it to us, and ends with the first that takes it away.
 final class Assignment implements Rebalance {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private final Loop.Parts parts;

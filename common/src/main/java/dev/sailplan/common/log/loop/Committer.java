@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Writes what lanes have handed in: as much as is ready in one transaction, with outputs, state, cursors and
-/// offsets together, so that either all of it happened or nothing did.
+/// Commits what lanes have handed in: as much as is ready in one transaction, with outputs, state, cursors and offsets
+/// together, so that either all of it happened or nothing did.
 final class Committer {
     private static final long MOST_BYTES = 8L * 1024 * 1024;
     private final TopicIds topics;

@@ -39,7 +39,7 @@ public final class Loop implements Lanes, AutoCloseable {
     private volatile boolean closing;
     private volatile int partitions;
 
-    /// What everything in a loop is made of.
+    /// Holds what everything in a loop is made of.
     record Parts(
             LoopSettings settings,
             Ports ports,

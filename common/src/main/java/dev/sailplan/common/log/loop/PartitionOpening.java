@@ -40,7 +40,7 @@ final class PartitionOpening {
     private final String life;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
 
-    /// What the poll thread is told.
+    /// Tells the poll thread how preparing a partition ended.
     sealed interface Result {
         record Prepared(OwnedPartition tenure, Map<TopicPartition, Long> start) implements Result {}
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What is written for one partition in one transaction.
+/// Holds what is written for one partition in one transaction.
 ///
 /// @param changes of its state, all steps and the loop's own together
 /// @param offsets the watermark of every source once the steps are done

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// What the one thread does that owns the session: it reads, gives records to lanes, and commits what they hand
-/// in. It never works itself and never waits, but for the log.
+/// Runs the one thread that owns the session: it reads, gives records to lanes, and commits what they hand in. It never
+/// works itself and never waits, but for the log.
 final class PollLoop {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration IDLE_COMMIT = Duration.ofMillis(500);

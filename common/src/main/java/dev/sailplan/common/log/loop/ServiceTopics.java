@@ -9,7 +9,7 @@ import dev.sailplan.common.log.signs.Troubles;
 import java.util.Collection;
 import java.util.List;
 
-/// Holds the topics of a service to what keeps their records, before it reads or writes any.
+/// Verifies that a service's topics lose and misplace no record, before it reads or writes any.
 ///
 /// A topic on which records would be lost or misplaced stops the service before its first record: what is lost shows
 /// only when it is needed. A missing topic stops nobody, since it has lost nothing: what goes there waits until it is

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Topics that can't be written. What goes to them is refused before it reaches the log, so that a topic which is
-/// missing costs everybody else one wait and not one at every turn.
+/// Tracks topics that can't be written. What goes to them is refused before it reaches the log, so that a topic which
+/// is missing costs everybody else one wait and not one at every turn.
 final class TopicOutages {
     private final Ports ports;
     private final Troubles troubles;

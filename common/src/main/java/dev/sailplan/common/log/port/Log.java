@@ -3,7 +3,8 @@ package dev.sailplan.common.log.port;
 import java.util.Collection;
 import java.util.Map;
 
-/// The log, as the loop needs it. Every call may block and may throw a [LogFailure].
+/// Joins groups, reads partitions, describes topics: the log, as the loop needs it. Every call may block and may throw
+/// a [LogFailure].
 public interface Log {
     /// Joins the group of the membership. Whoever used its identity before is fenced, and what it left
     /// uncommitted is gone, once this returns.
@@ -29,6 +30,6 @@ public interface Log {
         return TopicCheck.SOUND;
     }
 
-    /// The identity of a topic, which it loses when it is created anew, and its number of partitions.
+    /// Holds the identity of a topic, which it loses when it is created anew, and its number of partitions.
     record TopicFacts(String id, int partitions) {}
 }

@@ -1,6 +1,6 @@
 package dev.sailplan.common.log.port;
 
-/// What can go wrong with the log, by what is to be done about it.
+/// A failure of the log, by what is to be done about it.
 public abstract sealed class LogFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,8 +8,8 @@ public abstract sealed class LogFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /// The group has moved on since the last poll. Nothing was committed: abort, poll, and commit again what is
-    /// still ours.
+    /// Says that the group has moved on since the last poll. Nothing was committed: abort, poll, and commit again what
+    /// is still ours.
     public static final class CommitRefused extends LogFailure {
         private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public abstract sealed class LogFailure extends RuntimeException {
         }
     }
 
-    /// Somebody else runs under our identity. The session is useless.
+    /// A fencing: somebody else runs under our identity. The session is useless.
     public static final class Fenced extends LogFailure {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ public abstract sealed class LogFailure extends RuntimeException {
         }
     }
 
-    /// Anything else. Whether the last transaction was committed is unknown: only the log can tell.
+    /// A failure of any other kind. Whether the last transaction was committed is unknown: only the log can tell.
     public static final class Broken extends LogFailure {
         private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One membership of a group with its transactional writer. Belongs to one thread, but for [wakeup][#wakeup].
+/// A membership of a group with its transactional writer. Belongs to one thread, but for [wakeup][#wakeup].
 public interface LogSession extends AutoCloseable {
     /// The next committed records of the partitions that are ours and not paused; returns early when there are
     /// some, or when woken. The callbacks of [Rebalance] run inside.

@@ -2,7 +2,7 @@ package dev.sailplan.common.log.port;
 
 import java.util.List;
 
-/// Who reads what: the group, the lasting name of this instance in it, and the topics.
+/// Names who reads what: the group, the lasting name of this instance in it, and the topics.
 public record Membership(String group, String instance, List<String> topics) {
     public Membership {
         topics = List.copyOf(topics);

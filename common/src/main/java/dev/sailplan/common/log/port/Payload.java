@@ -3,7 +3,7 @@ package dev.sailplan.common.log.port;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Immutable bytes of a record.
+/// Holds the immutable bytes of a record.
 public final class Payload {
     public static final Payload EMPTY = new Payload(new byte[0]);
     private final byte[] bytes;

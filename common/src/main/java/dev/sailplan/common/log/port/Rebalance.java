@@ -2,7 +2,7 @@ package dev.sailplan.common.log.port;
 
 import java.util.Set;
 
-/// What a member learns about its partitions, inside [poll][LogSession#poll]. Only changes are named.
+/// Tells a member of its assignment, revocation and loss, inside [poll][LogSession#poll]. Only changes are named.
 public interface Rebalance {
     void assigned(LogSession session, Set<TopicPartition> partitions);
 

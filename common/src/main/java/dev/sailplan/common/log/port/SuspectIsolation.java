@@ -19,7 +19,7 @@ public final class SuspectIsolation {
     private int running;
     private boolean oneIsAlone;
 
-    /// One that waits, with what is needed to call it: whoever leaves for want of memory needs none for that.
+    /// A waiter, with what is needed to call it: whoever leaves for want of memory needs none for that.
     private static final class Ticket {
         private final boolean alone;
         private final Optional<Signal> call;

@@ -3,7 +3,7 @@ package dev.sailplan.common.log.port;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One partition of one topic.
+/// Names one partition of one topic.
 public record TopicPartition(String topic, int partition) implements Comparable<TopicPartition> {
     /// Those of a topic that has so many.
     public static List<TopicPartition> all(String topic, int count) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// How often one job was begun in vain, by this life and by those before it.
+/// Counts how often one job was begun in vain, by this life and by those before it.
 public final class Attempts {
     /// So often a record is begun in vain before it is given up.
     static final int MOST = 3;

@@ -4,9 +4,9 @@ import dev.sailplan.common.log.port.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lives of a service that began something and are not known to have ended it. A life is a process, by name;
-/// one that only let it rest, after an attempt of which nobody died, is marked so, and so is one that ran nothing beside
-/// it.
+/// Names the lives of a service that began something and are not known to have ended it. A life is a process, by name;
+/// one that only let it rest, after an attempt of which nobody died, is marked so, and so is one that ran nothing
+/// beside it.
 public record CrashSuspects(List<String> names) {
     public static final CrashSuspects NONE = new CrashSuspects(List.of());
 

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Bounds how many run at once; the others wait in the order in which they came.
+/// Bounds how many suspects run at once; the others wait in the order in which they came.
 public final class SuspectLimit {
     private final Deque<Signal> waiting = new ArrayDeque<>();
     private int free;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Until when tasks that end the process are left alone, whoever wakes them. It is not durable: a new tenure lets
-/// them rest from its own beginning.
+/// Remembers until when tasks that end the process are left alone, whoever wakes them. It is not durable: a new tenure
+/// lets them rest from its own beginning.
 public final class TaskCooldowns {
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
 

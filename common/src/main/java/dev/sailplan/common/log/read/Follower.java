@@ -43,7 +43,7 @@ public final class Follower implements AutoCloseable {
         END
     }
 
-    /// Called on the follower's thread. What it throws is logged, and the next record is read.
+    /// Hears what a follower reads, on the follower's thread. What it throws is logged, and the next record is read.
     public interface Listener {
         void read(Inbound record);
 

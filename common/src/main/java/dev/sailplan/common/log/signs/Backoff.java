@@ -2,7 +2,7 @@ package dev.sailplan.common.log.signs;
 
 import java.time.Duration;
 
-/// How long to wait after so many failures in a row: twice as long each time, up to a limit.
+/// Doubles the wait with each failure in a row, up to a limit.
 public record Backoff(Duration first, Duration longest) {
     public static final Backoff OF_WORK =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));

@@ -4,7 +4,7 @@ import dev.sailplan.common.log.port.Signal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Calls the poll thread: out of its poll, or out of its wait for lanes that stop.
+/// Wakes the poll thread: out of its poll, or out of its wait for lanes that stop.
 public final class Doorbell {
     private final Signal signal;
     private final AtomicBoolean rung = new AtomicBoolean();

@@ -3,8 +3,8 @@ package dev.sailplan.common.log.signs;
 import dev.sailplan.common.log.port.LogFailure;
 import java.util.Optional;
 
-/// What may be told of a throwable: its class and its frames, and those of its causes. Its message may quote
-/// what the work was given, secrets included, unless it is one of the log's own.
+/// Keeps what may be told of a throwable: its class and its frames, and those of its causes. Its message may quote what
+/// the work was given, secrets included, unless it is one of the log's own.
 final class Frames extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST = 10;

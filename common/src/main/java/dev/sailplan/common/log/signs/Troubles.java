@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What went wrong, for the log file and for [Health].
+/// Reports what went wrong, to the log file and to [dev.sailplan.common.log.LoopHealth].
 public final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
     private final String service;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which records of a lane are finished, per topic id: all up to an offset, and some beyond it, which were
+/// Marks which records of a lane are finished, per topic id: all up to an offset, and some beyond it, which were
 /// answered together with an earlier one.
 public record Cursor(SortedMap<String, Progress> topics) {
     static final Cursor NONE = new Cursor(new TreeMap<>());

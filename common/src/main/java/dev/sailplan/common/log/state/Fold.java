@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Reads the state of several partitions from its topic, up to the end of the log. The end counts what open
+/// Folds the state of several partitions from its topic, up to the end of the log. The end counts what open
 /// transactions wrote: one of them may be ours, about to be committed, and stopping before it would lose it.
 public record Fold(Log log, String topic) {
     private static final Duration POLL = Duration.ofMillis(200);

@@ -6,7 +6,7 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import java.nio.charset.StandardCharsets;
 
-/// What the log would not take is refused before it reaches the poll thread, where it would stop everybody.
+/// Refuses what the log would not take before it reaches the poll thread, where it would stop everybody.
 public final class OutputLimit {
     private static final int RECORD = 1_000_000;
 

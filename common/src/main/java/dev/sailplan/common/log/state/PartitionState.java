@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The committed state of one partition: what the work put there, and what the loop itself keeps beside it.
+/// Holds the committed state of one partition: what the work put there, and what the loop itself keeps beside it.
 public final class PartitionState implements StateView {
     /// Before the name of a lane: its [Cursor].
     public static final String CURSOR = "cursor/";

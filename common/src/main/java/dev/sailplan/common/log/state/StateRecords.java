@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The form of state on its topic: an entry is one record, or a first chunk under its key and more under keys
-/// of their own. All chunks are written in one transaction, so a reader at the end of the log has them all.
+/// Writes and reads the records of state on its topic: an entry is one record, or a first chunk under its key and more
+/// under keys of their own. All chunks are written in one transaction, so a reader at the end of the log has them all.
 public final class StateRecords {
     static final int CHUNK = 200 * 1024;
     private static final String CHUNKS = "chunks";
@@ -51,7 +51,7 @@ public final class StateRecords {
         return records;
     }
 
-    /// Where the state of a partition lives.
+    /// Names where the state of a partition lives.
     public record Home(String topic, int partition) {}
 
     void add(Inbound record) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Which topics a loop reads and keeps its state on, from the start of one of its lives to the end. Offsets and
-/// cursors say something about these only, not about others that are later created under the same names.
+/// Names the topics, by id, that a loop reads and keeps its state on, from the start of one of its lives to the end.
+/// Offsets and cursors say something about these only, not about others that are later created under the same names.
 ///
 /// @param sources the ids of the topics that are read, by their names
 public record TopicIds(

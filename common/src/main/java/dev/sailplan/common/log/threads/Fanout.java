@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Does the same to many things at once, no more than so many at a time; the caller's thread is one of those that do.
+/// Applies a function to many items at once, at most so many at a time; the caller's thread is one that does.
 public final class Fanout {
     private final Threads threads;
     private final int width;

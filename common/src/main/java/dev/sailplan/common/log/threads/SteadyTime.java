@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/// The time of production: the machine's clock, but never backward. Where the clock is set back, this goes on at half
-/// its speed until the clock is there again, so that whatever waits for a time still gets there.
+/// Tells the time in production: the machine's clock, but never backward. Where the clock is set back, this goes on at
+/// half its speed until the clock is there again, so that whatever waits for a time still gets there.
 public final class SteadyTime implements InstantSource {
     private final InstantSource clock;
     private final LongSupplier nanos;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of production.
+/// Starts the threads of production: virtual ones, and platform threads to poll.
 public final class VirtualThreads implements Threads {
     @Override
     public void start(String name, Runnable body) {

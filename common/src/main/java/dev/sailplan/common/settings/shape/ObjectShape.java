@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// An object that is taken apart key by key. Keys that nobody asked for are unknown.
+/// Takes an object apart key by key. Keys that nobody asked for are unknown.
 ///
 /// ```java
 /// Values.object("a limit", shape -> {

@@ -9,7 +9,7 @@ import dev.sailplan.common.yaml.YamlReader;
 import java.util.List;
 import java.util.Optional;
 
-/// What a file of exactly one document came to: a value, or everything that is wrong with it.
+/// Holds what a file of exactly one document came to: a value, or everything that is wrong with it.
 public sealed interface ShapedFile<T> {
     record Good<T>(T value) implements ShapedFile<T> {}
 

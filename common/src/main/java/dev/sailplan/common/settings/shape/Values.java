@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/// The readers that every file needs.
+/// Holds the readers that every file needs.
 public final class Values {
     private Values() {}
 
