@@ -26,7 +26,8 @@ final class Workloads {
                 .orElseGet(Healthy::new);
     }
 
-    private static Optional<Health> rolledOut(ObjectStatus object, Optional<Condition> progressing) {
+    private static Optional<Health> rolledOut(
+            ObjectStatus object, Optional<Condition> progressing) {
         boolean noDeadline =
                 object.spec().get("progressDeadlineSeconds").isEmpty()
                         || object.specNumber("progressDeadlineSeconds", 0) == Integer.MAX_VALUE;

@@ -21,8 +21,7 @@ public record SilentWebhooks(Set<String> names) {
         return new SilentWebhooks(
                 work.items().stream()
                         .flatMap(item ->
-                                PlanProvisions.silentWebhook(item.effect().prediction())
-                                        .stream())
+                                PlanProvisions.silentWebhook(item.effect().prediction()).stream())
                         .collect(Collectors.toSet()));
     }
 

@@ -208,9 +208,7 @@ public final class ApplicationPlanner {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty()
-                    ? new ContentLook.Known()
-                    : new ContentLook.Absent();
+            return candidate.facts().isEmpty() ? new ContentLook.Known() : new ContentLook.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));

@@ -13,7 +13,8 @@ public record ApprovalPolicy(boolean pullRequest, int reviews) {
 
     /// What satisfies both.
     public ApprovalPolicy strictest(ApprovalPolicy other) {
-        return new ApprovalPolicy(pullRequest || other.pullRequest, Math.max(reviews, other.reviews));
+        return new ApprovalPolicy(
+                pullRequest || other.pullRequest, Math.max(reviews, other.reviews));
     }
 
     public boolean isNone() {

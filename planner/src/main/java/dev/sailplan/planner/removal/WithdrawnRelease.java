@@ -11,7 +11,8 @@ import java.util.Optional;
 public record WithdrawnRelease(CommitId commit, String why) {
 
     /// Empty where the commit of the latest release still stands.
-    public static Optional<WithdrawnRelease> by(ApplicationState application, RepositoryState lane) {
+    public static Optional<WithdrawnRelease> by(
+            ApplicationState application, RepositoryState lane) {
         return application.isAtRest()
                 ? lane.refused().stream()
                         .findFirst()

@@ -28,7 +28,10 @@ public final class WantedBodies {
     private final PastCommits files;
 
     public WantedBodies(
-            HomeLane home, ApplicationPlanner planner, BodyRequestBackoff answers, PastCommits files) {
+            HomeLane home,
+            ApplicationPlanner planner,
+            BodyRequestBackoff answers,
+            PastCommits files) {
         this.home = home;
         this.planner = planner;
         this.answers = answers;

@@ -81,7 +81,8 @@ class GateTest {
 
     @Test
     void the_strictest_of_all_who_have_a_word_counts() {
-        assertThat(ApprovalPolicy.NONE.strictest(ApprovalPolicy.REVIEWED)).isEqualTo(ApprovalPolicy.REVIEWED);
+        assertThat(ApprovalPolicy.NONE.strictest(ApprovalPolicy.REVIEWED))
+                .isEqualTo(ApprovalPolicy.REVIEWED);
         assertThat(new ApprovalPolicy(true, 3).strictest(ApprovalPolicy.REVIEWED))
                 .isEqualTo(new ApprovalPolicy(true, 3));
     }

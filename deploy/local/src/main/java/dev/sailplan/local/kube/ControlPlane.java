@@ -19,7 +19,10 @@ public final class ControlPlane implements AutoCloseable {
     private final Thread joiner;
 
     private ControlPlane(
-            ControlPlaneOptions options, FolderLock lock, ControlPlaneProcesses parts, Provisioning binaries) {
+            ControlPlaneOptions options,
+            FolderLock lock,
+            ControlPlaneProcesses parts,
+            Provisioning binaries) {
         this.options = options;
         this.lock = lock;
         this.parts = parts;
@@ -35,7 +38,8 @@ public final class ControlPlane implements AutoCloseable {
                 FolderLock.tryAcquire(options.run().resolve("control-plane"))
                         .orElseThrow(() -> new LocalException(inUse(options.data())));
         var records = new ProcessRecords(options.run());
-        var parts = new ControlPlaneProcesses(options, new ChildProcess.Home(options.logs(), records));
+        var parts =
+                new ControlPlaneProcesses(options, new ChildProcess.Home(options.logs(), records));
         try {
             records.endOrphans()
                     .forEach(name -> options.progress().report("ended a left-over " + name));
