@@ -44,9 +44,6 @@ class FailpointsIT {
                             "dev.sailplan.common.log.loop.Committer.commit>LogSession.abort",
                             "the group has moved on: LoopContract"),
                     Map.entry(
-                            "dev.sailplan.common.log.read.Follower.checkTopics>Log.describe",
-                            "now and then, that a topic was made anew: FollowerTest"),
-                    Map.entry(
                             "dev.sailplan.common.log.read.Follower.findStart>Log.ends",
                             "neither service follows from the end: FollowerTest"),
                     Map.entry(
@@ -88,6 +85,9 @@ class FailpointsIT {
                     Map.entry(
                             "dev.sailplan.applier.dryrun.Autoscalers.live>Cluster.list",
                             "a Deployment is resized by an autoscaler: AutoscaledTest"),
+                    Map.entry(
+                            "dev.sailplan.applier.dryrun.OwnershipCheck.uids>Cluster.list",
+                            "more than three objects of a kind come back: MovesTest"),
                     Map.entry(
                             "dev.sailplan.applier.rollout.ServedKindsWait.asked>Cluster.kindsOf",
                             "a definition is new: FoundationTest"),
