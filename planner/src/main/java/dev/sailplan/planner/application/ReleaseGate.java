@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.gate.Dependency;
 import dev.sailplan.planner.gate.Descent;
 import dev.sailplan.planner.gate.Gate;
@@ -76,14 +76,14 @@ public final class ReleaseGate {
     }
 
     private Gate.Case asked(PlanSummary made, ApplicationState state, RepositoryState lane) {
-        ApprovalPolicy approval =
+        Approval approval =
                 made.declared()
                         .approval()
                         .strictest(repository.floor())
                         .strictest(
                                 state.released()
                                         .map(last -> last.declared().approval())
-                                        .orElse(ApprovalPolicy.NONE));
+                                        .orElse(Approval.NONE));
         parts.dependents().needs(state.application(), made.declared().dependsOn());
         List<Dependency> dependencies =
                 made.declared().dependsOn().stream()

@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.Drift;
 import dev.sailplan.common.domain.plan.Subject;
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.state.ApplicationState;
@@ -88,7 +88,7 @@ public final class RemovalPlan {
                         Drift.REPORT,
                         Duration.ofMinutes(5),
                         Optional.empty());
-        return new PlanSummary.Declared(options, ApprovalPolicy.NONE, OnRemove.HOLD, List.of());
+        return new PlanSummary.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
     }
 
     public static Plan of(PlanSummary made, Subject subject, Instant at) {

@@ -12,7 +12,7 @@ public record Application(
         ApplicationKey key,
         Plain source,
         PlanOptions options,
-        ApprovalPolicy approval,
+        Approval approval,
         OnRemove onRemove,
         List<ApplicationKey> dependsOn,
         SourceLocation at) {

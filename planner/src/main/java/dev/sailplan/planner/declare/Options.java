@@ -16,7 +16,7 @@ record Options(
         TakeOver takeOver,
         Drift drift,
         Duration waitAtMost,
-        ApprovalPolicy approval,
+        Approval approval,
         OnRemove onRemove) {
 
     /// What holds where nobody says anything. Who must approve is then for the project alone to say.
@@ -28,7 +28,7 @@ record Options(
                     TakeOver.HOLD,
                     Drift.CORRECT,
                     Duration.ofMinutes(5),
-                    ApprovalPolicy.NONE,
+                    Approval.NONE,
                     OnRemove.HOLD);
 
     PlanOptions forPlan(String namespace, boolean createNamespace) {

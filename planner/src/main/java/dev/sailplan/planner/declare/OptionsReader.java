@@ -74,10 +74,10 @@ final class OptionsReader {
                 .orElse(base);
     }
 
-    private ApprovalPolicy approval(EntryFields fields, ApprovalPolicy base) {
+    private Approval approval(EntryFields fields, Approval base) {
         return fields.object("approval", List.of("pullRequest", "reviews"))
                 .map(approval ->
-                        new ApprovalPolicy(
+                        new Approval(
                                 choice(approval, "pullRequest", PULL_REQUEST)
                                         .orElse(base.pullRequest()),
                                 approval.integer("reviews", 0, 100).orElse(base.reviews())))

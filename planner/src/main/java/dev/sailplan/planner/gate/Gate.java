@@ -1,6 +1,6 @@
 package dev.sailplan.planner.gate;
 
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public final class Gate {
     /// Holds what a plan is judged by: who must approve (the strictest word of all who have one), its descent, what it
     /// depends on, and the pauses and pins in force, each with the person who asked.
     public record Case(
-            ApprovalPolicy approval,
+            Approval approval,
             Descent descent,
             List<Dependency> dependencies,
             List<String> stops) {

@@ -3,7 +3,7 @@ package dev.sailplan.planner.home;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.settings.ProjectSettings;
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import java.util.List;
 
 /// A repository that applications are declared in, and the branch whose commits are deployed; where none is named, it
@@ -27,8 +27,8 @@ public record HomeRepository(RepositoryName name, List<RefName> branches, Projec
     }
 
     /// The least that anybody has to do before a release.
-    public ApprovalPolicy floor() {
-        return new ApprovalPolicy(project.approval().pullRequest(), project.approval().reviews());
+    public Approval floor() {
+        return new Approval(project.approval().pullRequest(), project.approval().reviews());
     }
 
     /// The lane of its deployable branches.

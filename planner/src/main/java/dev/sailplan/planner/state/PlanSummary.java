@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public record PlanSummary(
     /// Holds what a later commit is judged by as well.
     public record Declared(
             PlanOptions options,
-            ApprovalPolicy approval,
+            Approval approval,
             OnRemove onRemove,
             List<ApplicationKey> dependsOn) {
         public Declared {

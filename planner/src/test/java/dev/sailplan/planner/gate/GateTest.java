@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.planner.declare.ApprovalPolicy;
+import dev.sailplan.planner.declare.Approval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class GateTest {
     private static final CommitId COMMIT = new CommitId("a".repeat(40));
     private static final Descent DEPARTS = new Descent.Departs(COMMIT);
 
-    private static Judgement judge(ApprovalPolicy approval, Descent descent, Dependency... needs) {
+    private static Judgement judge(Approval approval, Descent descent, Dependency... needs) {
         return Gate.judge(new Gate.Case(approval, descent, List.of(needs), List.of()));
     }
 
@@ -54,15 +54,15 @@ class GateTest {
 
     @Test
     void what_needs_nobody_is_ready() {
-        assertThat(judge(ApprovalPolicy.NONE, new Descent.First()))
+        assertThat(judge(Approval.NONE, new Descent.First()))
                 .isEqualTo(new Judgement.Ready(List.of()));
-        assertThat(judge(ApprovalPolicy.NONE, new Descent.Follows()))
+        assertThat(judge(Approval.NONE, new Descent.Follows()))
                 .isEqualTo(new Judgement.Ready(List.of()));
     }
 
     @Test
     void a_rewritten_history_is_noted_where_nobody_has_to_approve() {
-        assertThat(judge(ApprovalPolicy.NONE, DEPARTS))
+        assertThat(judge(Approval.NONE, DEPARTS))
                 .isInstanceOfSatisfying(
                         Judgement.Ready.class,
                         ready ->
@@ -74,17 +74,17 @@ class GateTest {
 
     @Test
     void an_approval_that_can_not_be_confirmed_holds() {
-        assertThat(judge(ApprovalPolicy.REVIEWED, DEPARTS))
+        assertThat(judge(Approval.REVIEWED, DEPARTS))
                 .isInstanceOfSatisfying(
                         Judgement.Holds.class, holds -> assertThat(holds.reasons()).hasSize(2));
     }
 
     @Test
     void the_strictest_of_all_who_have_a_word_counts() {
-        assertThat(ApprovalPolicy.NONE.strictest(ApprovalPolicy.REVIEWED))
-                .isEqualTo(ApprovalPolicy.REVIEWED);
-        assertThat(new ApprovalPolicy(true, 3).strictest(ApprovalPolicy.REVIEWED))
-                .isEqualTo(new ApprovalPolicy(true, 3));
+        assertThat(Approval.NONE.strictest(Approval.REVIEWED))
+                .isEqualTo(Approval.REVIEWED);
+        assertThat(new Approval(true, 3).strictest(Approval.REVIEWED))
+                .isEqualTo(new Approval(true, 3));
     }
 
     @Test
@@ -93,7 +93,7 @@ class GateTest {
         Judgement judgement =
                 Gate.judge(
                         new Gate.Case(
-                                ApprovalPolicy.NONE,
+                                Approval.NONE,
                                 new Descent.First(),
                                 List.of(),
                                 List.of("paused by ana: incident")));
@@ -106,7 +106,7 @@ class GateTest {
     void a_dependency_is_met_when_its_latest_release_is_applied_and_works() {
         Dependency met = on(status(2, 2, Status.End.APPLIED, new Health.Healthy()), 2);
         Dependency stored = on(status(2, 2, Status.End.APPLIED, new Health.Stored()), 2);
-        assertThat(judge(ApprovalPolicy.NONE, new Descent.First(), met, stored))
+        assertThat(judge(Approval.NONE, new Descent.First(), met, stored))
                 .isInstanceOf(Judgement.Ready.class);
     }
 
@@ -115,7 +115,7 @@ class GateTest {
         Status stored = status(2, 2, Status.End.APPLIED, new Health.Stored());
         Dependency onNodes =
                 new Dependency(DB, Optional.of(stored), new Generation(2), false, true);
-        assertThat(judge(ApprovalPolicy.NONE, new Descent.First(), onNodes))
+        assertThat(judge(Approval.NONE, new Descent.First(), onNodes))
                 .isEqualTo(
                         new Judgement.Waits(List.of("waits for " + DB + ", which is not healthy")));
     }
@@ -140,7 +140,7 @@ class GateTest {
                                 false));
         assertThat(unmet)
                 .allSatisfy(dependency ->
-                        assertThat(judge(ApprovalPolicy.NONE, new Descent.First(), dependency))
+                        assertThat(judge(Approval.NONE, new Descent.First(), dependency))
                                 .isInstanceOf(Judgement.Waits.class));
     }
 }
