@@ -13,8 +13,7 @@ public record Approval(boolean pullRequest, int reviews) {
 
     /// What satisfies both.
     public Approval strictest(Approval other) {
-        return new Approval(
-                pullRequest || other.pullRequest, Math.max(reviews, other.reviews));
+        return new Approval(pullRequest || other.pullRequest, Math.max(reviews, other.reviews));
     }
 
     public boolean isNone() {

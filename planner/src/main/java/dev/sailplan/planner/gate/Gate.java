@@ -12,10 +12,7 @@ public final class Gate {
     /// Holds what a plan is judged by: who must approve (the strictest word of all who have one), its descent, what it
     /// depends on, and the pauses and pins in force, each with the person who asked.
     public record Case(
-            Approval approval,
-            Descent descent,
-            List<Dependency> dependencies,
-            List<String> stops) {
+            Approval approval, Descent descent, List<Dependency> dependencies, List<String> stops) {
         public Case {
             dependencies = List.copyOf(dependencies);
             stops = List.copyOf(stops);

@@ -81,8 +81,7 @@ class GateTest {
 
     @Test
     void the_strictest_of_all_who_have_a_word_counts() {
-        assertThat(Approval.NONE.strictest(Approval.REVIEWED))
-                .isEqualTo(Approval.REVIEWED);
+        assertThat(Approval.NONE.strictest(Approval.REVIEWED)).isEqualTo(Approval.REVIEWED);
         assertThat(new Approval(true, 3).strictest(Approval.REVIEWED))
                 .isEqualTo(new Approval(true, 3));
     }
