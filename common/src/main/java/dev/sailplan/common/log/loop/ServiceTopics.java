@@ -46,7 +46,7 @@ public final class ServiceTopics {
         if (!check.unread().isEmpty()) {
             troubles.unread(check.unread());
         }
-        check.unreported().forEach(new Troubles(service)::unreported);
+        check.unreported().forEach(troubles::unreported);
     }
 
     private TopicCheck asked(Ports ports) {
