@@ -143,6 +143,13 @@ public final class ClaimSession {
                         inventory().find(entry.object()).flatMap(InventoryEntry::uid).isEmpty());
     }
 
+    /// Records what it owes before anything is asked or waited for that may get no answer, or end with the process.
+    public void recordRuns() {
+        if (owesRuns()) {
+            record();
+        }
+    }
+
     /// Uids at a stage's end.
     public void record() {
         if (made && (!unrecorded.isEmpty() || !gone.isEmpty())) {

@@ -216,12 +216,9 @@ final class ReleaseRun {
         return end(work.plan(), claimed, failed(going.get()));
     }
 
-    /// What ran is recorded before a question that may get no answer: a Job that is cleaned up while the release waits
-    /// would run again.
+    /// A Job that is cleaned up while the release waits for the answer would run again.
     private Optional<String> going(List<ObjectId> written, ClaimSession claimed) {
-        if (claimed.owesRuns()) {
-            claimed.record();
-        }
+        claimed.recordRuns();
         return new ContainerChecks(world).going(written);
     }
 

@@ -165,13 +165,6 @@ public final class Execution {
                         .toList());
     }
 
-    /// Before a wait, which may end with the process.
-    private void recordRuns() {
-        if (claimed.owesRuns()) {
-            claimed.record();
-        }
-    }
-
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
         List<PruneCandidate> given =
@@ -181,7 +174,7 @@ public final class Execution {
         if (given.isEmpty()) {
             return;
         }
-        recordRuns();
+        claimed.recordRuns();
         HandOverReceipts.Ended ended =
                 new HandOverReceipts(world, claimed.inventory().id()).await(given);
         claimed.noteGone(ended.taken());
@@ -215,7 +208,7 @@ public final class Execution {
         if (!step.waitsForHealth()) {
             return Optional.empty();
         }
-        recordRuns();
+        claimed.recordRuns();
         return progress.timed(Progress.Part.HEALTH, () -> stepWait().after(items, progress));
     }
 
