@@ -1,7 +1,6 @@
 package dev.sailplan.applier.access;
 
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Waits until objects that are being deleted are gone, all at once and with ever longer pauses: at most ten looks
@@ -25,15 +25,12 @@ public final class DeletionWait {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /// Up to so many of a kind and namespace are cheaper asked for one by one.
-    private static final int SINGLY = 3;
-
     private final ClusterTools world;
-    private final Optional<String> selector;
+    private final Optional<LabelledObjects> labelled;
 
-    private DeletionWait(ClusterTools world, Optional<String> selector) {
+    private DeletionWait(ClusterTools world, Optional<LabelledObjects> labelled) {
         this.world = world;
-        this.selector = selector;
+        this.labelled = labelled;
     }
 
     /// Of objects that may be anybody's.
@@ -44,7 +41,7 @@ public final class DeletionWait {
     /// Of objects that carry the label of an application.
     public static DeletionWait of(ClusterTools world, ApplicationId application) {
         return new DeletionWait(
-                world, Optional.of(OurMarks.APPLICATION_LABEL + "=" + application.value()));
+                world, Optional.of(new LabelledObjects(world.cluster(), application)));
     }
 
     /// An object of one uid that is being deleted.
@@ -102,37 +99,28 @@ public final class DeletionWait {
     }
 
     private static List<Object> home(Leaver leaver) {
-        return List.of(leaver.kind(), leaver.object().namespace());
+        return LabelledObjects.home(leaver.kind(), leaver.object());
     }
 
     private Map<ObjectId, JsonObject> seen(List<Leaver> ofOneHome) {
         Leaver first = ofOneHome.getFirst();
-        if (ofOneHome.size() <= SINGLY || selector.isEmpty()) {
+        if (labelled.isEmpty() || !LabelledObjects.areCheaperListed(ofOneHome.size())) {
             return matching(
                     ofOneHome, leaver -> world.cluster().get(first.kind(), leaver.object()));
         }
-        Optional<String> namespace =
-                Optional.of(first.object().namespace()).filter(name -> !name.isEmpty());
-        Map<String, JsonObject> byUid = new HashMap<>();
-        world.cluster()
-                .list(first.kind(), namespace, selector.get())
-                .forEach(live -> byUid.put(uid(live), live));
+        Map<String, JsonObject> byUid = labelled.get().beside(first.kind(), first.object());
         return matching(ofOneHome, leaver -> Optional.ofNullable(byUid.get(leaver.uid())));
     }
 
     private static Map<ObjectId, JsonObject> matching(
-            List<Leaver> leavers, java.util.function.Function<Leaver, Optional<JsonObject>> live) {
+            List<Leaver> leavers, Function<Leaver, Optional<JsonObject>> live) {
         Map<ObjectId, JsonObject> there = new HashMap<>();
         for (Leaver leaver : leavers) {
             live.apply(leaver)
-                    .filter(object -> uid(object).equals(leaver.uid()))
+                    .filter(object -> LabelledObjects.uid(object).equals(leaver.uid()))
                     .ifPresent(object -> there.put(leaver.object(), object));
         }
         return there;
-    }
-
-    private static String uid(JsonObject live) {
-        return live.object("metadata").text("uid").orElse("");
     }
 
     /// `its deletion waits for its finalizer x.io/hold (since 2026-11-28T17:00:11Z)`

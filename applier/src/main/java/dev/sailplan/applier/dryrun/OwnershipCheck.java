@@ -1,9 +1,9 @@
 package dev.sailplan.applier.dryrun;
 
 import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.access.LabelledObjects;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.PruneEffect;
-import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ApplicationId;
@@ -12,16 +12,12 @@ import dev.sailplan.common.domain.status.ApiKind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells which objects that an inventory knows are not the application's on the cluster: they are gone, others have
 /// their name, or they carry another label. One list tells of many of a kind.
 public final class OwnershipCheck {
-    /// Up to so many of a kind and namespace are cheaper asked for one by one.
-    private static final int SINGLY = 3;
-
     private final ClusterTools world;
     private final ApplicationId application;
 
@@ -36,12 +32,16 @@ public final class OwnershipCheck {
         known.stream()
                 .collect(Collectors.groupingBy(this::home))
                 .values()
-                .forEach(some -> all.addAll(some.size() <= SINGLY ? read(some) : listed(some)));
+                .forEach(some ->
+                        all.addAll(
+                                LabelledObjects.areCheaperListed(some.size())
+                                        ? listed(some)
+                                        : read(some)));
         return all;
     }
 
     private List<Object> home(InventoryEntry entry) {
-        return List.of(kind(entry), entry.object().namespace());
+        return LabelledObjects.home(kind(entry), entry.object());
     }
 
     private ApiKind kind(InventoryEntry entry) {
@@ -64,13 +64,10 @@ public final class OwnershipCheck {
     }
 
     private Set<String> uids(InventoryEntry ofTheHome) {
-        String selector = OurMarks.APPLICATION_LABEL + "=" + application.value();
-        Optional<String> namespace =
-                Optional.of(ofTheHome.object().namespace()).filter(name -> !name.isEmpty());
         try {
-            return world.cluster().list(kind(ofTheHome), namespace, selector).stream()
-                    .flatMap(live -> live.object("metadata").text("uid").stream())
-                    .collect(Collectors.toSet());
+            return new LabelledObjects(world.cluster(), application)
+                    .beside(kind(ofTheHome), ofTheHome.object())
+                    .keySet();
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }

@@ -86,9 +86,6 @@ class FailpointsIT {
                             "dev.sailplan.applier.dryrun.Autoscalers.live>Cluster.list",
                             "a Deployment is resized by an autoscaler: AutoscaledTest"),
                     Map.entry(
-                            "dev.sailplan.applier.dryrun.OwnershipCheck.uids>Cluster.list",
-                            "more than three objects of a kind come back: MovesTest"),
-                    Map.entry(
                             "dev.sailplan.applier.rollout.ServedKindsWait.asked>Cluster.kindsOf",
                             "a definition is new: FoundationTest"),
                     Map.entry(
@@ -101,8 +98,9 @@ class FailpointsIT {
                             "dev.sailplan.applier.rollout.RolloutWait.read>Cluster.look",
                             "what a stage wrote is not healthy at once: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.access.DeletionWait.seen>Cluster.list",
-                            "many deletions are waited for at once: LeavingTest"),
+                            "dev.sailplan.applier.access.LabelledObjects.beside>Cluster.list",
+                            "many deletions are waited for at once, or many objects come back:"
+                                    + " LeavingTest, MovesTest"),
                     Map.entry(
                             "dev.sailplan.applier.write.LetGoStep.tried>Cluster.replace",
                             "objects are let go: HeldTest"),
