@@ -1,5 +1,6 @@
 package dev.sailplan.deploy;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,6 @@ class RoomsTest {
     private static final String THE_SERVICE_ITSELF = "(root)";
     private static final int MOST_FILES = 25;
 
-    /// What others call by the same name is written for them, such as a record of the log.
     @Test
     void no_simple_name_stands_twice_in_a_service() {
         Map<String, List<String>> names =
@@ -41,7 +42,7 @@ class RoomsTest {
                                         TreeMap::new,
                                         mapping(
                                                 JavaClass::getName,
-                                                toCollection(java.util.ArrayList::new))));
+                                                toCollection(ArrayList::new))));
         names.values().removeIf(it -> it.size() == 1);
 
         assertThat(names).isEmpty();
@@ -55,7 +56,7 @@ class RoomsTest {
                                 groupingBy(
                                         JavaClass::getPackageName,
                                         TreeMap::new,
-                                        java.util.stream.Collectors.counting()));
+                                        counting()));
         files.values().removeIf(it -> it <= MOST_FILES);
 
         assertThat(files).isEmpty();

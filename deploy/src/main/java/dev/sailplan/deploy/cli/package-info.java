@@ -1,4 +1,4 @@
-/// The verbs of the command line that read the topics.
+/// Holds what all verbs of the command line share, and the verbs that need no room of their own.
 @NullMarked
 package dev.sailplan.deploy.cli;
 

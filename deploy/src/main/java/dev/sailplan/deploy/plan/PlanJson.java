@@ -4,9 +4,9 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.deploy.text.ConstantWord;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Writes a plan as the JSON that `schemas/v1/cli.Plan.json` describes.
@@ -97,6 +97,6 @@ public final class PlanJson {
     }
 
     private static Json word(Enum<?> value) {
-        return Json.text(value.name().toLowerCase(Locale.ROOT));
+        return Json.text(ConstantWord.of(value));
     }
 }

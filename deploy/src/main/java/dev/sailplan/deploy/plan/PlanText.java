@@ -8,13 +8,13 @@ import dev.sailplan.deploy.plan.PlanView.Basis;
 import dev.sailplan.deploy.plan.PlanView.Stop;
 import dev.sailplan.deploy.text.Age;
 import dev.sailplan.deploy.text.Columns;
+import dev.sailplan.deploy.text.ConstantWord;
 import dev.sailplan.deploy.text.Count;
 import dev.sailplan.deploy.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,21 +43,17 @@ public final class PlanText {
                         + "  commit "
                         + stop.commit().abbreviated()
                         + " is "
-                        + word(stop.state())
+                        + ConstantWord.of(stop.state())
                         + "; the plan that stands is below");
         stop.why().forEach(why -> lines.add("  " + why));
         return lines;
-    }
-
-    private static String word(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static String heading(PlanView plan, Instant now) {
         return plan.application().shortForm()
                 + plan.generation().map(Object::toString).orElse("")
                 + "  "
-                + word(plan.state())
+                + ConstantWord.of(plan.state())
                 + " "
                 + Age.between(plan.at(), now)
                 + " ago  commit "

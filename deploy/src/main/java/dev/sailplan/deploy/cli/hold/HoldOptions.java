@@ -20,6 +20,10 @@ import picocli.CommandLine.Parameters;
 
 /// Holds the options of a request about a held plan: which, why, and who asks.
 final class HoldOptions {
+    static final String EXITS =
+            "Exits 1 when it is declined, such as because another plan is held by now; 2 when the"
+                    + " planner has not answered within a minute.";
+
     @Mixin private Target target = new Target();
 
     @Parameters(

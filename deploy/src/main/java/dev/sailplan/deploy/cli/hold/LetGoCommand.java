@@ -16,10 +16,7 @@ import picocli.CommandLine.Spec;
             "Of an application that Git no longer declares these are all it has, and it is gone"
                     + " from status then."
         },
-        footer = {
-            "Exits 1 when it is declined, such as because another plan is held by now; 2 when the"
-                    + " planner has not answered within a minute."
-        })
+        footer = HoldOptions.EXITS)
 public final class LetGoCommand implements Callable<Integer> {
     @Mixin private HoldOptions options = new HoldOptions();
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -15,10 +15,7 @@ import picocli.CommandLine.Spec;
             "What would be worse by then is held again, with the difference. Of an application that"
                     + " Git no longer declares it deletes the objects."
         },
-        footer = {
-            "Exits 1 when it is declined, such as because another plan is held by now; 2 when the"
-                    + " planner has not answered within a minute."
-        })
+        footer = HoldOptions.EXITS)
 public final class ReleaseCommand implements Callable<Integer> {
     @Mixin private HoldOptions options = new HoldOptions();
     @Spec private CommandSpec spec = CommandSpec.create();

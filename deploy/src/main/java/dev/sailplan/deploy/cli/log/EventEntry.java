@@ -3,7 +3,7 @@ package dev.sailplan.deploy.cli.log;
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.deploy.text.ApplicationNames;
-import java.util.Locale;
+import dev.sailplan.deploy.text.ConstantWord;
 
 /// Puts into words what a Git host or a person told the gateway.
 final class EventEntry {
@@ -24,7 +24,7 @@ final class EventEntry {
                     "pull request "
                             + change.pullRequest().number()
                             + " "
-                            + change.pullRequest().action().name().toLowerCase(Locale.ROOT)
+                            + ConstantWord.of(change.pullRequest().action())
                             + by(change.actor().login());
             case Event.SourceChanged source -> "source " + source.source();
             case Event.Request request ->

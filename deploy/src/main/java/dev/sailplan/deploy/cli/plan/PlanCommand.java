@@ -14,11 +14,11 @@ import dev.sailplan.deploy.plan.PlanJson;
 import dev.sailplan.deploy.plan.PlanLog;
 import dev.sailplan.deploy.plan.PlanText;
 import dev.sailplan.deploy.plan.PlanView;
+import dev.sailplan.deploy.text.ConstantWord;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,7 +132,7 @@ public final class PlanCommand implements Callable<Integer> {
                                         + " has no plan: commit "
                                         + stop.commit().abbreviated()
                                         + " is "
-                                        + stop.state().name().toLowerCase(Locale.ROOT)
+                                        + ConstantWord.of(stop.state())
                                         + ": "
                                         + String.join("; ", stop.why()))
                         .orElse("no plan of " + key.shortForm() + " is on the log"));

@@ -5,9 +5,9 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.deploy.text.ConstantWord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Turns an applier's status into a row: the release that it is at stands before the one that settled.
@@ -35,7 +35,7 @@ final class ClusterRow {
         return new StatusRow(
                         latest.generation().toString(),
                         latest.commit().abbreviated(),
-                        word(latest.stage()),
+                        ConstantWord.of(latest.stage()),
                         latest.stage() != Status.Stage.APPLYING && !asked,
                         latest.since(),
                         latest.why())
@@ -59,7 +59,7 @@ final class ClusterRow {
         boolean applied = last.end() == End.APPLIED;
         return row(
                 last,
-                applied ? state(health) : word(last.end()),
+                applied ? state(health) : ConstantWord.of(last.end()),
                 applied ? health instanceof Health.Degraded : last.end() != End.SUPERSEDED,
                 status.at(),
                 applied ? why(health) : detail(status, last));
@@ -95,9 +95,5 @@ final class ClusterRow {
             case Health.Stored() -> "the cluster has no nodes";
             case Health.Healthy(), Health.Unknown() -> "";
         };
-    }
-
-    static String word(Enum<?> stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -30,6 +30,7 @@ import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.domain.status.Status.Stage;
 import dev.sailplan.deploy.plan.Schema;
+import dev.sailplan.deploy.text.ConstantWord;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -522,8 +523,8 @@ class StatusTableTest {
             assertThat(states).contains(ClusterRow.state(health));
         }
         assertThat(states)
-                .containsAll(Arrays.stream(Stage.values()).map(ClusterRow::word).toList())
-                .containsAll(Arrays.stream(End.values()).map(ClusterRow::word).toList())
+                .containsAll(Arrays.stream(Stage.values()).map(ConstantWord::of).toList())
+                .containsAll(Arrays.stream(End.values()).map(ConstantWord::of).toList())
                 .contains("refused", "held", "waiting", "released");
     }
 
