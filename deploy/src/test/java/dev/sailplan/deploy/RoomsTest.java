@@ -40,9 +40,7 @@ class RoomsTest {
                                 groupingBy(
                                         it -> service(it) + " " + it.getSimpleName(),
                                         TreeMap::new,
-                                        mapping(
-                                                JavaClass::getName,
-                                                toCollection(ArrayList::new))));
+                                        mapping(JavaClass::getName, toCollection(ArrayList::new))));
         names.values().removeIf(it -> it.size() == 1);
 
         assertThat(names).isEmpty();
@@ -52,11 +50,7 @@ class RoomsTest {
     void no_room_is_a_hall() {
         Map<String, Long> files =
                 topLevel().stream()
-                        .collect(
-                                groupingBy(
-                                        JavaClass::getPackageName,
-                                        TreeMap::new,
-                                        counting()));
+                        .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
         files.values().removeIf(it -> it <= MOST_FILES);
 
         assertThat(files).isEmpty();
