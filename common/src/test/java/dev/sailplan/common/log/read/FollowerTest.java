@@ -100,8 +100,7 @@ final class FollowerTest {
     }
 
     @Test
-    void
-            reads_a_topic_that_was_created_anew_from_its_beginning_before_it_tells_that_this_was_all() {
+    void reads_a_new_topic_from_its_beginning_before_it_tells_that_this_was_all() {
         // Given
         world.createTopic("one", 1);
         append("one", "1");
