@@ -11,8 +11,10 @@ import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.simulation.git.Remote;
 import dev.sailplan.simulation.git.Story;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Reads what a commit says about an application, in the plainest way there is.
@@ -58,6 +60,22 @@ public final class Desired {
                 .map(file -> neighbour(subject.application(), file.getKey().split("/", -1)[1]))
                 .filter(other -> !other.equals(subject.application()))
                 .anyMatch(other -> declares(subject.repository(), subject.commit(), other));
+    }
+
+    /// The objects that were in the folders of several applications, at one time or another.
+    Set<ObjectId> moved(RepositoryName repository) {
+        Map<ObjectId, Set<String>> folders = new TreeMap<>();
+        for (Map<String, String> files : remotes.get(repository).pushed()) {
+            files.forEach((path, content) -> {
+                if (path.startsWith("apps/") && !content.equals(Story.BROKEN)) {
+                    ObjectId object = Manifests.id((JsonObject) JsonParser.parse(content));
+                    folders.computeIfAbsent(object, _ -> new HashSet<>())
+                            .add(path.split("/", -1)[1]);
+                }
+            });
+        }
+        folders.values().removeIf(applications -> applications.size() < 2);
+        return folders.keySet();
     }
 
     private static ApplicationKey neighbour(ApplicationKey application, String name) {

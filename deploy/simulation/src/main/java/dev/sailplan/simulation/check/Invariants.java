@@ -37,7 +37,7 @@ public final class Invariants implements Written.Witness {
     public Invariants(Around around, RecordReader reader) {
         this.around = around;
         this.ledger = new Ledger(around.log(), reader);
-        this.repaired = new Repaired(ledger, around.desired());
+        this.repaired = new Repaired(ledger, around.desired(), losses);
         this.all =
                 List.of(
                         new NoEventLost(ledger),

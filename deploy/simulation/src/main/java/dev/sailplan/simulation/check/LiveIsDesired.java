@@ -16,7 +16,8 @@ import java.util.Optional;
 /// Checks I6: when faults stop, live = desired(latest released commit), plans held, failed or superseded in any order.
 ///
 /// What others did to an object is drift and not meant here. What another application has taken since is that one's to
-/// answer for: the latest release of an application that is held or refused still declares it.
+/// answer for: the latest release of an application that is held or refused still declares it. Where topics were lost
+/// nobody may know any more that an object moved, and its giver prunes it (decision 16).
 record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
     /// Holds what was done to the world, and the cluster as it is.
@@ -48,7 +49,8 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
                     desired.of(subject.repository(), subject.commit(), subject.application());
             wanted.forEach((object, manifest) -> {
                 if (!outside.strangers().haveTouched(object, subject.application())
-                        && !ledger.isTaken(object, release)) {
+                        && !ledger.isTaken(object, release)
+                        && !isForgotten(object, subject)) {
                     compare(release, object, manifest);
                 }
             });
@@ -59,6 +61,10 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
                     .ifPresent(entries ->
                             entries.keySet().forEach(object -> surplus(release, object, wanted)));
         }
+    }
+
+    private boolean isForgotten(ObjectId object, Subject subject) {
+        return outside.losses().any() && desired.moved(subject.repository()).contains(object);
     }
 
     private void compare(Release release, ObjectId object, JsonObject manifest) {

@@ -64,6 +64,11 @@ public final class Remote {
         return find(commit).files();
     }
 
+    /// The files of every commit that was ever pushed, also of those that a forced push has left behind.
+    public List<Map<String, String>> pushed() {
+        return commits.values().stream().map(Commit::files).toList();
+    }
+
     /// From the tip back to the first.
     public List<CommitId> history() {
         List<CommitId> history = new ArrayList<>();
