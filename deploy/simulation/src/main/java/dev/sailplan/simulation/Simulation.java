@@ -55,6 +55,7 @@ public final class Simulation {
         Trace trace = world.trace();
         return new Schedule(
                 seed,
+                isLively,
                 trace.steps(),
                 trace.digest(),
                 world.seen(),

@@ -79,10 +79,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 simulation.failures(new Simulation.Seeds(from, seeds), each -> told(each, done));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%d schedules, %d failed%n", seeds, failed.size());
-        failed.forEach(it ->
-                out.printf(
-                        "  sailplan simulate --seeds 1 --from %d --trace%s%n",
-                        it.seed(), lively ? " --lively" : ""));
+        failed.forEach(it -> out.println("  " + it.replay()));
         out.flush();
         return failed.isEmpty() ? ExitCode.DONE : ExitCode.ERROR;
     }
