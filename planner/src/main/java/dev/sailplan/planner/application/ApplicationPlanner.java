@@ -281,10 +281,10 @@ public final class ApplicationPlanner {
                 before.isAtRest() ? ApplicationDecision.silent(same) : candidate.silent(same));
     }
 
-    /// While a plan without them waited or was held, others took objects that the latest release declares, and now this
-    /// commit does again.
+    /// While a commit without them waited, was held or refused, others took objects that the latest release declares,
+    /// and now this commit does again.
     private boolean hasToTakeBack(Candidate candidate) {
-        return candidate.before().pending().isPresent()
+        return !candidate.before().isAtRest()
                 && new ObjectMoves(candidate.lane(), parts.clusters())
                         .isComing(candidate.before().application());
     }

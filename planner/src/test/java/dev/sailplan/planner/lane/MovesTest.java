@@ -267,6 +267,28 @@ class MovesTest {
         assertThat(written.release("b").moved().away()).containsExactly(move("a"));
     }
 
+    /// Its folder is emptied by the commit that moves the object, so that it is refused after all were read.
+    @Test
+    void what_was_taken_from_an_application_that_was_refused_goes_back_with_a_revert() {
+        // Given
+        move("a", "b");
+        world.git.delete("apps/a/own.yaml");
+        world.git.commit("apps/a/README.md", "nothing yet");
+        Written taken = world.pushedAndApplied();
+        assertThat(taken.verdicts()).containsEntry("a", "refused");
+        assertThat(taken.release("b").moved().here()).containsExactly(move("a"));
+        move("b", "a");
+        world.git.delete("apps/a/README.md");
+        world.git.commit("apps/a/own.yaml", configMap("own-a", "green"));
+
+        // When
+        Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+        assertThat(written.release("b").moved().away()).containsExactly(move("a"));
+    }
+
     /// The removal of a is held, so that its inventory still says that it has the object.
     @Test
     void what_was_pruned_by_who_took_it_is_named_when_its_first_owner_comes_back() {
