@@ -270,10 +270,11 @@ public final class ApplicationPlanner {
             return Optional.of(reused(candidate));
         }
         if (before.released().filter(made -> made.source().equals(source)).isEmpty()
-                || candidate.isGivenUp()) {
+                || candidate.isGivenUp()
+                || hasToTakeBack(candidate)) {
             return Optional.empty();
         }
-        if (candidate.isHeldByItsCluster() || hasToTakeBack(candidate)) {
+        if (candidate.isHeldByItsCluster()) {
             return Optional.of(releasedAgain(candidate));
         }
         Verdict same = new Verdict.Unchanged();
@@ -349,10 +350,9 @@ public final class ApplicationPlanner {
             return unplanned.rejected(candidate, reach);
         }
         PlanSummary made = draft.described(candidate, source);
-        if (!candidate.comesToTheRelease(made)) {
-            return published(candidate, made, draft);
-        }
-        return hasToTakeBack(candidate) ? releasedAgain(candidate) : kept(candidate, made);
+        return candidate.comesToTheRelease(made) && !hasToTakeBack(candidate)
+                ? kept(candidate, made)
+                : published(candidate, made, draft);
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.

@@ -41,10 +41,9 @@ public final class CommitObjects {
         return read.containsKey(application);
     }
 
-    /// Whether this very commit says what the application declares, so that it can be released as it says.
+    /// Whether the newest commit says what the application declares, so that it can be released as it says.
     public boolean isReadWhole(ApplicationKey application) {
-        DeclaredObjects declares = read.get(application);
-        return declares != null && declares.source().isPresent() && problems(application).isEmpty();
+        return declares(application).source().isPresent() && problems(application).isEmpty();
     }
 
     /// Whether this very commit does not declare the application at all.

@@ -28,6 +28,7 @@ class MovesTest {
                 plain: {path: apps/b}
                 destination: {cluster: dev, namespace: team}
             """;
+    private static final String A = "(?s) {2}- name: a.*?(?= {2}- name: b)";
     private static final ObjectId SHARED = new ObjectId("", "ConfigMap", "team", "shared");
     private final PlannerWorld world = new PlannerWorld();
 
@@ -283,6 +284,66 @@ class MovesTest {
 
         // When
         Written written = world.pushed();
+
+        // Then
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+        assertThat(written.release("b").moved().away()).containsExactly(move("a"));
+    }
+
+    /// Declares c, which a and, where it is said so, b depend on, and moves the object to b while a is not declared.
+    private Release takenWhileThirdIsNeeded(boolean byBoth) {
+        String third = declaringThird(byBoth);
+        world.git.commit("apps/c/own.yaml", configMap("own-c", "green"));
+        world.git.commit("sailplan.yaml", third);
+        Release c = world.pushedAndApplied().release("c");
+        applied(world.woken(Upkeep.STATUS));
+        move("a", "b");
+        world.git.commit("sailplan.yaml", third.replaceFirst(A, ""));
+        assertThat(world.pushedAndApplied().release("b").moved().here()).containsExactly(move("a"));
+        world.settled("c", c, Status.End.APPLIED, new Health.Progressing("0 of 1 ready"));
+        move("b", "a");
+        world.git.commit("sailplan.yaml", third);
+        return c;
+    }
+
+    private void applied(Written written) {
+        written.releases().forEach(r -> world.applied(r.subject().application().name().value(), r));
+    }
+
+    private static String declaringThird(boolean byBoth) {
+        String needed = "    dependsOn: [c]\n";
+        String both = MINE.replace("  - name: b", needed + "  - name: b") + (byBoth ? needed : "");
+        return both
+                + """
+                  - name: c
+                    plain: {path: apps/c}
+                    destination: {cluster: dev, namespace: team}
+                """;
+    }
+
+    @Test
+    void what_has_to_be_taken_back_waits_for_a_dependency_and_is_taken_then() {
+        // Given
+        Release c = takenWhileThirdIsNeeded(false);
+        assertThat(world.pushedAndApplied().verdicts()).containsEntry("a", "waiting");
+
+        // When
+        world.applied("c", c);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("a").moved().here()).containsExactly(move("b"));
+    }
+
+    @Test
+    void what_has_to_be_taken_back_is_taken_also_where_its_giver_waited_as_long() {
+        // Given
+        Release c = takenWhileThirdIsNeeded(true);
+        assertThat(world.pushed().released()).isEmpty();
+
+        // When
+        world.applied("c", c);
+        Written written = world.woken(Upkeep.STATUS);
 
         // Then
         assertThat(written.release("a").moved().here()).containsExactly(move("b"));
