@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A plan that waits for a person, be it held here or by its cluster, and the generation that stands meanwhile.
+/// A plan that waits for a person, be it held here or by its cluster, and the generation that their word has to name.
 public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHere) {
 
-    /// A newer plan may be held here while the cluster holds the one before.
+    /// A newer plan may be held here while the cluster holds the one before. What is held here is called by what its
+    /// cluster is claimed for, which a person sees: the latest release may never have been claimed, or its claim may be
+    /// lost with a cluster that was restored, and nothing is released in its place while a removal is held.
     public static List<HeldPlan> in(ApplicationState state, Optional<Status> status) {
-        Generation standing =
-                Generation.max(
-                        state.generation(),
-                        status.map(Status::claimedGeneration).orElse(Generation.NONE));
+        Generation claimed = status.map(Status::claimedGeneration).orElse(Generation.NONE);
+        Generation standing = Generation.max(state.generation(), claimed);
         Optional<HeldPlan> here =
                 state.pending()
                         .filter(_ -> state.verdict() instanceof Verdict.OnHold)
-                        .map(made -> new HeldPlan(made, standing, true));
+                        .map(made -> new HeldPlan(made, claimed, true));
         Optional<HeldPlan> there =
                 status.flatMap(Status::settled)
                         .filter(last -> last.end() == Status.End.HELD)
@@ -41,7 +41,12 @@ public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHe
     public String named(ApplicationState state) {
         String application = state.application().shortForm();
         return isHeldHere
-                ? "the plan of " + application + " at commit " + made.commit().abbreviated()
+                ? "the plan of "
+                        + application
+                        + " at commit "
+                        + made.commit().abbreviated()
+                        + ", whose cluster is at "
+                        + generation
                 : application + generation;
     }
 }

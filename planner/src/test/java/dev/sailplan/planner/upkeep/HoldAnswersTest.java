@@ -243,6 +243,93 @@ class HoldAnswersTest {
         assertThat(written.of(PlanSuperseded.class)).isEmpty();
     }
 
+    /// A person says so who looks at the cluster, as `sailplan release` does.
+    private Written askedByTheStatus(Held held) {
+        Generation claimed =
+                world.clusters
+                        .status(held.application())
+                        .map(Status::claimedGeneration)
+                        .orElse(Generation.NONE);
+        return asked(approval(target("db", claimed.number(), held.plan())));
+    }
+
+    private Release released(String color) {
+        world.git.commit("apps/db/config.yaml", configMap("db", color));
+        return world.pushed().release("db");
+    }
+
+    @Test
+    void a_held_removal_is_released_though_its_cluster_was_restored() {
+        // Given
+        Release lost = released("blue");
+        world.applied("db", lost);
+        Held held = heldRemoval();
+        world.claimed("db", 1);
+        world.freed("db", lost.generation());
+        world.woken(Upkeep.STATUS);
+
+        // When
+        Written written = askedByTheStatus(held);
+
+        // Then
+        assertThat(written.of(Approved.class)).hasSize(1);
+        assertThat(written.release("db").generation()).isEqualTo(new Generation(3));
+        assertThat(askedByTheStatus(held).of(Approved.class)).isEmpty();
+    }
+
+    @Test
+    void a_held_removal_is_released_though_its_cluster_was_not_claimed_for_the_latest_release() {
+        // Given
+        Release refused = released("blue");
+        Status.Latest latest =
+                new Status.Latest(
+                        refused.generation(),
+                        refused.subject().commit(),
+                        refused.event(),
+                        PlannerWorld.SHOP,
+                        Status.Stage.FAILED,
+                        "not allowed",
+                        world.now);
+        world.clusters.statuses.computeIfPresent(
+                key("db"), (_, status) -> status.with(Optional.of(latest), world.now));
+
+        // When
+        Written written = askedByTheStatus(heldRemoval());
+
+        // Then
+        assertThat(written.release("db").generation()).isEqualTo(new Generation(3));
+    }
+
+    @Test
+    void a_held_removal_is_released_though_its_cluster_was_never_claimed() {
+        // Given
+        released("blue");
+        world.clusters.statuses.remove(key("db"));
+
+        // When
+        Written written = askedByTheStatus(heldRemoval());
+
+        // Then
+        assertThat(written.of(Approved.class)).hasSize(1);
+    }
+
+    @Test
+    void a_word_about_a_removal_is_declined_when_its_cluster_was_claimed_since() {
+        // Given
+        Held held = heldRemoval();
+        world.claimed("db", 5);
+
+        // When
+        Written written = asked(approval(target("db", 1, held.plan())));
+
+        // Then
+        assertThat(written.of(Declined.class).getFirst().why())
+                .isEqualTo(
+                        "what is held is the plan of db@dev at commit "
+                                + held.commit().abbreviated()
+                                + ", whose cluster is at #5 by now; look again");
+    }
+
     @Test
     void the_objects_of_a_removed_application_are_let_go_and_it_is_forgotten() {
         // Given

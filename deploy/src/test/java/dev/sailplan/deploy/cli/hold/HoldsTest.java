@@ -41,6 +41,11 @@ class HoldsTest {
     private final Holds holds = new Holds();
 
     private static Status status(ApplicationKey application, Status.End end) {
+        return status(application, end, Optional.empty());
+    }
+
+    private static Status status(
+            ApplicationKey application, Status.End end, Optional<Generation> freed) {
         Generation generation = new Generation(43);
         return new Status(
                 application,
@@ -53,7 +58,7 @@ class HoldsTest {
                 Optional.empty(),
                 new Health.Unknown(),
                 Optional.empty(),
-                Optional.empty(),
+                freed,
                 NOW);
     }
 
@@ -111,6 +116,17 @@ class HoldsTest {
         assertThat(hold.target().effects()).isEmpty();
         assertThat(hold.target().plan()).contains(PLAN);
         assertThat(hold.target().generation()).isEqualTo(new Generation(43));
+    }
+
+    /// The planner asks for no other, be the latest release lost with a restored cluster or ended without a claim.
+    @Test
+    void a_removal_that_is_held_is_named_by_what_its_cluster_is_claimed_for() {
+        // Given
+        holds.take(status(SHOP, Status.End.APPLIED, Optional.of(new Generation(44))));
+        holds.take(removal());
+
+        // Then
+        assertThat(find("shop@dev").target().generation()).isEqualTo(new Generation(43));
     }
 
     @Test
