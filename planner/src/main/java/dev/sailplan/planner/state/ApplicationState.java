@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.plan.Verdict;
+import dev.sailplan.common.domain.status.Status;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,25 +26,35 @@ public record ApplicationState(
         Attempts attempts) {
 
     /// Counts how often the latest release was tried again by itself, and says when a thing may be done next.
-    /// `takenBack` is the later commit because of which it is not tried again.
-    public record Attempts(int count, Optional<Instant> notBefore, Optional<CommitId> takenBack) {
-        public static final Attempts NONE = new Attempts(0, Optional.empty(), Optional.empty());
+    /// `takenBack` is the later commit because of which it is not tried again, and `end` how it was seen to end where
+    /// it was held; absent in what an earlier version wrote.
+    public record Attempts(
+            int count,
+            Optional<Instant> notBefore,
+            Optional<CommitId> takenBack,
+            Optional<Status.End> end) {
+        public static final Attempts NONE =
+                new Attempts(0, Optional.empty(), Optional.empty(), Optional.empty());
 
         public Attempts notBefore(Instant time) {
-            return new Attempts(count, Optional.of(time), Optional.empty());
+            return new Attempts(count, Optional.of(time), Optional.empty(), end);
         }
 
         public Attempts next() {
-            return new Attempts(count + 1, Optional.empty(), Optional.empty());
+            return new Attempts(count + 1, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public Attempts takenBack(CommitId by) {
-            return new Attempts(count, Optional.empty(), Optional.of(by));
+            return new Attempts(count, Optional.empty(), Optional.of(by), end);
+        }
+
+        public Attempts held() {
+            return new Attempts(count, notBefore, takenBack, Optional.of(Status.End.HELD));
         }
 
         /// The latest release did not come to its end.
         public boolean isUnfinished() {
-            return notBefore.isPresent() || takenBack.isPresent();
+            return notBefore.isPresent() || takenBack.isPresent() || end.isPresent();
         }
 
         public boolean dueAt(Instant now) {

@@ -41,6 +41,10 @@ public final class ReleaseCare {
         if (status.filter(known -> !known.owner().equals(home.repository().name())).isPresent()) {
             return Outputs.NONE;
         }
+        if (status.filter(known -> isNewlyHeld(application, known)).isPresent()) {
+            ApplicationState held = application.with(application.attempts().held());
+            return home.state().putApplication(Outputs.NONE, held).and(tend(held));
+        }
         if (Undeclared.isRemovalPending(application)
                 && Undeclared.ownsNothing(application, status)) {
             return forgotten(application);
@@ -150,6 +154,12 @@ public final class ReleaseCare {
     private static boolean isUnfinished(ApplicationState application, Status status) {
         return hasEnded(application, status, Status.End.FAILED)
                 || hasEnded(application, status, Status.End.SUPERSEDED);
+    }
+
+    /// Remembered, since the status of a cluster that is restored says nothing of it any more.
+    private static boolean isNewlyHeld(ApplicationState application, Status status) {
+        return application.attempts().end().isEmpty()
+                && hasEnded(application, status, Status.End.HELD);
     }
 
     private static boolean hasEnded(ApplicationState application, Status status, Status.End end) {

@@ -737,6 +737,31 @@ public class UpkeepTest {
         assertThat(written.releases()).isEmpty();
     }
 
+    @Test
+    void what_its_cluster_held_and_was_taken_back_does_not_come_back_with_a_restored_cluster() {
+        // Given
+        world.applied("web", world.pushed().release("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Release second = world.pushed().release("web");
+        world.settled("web", second, Status.End.HELD, new Health.Unknown());
+        world.woken(Upkeep.STATUS);
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        world.pushed();
+
+        // When
+        restoredToTheFirst(second);
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        assertThat(written.of(Decision.Delayed.class))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason())
+                                .startsWith("#2 was lost when its cluster was restored")
+                                .endsWith(" was refused"));
+    }
+
     /// The second release of `web`, applied after the first.
     private Release twoApplied() {
         world.applied("web", world.pushed().release("web"));
