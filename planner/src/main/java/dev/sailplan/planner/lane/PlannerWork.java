@@ -255,6 +255,11 @@ public final class PlannerWork implements Work, StatusListener {
                         opened.wake(partition, HomeRepository.lane(name), RepositoryRemoval.TASK));
     }
 
+    @Override
+    public void revoked(int partition) {
+        parts.wire().state().clear();
+    }
+
     /// An applier said something new of an application, which its owner and those that depend on it hear of.
     @Override
     public void statusChanged(Status status) {

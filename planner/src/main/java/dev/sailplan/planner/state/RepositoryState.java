@@ -84,7 +84,7 @@ public final class RepositoryState {
         Outputs without = outputs;
         for (String what : List.of("tip/", "refused/")) {
             for (String key : view.under(prefix + what).keySet()) {
-                without = key.equals(prefix + what + ref) ? without : without.remove(key);
+                without = key.equals(prefix + what + ref) ? without : removed(without, key);
             }
         }
         return without.put(prefix + "tip/" + ref, cache.write(tip));
@@ -100,7 +100,7 @@ public final class RepositoryState {
     }
 
     public Outputs endShunned(Outputs outputs, RefName ref) {
-        return shunned(ref).isPresent() ? outputs.remove(prefix + "shunned/" + ref) : outputs;
+        return shunned(ref).isPresent() ? forget(outputs, "shunned/" + ref) : outputs;
     }
 
     /// Commits that were refused as a whole, as far as their refs still stand there.
@@ -114,7 +114,7 @@ public final class RepositoryState {
 
     public Outputs endRefused(Outputs outputs, RefName ref) {
         return view.get(prefix + "refused/" + ref).isPresent()
-                ? outputs.remove(prefix + "refused/" + ref)
+                ? forget(outputs, "refused/" + ref)
                 : outputs;
     }
 
@@ -123,7 +123,7 @@ public final class RepositoryState {
         Outputs without = outputs;
         for (String key : view.under(prefix + "shunned/").keySet()) {
             if (refs.stream().noneMatch(ref -> key.equals(prefix + "shunned/" + ref))) {
-                without = without.remove(key);
+                without = removed(without, key);
             }
         }
         return without;
@@ -134,7 +134,7 @@ public final class RepositoryState {
         Outputs without = endShunnedBut(outputs, List.of());
         for (String what : List.of("tip/", "refused/")) {
             for (String key : view.under(prefix + what).keySet()) {
-                without = without.remove(key);
+                without = removed(without, key);
             }
         }
         return without;
@@ -149,7 +149,7 @@ public final class RepositoryState {
     }
 
     public Outputs endRun(Outputs outputs) {
-        return run().isPresent() ? outputs.remove(prefix + "run") : outputs;
+        return run().isPresent() ? forget(outputs, "run") : outputs;
     }
 
     /// Whether the answer to a person's word is committed already, though not the end of its record.
@@ -162,9 +162,7 @@ public final class RepositoryState {
     }
 
     public Outputs endAnswered(Outputs outputs) {
-        return view.get(prefix + ANSWERED).isPresent()
-                ? outputs.remove(prefix + ANSWERED)
-                : outputs;
+        return view.get(prefix + ANSWERED).isPresent() ? forget(outputs, ANSWERED) : outputs;
     }
 
     public Optional<Delay> delay(RefName ref) {
@@ -180,7 +178,7 @@ public final class RepositoryState {
     }
 
     public Outputs endDelay(Outputs outputs, RefName ref) {
-        return delay(ref).isPresent() ? outputs.remove(prefix + "delay/" + ref) : outputs;
+        return delay(ref).isPresent() ? forget(outputs, "delay/" + ref) : outputs;
     }
 
     /// A process that takes over knows at once which clusters concern the repository.
@@ -273,8 +271,13 @@ public final class RepositoryState {
     }
 
     private Outputs forget(Outputs outputs, String key) {
-        cache.forget(prefix + key);
-        return outputs.remove(prefix + key);
+        return removed(outputs, prefix + key);
+    }
+
+    /// Nobody reads it again, so that it is not kept as read either.
+    private Outputs removed(Outputs outputs, String key) {
+        cache.forget(key);
+        return outputs.remove(key);
     }
 
     private <T> Optional<T> get(String key, Class<T> type) {

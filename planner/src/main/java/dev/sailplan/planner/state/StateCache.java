@@ -30,6 +30,15 @@ public final class StateCache {
         return value;
     }
 
+    /// Of partitions that another process has by now nothing is kept.
+    public void clear() {
+        known.clear();
+    }
+
+    int size() {
+        return known.size();
+    }
+
     void forget(String key) {
         known.remove(key);
     }
