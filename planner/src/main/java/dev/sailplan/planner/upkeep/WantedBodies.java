@@ -9,6 +9,8 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
+import dev.sailplan.planner.application.RemovalPlan;
+import dev.sailplan.planner.application.Undeclared;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.home.HomeLane;
@@ -55,14 +57,26 @@ public final class WantedBodies {
             return Outputs.NONE;
         }
         home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
-        return whole(key, made);
+        return whole(application, made);
     }
 
-    private Outputs whole(ApplicationKey application, PlanSummary made) {
-        return files.of(made.commit())
-                .flatMap(tree -> plan(application, made, tree))
+    private Outputs whole(ApplicationState state, PlanSummary made) {
+        ApplicationKey application = state.application();
+        return again(state, made)
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
                 .orElseGet(() -> notReproducible(application, made));
+    }
+
+    /// The plan of a removal comes of no files.
+    private Optional<Plan> again(ApplicationState state, PlanSummary made) {
+        ApplicationKey application = state.application();
+        return Undeclared.isRemovalReleased(state)
+                ? Optional.of(
+                        RemovalPlan.of(
+                                made,
+                                made.subject(application, home.repository().name()),
+                                home.now()))
+                : files.of(made.commit()).flatMap(tree -> plan(application, made, tree));
     }
 
     private Optional<Plan> plan(ApplicationKey application, PlanSummary made, RepositoryTree tree) {

@@ -162,6 +162,28 @@ public class UpkeepTest {
     }
 
     @Test
+    void the_plan_of_a_removal_that_is_wanted_is_sent_again() {
+        // Given
+        world.git.commit("sailplan.yaml", with(declaring("web"), "onRemove: prune"));
+        world.pushedAndApplied();
+        world.git.commit("sailplan.yaml", NONE_DECLARED);
+        Release removal = world.pushed().release("web");
+        world.wants("web", removal.generation());
+
+        // When
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.plans())
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.id()).isEqualTo(removal.plan());
+                    assertThat(plan.isRemoval()).isTrue();
+                });
+        assertThat(written.of(Decision.Rejected.class)).isEmpty();
+    }
+
+    @Test
     @Timeout(20)
     void bodies_that_are_wanted_are_read_once_the_process_has_room_for_them()
             throws InterruptedException {
