@@ -1,9 +1,7 @@
 package dev.sailplan.deploy;
 
-import dev.sailplan.deploy.bench.BenchCommand;
 import dev.sailplan.deploy.cli.CommandRoot;
 import dev.sailplan.deploy.cli.KeysCommand;
-import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.cli.hold.LetGoCommand;
 import dev.sailplan.deploy.cli.hold.ReleaseCommand;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,
-            SimulateCommand.class,
-            BenchCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main extends CommandRoot {
