@@ -1,7 +1,7 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.problem.Nearest;
-import dev.sailplan.deploy.text.PlainText;
+import dev.sailplan.common.domain.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;

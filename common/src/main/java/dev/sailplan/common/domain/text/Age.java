@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.text;
+package dev.sailplan.common.domain.text;
 
 import java.time.Duration;
 import java.time.Instant;

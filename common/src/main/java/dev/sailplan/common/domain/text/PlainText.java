@@ -1,6 +1,5 @@
-package dev.sailplan.deploy.text;
+package dev.sailplan.common.domain.text;
 
-import dev.sailplan.common.domain.text.ControlCharacters;
 import java.util.stream.Collectors;
 
 /// Makes text of others safe for a terminal: what would steer it or turn its reading direction is made visible.

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.text;
+package dev.sailplan.common.domain.text;
 
 /// Puts a number before its noun in the right form.
 public final class Count {

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.text;
+package dev.sailplan.common.domain.text;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import java.util.HashMap;

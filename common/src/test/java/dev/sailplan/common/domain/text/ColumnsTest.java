@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.text;
+package dev.sailplan.common.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
