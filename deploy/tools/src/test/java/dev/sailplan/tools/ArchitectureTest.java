@@ -268,6 +268,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_log_knows_no_record() {
+        noClasses()
+                .that()
+                .resideInAPackage("..common.log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..common.wire..", "..common.seal..", "..common.feed..")
+                .because("the loop commits whatever its work hands it")
+                .check(CODE);
+    }
+
+    @Test
     void no_shared_mutable_state() {
         noFields().that().areStatic().should().notBeFinal().check(CODE);
     }

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.text.ApplicationNames;
 import dev.sailplan.common.domain.text.Count;
 import dev.sailplan.common.domain.text.PlainText;
-import dev.sailplan.deploy.feed.Entry;
+import dev.sailplan.common.feed.Entry;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

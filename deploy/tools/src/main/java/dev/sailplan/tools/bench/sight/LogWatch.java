@@ -1,10 +1,10 @@
 package dev.sailplan.tools.bench.sight;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.feed.Assembly;
+import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.feed.Assembly;
-import dev.sailplan.deploy.feed.TopicFeed;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import java.util.List;
 import java.util.Map;

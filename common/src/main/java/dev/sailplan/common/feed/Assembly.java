@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.feed;
+package dev.sailplan.common.feed;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.port.Inbound;

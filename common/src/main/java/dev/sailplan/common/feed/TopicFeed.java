@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.feed;
+package dev.sailplan.common.feed;
 
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
