@@ -33,6 +33,7 @@ class ArchitectureTest {
         "..common.domain..",
         "..common.yaml..",
         "..gateway.hook..",
+        "..gateway.report..",
         "..planner.declare..",
         "..planner.manifest..",
         "..planner.plan..",

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.text.ApplicationNames;
 import dev.sailplan.common.domain.text.Count;
-import dev.sailplan.deploy.dev.push.ChangeText;
+import dev.sailplan.gateway.report.ChangeText;
 
 /// Puts an outcome of an applier into words.
 final class OutcomeEntry {

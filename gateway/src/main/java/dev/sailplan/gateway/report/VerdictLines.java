@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.gateway.report;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.outcome.Health;
@@ -9,10 +9,10 @@ import dev.sailplan.common.domain.outcome.Outcome.Superseded;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.text.Count;
-import dev.sailplan.deploy.dev.push.Journey.Course;
-import dev.sailplan.deploy.dev.push.Journey.End;
-import dev.sailplan.deploy.dev.push.Journey.Last;
-import dev.sailplan.deploy.dev.push.Journey.Sent;
+import dev.sailplan.gateway.report.Journey.Course;
+import dev.sailplan.gateway.report.Journey.End;
+import dev.sailplan.gateway.report.Journey.Last;
+import dev.sailplan.gateway.report.Journey.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.gateway.report;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Folds decisions and statuses, so that a push can be told from what was so before it.
-final class PriorStates {
+public final class PriorStates {
     private final Map<RepositoryName, Map<ApplicationKey, Verdict>> verdicts = new HashMap<>();
     private final Map<RepositoryName, Map<ApplicationKey, Settlement>> ends = new HashMap<>();
 
-    void take(Object record) {
+    public void take(Object record) {
         switch (record) {
             case Planned planned -> verdicts.put(planned.repository(), planned.applications());
             case Status status -> take(status);
@@ -32,7 +32,7 @@ final class PriorStates {
                 .ifPresent(last -> own.put(status.application(), last));
     }
 
-    PriorState of(RepositoryName repository) {
+    public PriorState of(RepositoryName repository) {
         return new PriorState(
                 verdicts.getOrDefault(repository, Map.of()),
                 ends.getOrDefault(repository, Map.of()));

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.gateway.report;
 
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;

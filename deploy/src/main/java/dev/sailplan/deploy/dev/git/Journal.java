@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.deploy.dev.git;
 
 import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -6,7 +6,10 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.log.port.Inbound;
-import dev.sailplan.deploy.dev.push.Journey.Arrival;
+import dev.sailplan.gateway.report.Journey;
+import dev.sailplan.gateway.report.Journey.Arrival;
+import dev.sailplan.gateway.report.PriorStates;
+import dev.sailplan.gateway.report.Push;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

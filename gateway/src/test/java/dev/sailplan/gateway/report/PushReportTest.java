@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.gateway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.deploy.dev.push.Journey.Arrival;
+import dev.sailplan.gateway.report.Journey.Arrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev.push;
+package dev.sailplan.gateway.report;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.text.Count;
 import dev.sailplan.common.domain.text.Listing;
 import dev.sailplan.common.domain.text.PlainText;
-import dev.sailplan.deploy.dev.push.Journey.Last;
+import dev.sailplan.gateway.report.Journey.Last;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
