@@ -157,7 +157,7 @@ public final class ChangeText {
     }
 
     /// From whom a field is taken, in words behind the change.
-    public static String origin(Origin origin) {
+    private static String origin(Origin origin) {
         return switch (origin) {
             case Origin.Taken(var managers) -> " taken from " + String.join(", ", managers);
             case Origin.Retaken(var managers) -> " taken back" + from(managers);

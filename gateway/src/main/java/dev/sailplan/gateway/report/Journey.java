@@ -4,7 +4,6 @@ import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.common.domain.outcome.Outcome.Applied;
 import dev.sailplan.common.domain.outcome.Outcome.HealthChanged;
 import dev.sailplan.common.domain.outcome.Outcome.Held;
 import dev.sailplan.common.domain.outcome.Outcome.Settled;
@@ -12,7 +11,6 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Decision.Planned;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
-import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict.Released;
 import java.time.Duration;
@@ -41,59 +39,42 @@ public record Journey(
     /// A release on its way to a cluster.
     public record Sent(Moves moves, Duration after) {}
 
-    /// Holds what one application came to. Health counts when it came after the end.
-    public record Course(
-            Optional<PlanOptions> options,
-            Optional<Sent> sent,
-            Optional<End> end,
-            Optional<Duration> healthy) {
-        static final Course NOTHING =
-                new Course(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        Moves moves() {
-            return sent.map(Sent::moves).orElse(Moves.NONE);
-        }
-
-        private Course planned(PlanOptions with) {
-            return new Course(options.or(() -> Optional.of(with)), sent, end, healthy);
-        }
-
-        private Course released(Sent as) {
-            return new Course(options, sent.or(() -> Optional.of(as)), end, healthy);
-        }
-
-        private Course ended(End how) {
-            return new Course(options, sent, end.or(() -> Optional.of(how)), healthy);
-        }
-
-        private Course becameHealthy(Duration after) {
-            return new Course(options, sent, end, healthy.or(() -> Optional.of(after)));
-        }
-    }
-
     public static Journey of(Push push, PriorState prior) {
         return new Journey(push, prior, Optional.empty(), Optional.empty(), Map.of());
     }
 
+    /// Takes in a record that came by, from its place on the log.
+    public Journey after(Object record, int partition, long offset, Duration time) {
+        return switch (record) {
+            case Pushed event when causedBy(event) ->
+                    arrived(new Arrival(event.id(), partition, offset, time));
+            case Decision.Last decision -> decided(decision, time);
+            case Plan plan -> planned(plan);
+            case Release release -> released(release, time);
+            case Outcome.OfRelease outcome -> came(outcome, time);
+            default -> this;
+        };
+    }
+
     /// Whether the event is the one that this push caused.
-    public boolean causedBy(Pushed event) {
+    private boolean causedBy(Pushed event) {
         return arrival.isEmpty()
                 && event.repository().equals(push.repository())
                 && event.ref().equals(push.ref())
                 && event.after().equals(push.after());
     }
 
-    public Journey arrived(Arrival where) {
+    Journey arrived(Arrival where) {
         return new Journey(push, prior, Optional.of(where), last, courses);
     }
 
-    public Journey decided(Decision.Last decision, Duration after) {
+    Journey decided(Decision.Last decision, Duration after) {
         return isMine(decision.event())
                 ? new Journey(push, prior, arrival, Optional.of(new Last(decision, after)), courses)
                 : this;
     }
 
-    public Journey planned(Plan plan) {
+    Journey planned(Plan plan) {
         ApplicationKey application = plan.subject().application();
         return isMine(plan.event())
                 ? with(application, course(application).planned(plan.options()))
@@ -101,14 +82,14 @@ public record Journey(
     }
 
     /// A release was seen on the log.
-    public Journey released(Release release, Duration after) {
+    Journey released(Release release, Duration after) {
         ApplicationKey application = release.subject().application();
         return isMine(release.event())
                 ? with(application, course(application).released(new Sent(release.moved(), after)))
                 : this;
     }
 
-    public Journey came(Outcome.OfRelease outcome, Duration after) {
+    Journey came(Outcome.OfRelease outcome, Duration after) {
         if (!isMine(outcome.attempt().event())) {
             return this;
         }
@@ -134,14 +115,6 @@ public record Journey(
         return planned.applications().entrySet().stream()
                 .filter(e -> e.getValue() instanceof Released)
                 .allMatch(e -> course(e.getKey()).end().isPresent());
-    }
-
-    /// Whether the application was applied by this push.
-    public boolean applied(ApplicationKey application) {
-        return course(application)
-                .end()
-                .filter(end -> end.outcome() instanceof Applied)
-                .isPresent();
     }
 
     /// How its release is held, where it is.

@@ -9,7 +9,6 @@ import dev.sailplan.common.domain.outcome.Outcome.Superseded;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.text.Count;
-import dev.sailplan.gateway.report.Journey.Course;
 import dev.sailplan.gateway.report.Journey.End;
 import dev.sailplan.gateway.report.Journey.Last;
 import dev.sailplan.gateway.report.Journey.Sent;

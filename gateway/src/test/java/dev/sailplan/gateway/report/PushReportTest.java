@@ -527,8 +527,7 @@ class PushReportTest {
                         Optional.of(COMMIT),
                         Actor.NOBODY,
                         AT);
-        assertThat(journey.causedBy(event)).isTrue();
-        return journey.arrived(new Arrival(EVENT, 0, 17, Duration.ofMillis(8)));
+        return journey.after(event, 0, 17, Duration.ofMillis(8));
     }
 
     private static Decision.Planned planned(Map<ApplicationKey, Verdict> verdicts) {

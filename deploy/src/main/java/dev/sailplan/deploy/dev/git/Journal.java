@@ -1,13 +1,7 @@
 package dev.sailplan.deploy.dev.git;
 
-import dev.sailplan.common.domain.event.Event.Pushed;
-import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.common.domain.plan.Decision;
-import dev.sailplan.common.domain.plan.Plan;
-import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.gateway.report.Journey;
-import dev.sailplan.gateway.report.Journey.Arrival;
 import dev.sailplan.gateway.report.PriorStates;
 import dev.sailplan.gateway.report.Push;
 import java.time.Duration;
@@ -80,7 +74,9 @@ public final class Journal {
         lock.lock();
         try {
             states.take(record);
-            open.replaceAll((ticket, journey) -> after(journey, where, record, since(ticket)));
+            int partition = where.from().partition();
+            open.replaceAll((ticket, journey) ->
+                    journey.after(record, partition, where.offset(), since(ticket)));
             news.signalAll();
         } finally {
             lock.unlock();
@@ -95,20 +91,6 @@ public final class Journal {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Journey after(Journey journey, Inbound where, Object record, Duration time) {
-        return switch (record) {
-            case Pushed event when journey.causedBy(event) ->
-                    journey.arrived(
-                            new Arrival(
-                                    event.id(), where.from().partition(), where.offset(), time));
-            case Decision.Last decision -> journey.decided(decision, time);
-            case Plan plan -> journey.planned(plan);
-            case Release release -> journey.released(release, time);
-            case Outcome.OfRelease outcome -> journey.came(outcome, time);
-            default -> journey;
-        };
     }
 
     private Duration since(long ticket) {
