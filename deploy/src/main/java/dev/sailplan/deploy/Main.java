@@ -1,10 +1,7 @@
 package dev.sailplan.deploy;
 
-import dev.sailplan.common.domain.problem.Nearest;
-import dev.sailplan.deploy.bench.BenchCommand;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.deploy.cli.CommandRoot;
 import dev.sailplan.deploy.cli.KeysCommand;
-import dev.sailplan.deploy.cli.SimulateCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.cli.hold.LetGoCommand;
 import dev.sailplan.deploy.cli.hold.ReleaseCommand;
@@ -13,25 +10,11 @@ import dev.sailplan.deploy.cli.plan.PlanCommand;
 import dev.sailplan.deploy.cli.quarantine.QuarantineCommand;
 import dev.sailplan.deploy.cli.status.StatusCommand;
 import dev.sailplan.deploy.dev.DevCommand;
-import dev.sailplan.deploy.text.PlainText;
-import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs the `sailplan` command line.
 @Command(
-        name = "sailplan",
-        description = "GitOps for Kubernetes on an event log.",
-        mixinStandardHelpOptions = true,
-        scope = CommandLine.ScopeType.INHERIT,
-        exitCodeOnInvalidInput = ExitCode.ERROR,
-        usageHelpWidth = 100,
-        version = "sailplan 0.1.0",
         subcommands = {
             DevCommand.class,
             StatusCommand.class,
@@ -42,13 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             TopicsCommand.class,
             QuarantineCommand.class,
-            SimulateCommand.class,
-            BenchCommand.class,
             CommandLine.HelpCommand.class,
         })
-public final class Main implements Runnable {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
+public final class Main extends CommandRoot {
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -57,77 +36,6 @@ public final class Main implements Runnable {
 
     /// All verbs, for one run.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::explain)
-                .setParameterExceptionHandler(Main::correct);
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /// A misspelt word names the one that was meant; everything else shows how the verb is used.
-    private static int correct(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(PlainText.lines(words(failure)));
-        Optional<String> meant =
-                unknownOption(failure)
-                        .flatMap(option ->
-                                Nearest.to(option, command.getCommandSpec().optionsMap().keySet()));
-        if (meant.isPresent()) {
-            err.println("Did you mean: " + meant.get() + "?");
-        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            command.usage(err);
-        }
-        err.flush();
-        return ExitCode.ERROR;
-    }
-
-    /// Of several words only the first is told: those behind it often belong to it.
-    private static String words(ParameterException failure) {
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return unknownOption(failure)
-                .map(option -> name + " has no option " + option)
-                .or(() ->
-                        Optional.of(failure)
-                                .filter(UnmatchedArgumentException.class::isInstance)
-                                .map(UnmatchedArgumentException.class::cast)
-                                .map(it ->
-                                        name + " knows no '" + it.getUnmatched().getFirst() + "'"))
-                .orElseGet(() -> String.valueOf(failure.getMessage()));
-    }
-
-    private static Optional<String> unknownOption(ParameterException failure) {
-        return Optional.of(failure)
-                .filter(UnmatchedArgumentException.class::isInstance)
-                .map(UnmatchedArgumentException.class::cast)
-                .filter(UnmatchedArgumentException::isUnknownOption)
-                .map(it -> it.getUnmatched().getFirst())
-                .map(option -> option.replaceFirst("=.*", ""));
-    }
-
-    private static int explain(
-            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println(PlainText.lines(causes(failure)));
-        command.getErr().flush();
-        return ExitCode.ERROR;
-    }
-
-    /// Every message on the way down, since the deepest alone rarely says what was being done.
-    private static String causes(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        Throwable next = failure;
-        while (next != null) {
-            String message =
-                    next.getMessage() == null ? next.getClass().getSimpleName() : next.getMessage();
-            // Wrapping exceptions often quote what they wrap.
-            if (text.indexOf(message) < 0) {
-                text.append(text.isEmpty() ? "" : ": ").append(message);
-            }
-            next = next.getCause();
-        }
-        return text.toString();
+        return commandLine(new Main());
     }
 }

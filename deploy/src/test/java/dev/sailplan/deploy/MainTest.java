@@ -25,8 +25,7 @@ class MainTest {
                 "let-go",
                 "keys",
                 "topics",
-                "quarantine",
-                "bench"
+                "quarantine"
             })
     void every_verb_explains_itself(String verb) {
         assertThat(run(verb, "--help")).isZero();
@@ -104,17 +103,12 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "bench install", "bench push"})
-    void a_benchmark_of_no_application_is_refused_before_anything_starts(String verb) {
-        assertThat(run((verb + " --apps 0").split(" ", -1))).isEqualTo(1);
-        assertThat(err.toString()).contains("--apps must be from 1 to ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bench", "bench push"})
-    void a_benchmark_of_no_push_is_refused_before_anything_starts(String verb) {
-        assertThat(run((verb + " --pushes 0").split(" ", -1))).isEqualTo(1);
-        assertThat(err.toString()).contains("--pushes must be at least 1");
+    @ValueSource(strings = {"bench", "simulate"})
+    void what_only_a_checkout_has_is_no_verb_of_the_product(String verb) {
+        assertThat(run(verb)).isEqualTo(1);
+        assertThat(err.toString()).contains("sailplan knows no '" + verb + "'");
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).doesNotContain(verb);
     }
 
     private int run(String... arguments) {

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.cli;
 
 import dev.sailplan.common.domain.id.ClusterName;
+import dev.sailplan.common.feed.Assembly;
+import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaLog;
-import dev.sailplan.deploy.feed.Assembly;
-import dev.sailplan.deploy.feed.TopicFeed;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.dev;
 
-import dev.sailplan.deploy.text.PlainText;
+import dev.sailplan.common.domain.text.PlainText;
 import java.io.PrintStream;
 
 /// Speaks to the person who started dev: what it is doing on standard error, what it offers on standard output.

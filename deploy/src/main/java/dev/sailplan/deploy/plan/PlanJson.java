@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.deploy.text.ConstantWord;
+import dev.sailplan.common.domain.text.ConstantWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/// Text that people read: what words of others may hold, and lists that name some of many.
+/// Text that people read: counted and named as people do, and unable to steer a terminal.
 @NullMarked
 package dev.sailplan.common.domain.text;
 

@@ -2,8 +2,8 @@ package dev.sailplan.deploy.cli.log;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.CommitId;
-import dev.sailplan.deploy.text.ApplicationNames;
-import dev.sailplan.deploy.text.ConstantWord;
+import dev.sailplan.common.domain.text.ApplicationNames;
+import dev.sailplan.common.domain.text.ConstantWord;
 
 /// Puts into words what a Git host or a person told the gateway.
 final class EventEntry {

@@ -1,11 +1,11 @@
 package dev.sailplan.deploy.cli.log;
 
+import dev.sailplan.common.feed.Entry;
+import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
-import dev.sailplan.deploy.feed.Entry;
-import dev.sailplan.deploy.feed.TopicFeed;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.ArrayList;

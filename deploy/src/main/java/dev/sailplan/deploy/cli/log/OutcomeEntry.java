@@ -3,9 +3,9 @@ package dev.sailplan.deploy.cli.log;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
-import dev.sailplan.deploy.dev.push.ChangeText;
-import dev.sailplan.deploy.text.ApplicationNames;
-import dev.sailplan.deploy.text.Count;
+import dev.sailplan.common.domain.text.ApplicationNames;
+import dev.sailplan.common.domain.text.Count;
+import dev.sailplan.gateway.report.ChangeText;
 
 /// Puts an outcome of an applier into words.
 final class OutcomeEntry {

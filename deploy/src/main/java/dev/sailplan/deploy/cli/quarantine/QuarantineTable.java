@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.cli.quarantine;
 
+import dev.sailplan.common.domain.text.Age;
+import dev.sailplan.common.domain.text.Columns;
+import dev.sailplan.common.domain.text.PlainText;
 import dev.sailplan.common.log.letters.DeadLetter;
-import dev.sailplan.deploy.text.Age;
-import dev.sailplan.deploy.text.Columns;
-import dev.sailplan.deploy.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

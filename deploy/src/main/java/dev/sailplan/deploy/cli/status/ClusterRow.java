@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
-import dev.sailplan.deploy.text.ConstantWord;
+import dev.sailplan.common.domain.text.ConstantWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

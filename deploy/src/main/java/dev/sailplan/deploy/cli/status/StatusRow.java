@@ -3,7 +3,7 @@ package dev.sailplan.deploy.cli.status;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.deploy.text.Age;
+import dev.sailplan.common.domain.text.Age;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.sailplan.deploy.dev.git;
 
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.deploy.dev.push.Journal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.sailplan.deploy.dev.git;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.deploy.dev.push.Push;
+import dev.sailplan.gateway.report.Push;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

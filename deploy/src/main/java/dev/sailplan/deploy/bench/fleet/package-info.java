@@ -1,5 +1,0 @@
-/// Knows the applications that measurements install, and their manifests.
-@NullMarked
-package dev.sailplan.deploy.bench.fleet;
-
-import org.jspecify.annotations.NullMarked;

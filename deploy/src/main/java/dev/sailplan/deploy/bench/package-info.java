@@ -1,5 +1,0 @@
-/// Measures a whole Sailplan on real parts, with a yardstick beside each figure in the same run.
-@NullMarked
-package dev.sailplan.deploy.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Measures pushes of one object each.
-@NullMarked
-package dev.sailplan.deploy.bench.push;
-
-import org.jspecify.annotations.NullMarked;

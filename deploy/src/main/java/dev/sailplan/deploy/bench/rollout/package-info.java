@@ -1,5 +1,0 @@
-/// Measures a push to a whole fleet on a cluster with nodes.
-@NullMarked
-package dev.sailplan.deploy.bench.rollout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Watches a dev's topics as an outsider does, and notes when each record could be read.
-@NullMarked
-package dev.sailplan.deploy.bench.sight;
-
-import org.jspecify.annotations.NullMarked;

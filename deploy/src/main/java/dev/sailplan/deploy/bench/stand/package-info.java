@@ -1,5 +1,0 @@
-/// Sets up what is measured: a dev of its own with a clone of its sample repository, and programs around it.
-@NullMarked
-package dev.sailplan.deploy.bench.stand;
-
-import org.jspecify.annotations.NullMarked;

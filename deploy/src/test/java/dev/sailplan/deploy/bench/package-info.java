@@ -1,5 +1,0 @@
-/// Shows that the benchmark counts and prints right; nothing is timed here.
-@NullMarked
-package dev.sailplan.deploy.bench;
-
-import org.jspecify.annotations.NullMarked;
