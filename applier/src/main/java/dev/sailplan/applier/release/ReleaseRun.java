@@ -99,8 +99,7 @@ final class ReleaseRun {
         ClaimSession claimed = claim(kept, Inventory.Union.NONE);
         Conclusion ends = Conclusion.superseded(order(), order().generation().next(), now());
         Inventory inventory = claimed.settle(ends.settlement(), Optional.empty());
-        return new SettlementReport(context.records(), statuses)
-                .withoutPlan(order(), inventory, ends, state())
+        return ends.withoutPlan(inventory, state(), context)
                 .and(
                         new SupersededReleases(context.records(), now())
                                 .by(batch, state(), claimed.before()));
@@ -276,10 +275,7 @@ final class ReleaseRun {
                 claimed.settle(
                         ends.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
-        return new SettlementReport(context.records(), statuses)
-                .outputs(
-                        new SettlementReport.Settled(order(), plan, inventory, ends, health),
-                        state())
+        return ends.outputs(new Conclusion.Settled(plan, inventory, health), state(), context)
                 .and(new SupersededReleases(context.records(), now()).by(batch, state(), before));
     }
 
