@@ -16,7 +16,7 @@ import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.release.ReleaseHandler;
 import dev.sailplan.applier.release.ReleaseReadiness;
 import dev.sailplan.applier.retry.RetryPolicy;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -119,7 +119,7 @@ public final class Applier implements AutoCloseable {
                         new PlanRecords(settings.planners()),
                         releases,
                         readiness,
-                        new HealthTask(context),
+                        new RolloutWatch(context),
                         new HeldTask(context),
                         announcements,
                         world.time()));

@@ -16,6 +16,7 @@ import dev.sailplan.applier.prepare.OpenedManifests;
 import dev.sailplan.applier.prepare.Preparation;
 import dev.sailplan.applier.prepare.PreparedRelease;
 import dev.sailplan.applier.release.ReleaseHandler.Batch;
+import dev.sailplan.applier.rollout.ApplicationHealth;
 import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.state.HeldLook;
 import dev.sailplan.applier.state.LatestRelease;
@@ -224,7 +225,7 @@ final class ReleaseRun {
     private Outputs applied(
             PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
         List<Written> objects = watchable(claimed, ending.judged());
-        Health health = new RolloutWatch(world).now(objects);
+        Health health = new ApplicationHealth(world).now(objects);
         Conclusion ends = Conclusion.applied(order(), ending, health, now());
         Outputs outputs = settled(work.plan(), claimed, ends, health);
         if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
@@ -234,7 +235,7 @@ final class ReleaseRun {
     }
 
     private Outputs watched(Plan plan, List<Written> objects, Health health) {
-        return new RolloutWatch(context.world())
+        return new RolloutWatch(context)
                 .watch(
                         new RolloutWatch.Settled(
                                 order(),
@@ -249,7 +250,7 @@ final class ReleaseRun {
     /// watched before.
     private List<Written> watchable(ClaimSession claimed, List<Written> written) {
         List<Written> before = state().watching().map(WatchedRollout::objects).orElse(List.of());
-        return RolloutWatch.objects(claimed.standing(), before, written);
+        return ApplicationHealth.objects(claimed.standing(), before, written);
     }
 
     private Conclusion failed(String error) {

@@ -54,20 +54,20 @@ final class HealthyRecheck {
     }
 
     private List<Written> objects(Attempt attempt) {
-        return RolloutWatch.objects(news.inventory(attempt), List.of(), List.of());
+        return ApplicationHealth.objects(news.inventory(attempt), List.of(), List.of());
     }
 
     /// A cluster that does not say anything now says nothing about the application either.
     private Outputs look(Attempt attempt, List<Written> objects, ReleaseState state, Lane lane) {
         ClusterTools world =
                 context.world().lookingAt(attempt.release(), RoutineRequests.Purpose.HEALTH);
-        Health health = new RolloutWatch(world).again(objects).orElseGet(Health.Healthy::new);
+        Health health = new ApplicationHealth(world).again(objects).orElseGet(Health.Healthy::new);
         if (health instanceof Health.Healthy) {
             wakeFor(attempt, objects, lane);
             return Outputs.NONE;
         }
         WatchedRollout watching = begun(attempt, objects, health, state);
-        lane.wakeAt(world.looks().next(watching, world.time().instant()), HealthTask.TASK);
+        lane.wakeAt(world.looks().next(watching, world.time().instant()), RolloutWatch.TASK);
         return news.of(watching, state);
     }
 
@@ -88,7 +88,7 @@ final class HealthyRecheck {
             Instant now = context.world().time().instant();
             ApplicationKey application = attempt.subject().application();
             HealthSchedule looks = context.world().looks();
-            lane.wakeAt(looks.nextHealthy(application, objects.size(), now), HealthTask.TASK);
+            lane.wakeAt(looks.nextHealthy(application, objects.size(), now), RolloutWatch.TASK);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.prepare.ProjectAuthority;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.CommitId;
@@ -451,15 +451,15 @@ public final class Rig {
     /// Passes the time until the next look at health, and looks.
     public void lookAgain() {
         HastyTime hasty = time.orElseThrow();
-        Instant due = lane.timers().remove(HealthTask.TASK);
+        Instant due = lane.timers().remove(RolloutWatch.TASK);
         hasty.pass(Duration.between(hasty.instant(), due).plusMillis(1));
-        wake(HealthTask.TASK);
+        wake(RolloutWatch.TASK);
     }
 
     /// Looks at health whenever a look is due, as long as there is one within this time.
     public void lookFor(Duration atMost) {
         Instant end = time.orElseThrow().instant().plus(atMost);
-        while (lane.timers().getOrDefault(HealthTask.TASK, Instant.MAX).isBefore(end)) {
+        while (lane.timers().getOrDefault(RolloutWatch.TASK, Instant.MAX).isBefore(end)) {
             lookAgain();
         }
     }
