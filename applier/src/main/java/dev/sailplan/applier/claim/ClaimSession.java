@@ -1,10 +1,13 @@
 package dev.sailplan.applier.claim;
 
+import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.inventory.Intended;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.PinsAndPauses;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -38,18 +41,30 @@ public final class ClaimSession {
     private volatile boolean made;
     private volatile Instant confirmedAt;
 
-    ClaimSession(Under under, StoredInventory from, Inventory claim) {
-        this.store = under.store();
+    private ClaimSession(ClusterTools world, StoredInventory from, Inventory claim) {
+        this.store = world.inventories();
         this.before = from.inventory().claimedGeneration();
         this.kept = from;
         this.claim = claim;
         this.oneAtATime = store.exclusion();
-        this.time = under.time();
+        this.time = world.time();
         this.confirmedAt = time.instant();
     }
 
-    /// Holds where the claim is recorded, and by whose clock.
-    record Under(InventoryStore store, InstantSource time) {}
+    /// Begins the claim of a release in memory; whoever writes under it makes it first.
+    ///
+    /// @throws Interruption.InventoryMoved when the inventory does not admit it
+    public static ClaimSession of(
+            VerifiedRelease order, ClusterTools world, StoredInventory kept, Inventory.Union union) {
+        Inventory before = kept.inventory();
+        if (!before.admits(order.claim())) {
+            throw new Interruption.InventoryMoved();
+        }
+        Inventory.Claiming claiming =
+                new Inventory.Claiming(
+                        order.claim(), world.applier(), PinsAndPauses.of(order.release()));
+        return new ClaimSession(world, kept, before.claimed(claiming, union));
+    }
 
     /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is
     /// given the partition, without our hearing of it, before its session time-out of ten.

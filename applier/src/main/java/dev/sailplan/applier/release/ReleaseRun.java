@@ -2,7 +2,6 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
-import dev.sailplan.applier.claim.ClusterClaim;
 import dev.sailplan.applier.claim.ReleaseRequests;
 import dev.sailplan.applier.dryrun.ContainerChecks;
 import dev.sailplan.applier.dryrun.DryRuns;
@@ -191,7 +190,7 @@ final class ReleaseRun {
     }
 
     private ClaimSession claim(StoredInventory kept, Inventory.Union union) {
-        return new ClusterClaim(world, order()).claim(kept, union);
+        return ClaimSession.of(order(), world, kept, union);
     }
 
     private Outputs ended(PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
