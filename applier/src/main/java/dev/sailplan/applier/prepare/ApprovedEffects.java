@@ -20,7 +20,7 @@ record ApprovedEffects(Release release, Plan plan, Optional<HeldEffects> held) {
                 && release.approvals().stream().anyMatch(Release.Approval::isByPerson);
     }
 
-    PreparedRelease judge(PreparedRelease.Work work, List<String> reasons) {
+    PreparedRelease judge(ChangeSet work, List<String> reasons) {
         Effects now = work.effects();
         List<Digest> approved =
                 release.approvals().stream().flatMap(a -> a.effects().stream()).toList();

@@ -32,7 +32,7 @@ final class Neighbours {
     /// Whatever else is in a namespace, or of a kind, of which nothing of before is left.
     ///
     /// @throws Interruption.Waiting when the cluster does not say
-    Set<ObjectId> lost(Index index, Inventory inventory, PreparedRelease.Work work) {
+    Set<ObjectId> lost(Index index, Inventory inventory, ChangeSet work) {
         Set<ObjectId> asked =
                 work.items().stream().map(ObjectDryRun::object).collect(Collectors.toSet());
         List<ObjectId> resting =
@@ -59,10 +59,10 @@ final class Neighbours {
                 .orElse(false);
     }
 
-    private static Stream<ObjectId> vanished(PreparedRelease.Work work) {
+    private static Stream<ObjectId> vanished(ChangeSet work) {
         return Stream.concat(
                 work.items().stream().filter(Neighbours::isAnother).map(ObjectDryRun::object),
-                work.fading().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
+                work.prunes().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
     }
 
     private static boolean isAnother(ObjectDryRun item) {

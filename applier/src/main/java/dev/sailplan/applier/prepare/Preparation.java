@@ -201,7 +201,7 @@ public final class Preparation {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private PreparedRelease.Work work(
+    private ChangeSet work(
             Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
         Map<ObjectId, JsonObject> brought = new TreeMap<>();
         asked.forEach(a -> brought.put(a.object(), a.manifest()));
@@ -214,11 +214,11 @@ public final class Preparation {
                                 PlanProvisions.by(brought.values()),
                                 world.inventories()::ownerOf));
         DryRuns finder = new DryRuns(world, decide, new Autoscalers(world, asked, fading), purpose);
-        return used(new PreparedRelease.Work(question.plan(), finder, finder.find(asked), fading));
+        return used(new ChangeSet(question.plan(), finder, finder.find(asked), fading));
     }
 
     /// What is used as it is, be it that ours was deleted and made again by somebody else, is no part of the release.
-    private static PreparedRelease.Work used(PreparedRelease.Work found) {
+    private static ChangeSet used(ChangeSet found) {
         List<PruneCandidate> lost =
                 found.items().stream()
                         .filter(ObjectDryRun::isTheirs)
@@ -226,14 +226,14 @@ public final class Preparation {
                         .map(known ->
                                 new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))
                         .toList();
-        return new PreparedRelease.Work(
+        return new ChangeSet(
                 found.plan(),
-                found.finder(),
+                found.dryRuns(),
                 found.items().stream().filter(item -> !item.isTheirs()).toList(),
-                Stream.concat(found.fading().stream(), lost.stream()).toList());
+                Stream.concat(found.prunes().stream(), lost.stream()).toList());
     }
 
-    private PreparedRelease judged(Question question, PreparedRelease.Work work) {
+    private PreparedRelease judged(Question question, ChangeSet work) {
         Effects effects = work.effects();
         Optional<String> invalid = firstInvalid(effects);
         if (invalid.isPresent()) {
@@ -268,7 +268,7 @@ public final class Preparation {
                 .toList();
     }
 
-    private List<String> reasons(Question question, PreparedRelease.Work work) {
+    private List<String> reasons(Question question, ChangeSet work) {
         List<String> reasons = new ArrayList<>();
         if (!question.going()
                 && !ApprovedEffects.isOfRemoval(question.order().release(), question.plan())) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// of their configurations comes before all else: in the usual order the objects that they guard would fail first, each
 /// time.
 public record SilentWebhooks(Set<String> names) {
-    public static SilentWebhooks of(PreparedRelease.Work work) {
+    public static SilentWebhooks of(ChangeSet work) {
         return new SilentWebhooks(
                 work.items().stream()
                         .flatMap(item ->

@@ -10,7 +10,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.ClaimedEntries;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.prepare.OpenedManifests;
 import dev.sailplan.applier.prepare.Preparation;
 import dev.sailplan.applier.prepare.PreparedRelease;
@@ -78,18 +78,18 @@ final class ReleaseRun {
             case PreparedRelease.Wanting _ -> Optional.empty();
             case PreparedRelease.Refused(String why) ->
                     Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(why)));
-            case PreparedRelease.Invalid(PreparedRelease.Work work, String error) -> {
+            case PreparedRelease.Invalid(ChangeSet work, String error) -> {
                 progress.plan(work);
                 ClaimSession claimed = claim(kept, Inventory.Union.NONE);
                 claimed.doubt(new ContainerChecks(world).unknown(work.items(), kept.inventory()));
                 yield Optional.of(end(plan, claimed, failed(error)));
             }
-            case PreparedRelease.OnHold(PreparedRelease.Work work, List<String> reasons) -> {
+            case PreparedRelease.OnHold(ChangeSet work, List<String> reasons) -> {
                 Conclusion held = Conclusion.held(order(), work.effects(), reasons, now());
                 new HeldTask(context).begin(new HeldLook(order(), 0), lane);
                 yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
             }
-            case PreparedRelease.Ready(PreparedRelease.Work work) ->
+            case PreparedRelease.Ready(ChangeSet work) ->
                     Optional.of(execute(work, kept, begun));
         };
     }
@@ -124,14 +124,13 @@ final class ReleaseRun {
         return all ? Scope.ALL : Scope.CHANGED;
     }
 
-    private Outputs execute(PreparedRelease.Work work, StoredInventory kept, boolean begun) {
+    private Outputs execute(ChangeSet work, StoredInventory kept, boolean begun) {
         progress.plan(work);
         if (!work.changesNothing()) {
             begin(work, kept.inventory(), begun);
         }
-        ClaimedEntries union = new ClaimedEntries(work);
-        ClaimSession claimed = claim(kept, union.toClaim());
-        PreparedRelease.Work left =
+        ClaimSession claimed = claim(kept, work.toClaim());
+        ChangeSet left =
                 work.changesNothing()
                         ? work
                         : new WebhookRepair(world.on(errand.under(claimed)), claimed, progress)
@@ -152,7 +151,7 @@ final class ReleaseRun {
     }
 
     /// A release that goes on after it waited says so.
-    private void begin(PreparedRelease.Work work, Inventory inventory, boolean begun) {
+    private void begin(ChangeSet work, Inventory inventory, boolean begun) {
         Optional<LatestRelease> before = state().latest();
         LatestRelease latest =
                 LatestRelease.of(
@@ -169,7 +168,7 @@ final class ReleaseRun {
         return batch.newer().than(order());
     }
 
-    private Outputs started(PreparedRelease.Work work, Inventory inventory) {
+    private Outputs started(ChangeSet work, Inventory inventory) {
         List<Outcome.Intent> intents =
                 work.effects().changing().stream()
                         .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
@@ -193,7 +192,7 @@ final class ReleaseRun {
         return ClaimSession.of(order(), world, kept, union);
     }
 
-    private Outputs ended(PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
+    private Outputs ended(ChangeSet work, ClaimSession claimed, ExecutionResult ending) {
         return switch (ending.stop()) {
             case Stop.Finished _ -> lasting(work, claimed, ending);
             case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
@@ -204,7 +203,7 @@ final class ReleaseRun {
 
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
     private Outputs lasting(
-            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
+            ChangeSet work, ClaimSession claimed, ExecutionResult ending) {
         List<ObjectId> written = work.items().stream().map(ObjectDryRun::object).toList();
         boolean quick = now().isBefore(began.plus(A_MOMENT)) || work.changesNothing();
         Optional<String> going = quick ? Optional.empty() : going(written, claimed);
@@ -222,7 +221,7 @@ final class ReleaseRun {
     }
 
     private Outputs applied(
-            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
+            ChangeSet work, ClaimSession claimed, ExecutionResult ending) {
         List<Written> objects = watchable(claimed, ending.judged());
         Health health = new ApplicationHealth(world).now(objects);
         Conclusion ends = Conclusion.applied(order(), ending, health, now());

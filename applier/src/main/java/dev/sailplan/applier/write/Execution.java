@@ -11,7 +11,7 @@ import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
-import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.prepare.SilentWebhooks;
 import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
@@ -37,7 +37,7 @@ public final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
     private final ClusterTools world;
     private final Terms terms;
-    private final PreparedRelease.Work work;
+    private final ChangeSet work;
     private final ClaimSession claimed;
     private final Progress progress;
     private Instant recordedAt;
@@ -45,7 +45,7 @@ public final class Execution {
     public Execution(
             ClusterTools world,
             Terms terms,
-            PreparedRelease.Work work,
+            ChangeSet work,
             ClaimSession claimed,
             Progress progress) {
         this.world = world.on(terms.errand().under(claimed));
@@ -112,13 +112,13 @@ public final class Execution {
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
         List<PruneCandidate> left =
-                work.fading().stream()
+                work.prunes().stream()
                         .filter(f -> f.pruning() instanceof PruneEffect.LetGo)
                         .toList();
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
-        List<PruneCandidate> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        List<PruneCandidate> unseen = work.prunes().stream().filter(UnseenObjects::isOne).toList();
         if (!unseen.isEmpty()) {
             steps.add(() -> seeTo(unseen));
         }
@@ -137,13 +137,13 @@ public final class Execution {
     }
 
     private List<PruneCandidate> deletions() {
-        return work.fading().stream()
+        return work.prunes().stream()
                 .filter(f -> f.pruning() instanceof PruneEffect.Delete)
                 .toList();
     }
 
     private void keepAndForget() {
-        for (PruneCandidate fading : work.fading()) {
+        for (PruneCandidate fading : work.prunes()) {
             if (fading.pruning() instanceof PruneEffect.Forget && !UnseenObjects.isOne(fading)) {
                 claimed.noteGone(List.of(fading.object()));
             }
@@ -168,7 +168,7 @@ public final class Execution {
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
         List<PruneCandidate> given =
-                work.fading().stream()
+                work.prunes().stream()
                         .filter(fading -> fading.pruning() instanceof PruneEffect.HandOver)
                         .toList();
         if (given.isEmpty()) {
@@ -197,7 +197,7 @@ public final class Execution {
         WritingStep writing =
                 new WritingStep(
                         world,
-                        work.finder(),
+                        work.dryRuns(),
                         claimed,
                         new SupersessionCheck(
                                 world.time(), world.patience().exclusion(), terms.newer()));

@@ -4,7 +4,7 @@ import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.rollout.KindsWithHealth;
 import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.common.domain.effect.Effect;
@@ -46,7 +46,7 @@ public final class Progress {
     }
 
     /// Everything planned, not reached yet.
-    public void plan(PreparedRelease.Work work) {
+    public void plan(ChangeSet work) {
         for (ObjectDryRun item : work.items()) {
             results.put(
                     item.object(),
@@ -55,7 +55,7 @@ public final class Progress {
                             before(item.effect()),
                             Optional.of(item.asked().entry().at())));
         }
-        work.fading().forEach(this::plan);
+        work.prunes().forEach(this::plan);
     }
 
     /// What is no longer declared and left alone all the same is said, with the reason.

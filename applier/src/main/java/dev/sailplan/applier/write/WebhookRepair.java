@@ -8,7 +8,7 @@ import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -39,15 +39,15 @@ public final class WebhookRepair {
 
     /// What is left to do once the claim stands. A webhook may be away for a moment only, and the API server takes
     /// one to hear of a change.
-    public PreparedRelease.Work claim(PreparedRelease.Work work) {
+    public ChangeSet claim(ChangeSet work) {
         for (int tried = 0; ; tried++) {
             try {
                 claimed.make();
-                return new PreparedRelease.Work(
+                return new ChangeSet(
                         work.plan(),
-                        work.finder(),
+                        work.dryRuns(),
                         work.items().stream().filter(open(ObjectDryRun::object)).toList(),
-                        work.fading().stream().filter(open(PruneCandidate::object)).toList());
+                        work.prunes().stream().filter(open(PruneCandidate::object)).toList());
             } catch (Interruption.WebhookDown down) {
                 boolean found = tried == 0 ? carries(work, down) : repair(work, down);
                 if ((!found && repaired.isEmpty()) || !world.patience().isLeft(tried)) {
@@ -62,16 +62,16 @@ public final class WebhookRepair {
         return one -> !repaired.contains(object.apply(one));
     }
 
-    private boolean carries(PreparedRelease.Work work, Interruption.WebhookDown down) {
+    private boolean carries(ChangeSet work, Interruption.WebhookDown down) {
         return !changes(work, down).isEmpty() || !removals(work, down).isEmpty();
     }
 
     /// Each after the inventory was read anew: nobody else claimed the cluster meanwhile. One that changed since it was
     /// planned is not written; the release waits, and is planned on what is there then.
-    private boolean repair(PreparedRelease.Work work, Interruption.WebhookDown down) {
+    private boolean repair(ChangeSet work, Interruption.WebhookDown down) {
         List<ObjectDryRun> changes = changes(work, down);
         List<PruneCandidate> removals = removals(work, down);
-        changes.forEach(item -> change(item, work.finder(), down));
+        changes.forEach(item -> change(item, work.dryRuns(), down));
         removals.forEach(fading -> remove(fading, down));
         return !changes.isEmpty() || !removals.isEmpty();
     }
@@ -96,7 +96,7 @@ public final class WebhookRepair {
         repaired.add(fading.object());
     }
 
-    private List<ObjectDryRun> changes(PreparedRelease.Work work, Interruption.WebhookDown down) {
+    private List<ObjectDryRun> changes(ChangeSet work, Interruption.WebhookDown down) {
         return work.items().stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> isOpen(item.object()))
@@ -105,9 +105,9 @@ public final class WebhookRepair {
     }
 
     private List<PruneCandidate> removals(
-            PreparedRelease.Work work, Interruption.WebhookDown down) {
+            ChangeSet work, Interruption.WebhookDown down) {
         PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
-        return work.fading().stream()
+        return work.prunes().stream()
                 .filter(fading -> fading.pruning() instanceof PruneEffect.Delete)
                 .filter(fading -> isOpen(fading.object()))
                 .filter(f -> prunes.live(f.entry()).filter(l -> carries(l, down)).isPresent())

@@ -5,7 +5,7 @@ import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.StillAsPlanned;
-import dev.sailplan.applier.prepare.ClaimedEntries;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -38,7 +38,7 @@ final class WritingStep {
         List<ObjectDryRun> proven = proven(planned);
         List<WriteResult> refused = refused(planned, proven);
         if (refused.isEmpty()) {
-            claimed.intend(ClaimedEntries.toStart(proven));
+            claimed.intend(ChangeSet.runsToStart(proven));
         }
         List<WriteResult> all =
                 refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;

@@ -1,5 +1,6 @@
 package dev.sailplan.applier.prepare;
 
+import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.inventory.Intended;
@@ -7,29 +8,49 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.IndexEntry;
+import dev.sailplan.common.domain.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Lists what the claim puts into the inventory before the first write.
-public record ClaimedEntries(PreparedRelease.Work work) {
+/// A change set: everything that a release would write and prune, with its effects.
+public record ChangeSet(
+        Plan plan, DryRuns dryRuns, List<ObjectDryRun> items, List<PruneCandidate> prunes) {
+    public ChangeSet {
+        items = List.copyOf(items);
+        prunes = List.copyOf(prunes);
+    }
+
+    public Effects effects() {
+        Stream<Effect> writes = items.stream().map(ObjectDryRun::effect);
+        Stream<Effect> pruned = prunes.stream().flatMap(p -> p.effect().stream());
+        return new Effects(Stream.concat(writes, pruned).toList());
+    }
+
+    public boolean changesNothing() {
+        return effects().changing().isEmpty();
+    }
+
+    /// What the claim puts into the inventory before the first write.
     public Inventory.Union toClaim() {
         List<Intended> writes =
-                work.items().stream()
+                items.stream()
                         .filter(item -> !isSettled(item) && !hasRunBefore(item))
-                        .map(ClaimedEntries::intended)
+                        .map(ChangeSet::intended)
                         .toList();
-        List<ObjectId> prunes =
-                work.fading().stream()
-                        .filter(fading -> fading.effect().isPresent())
+        List<ObjectId> pruned =
+                prunes.stream()
+                        .filter(candidate -> candidate.effect().isPresent())
                         .map(PruneCandidate::object)
                         .toList();
-        return new Inventory.Union(writes, prunes);
+        return new Inventory.Union(writes, pruned);
     }
 
     /// What of a step is recorded just before it: which runs are started. A run that no step reached was not.
-    public static List<Intended> toStart(List<ObjectDryRun> step) {
+    public static List<Intended> runsToStart(List<ObjectDryRun> step) {
         return step.stream()
                 .filter(item -> item.effect() instanceof Effect.Run)
                 .map(item -> intended(item, item.run()))
