@@ -128,7 +128,7 @@ final class ApplierWork implements Work {
                 .orElse(Outputs.NONE);
     }
 
-    /// Newer releases behind it stand in for it, with their plans.
+    /// Newer releases behind it supersede it, with their plans.
     private Done released(VerifiedRelease order, Lane lane) {
         Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
         List<VerifiedRelease> orders = new ArrayList<>(backlog.orders());

@@ -24,7 +24,7 @@ public final class RoutineRequests implements RequestCause {
         HEALTH("01"),
         /// Whether a held release is still held.
         HOLD("02"),
-        /// Whether a newer release could take over.
+        /// Whether a newer release could supersede it.
         READINESS("03");
 
         private final String digits;

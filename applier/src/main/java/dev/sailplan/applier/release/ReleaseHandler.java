@@ -39,13 +39,13 @@ public final class ReleaseHandler {
         this.statuses = new StatusWriter(context);
     }
 
-    /// Finds which of the newer records on the lane, if any, may take over now.
+    /// Finds which of the newer records on the lane, if any, may supersede the running one now.
     @FunctionalInterface
     public interface Newer {
         Optional<Generation> than(VerifiedRelease running);
     }
 
-    /// Folds the releases of a lane: the newest, and the older ones that it stands in for. `withdrawn`: its application
+    /// Folds the releases of a lane: the newest, and the older ones that it supersedes. `withdrawn`: its application
     /// was taken out of Git after it.
     public record Batch(
             VerifiedRelease newest, List<VerifiedRelease> older, Newer newer, boolean withdrawn) {
@@ -133,7 +133,7 @@ public final class ReleaseHandler {
         }
         return switch (ReleaseStanding.of(order, inventory, state(order, lane))) {
             case ReleaseStanding.Settled _ -> answers(batch, lane).repeated(inventory);
-            case ReleaseStanding.Overtaken(Generation by) ->
+            case ReleaseStanding.Superseded(Generation by) ->
                     answers(batch, lane)
                             .answered(
                                     inventory, new Outcome.Superseded(order.attempt(), by, now()));

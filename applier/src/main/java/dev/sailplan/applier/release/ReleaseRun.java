@@ -196,7 +196,7 @@ final class ReleaseRun {
         return switch (ending.stop()) {
             case Stop.Finished _ -> lasting(work, claimed, ending);
             case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
-            case Stop.Overtaken(Generation by) ->
+            case Stop.Superseded(Generation by) ->
                     end(work.plan(), claimed, Conclusion.superseded(order(), by, now()));
         };
     }
@@ -244,8 +244,8 @@ final class ReleaseRun {
                         lane);
     }
 
-    /// All of the application that is to be looked at, with what is known of those that this release wrote, and of those that were
-    /// watched before.
+    /// All of the application that is to be looked at, with what is known of those that this release wrote, and of those
+    /// that were watched before.
     private List<Written> watchable(ClaimSession claimed, List<Written> written) {
         List<Written> before = state().watching().map(WatchedRollout::objects).orElse(List.of());
         return ApplicationHealth.objects(claimed.standing(), before, written);

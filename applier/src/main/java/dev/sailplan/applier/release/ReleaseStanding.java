@@ -17,7 +17,7 @@ sealed interface ReleaseStanding {
     record New() implements ReleaseStanding {}
 
     /// It began, and a newer one claimed the cluster.
-    record Overtaken(Generation by) implements ReleaseStanding {}
+    record Superseded(Generation by) implements ReleaseStanding {}
 
     record TooLate(Generation claimed) implements ReleaseStanding {}
 
@@ -40,7 +40,7 @@ sealed interface ReleaseStanding {
             return new Begun();
         }
         if (started) {
-            return new Overtaken(inventory.claimedGeneration());
+            return new Superseded(inventory.claimedGeneration());
         }
         return above ? new New() : new TooLate(inventory.claimedGeneration());
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Answers the releases that a newer one stands in for, each once.
+/// Answers the releases that a newer one supersedes, each once.
 final class SupersededReleases {
     private final Records records;
     private final Instant now;

@@ -56,7 +56,7 @@ public final class Execution {
         this.recordedAt = world.time().instant();
     }
 
-    /// Holds the lane, what requests are sent for, which newer release may take over by now, and whether objects are
+    /// Holds the lane, what requests are sent for, which newer release may supersede it by now, and whether objects are
     /// let go rather than deleted.
     public record Terms(
             Lane lane,
@@ -184,7 +184,7 @@ public final class Execution {
     private Optional<Stop> boundary(int step) {
         terms.lane().checkpoint();
         terms.errand().nextStep();
-        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Overtaken::new);
+        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Superseded::new);
     }
 
     private Optional<Stop> write(Step step) {

@@ -46,7 +46,7 @@ final class ObjectWrite {
     private final DeleteAndWait removal;
     private final ObjectDryRun planned;
     private final Instant began;
-    private final BooleanSupplier overtaken;
+    private final BooleanSupplier superseded;
     private ObjectDryRun item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -61,14 +61,14 @@ final class ObjectWrite {
         this(world, finder, claimed, planned, () -> false);
     }
 
-    /// `overtaken` is asked before each further try.
+    /// `superseded` is asked before each further try.
     ObjectWrite(
             ClusterTools world,
             DryRuns finder,
             ClaimSession claimed,
             ObjectDryRun planned,
-            BooleanSupplier overtaken) {
-        this.overtaken = overtaken;
+            BooleanSupplier superseded) {
+        this.superseded = superseded;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
@@ -101,7 +101,7 @@ final class ObjectWrite {
 
     /// Empty where it is worth another try, on what is there then.
     private Optional<WriteResult> step() {
-        if (unanswered > 0 && overtaken.getAsBoolean()) {
+        if (unanswered > 0 && superseded.getAsBoolean()) {
             return Optional.of(failed("not tried again: a newer release takes over"));
         }
         return item.found()

@@ -38,9 +38,9 @@ final class UnseenObjects {
 
     Optional<Stop> seeTo(List<PruneCandidate> unseen, Progress progress) {
         claimed.ensure();
-        Optional<Stop> overtaken = awaitRequests();
-        return overtaken.isPresent()
-                ? overtaken
+        Optional<Stop> superseded = awaitRequests();
+        return superseded.isPresent()
+                ? superseded
                 : look(unseen.stream().map(PruneCandidate::entry).toList(), progress);
     }
 
@@ -50,9 +50,9 @@ final class UnseenObjects {
         Instant over = world.inventories().earlier().over(application);
         while (world.time().instant().isBefore(over)) {
             terms.lane().checkpoint();
-            Optional<Stop> overtaken = terms.newer().get().map(Stop.Overtaken::new);
-            if (overtaken.isPresent()) {
-                return overtaken;
+            Optional<Stop> superseded = terms.newer().get().map(Stop.Superseded::new);
+            if (superseded.isPresent()) {
+                return superseded;
             }
             world.patience().pause(POLL);
         }

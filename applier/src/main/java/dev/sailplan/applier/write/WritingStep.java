@@ -21,14 +21,14 @@ final class WritingStep {
     private final ClusterTools world;
     private final DryRuns finder;
     private final ClaimSession claimed;
-    private final SupersessionCheck overtaking;
+    private final SupersessionCheck supersession;
 
     WritingStep(
             ClusterTools world,
             DryRuns finder,
             ClaimSession claimed,
-            SupersessionCheck overtaking) {
-        this.overtaking = overtaking;
+            SupersessionCheck supersession) {
+        this.supersession = supersession;
         this.world = world;
         this.finder = finder;
         this.claimed = claimed;
@@ -57,14 +57,14 @@ final class WritingStep {
     }
 
     private Stop stopped(String error) {
-        return overtaking
+        return supersession
                 .by()
-                .<Stop>map(Stop.Overtaken::new)
+                .<Stop>map(Stop.Superseded::new)
                 .orElseGet(() -> new Stop.Broken(error));
     }
 
     private WriteResult write(ObjectDryRun item) {
-        return new ObjectWrite(world, finder, claimed, item, overtaking::isDue).write();
+        return new ObjectWrite(world, finder, claimed, item, supersession::isDue).write();
     }
 
     /// What could only be predicted is asked again: what it needs is there by now.

@@ -70,7 +70,7 @@ public final class ReleaseCare {
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
         PlanSummary made = application.released().orElseThrow();
-        if (isOvertaken(application, status) || isUnfinished(application, status)) {
+        if (isClaimedByAnother(application, status) || isUnfinished(application, status)) {
             return unlessTakenBack(
                     application, UNENDED, () -> releasedAgain(application, made, status));
         }
@@ -139,7 +139,7 @@ public final class ReleaseCare {
     }
 
     /// The cluster was claimed at or above our latest release, by another one.
-    private static boolean isOvertaken(ApplicationState application, Status status) {
+    private static boolean isClaimedByAnother(ApplicationState application, Status status) {
         return status.claimed()
                 .filter(claim -> !application.generation().isAbove(claim.generation()))
                 .filter(claim -> !application.release().equals(Optional.of(claim.release())))
