@@ -45,15 +45,15 @@ public final class ApplicationPlanner {
             ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
                     + " what becomes of its objects";
     private final PlannerParts parts;
-    private final PlanDrafting drafts;
+    private final PlanDrafting drafting;
     private final Unplanned unplanned;
     private final LinkedContent links = new LinkedContent();
     private final ManifestMemory memory;
 
-    public ApplicationPlanner(PlannerParts parts, PlanDrafting drafts, ManifestMemory memory) {
+    public ApplicationPlanner(PlannerParts parts, PlanDrafting drafting, ManifestMemory memory) {
         this.memory = memory;
         this.parts = parts;
-        this.drafts = drafts;
+        this.drafting = drafting;
         this.unplanned = new Unplanned(parts);
     }
 
@@ -181,7 +181,7 @@ public final class ApplicationPlanner {
                                     drafted(
                                             candidate,
                                             source,
-                                            drafts.of(floored.key(), facts, objects));
+                                            drafting.of(floored.key(), facts, objects));
                         });
     }
 
@@ -199,7 +199,7 @@ public final class ApplicationPlanner {
                 .lane()
                 .objects()
                 .kept(floored.key())
-                .orElseGet(() -> drafts.rendered(floored, candidate.occasion(), facts));
+                .orElseGet(() -> drafting.rendered(floored, candidate.occasion(), facts));
     }
 
     /// Looks into the files of an application, before anything comes of them.
@@ -215,7 +215,7 @@ public final class ApplicationPlanner {
         Digest source = source(floored, entry.get(), occasion, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
                 ? new ContentLook.Known()
-                : contents(source, drafts.rendered(floored, occasion, facts));
+                : contents(source, drafting.rendered(floored, occasion, facts));
     }
 
     private static ContentLook contents(Digest source, Rendering rendering) {
@@ -249,7 +249,7 @@ public final class ApplicationPlanner {
         Map<ObjectId, SourceLocation> places = new HashMap<>();
         candidate
                 .facts()
-                .map(facts -> drafts.rendered(application, occasion, facts))
+                .map(facts -> drafting.rendered(application, occasion, facts))
                 .ifPresent(rendering -> {
                     if (rendering instanceof Rendering.Objects(var all)) {
                         all.forEach(object -> places.put(object.object(), object.at()));
@@ -261,7 +261,7 @@ public final class ApplicationPlanner {
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
     public Optional<Plan> whole(
             Application application, PlanningTrigger occasion, PlanSummary made) {
-        return drafts.whole(application, occasion, made);
+        return drafting.whole(application, occasion, made);
     }
 
     private Optional<ApplicationDecision> unchanged(Candidate candidate, Digest source) {
@@ -336,7 +336,7 @@ public final class ApplicationPlanner {
                 : candidate.silent(new Verdict.Unchanged());
     }
 
-    private ApplicationDecision drafted(Candidate candidate, Digest source, PlanDraft draft) {
+    private ApplicationDecision drafted(Candidate candidate, Digest source, PlanDrafting.Draft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
@@ -372,8 +372,8 @@ public final class ApplicationPlanner {
         return candidate.silent(new Verdict.Unchanged(), known);
     }
 
-    private ApplicationDecision published(Candidate candidate, PlanSummary made, PlanDraft draft) {
-        Plan plan = drafts.plan(candidate, made, draft);
+    private ApplicationDecision published(Candidate candidate, PlanSummary made, PlanDrafting.Draft draft) {
+        Plan plan = drafting.plan(candidate, made, draft);
         ApplicationKey key = candidate.application().key();
         DeclaredObjects declares = declares(made.source(), draft.objects());
         candidate.lane().objects().put(key, declares);

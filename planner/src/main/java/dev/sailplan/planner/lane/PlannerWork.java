@@ -73,9 +73,9 @@ public final class PlannerWork implements Work, StatusListener {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        PlanDrafting drafts =
+        PlanDrafting drafting =
                 new PlanDrafting(parts, new PlainRenderer(), new KnownBodies(MOST_REMEMBERED));
-        this.planner = new ApplicationPlanner(parts, drafts, memory);
+        this.planner = new ApplicationPlanner(parts, drafting, memory);
     }
 
     @Override
