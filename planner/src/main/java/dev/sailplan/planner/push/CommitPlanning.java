@@ -19,7 +19,6 @@ import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Plans all applications of one commit side by side, those that others depend on first. Each is committed as it comes.
@@ -39,22 +38,20 @@ final class CommitPlanning {
         try {
             new CommitReading(home, planner, occasion).read(declared);
             for (List<Application> level : DependencyLevels.of(declared)) {
-                home.parts().parallel().all(level.stream().map(this::task).toList());
+                home.parts().fanout().map(level, this::planned);
             }
         } finally {
             home.state().objects().forgetKept();
         }
     }
 
-    private Callable<Verdict> task(Application application) {
-        return () -> {
-            home.lane().checkpoint();
-            try (ManifestMemory.Share share = planner.memory().share()) {
-                return planned(application, occasion.with(share.of(occasion.tree())));
-            } finally {
-                home.state().objects().forget(application.key());
-            }
-        };
+    private Verdict planned(Application application) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            return planned(application, occasion.with(share.of(occasion.tree())));
+        } finally {
+            home.state().objects().forget(application.key());
+        }
     }
 
     private Verdict planned(Application application, PlanningTrigger counted) {

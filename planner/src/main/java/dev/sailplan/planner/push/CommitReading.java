@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class CommitReading {
     }
 
     void read(List<Application> declared) {
-        home.parts().parallel().all(declared.stream().map(this::task).toList());
+        home.parts().fanout().map(declared, this::isRead);
         Set<ApplicationKey> keys =
                 declared.stream().map(Application::key).collect(Collectors.toSet());
         gone(keys).forEach(key -> objects().put(key, DeclaredObjects.NOTHING));
@@ -59,18 +58,16 @@ final class CommitReading {
         return gone;
     }
 
-    private Callable<Boolean> task(Application application) {
-        return () -> {
-            home.lane().checkpoint();
-            try (ManifestMemory.Share share = planner.memory().share()) {
-                read(application, share);
-            } catch (LaneStopped | GitUnavailable e) {
-                throw e;
-            } catch (RuntimeException | StackOverflowError e) {
-                unreadable.put(application.key(), Optional.empty()); // its own planning says why
-            }
-            return true;
-        };
+    private boolean isRead(Application application) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            read(application, share);
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            unreadable.put(application.key(), Optional.empty()); // its own planning says why
+        }
+        return !unreadable.containsKey(application.key());
     }
 
     private void read(Application application, ManifestMemory.Share share) {

@@ -2,6 +2,7 @@ package dev.sailplan.planner.state;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.planner.clusters.ClusterKnowledge;
@@ -19,7 +20,7 @@ public record PlannerParts(
         DependencyWatchers dependents,
         Seals seals,
         Wire wire,
-        Parallel parallel,
+        Fanout fanout,
         InstantSource time,
         Pace pace) {
 

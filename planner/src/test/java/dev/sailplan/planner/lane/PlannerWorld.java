@@ -24,6 +24,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ProjectSettings;
@@ -40,7 +41,6 @@ import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.RepositoryState;
 import dev.sailplan.planner.state.StateCache;
-import dev.sailplan.planner.state.ThreadedParallel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +97,7 @@ public final class PlannerWorld {
                         dependents,
                         (application, facts) -> new PlainSealing(),
                         new PlannerParts.Wire(records, reader, new StateCache(new StateCodec())),
-                        new ThreadedParallel(new VirtualThreads(), 4),
+                        new Fanout(new VirtualThreads(), 4),
                         () -> now,
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
         project = new ProjectSettings(PROJECT, List.of(destination), Limits.DEFAULT, floor);
