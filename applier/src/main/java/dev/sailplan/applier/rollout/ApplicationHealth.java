@@ -2,7 +2,7 @@ package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.health.WorkloadKinds;
+import dev.sailplan.applier.health.NodeBoundKinds;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.applier.state.WatchedRollout;
@@ -25,7 +25,7 @@ public final class ApplicationHealth {
 
     /// Without nodes nobody asks about an application that needs some.
     public Health now(List<Written> objects) {
-        boolean runs = objects.stream().anyMatch(it -> WorkloadKinds.isOne(it.object()));
+        boolean runs = objects.stream().anyMatch(it -> NodeBoundKinds.isOne(it.object()));
         try {
             return runs && !world.hasNodes()
                     ? new Health.Stored()

@@ -3,7 +3,7 @@ package dev.sailplan.applier.rollout;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.access.HealthSchedule;
 import dev.sailplan.applier.access.RoutineRequests;
-import dev.sailplan.applier.health.WorkloadKinds;
+import dev.sailplan.applier.health.NodeBoundKinds;
 import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.applier.state.WatchedRollout;
@@ -46,7 +46,7 @@ public final class RolloutWatch {
         /// A resource that was just written, and that its controller has said nothing of yet, looks like one that
         /// nobody says anything of.
         boolean isUnsaid() {
-            return written.stream().anyMatch(it -> !WorkloadKinds.isOne(it.object()));
+            return written.stream().anyMatch(it -> !NodeBoundKinds.isOne(it.object()));
         }
     }
 

@@ -5,11 +5,11 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Set;
 
 /// Knows the kinds that need nodes.
-public final class WorkloadKinds {
+public final class NodeBoundKinds {
     private static final Set<String> KINDS =
             Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
 
-    private WorkloadKinds() {}
+    private NodeBoundKinds() {}
 
     public static boolean isOne(ObjectId object) {
         return (object.group().equals("apps") && KINDS.contains(object.kind()))
