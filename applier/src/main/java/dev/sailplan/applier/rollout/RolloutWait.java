@@ -2,7 +2,7 @@ package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.applier.health.ObjectHealth;
 import dev.sailplan.applier.state.WatchedRollout.Written;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -63,7 +63,7 @@ public final class RolloutWait {
     ///
     /// @throws ClusterUnavailable when one of them can't
     Health lookSurely(List<Written> objects) {
-        return HealthOf.all(world.fanout().map(objects, this::lookAt));
+        return ObjectHealth.all(world.fanout().map(objects, this::lookAt));
     }
 
     /// Which of them do not work now, and those that can't be read. Once one can't, no further one is asked for.
@@ -79,7 +79,7 @@ public final class RolloutWait {
     /// A controller may see our write and go on saying for a while what it said of the rollout before, such as
     /// `ProgressDeadlineExceeded`: a Deployment of strategy Recreate does until its old pods are gone.
     private static Health about(Written written, JsonObject live) {
-        Health now = HealthOf.written(live, written.generation());
+        Health now = ObjectHealth.written(live, written.generation());
         return now instanceof Health.Degraded(String why)
                         && written.degraded().equals(Optional.of(why))
                 ? new Health.Progressing("as before the change: " + why)

@@ -13,7 +13,7 @@ import dev.sailplan.applier.effect.ObjectFinding.Fence;
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.applier.fields.OurMarks;
-import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.applier.health.ObjectHealth;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
 import dev.sailplan.applier.retry.ApiMessages;
@@ -282,8 +282,8 @@ final class ObjectWrite {
 
     /// As its controller left it, which has not seen the write yet.
     private static Health healthAtWrite(JsonObject object) {
-        Health now = HealthOf.written(object, generation(object));
-        return now instanceof Health.Healthy ? now : HealthOf.before(object);
+        Health now = ObjectHealth.written(object, generation(object));
+        return now instanceof Health.Healthy ? now : ObjectHealth.before(object);
     }
 
     private ObjectResult result(Done done) {

@@ -8,8 +8,8 @@ import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
 /// Judges the health of what others stand on: namespaces, claims, Services, CRDs, API services.
-final class Foundations {
-    private Foundations() {}
+final class FoundationHealth {
+    private FoundationHealth() {}
 
     /// A claim that waits for its first consumer is never Bound alone, so that nothing may wait for it.
     static Health claim(ObjectStatus object) {

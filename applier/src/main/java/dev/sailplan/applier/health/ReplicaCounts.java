@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Compares the replicas that a controller counts with those that are wanted; the first that lacks is the reason.
-final class Counts {
-    private Counts() {}
+final class ReplicaCounts {
+    private ReplicaCounts() {}
 
     static Optional<Health> deployment(ObjectStatus object) {
         long wanted = object.specNumber("replicas", 1);

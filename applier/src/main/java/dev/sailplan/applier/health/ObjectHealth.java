@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Judges the health of objects by what their controllers say in `status`.
-public final class HealthOf {
-    private HealthOf() {}
+public final class ObjectHealth {
+    private ObjectHealth() {}
 
     /// The health of one live object; nothing here waits, a grace period is the caller's.
     public static Health object(JsonObject live) {
@@ -47,7 +47,7 @@ public final class HealthOf {
     /// The health of many as one: the worst, with its reason. Of none: healthy.
     public static Health all(Collection<Health> each) {
         return each.stream()
-                .max(Comparator.comparingInt(HealthOf::badness))
+                .max(Comparator.comparingInt(ObjectHealth::badness))
                 .orElseGet(Healthy::new);
     }
 
@@ -63,18 +63,18 @@ public final class HealthOf {
 
     private static Optional<Health> ofKind(ObjectStatus object) {
         return switch (object.groupKind()) {
-            case "apps/Deployment" -> Optional.of(Workloads.deployment(object));
-            case "apps/StatefulSet" -> Optional.of(Workloads.statefulSet(object));
-            case "apps/DaemonSet" -> Optional.of(Workloads.daemonSet(object));
-            case "apps/ReplicaSet" -> Optional.of(Workloads.replicaSet(object));
+            case "apps/Deployment" -> Optional.of(WorkloadHealth.deployment(object));
+            case "apps/StatefulSet" -> Optional.of(WorkloadHealth.statefulSet(object));
+            case "apps/DaemonSet" -> Optional.of(WorkloadHealth.daemonSet(object));
+            case "apps/ReplicaSet" -> Optional.of(WorkloadHealth.replicaSet(object));
             case "/Pod" -> Optional.of(RunHealth.pod(object));
             case "batch/Job" -> Optional.of(RunHealth.job(object));
-            case "/PersistentVolumeClaim" -> Optional.of(Foundations.claim(object));
-            case "/Namespace" -> Optional.of(Foundations.namespace(object));
-            case "/Service" -> Optional.of(Foundations.service(object));
+            case "/PersistentVolumeClaim" -> Optional.of(FoundationHealth.claim(object));
+            case "/Namespace" -> Optional.of(FoundationHealth.namespace(object));
+            case "/Service" -> Optional.of(FoundationHealth.service(object));
             case "apiextensions.k8s.io/CustomResourceDefinition" ->
-                    Optional.of(Foundations.crd(object));
-            case "apiregistration.k8s.io/APIService" -> Optional.of(Foundations.apiService(object));
+                    Optional.of(FoundationHealth.crd(object));
+            case "apiregistration.k8s.io/APIService" -> Optional.of(FoundationHealth.apiService(object));
             case "batch/CronJob", "/ConfigMap", "/Secret" -> Optional.of(new Healthy());
             default -> Optional.empty();
         };

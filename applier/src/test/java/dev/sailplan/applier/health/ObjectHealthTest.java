@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @NullMarked
-class HealthOfTest {
+class ObjectHealthTest {
     private static JsonObject object(String text) {
         return (JsonObject) JsonParser.parse(text.replace('\'', '"'));
     }
@@ -81,7 +81,7 @@ class HealthOfTest {
                 "{'apiVersion':'%s','kind':'%s','metadata':{'generation':4},'spec':{%s},'status':{%s}}"
                         .formatted(apiVersion, kind, text(spec), text(status));
 
-        assertThat(said(HealthOf.object(object(text)))).isEqualTo(expected);
+        assertThat(said(ObjectHealth.object(object(text)))).isEqualTo(expected);
     }
 
     private static String text(@Nullable String cell) {
@@ -102,7 +102,7 @@ class HealthOfTest {
     void what_is_being_deleted_is_not_healthy() {
         JsonObject leaving = object("{'kind':'Secret','metadata':{'deletionTimestamp':'x'}}");
 
-        assertThat(HealthOf.object(leaving)).isInstanceOf(Progressing.class);
+        assertThat(ObjectHealth.object(leaving)).isInstanceOf(Progressing.class);
     }
 
     @Test
@@ -110,21 +110,21 @@ class HealthOfTest {
         JsonObject stale =
                 object("{'metadata':{'generation':4},'status':{'observedGeneration':4}}");
 
-        assertThat(HealthOf.written(stale, 4)).isInstanceOf(Healthy.class);
-        assertThat(HealthOf.written(stale, 5)).isInstanceOf(Progressing.class);
+        assertThat(ObjectHealth.written(stale, 4)).isInstanceOf(Healthy.class);
+        assertThat(ObjectHealth.written(stale, 5)).isInstanceOf(Progressing.class);
     }
 
     @Test
     void without_nodes_workloads_are_stored() {
-        assertThat(HealthOf.onNodes(new Progressing("0 of 1"), 0)).isInstanceOf(Stored.class);
-        assertThat(HealthOf.onNodes(new Healthy(), 0)).isInstanceOf(Healthy.class);
-        assertThat(HealthOf.onNodes(new Progressing("0 of 1"), 1)).isInstanceOf(Progressing.class);
+        assertThat(ObjectHealth.onNodes(new Progressing("0 of 1"), 0)).isInstanceOf(Stored.class);
+        assertThat(ObjectHealth.onNodes(new Healthy(), 0)).isInstanceOf(Healthy.class);
+        assertThat(ObjectHealth.onNodes(new Progressing("0 of 1"), 1)).isInstanceOf(Progressing.class);
     }
 
     @Test
     void the_worst_speaks_for_all() {
-        assertThat(HealthOf.all(List.of(new Healthy(), new Degraded("bad"), new Progressing("p"))))
+        assertThat(ObjectHealth.all(List.of(new Healthy(), new Degraded("bad"), new Progressing("p"))))
                 .isEqualTo(new Degraded("bad"));
-        assertThat(HealthOf.all(List.of())).isEqualTo(new Healthy());
+        assertThat(ObjectHealth.all(List.of())).isEqualTo(new Healthy());
     }
 }

@@ -8,8 +8,8 @@ import dev.sailplan.common.domain.outcome.Health.Progressing;
 import java.util.Optional;
 
 /// Judges the health of the kinds of `apps/v1`, by the rules of kstatus.
-final class Workloads {
-    private Workloads() {}
+final class WorkloadHealth {
+    private WorkloadHealth() {}
 
     static Health deployment(ObjectStatus object) {
         Optional<Condition> progressing = object.condition("Progressing");
@@ -20,7 +20,7 @@ final class Workloads {
         if (object.specIs("paused")) {
             return new Healthy();
         }
-        return Counts.deployment(object)
+        return ReplicaCounts.deployment(object)
                 .or(() -> rolledOut(object, progressing))
                 .or(() -> available(object))
                 .orElseGet(Healthy::new);
@@ -57,7 +57,7 @@ final class Workloads {
         if (strategy.equals("OnDelete")) {
             return new Healthy();
         }
-        return Counts.statefulSet(object).orElseGet(() -> revision(object));
+        return ReplicaCounts.statefulSet(object).orElseGet(() -> revision(object));
     }
 
     private static Health revision(ObjectStatus object) {
@@ -69,7 +69,7 @@ final class Workloads {
         if (partition.filter(p -> p > 0).isPresent()) {
             long wanted = Math.max(0, replicas - partition.get());
             return object.statusNumber("updatedReplicas") < wanted
-                    ? Counts.of("updated", object.statusNumber("updatedReplicas"), wanted)
+                    ? ReplicaCounts.of("updated", object.statusNumber("updatedReplicas"), wanted)
                     : new Healthy();
         }
         boolean same =
@@ -84,7 +84,7 @@ final class Workloads {
             return new Progressing("its controller has not seen it yet");
         }
         String strategy = object.spec().object("updateStrategy").text("type").orElse("");
-        return Counts.daemonSet(object, strategy.equals("OnDelete")).orElseGet(Healthy::new);
+        return ReplicaCounts.daemonSet(object, strategy.equals("OnDelete")).orElseGet(Healthy::new);
     }
 
     static Health replicaSet(ObjectStatus object) {
@@ -92,6 +92,6 @@ final class Workloads {
         if (failure.isPresent()) {
             return new Progressing(failure.get().why("it can't make its pods"));
         }
-        return Counts.replicaSet(object).orElseGet(Healthy::new);
+        return ReplicaCounts.replicaSet(object).orElseGet(Healthy::new);
     }
 }
