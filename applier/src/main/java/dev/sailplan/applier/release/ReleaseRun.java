@@ -30,7 +30,7 @@ import dev.sailplan.applier.write.Execution;
 import dev.sailplan.applier.write.ExecutionResult;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.applier.write.Progress;
-import dev.sailplan.applier.write.WebhookRepair;
+import dev.sailplan.applier.write.ClaimPastWebhook;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -133,7 +133,7 @@ final class ReleaseRun {
         ChangeSet left =
                 work.changesNothing()
                         ? work
-                        : new WebhookRepair(world.on(errand.under(claimed)), claimed, progress)
+                        : new ClaimPastWebhook(world.on(errand.under(claimed)), claimed, progress)
                                 .claim(work);
         ExecutionResult ending =
                 new Execution(

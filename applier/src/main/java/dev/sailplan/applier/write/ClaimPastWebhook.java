@@ -25,13 +25,13 @@ import java.util.function.Predicate;
 ///
 /// The claim would come first, and can't: its ConfigMap passes the webhook. The configuration of a webhook passes
 /// none, so that it alone is written before, and only where the inventory already lists it.
-public final class WebhookRepair {
+public final class ClaimPastWebhook {
     private final ClusterTools world;
     private final ClaimSession claimed;
     private final Progress progress;
     private final Set<ObjectId> repaired = new HashSet<>();
 
-    public WebhookRepair(ClusterTools world, ClaimSession claimed, Progress progress) {
+    public ClaimPastWebhook(ClusterTools world, ClaimSession claimed, Progress progress) {
         this.world = world;
         this.claimed = claimed;
         this.progress = progress;
