@@ -16,9 +16,9 @@ final class Discovery {
                     + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,"
                     + "application/json";
     private static final Optional<Json> TRUE = Optional.of(Json.bool(true));
-    private final Reads reads;
+    private final ReadRequests reads;
 
-    Discovery(Reads reads) {
+    Discovery(ReadRequests reads) {
         this.reads = reads;
     }
 

@@ -23,7 +23,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
     private final RequestCause errand;
-    private final Reads reads;
+    private final ReadRequests reads;
     private final Discovery discovery;
     private final String query;
 
@@ -31,7 +31,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
         this.server = server;
         this.query = query;
         this.errand = errand;
-        this.reads = new Reads(server, errand);
+        this.reads = new ReadRequests(server, errand);
         this.discovery = new Discovery(reads);
     }
 
@@ -42,8 +42,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     /// As another field manager, for tests of what others do.
     public static FabricCluster at(ClusterAccess access, String manager) {
-        String query = "fieldManager=" + Address.encoded(manager) + "&fieldValidation=Strict";
-        return new FabricCluster(new ApiServer(Clients.client(access)), query, RequestCause.NONE);
+        String query = "fieldManager=" + ObjectPaths.encoded(manager) + "&fieldValidation=Strict";
+        return new FabricCluster(new ApiServer(FabricClients.client(access)), query, RequestCause.NONE);
     }
 
     @Override
@@ -122,17 +122,17 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<JsonObject> get(ApiKind kind, ObjectId object) {
-        return found(Request.get(Address.object(kind, object)), object);
+        return found(Request.get(ObjectPaths.object(kind, object)), object);
     }
 
     @Override
     public Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
-        return found(Request.get(Address.object(kind, object)).accepting(METADATA), object);
+        return found(Request.get(ObjectPaths.object(kind, object)).accepting(METADATA), object);
     }
 
     @Override
     public Optional<JsonObject> look(ApiKind kind, ObjectId object) {
-        return found(Request.get(Address.object(kind, object)).afterOthers(), object);
+        return found(Request.get(ObjectPaths.object(kind, object)).afterOthers(), object);
     }
 
     private Optional<JsonObject> found(Request request, ObjectId object) {
@@ -144,13 +144,13 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector) {
-        return reads.pages(Address.collection(kind, namespace), labelSelector);
+        return reads.pages(ObjectPaths.collection(kind, namespace), labelSelector);
     }
 
     @Override
     public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
-                Address.object(kind, object)
+                ObjectPaths.object(kind, object)
                         + "?"
                         + query
                         + (how.isDryRun() ? "&dryRun=All" : "")
@@ -161,7 +161,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     @Override
     public WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
-                Address.collectionOf(kind, object)
+                ObjectPaths.collectionOf(kind, object)
                         + "?"
                         + query
                         + (how.isDryRun() ? "&dryRun=All" : "");
@@ -170,7 +170,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public WriteAnswer replace(ApiKind kind, ObjectId object, JsonObject manifest) {
-        String path = Address.object(kind, object) + "?" + query;
+        String path = ObjectPaths.object(kind, object) + "?" + query;
         return write(kind, object, meant(Request.with("PUT", path, manifest), Write.REAL));
     }
 
@@ -181,13 +181,13 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     @Override
     public WriteAnswer patch(ApiKind kind, ObjectId object, Json operations) {
-        String path = Address.object(kind, object) + "?" + query;
+        String path = ObjectPaths.object(kind, object) + "?" + query;
         return write(kind, object, meant(Request.operations(path, operations), Write.REAL));
     }
 
     private WriteAnswer write(ApiKind kind, ObjectId object, Request request) {
         try {
-            return new Classification(kind, object).of(server.send(request));
+            return new WriteReplies(kind, object).of(server.send(request));
         } catch (CertificateNotTrusted e) {
             return new WriteAnswer.Unauthorized(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -198,9 +198,9 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     @Override
     public Deletion delete(ApiKind kind, ObjectId object, Fence fence, Write how) {
         JsonObject options = deleteOptions(fence, how);
-        Request request = Request.with("DELETE", Address.object(kind, object), options);
+        Request request = Request.with("DELETE", ObjectPaths.object(kind, object), options);
         try {
-            return Deletions.read(kind, object, server.send(meant(request, how)));
+            return DeleteReplies.read(kind, object, server.send(meant(request, how)));
         } catch (CertificateNotTrusted e) {
             return new Deletion.Refused(
                     new WriteAnswer.Unauthorized(String.valueOf(e.getMessage())));

@@ -164,7 +164,7 @@ class FabricClusterIT {
                 };
 
         // When: it echoes what it writes there
-        try (ApiServer server = new ApiServer(Clients.client(TestApiServer.admin()))) {
+        try (ApiServer server = new ApiServer(FabricClients.client(TestApiServer.admin()))) {
             var answer = server.exchange(ApiServer.Request.get("/version").on(errand));
 
             // Then

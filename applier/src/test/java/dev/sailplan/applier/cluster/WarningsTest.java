@@ -58,7 +58,7 @@ class WarningsTest {
 
         // When
         WriteAnswer answer =
-                new Classification(Manifests.SECRET, new ObjectId("", "Secret", "shop", "key"))
+                new WriteReplies(Manifests.SECRET, new ObjectId("", "Secret", "shop", "key"))
                         .of(reply);
 
         // Then

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ReadsTest {
+class ReadRequestsTest {
     private static final ObjectId OBJECT = new ObjectId("", "ConfigMap", "shop", "a");
     private static final String PATH = "/api/v1/namespaces/shop/configmaps/a";
     private static final String GROUPS = "{\"kind\":\"APIGroupList\",\"groups\":[]}";

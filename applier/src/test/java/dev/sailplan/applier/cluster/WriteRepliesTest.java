@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// What API servers answer, as it was recorded; quotes are written as `'`.
 @NullMarked
-class ClassificationTest {
+class WriteRepliesTest {
     private static final ApiKind BOATS =
             new ApiKind("sail.example.com", "v1", "Boat", "boats", true);
     private static final ObjectId BOAT = new ObjectId("sail.example.com", "Boat", "harbour", "a");
@@ -25,7 +25,7 @@ class ClassificationTest {
     }
 
     private static WriteAnswer answer(Reply reply) {
-        return new Classification(BOATS, BOAT).of(reply);
+        return new WriteReplies(BOATS, BOAT).of(reply);
     }
 
     private static JsonObject json(String text) {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Builds the paths of objects under the API server's URL.
-final class Address {
-    private Address() {}
+final class ObjectPaths {
+    private ObjectPaths() {}
 
     static String collection(ApiKind kind, Optional<String> namespace) {
         String root =

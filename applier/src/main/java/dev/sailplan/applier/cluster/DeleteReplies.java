@@ -6,15 +6,15 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 
 /// Tells what an HTTP answer to a DELETE means.
-final class Deletions {
-    private Deletions() {}
+final class DeleteReplies {
+    private DeleteReplies() {}
 
     static Deletion read(ApiKind kind, ObjectId object, Reply reply) {
         if (reply.isSuccess()) {
             return new Deletion.Accepted(
                     !reply.body().object("metadata").text("deletionTimestamp").isPresent());
         }
-        WriteAnswer answer = new Classification(kind, object).of(reply);
+        WriteAnswer answer = new WriteReplies(kind, object).of(reply);
         return switch (answer) {
             case WriteAnswer.NoSuchObject _, WriteAnswer.NoSuchNamespace _ ->
                     new Deletion.AlreadyGone();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Sends reads, which either succeed wholly or throw [ClusterUnavailable].
-final class Reads {
+final class ReadRequests {
     private static final int PAGE = 500;
 
     /// What is selected by our labels may be inventories of hundreds of kilobytes each.
@@ -21,7 +21,7 @@ final class Reads {
     private final ApiServer server;
     private final RequestCause errand;
 
-    Reads(ApiServer server, RequestCause errand) {
+    ReadRequests(ApiServer server, RequestCause errand) {
         this.server = server;
         this.errand = errand;
     }
@@ -77,8 +77,8 @@ final class Reads {
                             + (selector.isEmpty() ? PAGE : LABELLED_PAGE)
                             + (selector.isEmpty()
                                     ? ""
-                                    : "&labelSelector=" + Address.encoded(selector))
-                            + (next.isEmpty() ? "" : "&continue=" + Address.encoded(next));
+                                    : "&labelSelector=" + ObjectPaths.encoded(selector))
+                            + (next.isEmpty() ? "" : "&continue=" + ObjectPaths.encoded(next));
             JsonObject page = object(Request.get(path + query));
             page.array("items").stream()
                     .filter(JsonObject.class::isInstance)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Tells what an HTTP answer to a write means. The codes alone do not say it: a typing error in a manifest is
 /// answered 500, an unreachable webhook as well, and a wrong uid 422.
-final class Classification {
+final class WriteReplies {
     private static final Pattern WEBHOOK =
             Pattern.compile("(?:failed calling webhook|admission webhook) \"([^\"]*)\"");
     private static final Pattern CONVERSION = Pattern.compile("conversion webhook for ([^,]*)");
@@ -22,12 +22,12 @@ final class Classification {
                     "request is too large");
     private final ApiKind kind;
     private final ObjectId object;
-    private final Wording wording;
+    private final QuotedWords wording;
 
-    Classification(ApiKind kind, ObjectId object) {
+    WriteReplies(ApiKind kind, ObjectId object) {
         this.kind = kind;
         this.object = object;
-        this.wording = new Wording(object);
+        this.wording = new QuotedWords(object);
     }
 
     WriteAnswer of(Reply reply) {
@@ -60,7 +60,7 @@ final class Classification {
     }
 
     private WriteAnswer forbidden(Reply reply) {
-        boolean terminating = Causes.of(reply).has("NamespaceTerminating");
+        boolean terminating = StatusCauses.of(reply).has("NamespaceTerminating");
         return new WriteAnswer.Forbidden(wording.of(reply), terminating);
     }
 
@@ -77,14 +77,14 @@ final class Classification {
     }
 
     private WriteAnswer conflict(Reply reply) {
-        List<WriteAnswer.Contested> contested = Causes.of(reply).contested();
+        List<WriteAnswer.Contested> contested = StatusCauses.of(reply).contested();
         return contested.isEmpty()
                 ? new WriteAnswer.Moved(wording.of(reply))
                 : new WriteAnswer.FieldConflict(contested, wording.of(contested));
     }
 
     private WriteAnswer unprocessable(Reply reply) {
-        Causes causes = Causes.of(reply);
+        StatusCauses causes = StatusCauses.of(reply);
         if (causes.onlyUid()) {
             return new WriteAnswer.Moved(wording.of(reply));
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads the causes that a `Status` lists: contested or immutable fields, another uid.
-final class Causes {
+final class StatusCauses {
     private static final Pattern MANAGER =
             Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final List<String> IMMUTABLE =
@@ -24,12 +24,12 @@ final class Causes {
                     "spec is immutable after creation");
     private final List<JsonObject> all;
 
-    private Causes(List<JsonObject> all) {
+    private StatusCauses(List<JsonObject> all) {
         this.all = all;
     }
 
-    static Causes of(Reply reply) {
-        return new Causes(
+    static StatusCauses of(Reply reply) {
+        return new StatusCauses(
                 reply.details().array("causes").stream()
                         .filter(JsonObject.class::isInstance)
                         .map(JsonObject.class::cast)
@@ -54,7 +54,7 @@ final class Causes {
 
     /// Every cause is a field that can't be changed in place: deleting and creating again would help.
     boolean allImmutable() {
-        return !all.isEmpty() && all.stream().allMatch(Causes::isImmutable);
+        return !all.isEmpty() && all.stream().allMatch(StatusCauses::isImmutable);
     }
 
     boolean onlyUid() {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 /// Quotes an API server's words about an object. Of a Secret only codes and field paths are kept, since its error texts
 /// quote what was sent.
-final class Wording {
+final class QuotedWords {
     private static final Pattern TYPED_PATH =
             Pattern.compile("\\): (\\.[A-Za-z0-9_.\\-\\[\\]\"=]{1,200}):");
     private static final Pattern LINES = Pattern.compile("\\R\\s*");
     private static final int LONGEST = 2000;
     private final boolean secret;
 
-    Wording(ObjectId object) {
+    QuotedWords(ObjectId object) {
         this.secret = object.isKind("", "Secret");
     }
 
@@ -41,7 +41,7 @@ final class Wording {
 
     private static String masked(Reply reply) {
         String reason = reply.reason().isEmpty() ? "" : " " + reply.reason();
-        String fields = Causes.of(reply).fields();
+        String fields = StatusCauses.of(reply).fields();
         String where = fields.isEmpty() ? typedPath(reply) : fields;
         String base64 =
                 reply.message().contains("illegal base64 data") ? ": data is not Base64" : "";

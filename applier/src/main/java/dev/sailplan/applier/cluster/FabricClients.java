@@ -7,11 +7,11 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 
 /// Makes fabric8 clients that read nothing of their surroundings, never retry by themselves and log no request.
-final class Clients {
+final class FabricClients {
     /// At its finest level this one writes all headers and bodies to the log: tokens and Secrets.
     private static final String LOGGING = "HttpLogging";
 
-    private Clients() {}
+    private FabricClients() {}
 
     static KubernetesClient client(ClusterAccess access) {
         return new KubernetesClientBuilder()
