@@ -1,7 +1,7 @@
 package dev.sailplan.applier.claim;
 
 import dev.sailplan.applier.access.ClusterTools;
-import dev.sailplan.applier.inventory.Intended;
+import dev.sailplan.applier.inventory.IntendedWrite;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.PinsAndPauses;
@@ -119,7 +119,7 @@ public final class ClaimSession {
     }
 
     /// Written before what it says is done.
-    public void intend(Collection<Intended> writes) {
+    public void intend(Collection<IntendedWrite> writes) {
         if (!writes.isEmpty()) {
             write(inventory -> inventory.intending(writes));
         }

@@ -51,7 +51,7 @@ final class HeadText {
         return new Inventory(
                 owner(part(data, "owner").orElse(JsonObject.EMPTY)),
                 part(data, "holder")
-                        .map(h -> new Holder(required(h, "applier"), number(h, "epoch"))),
+                        .map(h -> new ClaimHolder(required(h, "applier"), number(h, "epoch"))),
                 part(data, "claim").map(HeadText::claim),
                 part(data, "settled").map(HeadText::settlement),
                 data.text("intent").map(Digest::new),
@@ -75,7 +75,7 @@ final class HeadText {
                 new RepositoryName(required(json, "repository")));
     }
 
-    private static JsonObject holder(Holder holder) {
+    private static JsonObject holder(ClaimHolder holder) {
         return Json.object(
                 Map.of(
                         "applier",

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// that was applied to the end; `movedTo` closes the inventory for good.
 public record Inventory(
         Owner owner,
-        Optional<Holder> holder,
+        Optional<ClaimHolder> holder,
         Optional<Claim> claim,
         Optional<Settlement> settled,
         Optional<Digest> intent,
@@ -97,10 +97,10 @@ public record Inventory(
         NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         union.prunes().forEach(object -> all.computeIfPresent(object, (_, e) -> e.unconfirmed()));
         union.writes().forEach(write -> all.put(write.object(), intended(write)));
-        long epoch = holder.map(Holder::epoch).orElse(0L) + 1;
+        long epoch = holder.map(ClaimHolder::epoch).orElse(0L) + 1;
         return new Inventory(
                 owner,
-                Optional.of(new Holder(claiming.applier(), epoch)),
+                Optional.of(new ClaimHolder(claiming.applier(), epoch)),
                 Optional.of(claiming.claim()),
                 settled,
                 intent,
@@ -119,12 +119,12 @@ public record Inventory(
     public record Claiming(Claim claim, String applier, PinsAndPauses standing) {}
 
     /// Lists what a release will write and prune.
-    public record Union(Collection<Intended> writes, Collection<ObjectId> prunes) {
+    public record Union(Collection<IntendedWrite> writes, Collection<ObjectId> prunes) {
         public static final Union NONE = new Union(Set.of(), Set.of());
     }
 
     /// With these objects about to be written; used while a release runs.
-    public Inventory intending(Collection<Intended> writes) {
+    public Inventory intending(Collection<IntendedWrite> writes) {
         NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         writes.forEach(write -> all.put(write.object(), intended(write)));
         return withEntries(all);
@@ -170,7 +170,7 @@ public record Inventory(
         return new Inventory(owner, holder, claim, settled, intent, standing, movedTo, all);
     }
 
-    private InventoryEntry intended(Intended write) {
+    private InventoryEntry intended(IntendedWrite write) {
         Optional<InventoryEntry> known = find(write.object());
         return new InventoryEntry(
                 write.object(),

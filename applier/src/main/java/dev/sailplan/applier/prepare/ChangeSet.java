@@ -3,7 +3,7 @@ package dev.sailplan.applier.prepare;
 import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
-import dev.sailplan.applier.inventory.Intended;
+import dev.sailplan.applier.inventory.IntendedWrite;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
@@ -36,7 +36,7 @@ public record ChangeSet(
 
     /// What the claim puts into the inventory before the first write.
     public Inventory.Union toClaim() {
-        List<Intended> writes =
+        List<IntendedWrite> writes =
                 items.stream()
                         .filter(item -> !isSettled(item) && !hasRunBefore(item))
                         .map(ChangeSet::intended)
@@ -50,7 +50,7 @@ public record ChangeSet(
     }
 
     /// What of a step is recorded just before it: which runs are started. A run that no step reached was not.
-    public static List<Intended> runsToStart(List<ObjectDryRun> step) {
+    public static List<IntendedWrite> runsToStart(List<ObjectDryRun> step) {
         return step.stream()
                 .filter(item -> item.effect() instanceof Effect.Run)
                 .map(item -> intended(item, item.run()))
@@ -73,12 +73,12 @@ public record ChangeSet(
         return item.effect() instanceof Effect.Run && item.asked().known().isPresent();
     }
 
-    private static Intended intended(ObjectDryRun item) {
+    private static IntendedWrite intended(ObjectDryRun item) {
         return intended(item, item.effect() instanceof Effect.Run ? Optional.empty() : item.run());
     }
 
-    private static Intended intended(ObjectDryRun item, Optional<RunId> run) {
-        return new Intended(item.object(), item.asked().entry().version(), uid(item), run);
+    private static IntendedWrite intended(ObjectDryRun item, Optional<RunId> run) {
+        return new IntendedWrite(item.object(), item.asked().entry().version(), uid(item), run);
     }
 
     /// Only an object that stays the same one keeps its uid.

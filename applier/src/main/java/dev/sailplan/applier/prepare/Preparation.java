@@ -112,7 +112,7 @@ public final class Preparation {
         Set<ObjectId> more =
                 found.possible()
                         .map(work ->
-                                new Neighbours(world)
+                                new LostNeighbours(world)
                                         .lost(question.plan().index(), question.inventory(), work))
                         .orElse(Set.of());
         if (more.isEmpty()) {

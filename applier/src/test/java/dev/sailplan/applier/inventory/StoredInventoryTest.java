@@ -254,7 +254,7 @@ class StoredInventoryTest {
         change("seasoning", "{}");
         change("holder", "{\"applier\":\"a\",\"epoch\":7,\"zone\":\"eu\"}");
 
-        assertThat(cluster.read().inventory().holder()).contains(new Holder("a", 7));
+        assertThat(cluster.read().inventory().holder()).contains(new ClaimHolder("a", 7));
     }
 
     private void change(String key, String value) {

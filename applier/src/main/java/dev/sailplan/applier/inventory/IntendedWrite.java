@@ -7,5 +7,5 @@ import java.util.Optional;
 ///
 /// `uid` is that of the object to be changed in place; without one a new object will stand under the name, which
 /// can be told from others only by our field manager and label until its uid is recorded.
-public record Intended(
+public record IntendedWrite(
         ObjectId object, String version, Optional<String> uid, Optional<RunId> run) {}

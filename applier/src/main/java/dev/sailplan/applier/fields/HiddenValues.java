@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// Its annotations are among them: tools write copies of values there, and the ones that others wrote never were in
 /// Git.
-public final class Masking {
+public final class HiddenValues {
     public static final String SHOWN = "(secret)";
     private static final Set<List<PathElement>> VALUES =
             Set.of(
@@ -19,7 +19,7 @@ public final class Masking {
                     fields("binaryData"),
                     fields("metadata", "annotations"));
 
-    private Masking() {}
+    private HiddenValues() {}
 
     public static boolean isSecret(JsonObject... versionsOfIt) {
         return Stream.of(versionsOfIt).anyMatch(SecretKind::is);

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 /// A namespace or definition that the application does not declare is not in its inventory: that somebody deleted and
 /// made it again shows only by what is missing in it. One further object of it is read, its metadata alone: while that
 /// is the same one, nothing happened to what it is in.
-final class Neighbours {
+final class LostNeighbours {
     private final ClusterTools world;
 
-    Neighbours(ClusterTools world) {
+    LostNeighbours(ClusterTools world) {
         this.world = world;
     }
 
@@ -42,7 +42,7 @@ final class Neighbours {
                         .toList();
         Set<ObjectId> lost = new HashSet<>();
         vanished(work)
-                .flatMap(Neighbours::containers)
+                .flatMap(LostNeighbours::containers)
                 .distinct()
                 .map(container -> resting.stream().filter(container::holds).toList())
                 .filter(all -> isLost(all, inventory))
@@ -61,13 +61,13 @@ final class Neighbours {
 
     private static Stream<ObjectId> vanished(ChangeSet work) {
         return Stream.concat(
-                work.items().stream().filter(Neighbours::isAnother).map(ObjectDryRun::object),
+                work.items().stream().filter(LostNeighbours::isAnother).map(ObjectDryRun::object),
                 work.prunes().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
     }
 
     private static boolean isAnother(ObjectDryRun item) {
         Optional<String> known = item.asked().known().flatMap(InventoryEntry::uid);
-        return known.isPresent() && !known.equals(item.live().flatMap(Neighbours::uid));
+        return known.isPresent() && !known.equals(item.live().flatMap(LostNeighbours::uid));
     }
 
     private static Optional<String> uid(JsonObject live) {
