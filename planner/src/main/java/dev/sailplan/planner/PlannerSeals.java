@@ -11,7 +11,7 @@ import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
-import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.SecretMasking;
 import dev.sailplan.planner.plan.Sealing;
 import dev.sailplan.planner.state.PlannerParts;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class PlannerSeals implements PlannerParts.Seals {
         @Override
         public JsonObject sealed(ObjectId object, JsonObject manifest) {
             return SecretKind.is(manifest)
-                    ? SecretForm.sealed(
+                    ? SecretMasking.sealed(
                             manifest, facts.uid(), application, new Sealer(facts.sealingKey()))
                     : manifest;
         }

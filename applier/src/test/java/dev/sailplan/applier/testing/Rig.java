@@ -37,7 +37,7 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
-import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.SecretMasking;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
@@ -293,7 +293,7 @@ public final class Rig {
             SourceLocation at = new SourceLocation("app.yaml", entries.size() + 1, 1);
             entries.add(new IndexEntry(Manifests.id(manifest), version, digest, 0, at));
             Sealer sealer = new Sealer(sealing);
-            sealed.add(new Body(digest, SecretForm.sealed(manifest, uid, application, sealer)));
+            sealed.add(new Body(digest, SecretMasking.sealed(manifest, uid, application, sealer)));
         }
         Index index = new Index(entries);
         Digest inputs = Digest.of("inputs");

@@ -17,11 +17,11 @@ import java.util.Optional;
 /// Replaces the values of a Secret with fingerprints or sealed values, and opens those again.
 ///
 /// All else of the object stays readable. Every other kind is left as it is.
-public final class SecretForm {
+public final class SecretMasking {
     private static final List<String> FIELDS = List.of("data", "stringData", "binaryData");
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-    private SecretForm() {}
+    private SecretMasking() {}
 
     /// With fingerprints: what object digests are taken of, and what people may see.
     public static JsonObject fingerprinted(
