@@ -15,17 +15,17 @@ import dev.sailplan.planner.clusters.ClusterFacts;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
-import dev.sailplan.planner.gate.Reachable;
+import dev.sailplan.planner.gate.ProjectBounds;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Inputs;
-import dev.sailplan.planner.render.ContentLook;
+import dev.sailplan.planner.plan.PlanInputs;
+import dev.sailplan.planner.render.ContentReading;
 import dev.sailplan.planner.render.LinkedContent;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlanSummary;
 import dev.sailplan.planner.state.PlannerParts;
@@ -46,7 +46,7 @@ public final class ApplicationPlanner {
                     + " what becomes of its objects";
     private final PlannerParts parts;
     private final PlanDrafting drafting;
-    private final Unplanned unplanned;
+    private final UnplannedDecisions unplanned;
     private final LinkedContent links = new LinkedContent();
     private final ManifestMemory memory;
 
@@ -54,7 +54,7 @@ public final class ApplicationPlanner {
         this.memory = memory;
         this.parts = parts;
         this.drafting = drafting;
-        this.unplanned = new Unplanned(parts);
+        this.unplanned = new UnplannedDecisions(parts);
     }
 
     public ManifestMemory memory() {
@@ -72,7 +72,7 @@ public final class ApplicationPlanner {
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
     public ApplicationDecision faulty(
-            Application application, PlanningTrigger occasion, RepositoryState lane, Fault fault) {
+            Application application, PlanningTrigger occasion, RepositoryState lane, InternalFault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
                 Candidate.of(application, occasion, lane, parts.clusters()),
@@ -166,7 +166,7 @@ public final class ApplicationPlanner {
                                                 + application.key()
                                                 + " is owned by repository "
                                                 + other)))
-                .orElseGet(() -> Reachable.cluster(application, repository.project()));
+                .orElseGet(() -> ProjectBounds.cluster(application, repository.project()));
     }
 
     private ApplicationDecision plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
@@ -187,7 +187,7 @@ public final class ApplicationPlanner {
 
     private Digest source(
             Application floored, TreeEntry entry, PlanningTrigger occasion, ClusterFacts facts) {
-        return Inputs.source(
+        return PlanInputs.source(
                 floored,
                 entry,
                 links.of(floored.source(), entry, occasion.tree()),
@@ -203,26 +203,26 @@ public final class ApplicationPlanner {
     }
 
     /// Looks into the files of an application, before anything comes of them.
-    public ContentLook read(
+    public ContentReading read(
             Application application, PlanningTrigger occasion, RepositoryState lane) {
         Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
         Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty() ? new ContentLook.Known() : new ContentLook.Absent();
+            return candidate.facts().isEmpty() ? new ContentReading.Known() : new ContentReading.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry.get(), occasion, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new ContentLook.Known()
+                ? new ContentReading.Known()
                 : contents(source, drafting.rendered(floored, occasion, facts));
     }
 
-    private static ContentLook contents(Digest source, Rendering rendering) {
+    private static ContentReading contents(Digest source, Rendering rendering) {
         return switch (rendering) {
             case Rendering.Objects(var all) ->
-                    new ContentLook.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new ContentLook.Unreadable(rendering);
+                    new ContentReading.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ -> new ContentReading.Unreadable(rendering);
         };
     }
 
@@ -341,7 +341,7 @@ public final class ApplicationPlanner {
             return nothing(candidate);
         }
         List<Problem> reach =
-                Reachable.objects(
+                ProjectBounds.objects(
                         candidate.application(),
                         draft.objects(),
                         candidate.occasion().repository().project());

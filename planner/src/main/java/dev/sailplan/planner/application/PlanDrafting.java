@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.clusters.ClusterFacts;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Inputs;
+import dev.sailplan.planner.plan.PlanInputs;
 import dev.sailplan.planner.plan.PlanMaker;
 import dev.sailplan.planner.render.PlainRenderer;
 import dev.sailplan.planner.state.PlanSummary;
@@ -43,7 +43,7 @@ public final class PlanDrafting {
         PlanSummary described(Candidate candidate, Digest source) {
             Application application = candidate.application();
             PlanOptions options = StrictestOptions.of(candidate);
-            Digest inputs = Inputs.of(source, facts.facts());
+            Digest inputs = PlanInputs.of(source, facts.facts());
             return new PlanSummary(
                     Plan.idOf(index, options, inputs),
                     candidate.occasion().commit(),

@@ -34,7 +34,7 @@ public final class RemovalPlan {
             ApplicationState before, ClusterUid cluster, PlanningTrigger occasion) {
         Optional<PlanSummary> last = before.released().or(before::pending);
         PlanSummary.Declared declared = last.map(PlanSummary::declared).orElse(unknown());
-        Digest source = Undeclared.source(before.application());
+        Digest source = UndeclaredApplications.source(before.application());
         PlanOptions options =
                 declared.options()
                         .under(LimitsOf.Source.PROJECT, occasion.repository().project().limits());

@@ -14,7 +14,7 @@ import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.DependencyLevels;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.CommitObjects;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
@@ -75,7 +75,7 @@ final class CommitPlanning {
     }
 
     private ApplicationDecision faulty(Application application, Throwable e) {
-        return planner.faulty(application, occasion, home.state(), Fault.of(e));
+        return planner.faulty(application, occasion, home.state(), InternalFault.of(e));
     }
 
     /// Commits what the application came to; it waits where the topic of its cluster can't be written.

@@ -8,7 +8,7 @@ import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.render.ContentLook;
+import dev.sailplan.planner.render.ContentReading;
 import dev.sailplan.planner.render.PlainRenderer;
 import dev.sailplan.planner.render.UnreadableTexts;
 import dev.sailplan.planner.state.CommitObjects;
@@ -74,12 +74,12 @@ final class CommitReading {
         ApplicationKey key = application.key();
         PlanningTrigger counted = occasion.with(share.of(occasion.tree()));
         switch (planner.read(application, counted, home.state())) {
-            case ContentLook.Known _, ContentLook.Absent _ -> {}
-            case ContentLook.Read(var declares, var rendering) -> {
+            case ContentReading.Known _, ContentReading.Absent _ -> {}
+            case ContentReading.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
                 keep(key, rendering, share);
             }
-            case ContentLook.Unreadable(var rendering) -> {
+            case ContentReading.Unreadable(var rendering) -> {
                 unreadable.put(key, Optional.of(application));
                 keep(key, rendering, share);
             }

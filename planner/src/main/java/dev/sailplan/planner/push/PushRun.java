@@ -20,7 +20,7 @@ import dev.sailplan.planner.home.Declarations;
 import dev.sailplan.planner.home.DeployableBranches;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.Removals;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.RepositoryState.Run;
 import dev.sailplan.planner.state.RepositoryState.Tip;
 import java.util.List;
@@ -185,7 +185,7 @@ public final class PushRun {
                         .filter(run -> run.event().equals(event.id()))
                         .map(Run::commit)
                         .or(event::after);
-        return shunned(event, commit, Fault.quarantined(event, error));
+        return shunned(event, commit, InternalFault.quarantined(event, error));
     }
 
     /// Refuses what a push brings, of which no commit is in the mirror.

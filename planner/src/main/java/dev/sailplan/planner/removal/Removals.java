@@ -12,7 +12,7 @@ import dev.sailplan.planner.application.ApplicationDecision;
 import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.RemovalPlan;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
@@ -37,14 +37,14 @@ public final class Removals {
     /// Each is removed when the one before was written.
     public void of(
             Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
-        new Undeclared(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
+        new UndeclaredApplications(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
     }
 
     /// Forgets what nobody asks for any more; goes with what is written at the end.
     public Outputs forgotten(Set<ApplicationKey> declared, Outputs outputs) {
         Optional<Successor> by = Optional.of(new Successor(occasion.event(), occasion.commit()));
         Outputs all = outputs;
-        for (ApplicationState state : new Undeclared(home, declared).toForget()) {
+        for (ApplicationState state : new UndeclaredApplications(home, declared).toForget()) {
             all =
                     home.state()
                             .removeApplication(
@@ -63,10 +63,10 @@ public final class Removals {
                                         occasion.event(),
                                         occasion.commit(),
                                         new Verdict.Unchanged()));
-        if (Undeclared.isRemovalReleased(before)) {
+        if (UndeclaredApplications.isRemovalReleased(before)) {
             return declaredInVain(before);
         }
-        if (Undeclared.isRemovalPending(before)) {
+        if (UndeclaredApplications.isRemovalPending(before)) {
             return reused(before);
         }
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {

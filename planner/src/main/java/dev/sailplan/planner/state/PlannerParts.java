@@ -8,7 +8,7 @@ import dev.sailplan.common.wire.Records;
 import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
-import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.plan.ObjectSealing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -27,7 +27,7 @@ public record PlannerParts(
     /// Makes the sealing for one application of a cluster with these facts.
     @FunctionalInterface
     public interface Seals {
-        Sealing of(ApplicationKey application, Facts facts);
+        ObjectSealing of(ApplicationKey application, Facts facts);
     }
 
     /// Holds what reads and writes records and state.

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ReleaseGate;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
@@ -71,7 +71,7 @@ public final class HoldAnswers {
 
     private Outputs granted(Request request, ApplicationState state, HeldPlan held) {
         if (held.isHeldHere()
-                && !held.made().source().equals(Undeclared.source(state.application()))) {
+                && !held.made().source().equals(UndeclaredApplications.source(state.application()))) {
             return declined(request, "no command lets it go on: " + reasons(state));
         }
         Granted word = word(request);

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ReleaseGate;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.WithdrawnRelease;
@@ -41,8 +41,8 @@ public final class ReleaseCare {
         if (status.filter(known -> !known.owner().equals(home.repository().name())).isPresent()) {
             return Outputs.NONE;
         }
-        if (Undeclared.isRemovalPending(application)
-                && Undeclared.ownsNothing(application, status)) {
+        if (UndeclaredApplications.isRemovalPending(application)
+                && UndeclaredApplications.ownsNothing(application, status)) {
             return forgotten(application);
         }
         if (application.pending().isPresent() && application.verdict() instanceof Verdict.Waiting) {
@@ -83,7 +83,7 @@ public final class ReleaseCare {
             return unlessTakenBack(application, UNENDED, () -> freed(application, made));
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
-            return Undeclared.isRemovalPending(application)
+            return UndeclaredApplications.isRemovalPending(application)
                     ? Outputs.NONE
                     : bodies.send(application, made);
         }
@@ -176,8 +176,8 @@ public final class ReleaseCare {
     /// what had not come to its end, what is to be removed or a removal is one.
     private static boolean isBroughtBack(ApplicationState application) {
         return !application.attempts().isUnfinished()
-                && !Undeclared.isRemovalPending(application)
-                && !Undeclared.isRemovalReleased(application);
+                && !UndeclaredApplications.isRemovalPending(application)
+                && !UndeclaredApplications.isRemovalReleased(application);
     }
 
     private Outputs freed(ApplicationState application, PlanSummary made) {

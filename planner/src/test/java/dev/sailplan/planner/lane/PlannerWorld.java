@@ -36,7 +36,7 @@ import dev.sailplan.planner.application.RemovalPlan;
 import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.home.HomeRepository;
-import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.plan.ObjectSealing;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.RepositoryState;
@@ -104,7 +104,7 @@ public final class PlannerWorld {
         work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
     }
 
-    private record PlainSealing() implements Sealing {
+    private record PlainSealing() implements ObjectSealing {
         @Override
         public Digest digest(ObjectId object, JsonObject manifest) {
             if (object.name().equals("poison")) {

@@ -64,8 +64,8 @@ public final class RemoteConnection {
         inTurn(() -> fetchAll(into, ref, history));
     }
 
-    private void inTurn(Transfer.Talk talk) throws IOException {
-        turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
+    private void inTurn(TransferTimeout.Talk talk) throws IOException {
+        turns.take(remote, budget.silence(), () -> TransferTimeout.within(budget.fetch(), talk));
     }
 
     private void fetchAll(MirrorRepository into, RefName ref, History history) throws IOException {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// Tells whether an application stays within its project. The applier asks the same [ProjectSettings], those of its
 /// own `server.yaml`.
-public final class Reachable {
-    private Reachable() {}
+public final class ProjectBounds {
+    private ProjectBounds() {}
 
     /// What can be said before anything is read.
     public static List<Problem> cluster(Application application, ProjectSettings project) {

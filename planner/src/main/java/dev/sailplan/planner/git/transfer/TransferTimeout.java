@@ -7,10 +7,10 @@ import org.eclipse.jgit.errors.TransportException;
 
 /// Ends what talks to a remote after a time, however busy the remote looks: JGit asks its progress monitor between
 /// objects only, and a host may send one object for ever.
-final class Transfer {
+final class TransferTimeout {
     private static final Duration TO_END = Duration.ofSeconds(5);
 
-    private Transfer() {}
+    private TransferTimeout() {}
 
     @FunctionalInterface
     interface Talk {

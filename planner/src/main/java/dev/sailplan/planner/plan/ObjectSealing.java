@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 
 /// Names the objects of one application by digests and makes them safe to travel.
-public interface Sealing {
+public interface ObjectSealing {
     /// The object digest; of a Secret it is taken with fingerprints in place of the values.
     Digest digest(ObjectId object, JsonObject manifest);
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Collects the objects of all files, those inside of lists too.
-final class Collector {
+final class ObjectCollector {
     private static final String LIST = "List";
     private static final List<String> IDENTITY = List.of("apiVersion", "kind", "metadata");
     private final YamlBudget budget;
@@ -29,7 +29,7 @@ final class Collector {
     private final List<LocatedObject> objects = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
 
-    Collector(YamlBudget budget, Findings findings) {
+    ObjectCollector(YamlBudget budget, Findings findings) {
         this.budget = budget;
         this.findings = findings;
     }
@@ -55,7 +55,7 @@ final class Collector {
 
     /// The values of a chart or another tool's settings: nothing in it says what it would be, or its name.
     private static boolean isOther(List<Located> values) {
-        return !values.isEmpty() && values.stream().allMatch(Collector::isOther);
+        return !values.isEmpty() && values.stream().allMatch(ObjectCollector::isOther);
     }
 
     private static boolean isOther(Located value) {
@@ -97,7 +97,7 @@ final class Collector {
         return object.text("kind")
                 .filter(kind -> kind.endsWith(LIST))
                 .flatMap(kind -> object.get("items"))
-                .flatMap(Collector::elements);
+                .flatMap(ObjectCollector::elements);
     }
 
     /// To kubectl a list of nothing is a list too.

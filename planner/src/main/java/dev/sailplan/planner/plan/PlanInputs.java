@@ -8,8 +8,8 @@ import dev.sailplan.planner.declare.TreeEntry;
 import java.util.Comparator;
 
 /// Names what a plan is made from, so that equal inputs are never read twice.
-public final class Inputs {
-    private Inputs() {}
+public final class PlanInputs {
+    private PlanInputs() {}
 
     /// What Git and the destination say. `links` names what the folder links to, empty where it has no links. Facts are left out: a plan stays as it is until its commit changes.
     public static Digest source(

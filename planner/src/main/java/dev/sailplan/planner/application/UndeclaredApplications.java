@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the applications known here that a commit does not declare: those still to be removed, and those to forget.
-public final class Undeclared {
+public final class UndeclaredApplications {
     private final HomeLane home;
     private final Set<ApplicationKey> declared;
 
-    public Undeclared(HomeLane home, Set<ApplicationKey> declared) {
+    public UndeclaredApplications(HomeLane home, Set<ApplicationKey> declared) {
         this.home = home;
         this.declared = Set.copyOf(declared);
     }
@@ -33,12 +33,12 @@ public final class Undeclared {
                 .filter(this::isOurs)
                 .forEach(known::add);
         home.parts().clusters().ownedBy(home.repository().name()).stream()
-                .filter(Undeclared::holdsSomething)
+                .filter(UndeclaredApplications::holdsSomething)
                 .map(Status::application)
                 .filter(key ->
                         home.state()
                                 .application(key)
-                                .filter(Undeclared::isRemovalReleased)
+                                .filter(UndeclaredApplications::isRemovalReleased)
                                 .isEmpty())
                 .forEach(known::add);
         known.removeAll(declared);
@@ -64,7 +64,7 @@ public final class Undeclared {
         return clusters.facts(application.cluster()).isPresent()
                 && clusters.status(application)
                         .filter(status -> status.owner().equals(home.repository().name()))
-                        .filter(Undeclared::holdsSomething)
+                        .filter(UndeclaredApplications::holdsSomething)
                         .isPresent();
     }
 
@@ -93,7 +93,7 @@ public final class Undeclared {
 
     /// Every release of it has ended, and its applier says that nothing is in the cluster.
     public static boolean ownsNothing(ApplicationState state, Optional<Status> status) {
-        return status.filter(Undeclared::holdsNothing)
+        return status.filter(UndeclaredApplications::holdsNothing)
                 .flatMap(Status::settled)
                 .filter(last -> last.generation().equals(state.generation()))
                 .filter(last -> last.end() == Status.End.APPLIED || !isRemovalReleased(state))

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /// A fault of our own code, without its message: that may quote what was being read, even a Secret.
-public record Fault(String type, String frames) {
+public record InternalFault(String type, String frames) {
     private static final int MOST_CAUSES = 5;
     private static final int MOST_FRAMES = 12;
 
-    public static Fault of(Throwable thrown) {
+    public static InternalFault of(Throwable thrown) {
         String frames =
                 Stream.iterate(
                                 Optional.of(thrown),
@@ -22,9 +22,9 @@ public record Fault(String type, String frames) {
                                 last -> last.map(Throwable::getCause))
                         .flatMap(Optional::stream)
                         .limit(MOST_CAUSES)
-                        .map(Fault::frames)
+                        .map(InternalFault::frames)
                         .collect(Collectors.joining(" caused by "));
-        return new Fault(thrown.getClass().getSimpleName(), frames);
+        return new InternalFault(thrown.getClass().getSimpleName(), frames);
     }
 
     private static String frames(Throwable thrown) {

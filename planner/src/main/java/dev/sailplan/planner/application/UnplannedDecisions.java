@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /// Writes the decision on an application that comes to no plan: rejected, or waiting for its cluster. Nothing is said
 /// twice, neither when it is looked at again nor when a commit beside it leaves it as it was.
-final class Unplanned {
+final class UnplannedDecisions {
     private final PlannerParts parts;
 
-    Unplanned(PlannerParts parts) {
+    UnplannedDecisions(PlannerParts parts) {
         this.parts = parts;
     }
 
