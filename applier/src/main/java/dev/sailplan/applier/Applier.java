@@ -88,14 +88,14 @@ public final class Applier implements AutoCloseable {
         RequestCause routine = routine(settings, ports);
         ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        ClusterTools world =
-                world(settings, new Named(cluster.on(routine), routine), ports, random);
+        ClusterTools tools =
+                tools(settings, new Named(cluster.on(routine), routine), ports, random);
         BodyOpener bodies =
                 new BodyOpener(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         ReleaseTools context =
                 new ReleaseTools(
-                        world,
+                        tools,
                         identity,
                         settings.authority(),
                         bodies,
@@ -105,13 +105,13 @@ public final class Applier implements AutoCloseable {
         ReleaseReadiness readiness = new ReleaseReadiness(context);
         Announcements announcements =
                 new Announcements(
-                        world.inventories(),
+                        tools.inventories(),
                         readiness,
                         new Announcements.Words(
                                 settings.cluster(),
-                                facts(settings, world, identity, records),
+                                facts(settings, tools, identity, records),
                                 statusTopic(settings, ports)),
-                        world.time());
+                        tools.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(
                 new ApplierWork.Parts(
@@ -122,7 +122,7 @@ public final class Applier implements AutoCloseable {
                         new RolloutWatch(context),
                         new HeldTask(context),
                         announcements,
-                        world.time()));
+                        tools.time()));
     }
 
     private static StatusTopicReset statusTopic(ApplierSettings settings, Ports ports) {
@@ -137,17 +137,17 @@ public final class Applier implements AutoCloseable {
                 ports.time().instant());
     }
 
-    /// A cluster for requests on an errand.
-    private record Named(Cluster cluster, RequestCause errand) {}
+    /// A cluster with the cause of its requests.
+    private record Named(Cluster cluster, RequestCause cause) {}
 
-    private static ClusterTools world(
+    private static ClusterTools tools(
             ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
         Cluster cluster = named.cluster();
         RetryPolicy patience = new RetryPolicy(ports.threads(), random);
         return new ClusterTools(
                 cluster,
                 new ServedKinds(cluster, new Exclusion(ports.threads())),
-                new InventoryStore(cluster, patience, named.errand()),
+                new InventoryStore(cluster, patience, named.cause()),
                 new Fanout(ports.threads(), WIDTH),
                 patience,
                 new NodePresence(cluster, ports.time(), new Exclusion(ports.threads())),
@@ -158,14 +158,14 @@ public final class Applier implements AutoCloseable {
 
     private static FactsReport facts(
             ApplierSettings settings,
-            ClusterTools world,
+            ClusterTools tools,
             ClusterIdentity identity,
             Records records) {
         return new FactsReport(
                 settings.cluster(),
                 identity,
-                world,
+                tools,
                 new FactsReport.Voice(
-                        records, settings.newestSealing().publicHalf(), world.time()));
+                        records, settings.newestSealing().publicHalf(), tools.time()));
     }
 }

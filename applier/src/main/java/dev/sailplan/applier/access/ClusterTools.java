@@ -25,14 +25,14 @@ public record ClusterTools(
         return on(new RoutineRequests(release, purpose, time.instant()));
     }
 
-    /// The same, whose requests about objects are on this errand.
-    public ClusterTools on(RequestCause errand) {
-        return with(cluster.on(errand), inventories);
+    /// The same, whose requests about objects have this cause.
+    public ClusterTools on(RequestCause cause) {
+        return with(cluster.on(cause), inventories);
     }
 
-    /// The same, whose requests are all on this errand, those for the inventory too.
-    public ClusterTools wholly(RequestCause errand) {
-        return with(cluster.on(errand), inventories.on(errand));
+    /// The same, whose requests all have this cause, those for the inventory too.
+    public ClusterTools wholly(RequestCause cause) {
+        return with(cluster.on(cause), inventories.on(cause));
     }
 
     private ClusterTools with(Cluster other, InventoryStore store) {

@@ -50,7 +50,7 @@ final class ApiServer implements AutoCloseable {
             String accept,
             String contentType,
             String body,
-            RequestCause errand,
+            RequestCause cause,
             boolean changes,
             boolean canWait) {
         /// Never with `drop=metadata.managedFields`, however large they are: who owns a field, and the hash by which a
@@ -77,11 +77,11 @@ final class ApiServer implements AutoCloseable {
         }
 
         Request accepting(String other) {
-            return new Request(method, path, other, contentType, body, errand, changes, canWait);
+            return new Request(method, path, other, contentType, body, cause, changes, canWait);
         }
 
         Request afterOthers() {
-            return new Request(method, path, accept, contentType, body, errand, changes, true);
+            return new Request(method, path, accept, contentType, body, cause, changes, true);
         }
 
         static Request with(String method, String path, JsonObject body) {
@@ -101,7 +101,7 @@ final class ApiServer implements AutoCloseable {
             return new Request(method, path, accept, contentType, body, other, changes, canWait);
         }
 
-        /// Not sent unless its errand goes on by then.
+        /// Not sent unless its cause goes on by then.
         Request changingOn(RequestCause other) {
             return new Request(method, path, accept, contentType, body, other, true, canWait);
         }
@@ -145,11 +145,11 @@ final class ApiServer implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> inTurn(Request request) throws IOException {
-        Semaphore turn = request.errand().isUrgent() ? urgent : turns;
+        Semaphore turn = request.cause().isUrgent() ? urgent : turns;
         enter(turn);
         try {
             if (request.changes()) {
-                request.errand().goOn();
+                request.cause().goOn();
             }
             return answered(request);
         } finally {
@@ -182,7 +182,7 @@ final class ApiServer implements AutoCloseable {
                         .uri(root + request.path())
                         .timeout(request.timeOut().toMillis(), TimeUnit.MILLISECONDS);
         builder.header("Accept", request.accept());
-        request.errand().auditId().ifPresent(id -> builder.header("Audit-ID", id));
+        request.cause().auditId().ifPresent(id -> builder.header("Audit-ID", id));
         if (!request.contentType().isEmpty()) {
             builder.method(request.method(), request.contentType(), request.body());
         }

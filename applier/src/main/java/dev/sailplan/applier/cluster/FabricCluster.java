@@ -22,16 +22,16 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
-    private final RequestCause errand;
+    private final RequestCause cause;
     private final ReadRequests reads;
     private final Discovery discovery;
     private final String query;
 
-    private FabricCluster(ApiServer server, String query, RequestCause errand) {
+    private FabricCluster(ApiServer server, String query, RequestCause cause) {
         this.server = server;
         this.query = query;
-        this.errand = errand;
-        this.reads = new ReadRequests(server, errand);
+        this.cause = cause;
+        this.reads = new ReadRequests(server, cause);
         this.discovery = new Discovery(reads);
     }
 
@@ -176,7 +176,7 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     /// What is only asked about may be asked by anybody.
     private Request meant(Request request, Write how) {
-        return how.isDryRun() ? request.on(errand) : request.changingOn(errand);
+        return how.isDryRun() ? request.on(cause) : request.changingOn(cause);
     }
 
     @Override

@@ -19,11 +19,11 @@ final class ReadRequests {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private final ApiServer server;
-    private final RequestCause errand;
+    private final RequestCause cause;
 
-    ReadRequests(ApiServer server, RequestCause errand) {
+    ReadRequests(ApiServer server, RequestCause cause) {
         this.server = server;
-        this.errand = errand;
+        this.cause = cause;
     }
 
     JsonObject object(Request request) {
@@ -56,7 +56,7 @@ final class ReadRequests {
 
     byte[] bytes(Request request) {
         try {
-            var response = server.exchange(request.on(errand));
+            var response = server.exchange(request.on(cause));
             if (response.code() != 200) {
                 throw new ClusterUnavailable(
                         "GET " + plain(request) + " answers " + response.code(), response.code());
@@ -115,7 +115,7 @@ final class ReadRequests {
 
     private Reply send(Request request) {
         try {
-            return server.send(request.on(errand));
+            return server.send(request.on(cause));
         } catch (IOException e) {
             throw unreachable(request, e);
         }

@@ -41,8 +41,8 @@ final class HeadText {
         inventory.settled().ifPresent(settled -> put(data, "settled", settlement(settled)));
         inventory.intent().ifPresent(intent -> data.put("intent", Json.text(intent.value())));
         inventory.movedTo().ifPresent(to -> data.put("movedTo", Json.text(to.value())));
-        if (!inventory.standing().equals(PinsAndPauses.NONE)) {
-            put(data, "standing", standing(inventory.standing()));
+        if (!inventory.pinsAndPauses().equals(PinsAndPauses.NONE)) {
+            put(data, "standing", pinsAndPauses(inventory.pinsAndPauses()));
         }
         return data;
     }
@@ -55,7 +55,7 @@ final class HeadText {
                 part(data, "claim").map(HeadText::claim),
                 part(data, "settled").map(HeadText::settlement),
                 data.text("intent").map(Digest::new),
-                part(data, "standing").map(HeadText::standing).orElse(PinsAndPauses.NONE),
+                part(data, "standing").map(HeadText::pinsAndPauses).orElse(PinsAndPauses.NONE),
                 data.text("movedTo").map(ApplicationKey::parse),
                 entries);
     }
@@ -123,13 +123,13 @@ final class HeadText {
                 json.text("detail").orElse(""));
     }
 
-    private static JsonObject standing(PinsAndPauses standing) {
+    private static JsonObject pinsAndPauses(PinsAndPauses all) {
         return Json.object(
                 Map.of(
-                        "pins", Json.array(standing.pins().stream().map(HeadText::pin).toList()),
+                        "pins", Json.array(all.pins().stream().map(HeadText::pin).toList()),
                         "pauses",
                                 Json.array(
-                                        standing.pauses().stream().map(HeadText::pause).toList())));
+                                        all.pauses().stream().map(HeadText::pause).toList())));
     }
 
     private static JsonObject pin(Pin pin) {
@@ -145,7 +145,7 @@ final class HeadText {
                 Map.of("person", Json.text(pause.person()), "reason", Json.text(pause.reason())));
     }
 
-    private static PinsAndPauses standing(JsonObject json) {
+    private static PinsAndPauses pinsAndPauses(JsonObject json) {
         return new PinsAndPauses(
                 objects(json, "pins").stream()
                         .map(p ->

@@ -26,7 +26,7 @@ public record Inventory(
         Optional<Claim> claim,
         Optional<Settlement> settled,
         Optional<Digest> intent,
-        PinsAndPauses standing,
+        PinsAndPauses pinsAndPauses,
         Optional<ApplicationKey> movedTo,
         NavigableMap<ObjectId, InventoryEntry> entries) {
     public Inventory {
@@ -104,7 +104,7 @@ public record Inventory(
                 Optional.of(claiming.claim()),
                 settled,
                 intent,
-                claiming.standing(),
+                claiming.pinsAndPauses(),
                 Optional.empty(),
                 all);
     }
@@ -116,7 +116,7 @@ public record Inventory(
     }
 
     /// A claim to be made, with its applier and the pins and pauses of its release.
-    public record Claiming(Claim claim, String applier, PinsAndPauses standing) {}
+    public record Claiming(Claim claim, String applier, PinsAndPauses pinsAndPauses) {}
 
     /// Lists what a release will write and prune.
     public record Union(Collection<IntendedWrite> writes, Collection<ObjectId> prunes) {
@@ -154,7 +154,7 @@ public record Inventory(
                 claim,
                 Optional.of(settlement),
                 applied.isPresent() ? applied : intent,
-                standing,
+                pinsAndPauses,
                 movedTo,
                 all);
     }
@@ -167,7 +167,7 @@ public record Inventory(
     }
 
     private Inventory withEntries(NavigableMap<ObjectId, InventoryEntry> all) {
-        return new Inventory(owner, holder, claim, settled, intent, standing, movedTo, all);
+        return new Inventory(owner, holder, claim, settled, intent, pinsAndPauses, movedTo, all);
     }
 
     private InventoryEntry intended(IntendedWrite write) {

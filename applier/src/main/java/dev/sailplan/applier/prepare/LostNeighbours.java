@@ -23,25 +23,25 @@ import java.util.stream.Stream;
 /// made it again shows only by what is missing in it. One further object of it is read, its metadata alone: while that
 /// is the same one, nothing happened to what it is in.
 final class LostNeighbours {
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    LostNeighbours(ClusterTools world) {
-        this.world = world;
+    LostNeighbours(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// Whatever else is in a namespace, or of a kind, of which nothing of before is left.
     ///
     /// @throws Interruption.Waiting when the cluster does not say
-    Set<ObjectId> lost(Index index, Inventory inventory, ChangeSet work) {
+    Set<ObjectId> lost(Index index, Inventory inventory, ChangeSet changes) {
         Set<ObjectId> asked =
-                work.items().stream().map(ObjectDryRun::object).collect(Collectors.toSet());
+                changes.items().stream().map(ObjectDryRun::object).collect(Collectors.toSet());
         List<ObjectId> resting =
                 index.entries().stream()
                         .map(IndexEntry::object)
                         .filter(object -> !asked.contains(object))
                         .toList();
         Set<ObjectId> lost = new HashSet<>();
-        vanished(work)
+        vanished(changes)
                 .flatMap(LostNeighbours::containers)
                 .distinct()
                 .map(container -> resting.stream().filter(container::holds).toList())
@@ -55,14 +55,14 @@ final class LostNeighbours {
                 .flatMap(object -> inventory.find(object).stream())
                 .filter(known -> known.uid().isPresent())
                 .findFirst()
-                .map(known -> new ContainerChecks(world).isLost(known))
+                .map(known -> new ContainerChecks(tools).isLost(known))
                 .orElse(false);
     }
 
-    private static Stream<ObjectId> vanished(ChangeSet work) {
+    private static Stream<ObjectId> vanished(ChangeSet changes) {
         return Stream.concat(
-                work.items().stream().filter(LostNeighbours::isAnother).map(ObjectDryRun::object),
-                work.prunes().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
+                changes.items().stream().filter(LostNeighbours::isAnother).map(ObjectDryRun::object),
+                changes.prunes().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
     }
 
     private static boolean isAnother(ObjectDryRun item) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /// A release after the checks before its first write: ready, on hold, or not to be carried out.
 public sealed interface PreparedRelease {
-    /// The work, where it can be carried out now or once somebody agrees.
+    /// The changes, where they can be carried out now or once somebody agrees.
     default Optional<ChangeSet> possible() {
         return switch (this) {
-            case OnHold(ChangeSet work, _) -> Optional.of(work);
-            case Ready(ChangeSet work) -> Optional.of(work);
+            case OnHold(ChangeSet changes, _) -> Optional.of(changes);
+            case Ready(ChangeSet changes) -> Optional.of(changes);
             case Wanting _, Refused _, Invalid _ -> Optional.empty();
         };
     }
@@ -21,14 +21,14 @@ public sealed interface PreparedRelease {
     record Refused(String why) implements PreparedRelease {}
 
     /// It can't be carried out as it is.
-    record Invalid(ChangeSet work, String error) implements PreparedRelease {}
+    record Invalid(ChangeSet changes, String error) implements PreparedRelease {}
 
     /// A person has to agree first.
-    record OnHold(ChangeSet work, List<String> reasons) implements PreparedRelease {
+    record OnHold(ChangeSet changes, List<String> reasons) implements PreparedRelease {
         public OnHold {
             reasons = List.copyOf(reasons);
         }
     }
 
-    record Ready(ChangeSet work) implements PreparedRelease {}
+    record Ready(ChangeSet changes) implements PreparedRelease {}
 }

@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 /// An outcome of a release with its settlement, which the inventory keeps, and what the log is told of both.
 record Conclusion(VerifiedRelease order, Outcome.Settled outcome, Settlement settlement) {
     static Conclusion applied(
-            VerifiedRelease order, ExecutionResult ending, Health health, Instant at) {
+            VerifiedRelease order, ExecutionResult result, Health health, Instant at) {
         Outcome.Applied outcome =
                 new Outcome.Applied(
-                        order.attempt(), ending.results(), health, ending.timings(), at);
+                        order.attempt(), result.results(), health, result.timings(), at);
         String summary =
-                new Effects(ending.results().stream().map(ObjectResult::effect).toList()).summary();
+                new Effects(result.results().stream().map(ObjectResult::effect).toList()).summary();
         return new Conclusion(order, outcome, settlement(order, End.APPLIED, summary));
     }
 

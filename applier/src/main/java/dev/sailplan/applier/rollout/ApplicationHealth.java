@@ -17,19 +17,19 @@ import java.util.TreeMap;
 
 /// Judges the health of an application: that of all its objects, whichever release wrote them.
 public final class ApplicationHealth {
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public ApplicationHealth(ClusterTools world) {
-        this.world = world;
+    public ApplicationHealth(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// Without nodes nobody asks about an application that needs some.
     public Health now(List<Written> objects) {
         boolean runs = objects.stream().anyMatch(it -> NodeBoundKinds.isOne(it.object()));
         try {
-            return runs && !world.hasNodes()
+            return runs && !tools.hasNodes()
                     ? new Health.Stored()
-                    : onNodes(new RolloutWait(world).look(objects));
+                    : onNodes(new RolloutWait(tools).look(objects));
         } catch (Interruption.Waiting e) {
             return new Health.Progressing("the cluster can't be read now");
         }
@@ -39,7 +39,7 @@ public final class ApplicationHealth {
     /// something does not work any more.
     Optional<Health> again(List<Written> objects) {
         try {
-            return Optional.of(onNodes(new RolloutWait(world).lookSurely(objects)));
+            return Optional.of(onNodes(new RolloutWait(tools).lookSurely(objects)));
         } catch (Interruption.Waiting | ClusterUnavailable e) {
             return Optional.empty();
         }
@@ -47,7 +47,7 @@ public final class ApplicationHealth {
 
     /// What controllers would do they don't on a cluster without nodes.
     private Health onNodes(Health health) {
-        return health instanceof Health.Healthy || world.hasNodes() ? health : new Health.Stored();
+        return health instanceof Health.Healthy || tools.hasNodes() ? health : new Health.Stored();
     }
 
     /// What a look comes to: what takes longer than it may is degraded.

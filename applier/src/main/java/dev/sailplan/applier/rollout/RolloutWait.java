@@ -20,24 +20,24 @@ import java.util.stream.IntStream;
 public final class RolloutWait {
     private static final Duration SHORTEST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public RolloutWait(ClusterTools world) {
-        this.world = world;
+    public RolloutWait(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// The health at the end: healthy, degraded, or whatever it is when the time is over.
     public Health await(List<Written> objects, Duration atMost, Lane lane) {
-        Instant begin = world.time().instant();
+        Instant begin = tools.time().instant();
         Instant end = begin.plus(atMost);
         while (true) {
             lane.checkpoint();
             Health health = look(objects);
-            boolean over = !world.time().instant().isBefore(end);
+            boolean over = !tools.time().instant().isBefore(end);
             if (over || health instanceof Health.Healthy || health instanceof Health.Degraded) {
                 return health;
             }
-            world.patience().pause(pause(Duration.between(begin, world.time().instant())));
+            tools.patience().pause(pause(Duration.between(begin, tools.time().instant())));
         }
     }
 
@@ -63,13 +63,13 @@ public final class RolloutWait {
     ///
     /// @throws ClusterUnavailable when one of them can't
     Health lookSurely(List<Written> objects) {
-        return ObjectHealth.all(world.fanout().map(objects, this::lookAt));
+        return ObjectHealth.all(tools.fanout().map(objects, this::lookAt));
     }
 
     /// Which of them do not work now, and those that can't be read. Once one can't, no further one is asked for.
     public List<ObjectId> unhealthy(List<Written> objects) {
         AtomicBoolean silent = new AtomicBoolean();
-        List<Health> each = world.fanout().map(objects, written -> seen(written, silent));
+        List<Health> each = tools.fanout().map(objects, written -> seen(written, silent));
         return IntStream.range(0, objects.size())
                 .filter(i -> !(each.get(i) instanceof Health.Healthy))
                 .mapToObj(i -> objects.get(i).object())
@@ -115,8 +115,8 @@ public final class RolloutWait {
 
     private Health read(Written written) {
         ObjectId object = written.object();
-        ApiKind kind = world.kinds().guessed(object, written.version());
-        return world.cluster()
+        ApiKind kind = tools.kinds().guessed(object, written.version());
+        return tools.cluster()
                 .look(kind, object)
                 .map(live -> named(object, about(written, live)))
                 .orElseGet(() ->

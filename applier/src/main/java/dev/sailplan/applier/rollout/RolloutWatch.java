@@ -106,8 +106,8 @@ public final class RolloutWatch {
     private Outputs look(WatchedRollout watching, ReleaseState state, Lane lane) {
         Instant now = now();
         Digest release = watching.attempt().release();
-        ClusterTools world = context.world().lookingAt(release, RoutineRequests.Purpose.HEALTH);
-        Health seen = new ApplicationHealth(world).now(watching.objects());
+        ClusterTools tools = context.tools().lookingAt(release, RoutineRequests.Purpose.HEALTH);
+        Health seen = new ApplicationHealth(tools).now(watching.objects());
         boolean begins = watching.isStored() && !(seen instanceof Health.Stored);
         WatchedRollout going = begins ? watching.begunAt(now) : watching;
         Health health = ApplicationHealth.judged(going, seen, now);
@@ -133,10 +133,10 @@ public final class RolloutWatch {
     }
 
     private HealthSchedule looks() {
-        return context.world().looks();
+        return context.tools().looks();
     }
 
     private Instant now() {
-        return context.world().time().instant();
+        return context.tools().time().instant();
     }
 }

@@ -26,34 +26,34 @@ import java.util.function.Predicate;
 /// The claim would come first, and can't: its ConfigMap passes the webhook. The configuration of a webhook passes
 /// none, so that it alone is written before, and only where the inventory already lists it.
 public final class ClaimPastWebhook {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ClaimSession claimed;
     private final Progress progress;
     private final Set<ObjectId> repaired = new HashSet<>();
 
-    public ClaimPastWebhook(ClusterTools world, ClaimSession claimed, Progress progress) {
-        this.world = world;
+    public ClaimPastWebhook(ClusterTools tools, ClaimSession claimed, Progress progress) {
+        this.tools = tools;
         this.claimed = claimed;
         this.progress = progress;
     }
 
     /// What is left to do once the claim stands. A webhook may be away for a moment only, and the API server takes
     /// one to hear of a change.
-    public ChangeSet claim(ChangeSet work) {
+    public ChangeSet claim(ChangeSet changes) {
         for (int tried = 0; ; tried++) {
             try {
                 claimed.make();
                 return new ChangeSet(
-                        work.plan(),
-                        work.dryRuns(),
-                        work.items().stream().filter(open(ObjectDryRun::object)).toList(),
-                        work.prunes().stream().filter(open(PruneCandidate::object)).toList());
+                        changes.plan(),
+                        changes.dryRuns(),
+                        changes.items().stream().filter(open(ObjectDryRun::object)).toList(),
+                        changes.prunes().stream().filter(open(PruneCandidate::object)).toList());
             } catch (Interruption.WebhookDown down) {
-                boolean found = tried == 0 ? carries(work, down) : repair(work, down);
-                if ((!found && repaired.isEmpty()) || !world.patience().isLeft(tried)) {
+                boolean found = tried == 0 ? carries(changes, down) : repair(changes, down);
+                if ((!found && repaired.isEmpty()) || !tools.patience().isLeft(tried)) {
                     throw down;
                 }
-                world.patience().backOff(tried, Optional.empty());
+                tools.patience().backOff(tried, Optional.empty());
             }
         }
     }
@@ -62,42 +62,42 @@ public final class ClaimPastWebhook {
         return one -> !repaired.contains(object.apply(one));
     }
 
-    private boolean carries(ChangeSet work, Interruption.WebhookDown down) {
-        return !changes(work, down).isEmpty() || !removals(work, down).isEmpty();
+    private boolean carries(ChangeSet changes, Interruption.WebhookDown down) {
+        return !updates(changes, down).isEmpty() || !removals(changes, down).isEmpty();
     }
 
     /// Each after the inventory was read anew: nobody else claimed the cluster meanwhile. One that changed since it was
     /// planned is not written; the release waits, and is planned on what is there then.
-    private boolean repair(ChangeSet work, Interruption.WebhookDown down) {
-        List<ObjectDryRun> changes = changes(work, down);
-        List<PruneCandidate> removals = removals(work, down);
-        changes.forEach(item -> change(item, work.dryRuns(), down));
-        removals.forEach(fading -> remove(fading, down));
-        return !changes.isEmpty() || !removals.isEmpty();
+    private boolean repair(ChangeSet changes, Interruption.WebhookDown down) {
+        List<ObjectDryRun> updates = updates(changes, down);
+        List<PruneCandidate> removals = removals(changes, down);
+        updates.forEach(item -> update(item, changes.dryRuns(), down));
+        removals.forEach(candidate -> remove(candidate, down));
+        return !updates.isEmpty() || !removals.isEmpty();
     }
 
-    private void change(ObjectDryRun item, DryRuns finder, Interruption.WebhookDown down) {
+    private void update(ObjectDryRun item, DryRuns dryRuns, Interruption.WebhookDown down) {
         claimed.confirm();
-        WriteResult wrote =
-                new ObjectWrite(world, finder, claimed, item).changeOnce().orElseThrow(() -> down);
-        progress.note(wrote, item);
-        claimed.note(wrote.entry().stream().toList());
+        WriteResult written =
+                new ObjectWrite(tools, dryRuns, claimed, item).changeOnce().orElseThrow(() -> down);
+        progress.note(written, item);
+        claimed.note(written.entry().stream().toList());
         repaired.add(item.object());
     }
 
-    private void remove(PruneCandidate fading, Interruption.WebhookDown down) {
+    private void remove(PruneCandidate candidate, Interruption.WebhookDown down) {
         claimed.confirm();
         PruneResult.Ended ended =
-                new ObjectPrune(world, claimed.inventory().id(), fading)
+                new ObjectPrune(tools, claimed.inventory().id(), candidate)
                         .deleteOnce()
                         .orElseThrow(() -> down);
         progress.note(ended.result());
-        claimed.noteGone(List.of(fading.object()));
-        repaired.add(fading.object());
+        claimed.noteGone(List.of(candidate.object()));
+        repaired.add(candidate.object());
     }
 
-    private List<ObjectDryRun> changes(ChangeSet work, Interruption.WebhookDown down) {
-        return work.items().stream()
+    private List<ObjectDryRun> updates(ChangeSet changes, Interruption.WebhookDown down) {
+        return changes.items().stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
                 .filter(item -> isOpen(item.object()))
                 .filter(item -> item.live().filter(live -> carries(live, down)).isPresent())
@@ -105,11 +105,11 @@ public final class ClaimPastWebhook {
     }
 
     private List<PruneCandidate> removals(
-            ChangeSet work, Interruption.WebhookDown down) {
-        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
-        return work.prunes().stream()
-                .filter(fading -> fading.pruning() instanceof PruneEffect.Delete)
-                .filter(fading -> isOpen(fading.object()))
+            ChangeSet changes, Interruption.WebhookDown down) {
+        PruneChecks prunes = new PruneChecks(tools, claimed.inventory().id());
+        return changes.prunes().stream()
+                .filter(candidate -> candidate.pruning() instanceof PruneEffect.Delete)
+                .filter(candidate -> isOpen(candidate.object()))
                 .filter(f -> prunes.live(f.entry()).filter(l -> carries(l, down)).isPresent())
                 .toList();
     }

@@ -152,7 +152,7 @@ class FabricClusterIT {
     @Test
     void the_api_server_takes_the_name_of_a_request_into_its_audit_log() throws Exception {
         // Given
-        RequestCause errand =
+        RequestCause cause =
                 new RequestCause() {
                     @Override
                     public void goOn() {}
@@ -165,7 +165,7 @@ class FabricClusterIT {
 
         // When: it echoes what it writes there
         try (ApiServer server = new ApiServer(FabricClients.client(TestApiServer.admin()))) {
-            var answer = server.exchange(ApiServer.Request.get("/version").on(errand));
+            var answer = server.exchange(ApiServer.Request.get("/version").on(cause));
 
             // Then
             assertThat(answer.header("Audit-Id")).isEqualTo("0".repeat(32) + "-1f-ab");

@@ -96,7 +96,7 @@ class InventoryTest {
                         three.claim(),
                         three.settled(),
                         three.intent(),
-                        three.standing(),
+                        three.pinsAndPauses(),
                         Optional.of(ApplicationKey.parse("team/store@prod")),
                         three.entries());
 

@@ -8,22 +8,22 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Set;
 
-/// A cluster for requests on an errand: each that changes something waits for its turn, then asks whether it may be sent.
-final class OnErrand {
+/// A cluster for requests with a cause: each that changes something waits for its turn, then asks whether it may be sent.
+final class OnCause {
     private static final Set<String> WRITES =
             Set.of("apply", "create", "patch", "replace", "delete");
 
-    private OnErrand() {}
+    private OnCause() {}
 
-    static Cluster of(Cluster cluster, RequestCause errand, Runnable parking) {
+    static Cluster of(Cluster cluster, RequestCause cause, Runnable parking) {
         return (Cluster)
                 Proxy.newProxyInstance(
-                        OnErrand.class.getClassLoader(),
+                        OnCause.class.getClassLoader(),
                         new Class<?>[] {Cluster.class},
                         (_, method, arguments) -> {
                             if (changes(method, arguments)) {
                                 parking.run();
-                                errand.goOn();
+                                cause.goOn();
                             }
                             return invoked(cluster, method, arguments);
                         });
