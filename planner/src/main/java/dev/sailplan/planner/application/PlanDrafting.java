@@ -46,8 +46,8 @@ public final class PlanDrafting {
             Digest inputs = PlanInputs.of(source, facts.facts());
             return new PlanSummary(
                     Plan.idOf(index, options, inputs),
-                    candidate.occasion().commit(),
-                    candidate.occasion().event(),
+                    candidate.trigger().commit(),
+                    candidate.trigger().event(),
                     facts.facts().uid(),
                     source,
                     inputs,
@@ -63,15 +63,15 @@ public final class PlanDrafting {
         }
 
         /// The plan as it goes on the log, without the bodies that are held.
-        Plan plan(PlanSummary made, Subject subject, Set<Digest> held, Instant at) {
+        Plan plan(PlanSummary summary, Subject subject, Set<Digest> held, Instant at) {
             PlanMaker.Frame frame =
-                    new PlanMaker.Frame(subject, made.options(), made.inputs(), made.event(), at);
+                    new PlanMaker.Frame(subject, summary.options(), summary.inputs(), summary.event(), at);
             return maker.plan(frame, index, objects, held);
         }
     }
 
-    Rendering rendered(Application application, PlanningTrigger occasion, ClusterFacts facts) {
-        return renderer.render(application, occasion.tree(), facts);
+    Rendering rendered(Application application, PlanningTrigger trigger, ClusterFacts facts) {
+        return renderer.render(application, trigger.tree(), facts);
     }
 
     Draft of(ApplicationKey application, ClusterFacts facts, List<DesiredObject> objects) {
@@ -80,35 +80,35 @@ public final class PlanDrafting {
     }
 
     /// The plan to publish; from now on its bodies count as known where its applier says that it holds the intent.
-    Plan plan(Candidate candidate, PlanSummary made, Draft draft) {
+    Plan plan(Candidate candidate, PlanSummary summary, Draft draft) {
         Set<Digest> holds =
                 held.of(
                         candidate
                                 .status()
-                                .filter(last -> last.cluster().equals(made.cluster()))
+                                .filter(last -> last.cluster().equals(summary.cluster()))
                                 .flatMap(Status::held));
-        held.remember(made.intent(), draft.index());
+        held.remember(summary.intent(), draft.index());
         Subject subject =
-                made.subject(
-                        candidate.application().key(), candidate.occasion().repository().name());
-        return draft.plan(made, subject, holds, parts.time().instant());
+                summary.subject(
+                        candidate.application().key(), candidate.trigger().repository().name());
+        return draft.plan(summary, subject, holds, parts.time().instant());
     }
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
-    Optional<Plan> whole(Application application, PlanningTrigger occasion, PlanSummary made) {
+    Optional<Plan> whole(Application application, PlanningTrigger trigger, PlanSummary summary) {
         return parts.clusters()
                 .facts(application.key().cluster())
-                .flatMap(facts -> again(application.with(made.options()), occasion, facts))
+                .flatMap(facts -> again(application.with(summary.options()), trigger, facts))
                 .map(draft -> {
-                    Subject subject = made.subject(application.key(), occasion.repository().name());
-                    return draft.plan(made, subject, Set.of(), parts.time().instant());
+                    Subject subject = summary.subject(application.key(), trigger.repository().name());
+                    return draft.plan(summary, subject, Set.of(), parts.time().instant());
                 })
-                .filter(plan -> plan.id().equals(made.plan()));
+                .filter(plan -> plan.id().equals(summary.plan()));
     }
 
     private Optional<Draft> again(
-            Application application, PlanningTrigger occasion, ClusterFacts facts) {
-        return rendered(application, occasion, facts) instanceof Rendering.Objects(var objects)
+            Application application, PlanningTrigger trigger, ClusterFacts facts) {
+        return rendered(application, trigger, facts) instanceof Rendering.Objects(var objects)
                 ? Optional.of(of(application.key(), facts, objects))
                 : Optional.empty();
     }

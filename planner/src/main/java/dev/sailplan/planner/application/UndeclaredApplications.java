@@ -75,7 +75,7 @@ public final class UndeclaredApplications {
 
     public static boolean isRemovalReleased(ApplicationState state) {
         return state.released()
-                .filter(made -> made.source().equals(source(state.application())))
+                .filter(plan -> plan.source().equals(source(state.application())))
                 .isPresent();
     }
 
@@ -87,7 +87,7 @@ public final class UndeclaredApplications {
     /// Its plan of nothing waits or is held, or waits to be made.
     public static boolean isRemovalPending(ApplicationState state) {
         return state.pending()
-                .filter(made -> made.source().equals(source(state.application())))
+                .filter(plan -> plan.source().equals(source(state.application())))
                 .isPresent();
     }
 

@@ -22,37 +22,37 @@ final class UnplannedDecisions {
 
     ApplicationDecision rejected(Candidate candidate, List<Problem> problems) {
         Verdict refused = new Verdict.Refused(problems);
-        PlanningTrigger occasion = candidate.occasion();
+        PlanningTrigger trigger = candidate.trigger();
         if (candidate.before().verdict().equals(refused)) {
-            return occasion.again()
+            return trigger.again()
                     ? ApplicationDecision.silent(refused)
                     : candidate.silent(refused);
         }
         return said(
                 candidate.silent(refused),
                 new Decision.Rejected(
-                        occasion.event(),
-                        occasion.repository().name(),
+                        trigger.event(),
+                        trigger.repository().name(),
                         candidate.application().key(),
-                        occasion.commit(),
+                        trigger.commit(),
                         problems,
                         parts.time().instant()));
     }
 
     ApplicationDecision awaitingFacts(Candidate candidate) {
-        PlanningTrigger occasion = candidate.occasion();
+        PlanningTrigger trigger = candidate.trigger();
         String reason =
                 "waits for the first word of the applier of cluster "
                         + candidate.application().key().cluster();
         Verdict waiting = new Verdict.Waiting(List.of(reason));
-        if (occasion.again()) {
+        if (trigger.again()) {
             return ApplicationDecision.silent(waiting);
         }
         return said(
                 candidate.silent(waiting),
                 new Decision.Delayed(
-                        occasion.event(),
-                        occasion.repository().name(),
+                        trigger.event(),
+                        trigger.repository().name(),
                         Optional.of(candidate.application().key()),
                         reason,
                         parts.time().instant()));
@@ -61,7 +61,7 @@ final class UnplannedDecisions {
     /// Also of an application that the commit no longer declares. It is planned again as one that waits for facts is.
     ApplicationDecision awaitingTopic(
             ApplicationKey application,
-            PlanningTrigger occasion,
+            PlanningTrigger trigger,
             RepositoryState lane,
             String topic) {
         String reason = "waits for topic " + topic + ", which can't be written";
@@ -70,13 +70,13 @@ final class UnplannedDecisions {
                 lane.application(application)
                         .orElseGet(() ->
                                 ApplicationState.first(
-                                        application, occasion.event(), occasion.commit(), waiting));
-        ApplicationState now = before.decided(occasion.event(), occasion.commit(), waiting);
+                                        application, trigger.event(), trigger.commit(), waiting));
+        ApplicationState now = before.decided(trigger.event(), trigger.commit(), waiting);
         return said(
                 new ApplicationDecision(waiting, lane.putApplication(Outputs.NONE, now)),
                 new Decision.Delayed(
-                        occasion.event(),
-                        occasion.repository().name(),
+                        trigger.event(),
+                        trigger.repository().name(),
                         Optional.of(application),
                         reason + "; sailplan topics says what is wrong with it",
                         parts.time().instant()));

@@ -25,18 +25,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CommitPlanning {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
     private final Map<ApplicationKey, Verdict> verdicts = new ConcurrentHashMap<>();
 
-    CommitPlanning(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
+    CommitPlanning(HomeLane home, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.home = home;
         this.planner = planner;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     void plan(List<Application> declared) {
         try {
-            new CommitReading(home, planner, occasion).read(declared);
+            new CommitReading(home, planner, trigger).read(declared);
             for (List<Application> level : DependencyLevels.of(declared)) {
                 home.parts().fanout().map(level, this::planned);
             }
@@ -48,7 +48,7 @@ final class CommitPlanning {
     private Verdict planned(Application application) {
         home.lane().checkpoint();
         try (ManifestMemory.Share share = planner.memory().share()) {
-            return planned(application, occasion.with(share.of(occasion.tree())));
+            return planned(application, trigger.with(share.of(trigger.tree())));
         } finally {
             home.state().objects().forget(application.key());
         }
@@ -75,7 +75,7 @@ final class CommitPlanning {
     }
 
     private ApplicationDecision faulty(Application application, Throwable e) {
-        return planner.faulty(application, occasion, home.state(), InternalFault.of(e));
+        return planner.faulty(application, trigger, home.state(), InternalFault.of(e));
     }
 
     /// Commits what the application came to; it waits where the topic of its cluster can't be written.
@@ -84,7 +84,7 @@ final class CommitPlanning {
             return written(application, step);
         } catch (LogFailure.Unwritable e) {
             home.wakeForTopic(Upkeep.FACTS);
-            return written(application, planner.awaitingTopic(application, occasion, home, e));
+            return written(application, planner.awaitingTopic(application, trigger, home, e));
         }
     }
 

@@ -30,15 +30,15 @@ import java.util.stream.Stream;
 final class CommitReading {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
 
     /// Empty where a fault of ours leaves no texts to be searched.
     private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
 
-    CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
+    CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.home = home;
         this.planner = planner;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     void read(List<Application> declared) {
@@ -47,7 +47,7 @@ final class CommitReading {
                 declared.stream().map(Application::key).collect(Collectors.toSet());
         gone(keys).forEach(key -> objects().put(key, DeclaredObjects.NOTHING));
         unreadable.forEach(this::guess);
-        objects().refuse(new SharedObjects(home.state(), planner, occasion).problems(declared));
+        objects().refuse(new SharedObjects(home.state(), planner, trigger).problems(declared));
     }
 
     /// What they declared is declared by none of them any more.
@@ -72,7 +72,7 @@ final class CommitReading {
 
     private void read(Application application, ManifestMemory.Share share) {
         ApplicationKey key = application.key();
-        PlanningTrigger counted = occasion.with(share.of(occasion.tree()));
+        PlanningTrigger counted = trigger.with(share.of(trigger.tree()));
         switch (planner.read(application, counted, home.state())) {
             case ContentReading.Known _, ContentReading.Absent _ -> {}
             case ContentReading.Read(var declares, var rendering) -> {
@@ -123,7 +123,7 @@ final class CommitReading {
         home.lane().checkpoint();
         try (ManifestMemory.Share share = planner.memory().share()) {
             UnreadableTexts mentions =
-                    PlainRenderer.mentions(application, share.of(occasion.tree()));
+                    PlainRenderer.mentions(application, share.of(trigger.tree()));
             return lost.stream().filter(mentions::of).toList();
         } catch (LaneStopped | GitUnavailable e) {
             throw e;

@@ -125,22 +125,22 @@ public final class PushRun {
         return home.state().putTip(outputs, event.ref(), now);
     }
 
-    private Outputs planned(PlanningTrigger occasion, Pushed event, List<Application> declared) {
-        CommitPlanning planning = new CommitPlanning(home, planner, occasion);
+    private Outputs planned(PlanningTrigger trigger, Pushed event, List<Application> declared) {
+        CommitPlanning planning = new CommitPlanning(home, planner, trigger);
         planning.plan(declared);
         Set<ApplicationKey> keys =
                 declared.stream().map(Application::key).collect(Collectors.toSet());
-        Removals removals = new Removals(home, occasion);
+        Removals removals = new Removals(home, trigger);
         removals.of(keys, planning::take);
         Decision planned =
                 new Decision.Planned(
                         event.id(),
                         home.repository().name(),
                         event.ref(),
-                        occasion.commit(),
+                        trigger.commit(),
                         home.parts()
                                 .git()
-                                .commit(home.repository().name(), occasion.commit())
+                                .commit(home.repository().name(), trigger.commit())
                                 .title(),
                         planning.verdicts(),
                         home.now());

@@ -27,11 +27,11 @@ import java.util.function.BiConsumer;
 /// said otherwise while they were declared.
 public final class Removals {
     private final HomeLane home;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
 
-    public Removals(HomeLane home, PlanningTrigger occasion) {
+    public Removals(HomeLane home, PlanningTrigger trigger) {
         this.home = home;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     /// Each is removed when the one before was written.
@@ -42,7 +42,7 @@ public final class Removals {
 
     /// Forgets what nobody asks for any more; goes with what is written at the end.
     public Outputs forgotten(Set<ApplicationKey> declared, Outputs outputs) {
-        Optional<Successor> by = Optional.of(new Successor(occasion.event(), occasion.commit()));
+        Optional<Successor> by = Optional.of(new Successor(trigger.event(), trigger.commit()));
         Outputs all = outputs;
         for (ApplicationState state : new UndeclaredApplications(home, declared).toForget()) {
             all =
@@ -60,8 +60,8 @@ public final class Removals {
                         .orElseGet(() ->
                                 ApplicationState.first(
                                         key,
-                                        occasion.event(),
-                                        occasion.commit(),
+                                        trigger.event(),
+                                        trigger.commit(),
                                         new Verdict.Unchanged()));
         if (UndeclaredApplications.isRemovalReleased(before)) {
             return declaredInVain(before);
@@ -73,7 +73,7 @@ public final class Removals {
             return awaitFacts(before);
         }
         return cluster(key, before)
-                .map(cluster -> planned(RemovalPlan.described(before, cluster, occasion), before))
+                .map(cluster -> planned(RemovalPlan.described(before, cluster, trigger), before))
                 .orElseGet(() -> ApplicationDecision.silent(new Verdict.Unchanged()));
     }
 
@@ -85,18 +85,18 @@ public final class Removals {
                 home.state()
                         .putApplication(
                                 Outputs.NONE,
-                                before.decided(occasion.event(), occasion.commit(), unchanged)));
+                                before.decided(trigger.event(), trigger.commit(), unchanged)));
     }
 
     private ApplicationDecision reused(ApplicationState before) {
-        return occasion.again() || before.verdict() instanceof Verdict.OnHold
+        return trigger.again() || before.verdict() instanceof Verdict.OnHold
                 ? ApplicationDecision.silent(before.verdict())
                 : new ApplicationDecision(
                         before.verdict(),
                         home.state()
                                 .putApplication(
                                         Outputs.NONE,
-                                        before.reused(occasion.event(), occasion.commit())));
+                                        before.reused(trigger.event(), trigger.commit())));
     }
 
     /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
@@ -107,7 +107,7 @@ public final class Removals {
                                 "no longer declared; its removal waits for the first word of the"
                                         + " applier of cluster "
                                         + before.application().cluster()));
-        return before.verdict().equals(waiting) && before.event().equals(occasion.event())
+        return before.verdict().equals(waiting) && before.event().equals(trigger.event())
                 ? ApplicationDecision.silent(waiting)
                 : new ApplicationDecision(
                         waiting,
@@ -115,7 +115,7 @@ public final class Removals {
                                 .putApplication(
                                         Outputs.NONE,
                                         before.decided(
-                                                occasion.event(), occasion.commit(), waiting)));
+                                                trigger.event(), trigger.commit(), waiting)));
     }
 
     private static String undecided(ApplicationKey application) {
@@ -147,28 +147,28 @@ public final class Removals {
                 .or(() -> before.pending().map(PlanSummary::cluster));
     }
 
-    private ApplicationDecision planned(PlanSummary made, ApplicationState before) {
+    private ApplicationDecision planned(PlanSummary summary, ApplicationState before) {
         ReleaseGate releases = new ReleaseGate(home.parts(), home.repository());
         RepositoryState lane = home.state();
         ApplicationDecision step =
-                switch (made.declared().onRemove()) {
+                switch (summary.declared().onRemove()) {
                     case PRUNE -> {
-                        Judgement judgement = releases.judge(made, before, lane);
-                        yield releases.follow(judgement, made, before, lane);
+                        Judgement judgement = releases.judge(summary, before, lane);
+                        yield releases.follow(judgement, summary, before, lane);
                     }
                     case HOLD ->
                             releases.hold(
-                                    made, before, lane, List.of(undecided(before.application())));
+                                    summary, before, lane, List.of(undecided(before.application())));
                     case ORPHAN -> {
-                        PlanSummary orphaned = made.with(orphaned());
+                        PlanSummary orphaned = summary.with(orphaned());
                         Judgement judgement = releases.judge(orphaned, before, lane);
                         yield releases.follow(judgement, orphaned, before, lane);
                     }
                 };
         Plan plan =
                 RemovalPlan.of(
-                        made,
-                        made.subject(before.application(), home.repository().name()),
+                        summary,
+                        summary.subject(before.application(), home.repository().name()),
                         home.now());
         Outputs first = Outputs.NONE.with(home.parts().wire().records().plan(plan));
         return new ApplicationDecision(step.verdict(), first.and(step.outputs()));

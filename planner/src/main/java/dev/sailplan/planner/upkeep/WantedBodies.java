@@ -43,7 +43,7 @@ public final class WantedBodies {
         answers.forget(application);
     }
 
-    Outputs send(ApplicationState application, PlanSummary made) {
+    Outputs send(ApplicationState application, PlanSummary summary) {
         ApplicationKey key = application.application();
         Generation generation = application.generation();
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
@@ -55,30 +55,30 @@ public final class WantedBodies {
             return Outputs.NONE;
         }
         home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
-        return whole(key, made);
+        return whole(key, summary);
     }
 
-    private Outputs whole(ApplicationKey application, PlanSummary made) {
-        return files.of(made.commit())
-                .flatMap(tree -> plan(application, made, tree))
+    private Outputs whole(ApplicationKey application, PlanSummary summary) {
+        return files.of(summary.commit())
+                .flatMap(tree -> plan(application, summary, tree))
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
-                .orElseGet(() -> notReproducible(application, made));
+                .orElseGet(() -> notReproducible(application, summary));
     }
 
-    private Optional<Plan> plan(ApplicationKey application, PlanSummary made, RepositoryTree tree) {
+    private Optional<Plan> plan(ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
-            PlanningTrigger occasion =
+            PlanningTrigger trigger =
                     new PlanningTrigger(
-                            home.repository(), made.event(), made.commit(), counted, true);
+                            home.repository(), summary.event(), summary.commit(), counted, true);
             return files.declared(application, counted)
-                    .flatMap(declared -> planner.whole(declared, occasion, made));
+                    .flatMap(declared -> planner.whole(declared, trigger, summary));
         }
     }
 
     /// Said once: no wish makes it come back.
-    private Outputs notReproducible(ApplicationKey application, PlanSummary made) {
-        if (!answers.isNews(application, made.commit())) {
+    private Outputs notReproducible(ApplicationKey application, PlanSummary summary) {
+        if (!answers.isNews(application, summary.commit())) {
             return Outputs.NONE;
         }
         Problem problem =
@@ -87,14 +87,14 @@ public final class WantedBodies {
                         "the plan of "
                                 + application.shortForm()
                                 + " can't be made again from its commit "
-                                + made.commit().abbreviated()
+                                + summary.commit().abbreviated()
                                 + "; push any change of it");
         Decision rejected =
                 new Decision.Rejected(
-                        made.event(),
+                        summary.event(),
                         home.repository().name(),
                         application,
-                        made.commit(),
+                        summary.commit(),
                         List.of(problem),
                         home.now());
         return home.said(rejected);
