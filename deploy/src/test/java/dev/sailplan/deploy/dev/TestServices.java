@@ -2,8 +2,8 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
-import dev.sailplan.applier.cluster.FabricCluster;
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.FabricCluster;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;

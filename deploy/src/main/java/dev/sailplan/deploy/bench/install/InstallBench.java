@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.bench.install;
 
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.deploy.bench.fleet.Fleet;
 import dev.sailplan.deploy.bench.fleet.FleetCopy;
 import dev.sailplan.deploy.bench.install.InstallFigures.Install;
