@@ -25,7 +25,7 @@ import dev.sailplan.planner.clusters.StatusView;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.transfer.GitRemote;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.state.PlannerParts;

@@ -14,7 +14,7 @@ import dev.sailplan.planner.PlannerKeys;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.transfer.GitRemote;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.transfer.GitRemote;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

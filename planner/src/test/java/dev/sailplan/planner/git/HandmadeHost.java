@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.git.transfer.GitRemote;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

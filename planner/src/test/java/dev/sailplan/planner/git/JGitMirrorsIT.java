@@ -12,7 +12,7 @@ import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.transfer.BoundCredentials;
 import dev.sailplan.planner.git.transfer.GitRemote;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

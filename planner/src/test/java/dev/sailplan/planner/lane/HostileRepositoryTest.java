@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.SourceRepository;
 import dev.sailplan.planner.git.transfer.GitRemote;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.planner.git.pack.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorRepository;
+import dev.sailplan.planner.git.pack.PackChecker;
+import dev.sailplan.planner.git.pack.TransferMemory;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.git.transfer;
+package dev.sailplan.planner.git.pack;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.git.transfer;
+package dev.sailplan.planner.git.pack;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An object may be sent as a difference to another one, and JGit keeps all those that differences are still to be
 /// taken from: a few kilobytes of a pack can stand for more than any memory holds. It does not tell which ones it keeps,
 /// so the collector is asked.
-final class PackChecker extends ObjectChecker implements AutoCloseable {
+public final class PackChecker extends ObjectChecker implements AutoCloseable {
     /// What an empty object takes, and that it is remembered here.
     private static final int OBJECT = 100;
 
@@ -24,7 +24,7 @@ final class PackChecker extends ObjectChecker implements AutoCloseable {
     private long bytes;
     private long counted;
 
-    PackChecker(TransferMemory held) {
+    public PackChecker(TransferMemory held) {
         this(held, System::gc);
     }
 

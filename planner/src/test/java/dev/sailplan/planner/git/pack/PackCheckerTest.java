@@ -1,4 +1,4 @@
-package dev.sailplan.planner.git.transfer;
+package dev.sailplan.planner.git.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

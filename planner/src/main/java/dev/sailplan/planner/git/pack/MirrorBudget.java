@@ -1,4 +1,4 @@
-package dev.sailplan.planner.git.transfer;
+package dev.sailplan.planner.git.pack;
 
 import java.time.Duration;
 
@@ -50,7 +50,7 @@ public record MirrorBudget(long blobBytes, int files, Duration fetch) {
         return Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY;
     }
 
-    Duration silence() {
+    public Duration silence() {
         return fetch.compareTo(SILENCE) < 0 ? fetch : SILENCE;
     }
 }

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.git.transfer;
+package dev.sailplan.planner.git.pack;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ public final class MirrorRepository extends FileRepository {
     }
 
     /// How many bytes of packs came since it was opened.
-    long packed() {
+    public long packed() {
         return packed.sum();
     }
 
