@@ -143,13 +143,13 @@ public final class Applier implements AutoCloseable {
     private static ClusterTools tools(
             ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
         Cluster cluster = named.cluster();
-        RetryPolicy patience = new RetryPolicy(ports.threads(), random);
+        RetryPolicy retries = new RetryPolicy(ports.threads(), random);
         return new ClusterTools(
                 cluster,
                 new ServedKinds(cluster, new Exclusion(ports.threads())),
-                new InventoryStore(cluster, patience, named.cause()),
+                new InventoryStore(cluster, retries, named.cause()),
                 new Fanout(ports.threads(), WIDTH),
-                patience,
+                retries,
                 new NodePresence(cluster, ports.time(), new Exclusion(ports.threads())),
                 new HealthSchedule(random),
                 ports.time(),

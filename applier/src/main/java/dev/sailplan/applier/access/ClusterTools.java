@@ -15,9 +15,9 @@ public record ClusterTools(
         ServedKinds kinds,
         InventoryStore inventories,
         Fanout fanout,
-        RetryPolicy patience,
+        RetryPolicy retries,
         NodePresence nodes,
-        HealthSchedule looks,
+        HealthSchedule schedule,
         InstantSource time,
         String applier) {
     /// The same, to look at what a release has to do with, without carrying it out.
@@ -36,7 +36,7 @@ public record ClusterTools(
     }
 
     private ClusterTools with(Cluster other, InventoryStore store) {
-        return new ClusterTools(other, kinds, store, fanout, patience, nodes, looks, time, applier);
+        return new ClusterTools(other, kinds, store, fanout, retries, nodes, schedule, time, applier);
     }
 
     /// Whether workloads can run at all.

@@ -64,7 +64,7 @@ public final class DeletionWait {
                 left.stream().filter(l -> !look.answered()).findFirst().ifPresent(this::unknown);
                 return there;
             }
-            tools.patience().pause(pause);
+            tools.retries().pause(pause);
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
     }

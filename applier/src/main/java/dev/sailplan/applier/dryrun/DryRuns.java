@@ -135,7 +135,7 @@ public final class DryRuns {
     private ObjectDryRun find(AskedObject asked, Observer by) {
         for (int tried = 0; ; tried++) {
             LiveObject seen = by.of(asked);
-            boolean left = tools.patience().isLeft(tried);
+            boolean left = tools.retries().isLeft(tried);
             ObjectFinding finding = decide.decide(asked, seen);
             if (finding instanceof ObjectFinding.NeedsForcedDryRun) {
                 JsonObject sent = autoscalers.sized(asked, seen.live());
@@ -219,18 +219,18 @@ public final class DryRuns {
                     asked.object().shortForm() + ": " + ApiMessages.of(answer));
         }
         if (answer instanceof WriteAnswer.Moved) {
-            tools.patience().jitter();
+            tools.retries().jitter();
             return;
         }
         Optional<Duration> asks =
                 answer instanceof WriteAnswer.Retryable(_, _, var after) ? after : Optional.empty();
-        tools.patience().backOff(tried, asks);
+        tools.retries().backOff(tried, asks);
     }
 
     /// Between a read and a dry-run somebody may write, again and again.
     private boolean isLeft(WriteAnswer answer, int tried) {
         return answer instanceof WriteAnswer.Moved
-                ? tried < MOVES || tools.patience().isLeft(tried - MOVES)
-                : tools.patience().isLeft(tried);
+                ? tried < MOVES || tools.retries().isLeft(tried - MOVES)
+                : tools.retries().isLeft(tried);
     }
 }

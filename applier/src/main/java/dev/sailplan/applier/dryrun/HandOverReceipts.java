@@ -32,7 +32,7 @@ public final class HandOverReceipts {
         Instant end = tools.time().instant().plus(PATIENCE);
         List<PruneCandidate> untaken = untaken(open);
         while (!untaken.isEmpty() && tools.time().instant().isBefore(end)) {
-            tools.patience().pause(POLL);
+            tools.retries().pause(POLL);
             untaken = untaken(untaken);
         }
         List<PruneCandidate> left = untaken;

@@ -65,11 +65,11 @@ public final class PruneChecks {
         for (int tried = 0; ; tried++) {
             PruneCandidate seen = look(entry);
             Optional<PruneEffect> found =
-                    tried(kind, seen.pruning(), tools.patience().isLeft(tried));
+                    tried(kind, seen.pruning(), tools.retries().isLeft(tried));
             if (found.isPresent()) {
                 return new PruneCandidate(entry, found.get(), seen.resizes());
             }
-            tools.patience().backOff(tried, Optional.empty());
+            tools.retries().backOff(tried, Optional.empty());
         }
     }
 

@@ -46,7 +46,7 @@ final class UnexecutedAnswers {
         ReleaseState state = state();
         LatestRelease latest = latest(state, Stage.WAITING, why).triedInVain();
         lane.wakeAt(
-                now().plus(context.tools().patience().beforeNext(latest.tries())),
+                now().plus(context.tools().retries().beforeNext(latest.tries())),
                 ReleaseHandler.TASK);
         return waits(state, Generation.NONE).and(statuses.latest(latest, known(), state));
     }

@@ -67,7 +67,7 @@ final class HealthyRecheck {
             return Outputs.NONE;
         }
         WatchedRollout watching = begun(attempt, objects, health, state);
-        lane.wakeAt(tools.looks().next(watching, tools.time().instant()), RolloutWatch.TASK);
+        lane.wakeAt(tools.schedule().next(watching, tools.time().instant()), RolloutWatch.TASK);
         return report.of(watching, state);
     }
 
@@ -87,8 +87,8 @@ final class HealthyRecheck {
         if (!objects.isEmpty()) {
             Instant now = context.tools().time().instant();
             ApplicationKey application = attempt.subject().application();
-            HealthSchedule looks = context.tools().looks();
-            lane.wakeAt(looks.nextHealthy(application, objects.size(), now), RolloutWatch.TASK);
+            HealthSchedule schedule = context.tools().schedule();
+            lane.wakeAt(schedule.nextHealthy(application, objects.size(), now), RolloutWatch.TASK);
         }
     }
 }

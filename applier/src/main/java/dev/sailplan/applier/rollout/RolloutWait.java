@@ -37,7 +37,7 @@ public final class RolloutWait {
             if (over || health instanceof Health.Healthy || health instanceof Health.Degraded) {
                 return health;
             }
-            tools.patience().pause(pause(Duration.between(begin, tools.time().instant())));
+            tools.retries().pause(pause(Duration.between(begin, tools.time().instant())));
         }
     }
 

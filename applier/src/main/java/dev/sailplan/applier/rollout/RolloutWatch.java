@@ -61,14 +61,14 @@ public final class RolloutWatch {
             return Outputs.NONE;
         }
         WatchedRollout watching = watching(settled, now);
-        lane.wakeAt(watching.isStored() ? looks().next(watching, now) : now.plus(SOON), TASK);
+        lane.wakeAt(watching.isStored() ? schedule().next(watching, now) : now.plus(SOON), TASK);
         return new ReleaseState(settled.order().application(), lane.state()).watch(watching);
     }
 
     private Instant next(Settled settled, Instant now) {
         return settled.isUnsaid()
-                ? looks().afterWrite(now)
-                : looks()
+                ? schedule().afterWrite(now)
+                : schedule()
                         .nextHealthy(settled.order().application(), settled.objects().size(), now);
     }
 
@@ -124,16 +124,16 @@ public final class RolloutWatch {
         boolean works = watching.last() instanceof Health.Healthy;
         lane.wakeAt(
                 works
-                        ? looks().nextHealthy(
+                        ? schedule().nextHealthy(
                                 watching.attempt().subject().application(),
                                 watching.objects().size(),
                                 now())
-                        : looks().next(watching, now()),
+                        : schedule().next(watching, now()),
                 TASK);
     }
 
-    private HealthSchedule looks() {
-        return context.tools().looks();
+    private HealthSchedule schedule() {
+        return context.tools().schedule();
     }
 
     private Instant now() {

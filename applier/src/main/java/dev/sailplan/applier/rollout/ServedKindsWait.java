@@ -42,7 +42,7 @@ public final class ServedKindsWait {
             if (missing.isEmpty() || !tools.time().instant().isBefore(end)) {
                 return missing.map(this::sentence);
             }
-            tools.patience().pause(pause);
+            tools.retries().pause(pause);
             pause = longer(pause);
         }
         return Optional.empty();

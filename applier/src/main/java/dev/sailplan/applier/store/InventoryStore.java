@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class InventoryStore {
     private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
     private final Cluster cluster;
-    private final RetryPolicy patience;
+    private final RetryPolicy retries;
     private final ConfigMapStore store;
     private final RequestCause cause;
     private final Memory memory;
@@ -43,22 +43,22 @@ public final class InventoryStore {
     }
 
     /// `cause` is that of requests that belong to no release.
-    public InventoryStore(Cluster cluster, RetryPolicy patience, RequestCause cause) {
-        this(cluster, patience, cause, new Memory());
+    public InventoryStore(Cluster cluster, RetryPolicy retries, RequestCause cause) {
+        this(cluster, retries, cause, new Memory());
     }
 
     private InventoryStore(
-            Cluster cluster, RetryPolicy patience, RequestCause cause, Memory memory) {
+            Cluster cluster, RetryPolicy retries, RequestCause cause, Memory memory) {
         this.cluster = cluster.on(cause);
         this.cause = cause;
-        this.patience = patience;
+        this.retries = retries;
         this.store = new ConfigMapStore(this.cluster);
         this.memory = memory;
     }
 
     /// The same, whose requests have this cause.
     public InventoryStore on(RequestCause other) {
-        return new InventoryStore(cluster, patience, other, memory);
+        return new InventoryStore(cluster, retries, other, memory);
     }
 
     /// The same, for those who hold the turns of others while they wait.
@@ -71,7 +71,7 @@ public final class InventoryStore {
     }
 
     public Exclusion exclusion() {
-        return patience.exclusion();
+        return retries.exclusion();
     }
 
     /// Every inventory of the cluster, read now.
@@ -208,13 +208,13 @@ public final class InventoryStore {
     /// @throws Interruption.InventoryMoved when it is not any more what `from` was
     public StoredInventory write(StoredInventory from, Inventory next) {
         StoredInventory now = from;
-        for (int tried = 0; patience.isLeft(tried); tried++) {
+        for (int tried = 0; retries.isLeft(tried); tried++) {
             try {
                 StoredInventory written = now.write(next, store);
                 memory.remembered.put(next.id(), written);
                 return written;
             } catch (ConfigMapStore.AnswerLost e) {
-                patience.backOff(tried, Optional.empty());
+                retries.backOff(tried, Optional.empty());
                 now = readAgain(next.owner());
             }
             if (!now.inventory().equals(next) && !now.inventory().equals(from.inventory())) {

@@ -50,10 +50,10 @@ public final class ClaimPastWebhook {
                         changes.prunes().stream().filter(open(PruneCandidate::object)).toList());
             } catch (Interruption.WebhookDown down) {
                 boolean found = tried == 0 ? carries(changes, down) : repair(changes, down);
-                if ((!found && repaired.isEmpty()) || !tools.patience().isLeft(tried)) {
+                if ((!found && repaired.isEmpty()) || !tools.retries().isLeft(tried)) {
                     throw down;
                 }
-                tools.patience().backOff(tried, Optional.empty());
+                tools.retries().backOff(tried, Optional.empty());
             }
         }
     }

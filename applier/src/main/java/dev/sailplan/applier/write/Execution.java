@@ -200,7 +200,7 @@ public final class Execution {
                         changes.dryRuns(),
                         claimed,
                         new SupersessionCheck(
-                                tools.time(), tools.patience().exclusion(), terms.newer()));
+                                tools.time(), tools.retries().exclusion(), terms.newer()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 

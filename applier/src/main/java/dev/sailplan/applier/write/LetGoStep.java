@@ -82,10 +82,10 @@ final class LetGoStep {
     }
 
     private Optional<Done> again(WriteAnswer why, int tried, Optional<Duration> asks) {
-        if (!tools.patience().isLeft(tried)) {
+        if (!tools.retries().isLeft(tried)) {
             return Optional.of(new Done.Failed(ApiMessages.of(why)));
         }
-        tools.patience().backOff(tried, asks);
+        tools.retries().backOff(tried, asks);
         return Optional.empty();
     }
 }

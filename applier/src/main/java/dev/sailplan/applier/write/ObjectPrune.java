@@ -101,15 +101,15 @@ final class ObjectPrune {
             return later(PruneChecks.CONFLICT, Optional.empty());
         }
         moved++;
-        tools.patience().jitter();
+        tools.retries().jitter();
         return Optional.empty();
     }
 
     private Optional<PruneResult> later(String why, Optional<Duration> asked) {
-        if (!tools.patience().isLeft(unanswered)) {
+        if (!tools.retries().isLeft(unanswered)) {
             return failed(why);
         }
-        tools.patience().backOff(unanswered++, asked);
+        tools.retries().backOff(unanswered++, asked);
         return Optional.empty();
     }
 

@@ -221,15 +221,15 @@ final class ObjectWrite {
         if (moved > FENCED_TRIES + 1) {
             return failed(answer);
         }
-        tools.patience().jitter();
+        tools.retries().jitter();
         return Optional.empty();
     }
 
     private Optional<WriteResult> later(WriteAnswer answer, Optional<Duration> asked) {
-        if (!tools.patience().isLeft(unanswered)) {
+        if (!tools.retries().isLeft(unanswered)) {
             return failed(answer);
         }
-        tools.patience().backOff(unanswered++, asked);
+        tools.retries().backOff(unanswered++, asked);
         return Optional.empty();
     }
 

@@ -54,7 +54,7 @@ final class UnseenObjects {
             if (superseded.isPresent()) {
                 return superseded;
             }
-            tools.patience().pause(POLL);
+            tools.retries().pause(POLL);
         }
         return Optional.empty();
     }
