@@ -36,7 +36,8 @@ public record ClusterTools(
     }
 
     private ClusterTools with(Cluster other, InventoryStore store) {
-        return new ClusterTools(other, kinds, store, fanout, retries, nodes, schedule, time, applier);
+        return new ClusterTools(
+                other, kinds, store, fanout, retries, nodes, schedule, time, applier);
     }
 
     /// Whether workloads can run at all.

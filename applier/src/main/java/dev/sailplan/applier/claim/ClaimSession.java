@@ -55,7 +55,10 @@ public final class ClaimSession {
     ///
     /// @throws Interruption.InventoryMoved when the inventory does not admit it
     public static ClaimSession of(
-            VerifiedRelease order, ClusterTools tools, StoredInventory stored, Inventory.Union union) {
+            VerifiedRelease order,
+            ClusterTools tools,
+            StoredInventory stored,
+            Inventory.Union union) {
         Inventory before = stored.inventory();
         if (!before.admits(order.claim())) {
             throw new Interruption.InventoryMoved();

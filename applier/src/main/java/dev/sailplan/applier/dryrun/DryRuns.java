@@ -161,7 +161,8 @@ public final class DryRuns {
         boolean isReplaced = found.effect() instanceof Effect.Replace;
         boolean resized =
                 !sent.equals(asked.manifest())
-                        || live.filter(l -> isReplaced && autoscalers.keepsSize(asked, l)).isPresent();
+                        || live.filter(l -> isReplaced && autoscalers.keepsSize(asked, l))
+                                .isPresent();
         return new ObjectDryRun(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
     }
 

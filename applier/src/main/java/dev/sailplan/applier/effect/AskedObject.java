@@ -62,7 +62,8 @@ public record AskedObject(
 
     /// The same, with what the inventory says of it by now.
     public AskedObject knowing(InventoryEntry entryNow) {
-        return new AskedObject(entry, manifest, Optional.of(entryNow), lastApplied, createdNamespace, giver);
+        return new AskedObject(
+                entry, manifest, Optional.of(entryNow), lastApplied, createdNamespace, giver);
     }
 
     Comparison.Before before(boolean forced) {

@@ -165,7 +165,9 @@ public final class EffectDecision {
 
     /// A namespace that is there need not be made: who made it may well look after it.
     private boolean isTheirs(AskedObject asked, JsonObject live) {
-        return asked.createdNamespace() && !isOurs(asked, live) && !OurMarks.marks(live, terms.application());
+        return asked.createdNamespace()
+                && !isOurs(asked, live)
+                && !OurMarks.marks(live, terms.application());
     }
 
     private ObjectFinding update(AskedObject asked, LiveObject seen, JsonObject live) {

@@ -74,7 +74,8 @@ public final class ObjectHealth {
             case "/Service" -> Optional.of(FoundationHealth.service(object));
             case "apiextensions.k8s.io/CustomResourceDefinition" ->
                     Optional.of(FoundationHealth.crd(object));
-            case "apiregistration.k8s.io/APIService" -> Optional.of(FoundationHealth.apiService(object));
+            case "apiregistration.k8s.io/APIService" ->
+                    Optional.of(FoundationHealth.apiService(object));
             case "batch/CronJob", "/ConfigMap", "/Secret" -> Optional.of(new Healthy());
             default -> Optional.empty();
         };

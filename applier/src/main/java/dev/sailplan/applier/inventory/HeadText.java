@@ -127,9 +127,7 @@ final class HeadText {
         return Json.object(
                 Map.of(
                         "pins", Json.array(all.pins().stream().map(HeadText::pin).toList()),
-                        "pauses",
-                                Json.array(
-                                        all.pauses().stream().map(HeadText::pause).toList())));
+                        "pauses", Json.array(all.pauses().stream().map(HeadText::pause).toList())));
     }
 
     private static JsonObject pin(Pin pin) {

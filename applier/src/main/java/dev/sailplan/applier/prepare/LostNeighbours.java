@@ -61,8 +61,12 @@ final class LostNeighbours {
 
     private static Stream<ObjectId> vanished(ChangeSet changes) {
         return Stream.concat(
-                changes.items().stream().filter(LostNeighbours::isAnother).map(ObjectDryRun::object),
-                changes.prunes().stream().filter(PruneCandidate::isGone).map(PruneCandidate::object));
+                changes.items().stream()
+                        .filter(LostNeighbours::isAnother)
+                        .map(ObjectDryRun::object),
+                changes.prunes().stream()
+                        .filter(PruneCandidate::isGone)
+                        .map(PruneCandidate::object));
     }
 
     private static boolean isAnother(ObjectDryRun item) {

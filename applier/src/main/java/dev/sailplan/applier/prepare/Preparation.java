@@ -113,7 +113,10 @@ public final class Preparation {
                 found.possible()
                         .map(changes ->
                                 new LostNeighbours(tools)
-                                        .lost(question.plan().index(), question.inventory(), changes))
+                                        .lost(
+                                                question.plan().index(),
+                                                question.inventory(),
+                                                changes))
                         .orElse(Set.of());
         if (more.isEmpty()) {
             return found;
@@ -180,7 +183,8 @@ public final class Preparation {
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
             boolean created = isCreatedNamespace(question, entry.object(), manifest.get());
             AskedObject one =
-                    new AskedObject(entry, manifest.get(), known, lastApplied(entry, known), created);
+                    new AskedObject(
+                            entry, manifest.get(), known, lastApplied(entry, known), created);
             all.add(new HandOver(tools, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
@@ -213,7 +217,8 @@ public final class Preparation {
                                 question.plan().options(),
                                 PlanProvisions.by(declared.values()),
                                 tools.inventories()::ownerOf));
-        DryRuns dryRuns = new DryRuns(tools, decide, new Autoscalers(tools, asked, prunes), purpose);
+        DryRuns dryRuns =
+                new DryRuns(tools, decide, new Autoscalers(tools, asked, prunes), purpose);
         return used(new ChangeSet(question.plan(), dryRuns, dryRuns.find(asked), prunes));
     }
 

@@ -55,7 +55,8 @@ record Conclusion(VerifiedRelease order, Outcome.Settled outcome, Settlement set
                         reasons,
                         HoldReasons.command(effects, name),
                         at);
-        return new Conclusion(order, outcome, settlement(order, End.HELD, String.join("; ", reasons)));
+        return new Conclusion(
+                order, outcome, settlement(order, End.HELD, String.join("; ", reasons)));
     }
 
     static Conclusion superseded(VerifiedRelease order, Generation by, Instant at) {

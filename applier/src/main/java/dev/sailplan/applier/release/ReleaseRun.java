@@ -26,11 +26,11 @@ import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.applier.state.WatchedRollout.Written;
 import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.applier.status.StatusWriter;
+import dev.sailplan.applier.write.ClaimPastWebhook;
 import dev.sailplan.applier.write.Execution;
 import dev.sailplan.applier.write.ExecutionResult;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.applier.write.Progress;
-import dev.sailplan.applier.write.ClaimPastWebhook;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -81,7 +81,8 @@ final class ReleaseRun {
             case PreparedRelease.Invalid(ChangeSet changes, String error) -> {
                 progress.plan(changes);
                 ClaimSession claimed = claim(stored, Inventory.Union.NONE);
-                claimed.doubt(new ContainerChecks(tools).unknown(changes.items(), stored.inventory()));
+                claimed.doubt(
+                        new ContainerChecks(tools).unknown(changes.items(), stored.inventory()));
                 yield Optional.of(end(plan, claimed, failed(error)));
             }
             case PreparedRelease.OnHold(ChangeSet changes, List<String> reasons) -> {
@@ -202,8 +203,7 @@ final class ReleaseRun {
     }
 
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
-    private Outputs lasting(
-            ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
+    private Outputs lasting(ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
         List<ObjectId> written = changes.items().stream().map(ObjectDryRun::object).toList();
         boolean quick = now().isBefore(began.plus(A_MOMENT)) || changes.changesNothing();
         Optional<String> going = quick ? Optional.empty() : going(written, claimed);
@@ -220,8 +220,7 @@ final class ReleaseRun {
         return new ContainerChecks(tools).going(written);
     }
 
-    private Outputs applied(
-            ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
+    private Outputs applied(ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
         List<Written> objects = watchable(claimed, result.judged());
         Health health = new ApplicationHealth(tools).now(objects);
         Conclusion conclusion = Conclusion.applied(order(), result, health, now());

@@ -49,7 +49,8 @@ final class SupersededReleases {
                 .map(started -> started.attempt().release())
                 .filter(older::contains)
                 .filter(started -> !waiting.equals(Optional.of(started)))
-                .filter(started -> batch.older().stream().noneMatch(o -> o.digest().equals(started)))
+                .filter(started ->
+                        batch.older().stream().noneMatch(o -> o.digest().equals(started)))
                 .map(state::answerAhead)
                 .orElse(Outputs.NONE);
     }
@@ -66,7 +67,9 @@ final class SupersededReleases {
     }
 
     private static boolean isBegun(Attempt older, ReleaseState state) {
-        return state.started().filter(b -> b.attempt().release().equals(older.release())).isPresent();
+        return state.started()
+                .filter(b -> b.attempt().release().equals(older.release()))
+                .isPresent();
     }
 
     private Outcome outcome(Attempt older, Batch batch, Generation claimed) {

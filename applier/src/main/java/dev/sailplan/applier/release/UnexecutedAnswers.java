@@ -92,7 +92,8 @@ final class UnexecutedAnswers {
     /// else that it began.
     Outputs givenUp(String why) {
         ReleaseState state = state();
-        boolean began = state.started().filter(b -> b.attempt().equals(order.attempt())).isPresent();
+        boolean began =
+                state.started().filter(b -> b.attempt().equals(order.attempt())).isPresent();
         boolean claimed =
                 context.tools()
                         .inventories()

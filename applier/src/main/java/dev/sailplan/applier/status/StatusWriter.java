@@ -214,9 +214,7 @@ public final class StatusWriter {
         ClaimAndEnd claim = new ClaimAndEnd(inventory.claim(), end);
         Word whole = word.freed().isPresent() ? word : word.freeing(forgotten(claim, state));
         return status(
-                inventory.owner(),
-                claim,
-                inventory.size() == 0 ? whole.holdingNothing() : whole);
+                inventory.owner(), claim, inventory.size() == 0 ? whole.holdingNothing() : whole);
     }
 
     /// The release that the cluster was claimed for once and knows nothing of any more, since its inventory was

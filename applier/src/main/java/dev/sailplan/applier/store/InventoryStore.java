@@ -118,7 +118,9 @@ public final class InventoryStore {
 
     public StoredInventory of(Owner owner) {
         StoredInventory stored = memory.remembered.get(owner.id());
-        return stored != null ? stored : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
+        return stored != null
+                ? stored
+                : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the

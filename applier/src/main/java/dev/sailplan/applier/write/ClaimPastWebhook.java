@@ -104,8 +104,7 @@ public final class ClaimPastWebhook {
                 .toList();
     }
 
-    private List<PruneCandidate> removals(
-            ChangeSet changes, Interruption.WebhookDown down) {
+    private List<PruneCandidate> removals(ChangeSet changes, Interruption.WebhookDown down) {
         PruneChecks prunes = new PruneChecks(tools, claimed.inventory().id());
         return changes.prunes().stream()
                 .filter(candidate -> candidate.pruning() instanceof PruneEffect.Delete)

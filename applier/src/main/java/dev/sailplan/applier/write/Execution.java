@@ -118,7 +118,8 @@ public final class Execution {
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
-        List<PruneCandidate> unseen = changes.prunes().stream().filter(UnseenObjects::isOne).toList();
+        List<PruneCandidate> unseen =
+                changes.prunes().stream().filter(UnseenObjects::isOne).toList();
         if (!unseen.isEmpty()) {
             steps.add(() -> seeTo(unseen));
         }
@@ -128,8 +129,10 @@ public final class Execution {
     /// An autoscaler that outlived the write of its target would undo it; a silent webhook would keep it out.
     private ObjectRules rules(PruneCandidate candidate, SilentWebhooks silent) {
         boolean inTheWay =
-                candidate.frees()
-                                .filter(t -> changes.items().stream().anyMatch(i -> t.is(i.object())))
+                candidate
+                                .frees()
+                                .filter(t ->
+                                        changes.items().stream().anyMatch(i -> t.is(i.object())))
                                 .isPresent()
                         || silent.isRemovedBy(
                                 candidate, new PruneChecks(tools, claimed.inventory().id()));
@@ -144,7 +147,8 @@ public final class Execution {
 
     private void keepAndForget() {
         for (PruneCandidate candidate : changes.prunes()) {
-            if (candidate.pruning() instanceof PruneEffect.Forget && !UnseenObjects.isOne(candidate)) {
+            if (candidate.pruning() instanceof PruneEffect.Forget
+                    && !UnseenObjects.isOne(candidate)) {
                 claimed.noteGone(List.of(candidate.object()));
             }
         }
@@ -252,6 +256,7 @@ public final class Execution {
         List<PruneCandidate> candidates =
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
-                Progress.Part.PRUNE, () -> new PruningStep(tools, claimed).prune(candidates, progress));
+                Progress.Part.PRUNE,
+                () -> new PruningStep(tools, claimed).prune(candidates, progress));
     }
 }

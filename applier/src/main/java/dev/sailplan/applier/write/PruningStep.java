@@ -33,7 +33,8 @@ final class PruningStep {
     Optional<Stop> prune(List<PruneCandidate> candidates, Progress progress) {
         ApplicationId application = claimed.inventory().id();
         List<PruneResult> all =
-                tools.fanout().map(candidates, one -> new ObjectPrune(tools, application, one).prune());
+                tools.fanout()
+                        .map(candidates, one -> new ObjectPrune(tools, application, one).prune());
         List<Leaving> leaving = some(all, Leaving.class);
         Map<ObjectId, JsonObject> there =
                 DeletionWait.of(tools, application)

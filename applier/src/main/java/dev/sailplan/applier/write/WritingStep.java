@@ -24,10 +24,7 @@ final class WritingStep {
     private final SupersessionCheck check;
 
     WritingStep(
-            ClusterTools tools,
-            DryRuns dryRuns,
-            ClaimSession claimed,
-            SupersessionCheck check) {
+            ClusterTools tools, DryRuns dryRuns, ClaimSession claimed, SupersessionCheck check) {
         this.check = check;
         this.tools = tools;
         this.dryRuns = dryRuns;
@@ -57,10 +54,7 @@ final class WritingStep {
     }
 
     private Stop stopped(String error) {
-        return check
-                .by()
-                .<Stop>map(Stop.Superseded::new)
-                .orElseGet(() -> new Stop.Broken(error));
+        return check.by().<Stop>map(Stop.Superseded::new).orElseGet(() -> new Stop.Broken(error));
     }
 
     private WriteResult write(ObjectDryRun item) {

@@ -118,12 +118,15 @@ class ObjectHealthTest {
     void without_nodes_workloads_are_stored() {
         assertThat(ObjectHealth.onNodes(new Progressing("0 of 1"), 0)).isInstanceOf(Stored.class);
         assertThat(ObjectHealth.onNodes(new Healthy(), 0)).isInstanceOf(Healthy.class);
-        assertThat(ObjectHealth.onNodes(new Progressing("0 of 1"), 1)).isInstanceOf(Progressing.class);
+        assertThat(ObjectHealth.onNodes(new Progressing("0 of 1"), 1))
+                .isInstanceOf(Progressing.class);
     }
 
     @Test
     void the_worst_speaks_for_all() {
-        assertThat(ObjectHealth.all(List.of(new Healthy(), new Degraded("bad"), new Progressing("p"))))
+        assertThat(
+                        ObjectHealth.all(
+                                List.of(new Healthy(), new Degraded("bad"), new Progressing("p"))))
                 .isEqualTo(new Degraded("bad"));
         assertThat(ObjectHealth.all(List.of())).isEqualTo(new Healthy());
     }

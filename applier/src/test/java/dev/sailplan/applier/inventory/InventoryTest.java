@@ -31,7 +31,8 @@ class InventoryTest {
         // Given
         IntendedWrite changed =
                 new IntendedWrite(configMap("c0"), "v1", Optional.of("uid-c0"), Optional.empty());
-        IntendedWrite added = new IntendedWrite(configMap("new"), "v1", Optional.empty(), Optional.empty());
+        IntendedWrite added =
+                new IntendedWrite(configMap("new"), "v1", Optional.empty(), Optional.empty());
 
         // When
         Inventory claimed =
@@ -53,7 +54,8 @@ class InventoryTest {
     @Test
     void an_object_that_will_be_created_anew_loses_its_uid_and_takes_the_new_run() {
         RunId run = RunId.of(Digest.of("job"));
-        IntendedWrite anew = new IntendedWrite(configMap("c0"), "v1", Optional.empty(), Optional.of(run));
+        IntendedWrite anew =
+                new IntendedWrite(configMap("c0"), "v1", Optional.empty(), Optional.of(run));
 
         Inventory claimed = three.claimed(claiming(2), new Union(List.of(anew), Set.of()));
 

@@ -62,7 +62,8 @@ class GoldenDigestsTest {
         digests.put("fingerprintKey", Json.text(master.forCluster(Samples.CLUSTER).id().value()));
         digests.put(
                 "fingerprints",
-                SecretMasking.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints).object("data"));
+                SecretMasking.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints)
+                        .object("data"));
         return digests;
     }
 

@@ -72,7 +72,10 @@ public final class ApplicationPlanner {
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
     public ApplicationDecision faulty(
-            Application application, PlanningTrigger trigger, RepositoryState lane, InternalFault fault) {
+            Application application,
+            PlanningTrigger trigger,
+            RepositoryState lane,
+            InternalFault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
                 Candidate.of(application, trigger, lane, parts.clusters()),
@@ -208,7 +211,9 @@ public final class ApplicationPlanner {
         Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
         Optional<TreeEntry> entry = trigger.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty() ? new ContentReading.Known() : new ContentReading.Absent();
+            return candidate.facts().isEmpty()
+                    ? new ContentReading.Known()
+                    : new ContentReading.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
@@ -336,7 +341,8 @@ public final class ApplicationPlanner {
                 : candidate.silent(new Verdict.Unchanged());
     }
 
-    private ApplicationDecision drafted(Candidate candidate, Digest source, PlanDrafting.Draft draft) {
+    private ApplicationDecision drafted(
+            Candidate candidate, Digest source, PlanDrafting.Draft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
@@ -372,7 +378,8 @@ public final class ApplicationPlanner {
         return candidate.silent(new Verdict.Unchanged(), known);
     }
 
-    private ApplicationDecision published(Candidate candidate, PlanSummary summary, PlanDrafting.Draft draft) {
+    private ApplicationDecision published(
+            Candidate candidate, PlanSummary summary, PlanDrafting.Draft draft) {
         Plan plan = drafting.plan(candidate, summary, draft);
         ApplicationKey key = candidate.application().key();
         DeclaredObjects declares = declares(summary.source(), draft.objects());

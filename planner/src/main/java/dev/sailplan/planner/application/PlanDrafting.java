@@ -65,7 +65,8 @@ public final class PlanDrafting {
         /// The plan as it goes on the log, without the bodies that are held.
         Plan plan(PlanSummary summary, Subject subject, Set<Digest> held, Instant at) {
             PlanMaker.Frame frame =
-                    new PlanMaker.Frame(subject, summary.options(), summary.inputs(), summary.event(), at);
+                    new PlanMaker.Frame(
+                            subject, summary.options(), summary.inputs(), summary.event(), at);
             return maker.plan(frame, index, objects, held);
         }
     }
@@ -100,7 +101,8 @@ public final class PlanDrafting {
                 .facts(application.key().cluster())
                 .flatMap(facts -> again(application.with(summary.options()), trigger, facts))
                 .map(draft -> {
-                    Subject subject = summary.subject(application.key(), trigger.repository().name());
+                    Subject subject =
+                            summary.subject(application.key(), trigger.repository().name());
                     return draft.plan(summary, subject, Set.of(), parts.time().instant());
                 })
                 .filter(plan -> plan.id().equals(summary.plan()));

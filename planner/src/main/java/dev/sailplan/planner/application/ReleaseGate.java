@@ -128,7 +128,10 @@ public final class ReleaseGate {
 
     /// Releases the plan, or keeps it as pending; what was written before goes first.
     public ApplicationDecision follow(
-            Judgement judgement, PlanSummary summary, ApplicationState state, RepositoryState lane) {
+            Judgement judgement,
+            PlanSummary summary,
+            ApplicationState state,
+            RepositoryState lane) {
         return switch (judgement) {
             case Judgement.Ready(var notes) ->
                     release(summary, state, lane, notes, Attempts.NONE).step();
@@ -147,7 +150,10 @@ public final class ReleaseGate {
     }
 
     public ApplicationDecision hold(
-            PlanSummary summary, ApplicationState state, RepositoryState lane, List<String> reasons) {
+            PlanSummary summary,
+            ApplicationState state,
+            RepositoryState lane,
+            List<String> reasons) {
         parts.dependents().needs(state.application(), summary.declared().dependsOn());
         return keep(
                 state.pending(summary, new Verdict.OnHold(summary.plan(), reasons)),
@@ -207,7 +213,10 @@ public final class ReleaseGate {
     }
 
     private Release released(
-            PlanSummary summary, ApplicationState state, Generation generation, List<String> notes) {
+            PlanSummary summary,
+            ApplicationState state,
+            Generation generation,
+            List<String> notes) {
         return new Release(
                 summary.subject(state.application(), repository.name()),
                 generation,

@@ -62,7 +62,9 @@ public final class RemovalPlan {
         List<PlanSummary> known =
                 Stream.of(before.released(), before.pending()).flatMap(Optional::stream).toList();
         Set<OnRemove> asked =
-                known.stream().map(summary -> summary.declared().onRemove()).collect(Collectors.toSet());
+                known.stream()
+                        .map(summary -> summary.declared().onRemove())
+                        .collect(Collectors.toSet());
         boolean there =
                 known.stream().allMatch(summary -> summary.file().filter(in(trigger)).isPresent());
         return there && asked.size() == 1 ? asked.iterator().next() : OnRemove.HOLD;
@@ -70,10 +72,7 @@ public final class RemovalPlan {
 
     private static Predicate<String> in(PlanningTrigger trigger) {
         return file ->
-                trigger.tree()
-                        .entry(file)
-                        .filter(e -> e.kind() == TreeEntry.Kind.FILE)
-                        .isPresent();
+                trigger.tree().entry(file).filter(e -> e.kind() == TreeEntry.Kind.FILE).isPresent();
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.

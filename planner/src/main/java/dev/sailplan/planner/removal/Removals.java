@@ -37,7 +37,9 @@ public final class Removals {
     /// Each is removed when the one before was written.
     public void of(
             Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
-        new UndeclaredApplications(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
+        new UndeclaredApplications(home, declared)
+                .toRemove()
+                .forEach(key -> writer.accept(key, remove(key)));
     }
 
     /// Forgets what nobody asks for any more; goes with what is written at the end.
@@ -158,7 +160,10 @@ public final class Removals {
                     }
                     case HOLD ->
                             releases.hold(
-                                    summary, before, lane, List.of(undecided(before.application())));
+                                    summary,
+                                    before,
+                                    lane,
+                                    List.of(undecided(before.application())));
                     case ORPHAN -> {
                         PlanSummary orphaned = summary.with(orphaned());
                         Judgement judgement = releases.judge(orphaned, before, lane);

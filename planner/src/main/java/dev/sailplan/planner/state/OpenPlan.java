@@ -10,7 +10,9 @@ import java.util.Optional;
 public record OpenPlan(EventId event, CommitId commit, Optional<PlanId> plan) {
     public static Optional<OpenPlan> in(ApplicationState state) {
         return state.pending()
-                .map(summary -> new OpenPlan(summary.event(), summary.commit(), Optional.of(summary.plan())))
+                .map(summary ->
+                        new OpenPlan(
+                                summary.event(), summary.commit(), Optional.of(summary.plan())))
                 .or(() -> state.awaitsFacts() ? Optional.of(unplanned(state)) : Optional.empty());
     }
 
@@ -33,7 +35,10 @@ public record OpenPlan(EventId event, CommitId commit, Optional<PlanId> plan) {
         return next.verdict() instanceof Verdict.Released
                 && next.released()
                         .map(summary ->
-                                new OpenPlan(summary.event(), summary.commit(), Optional.of(summary.plan())))
+                                new OpenPlan(
+                                        summary.event(),
+                                        summary.commit(),
+                                        Optional.of(summary.plan())))
                         .filter(this::isOrBecomes)
                         .isPresent();
     }

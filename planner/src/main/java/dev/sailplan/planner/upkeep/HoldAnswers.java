@@ -71,7 +71,9 @@ public final class HoldAnswers {
 
     private Outputs granted(Request request, ApplicationState state, HeldPlan held) {
         if (held.isHeldHere()
-                && !held.summary().source().equals(UndeclaredApplications.source(state.application()))) {
+                && !held.summary()
+                        .source()
+                        .equals(UndeclaredApplications.source(state.application()))) {
             return declined(request, "no command lets it go on: " + reasons(state));
         }
         Granted word = word(request);

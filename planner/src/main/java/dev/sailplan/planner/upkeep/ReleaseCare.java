@@ -119,7 +119,8 @@ public final class ReleaseCare {
     /// Before all who have a say were heard of, what they would say is not known to be anything new.
     private boolean isHeardOf(ApplicationState application, PlanSummary summary) {
         return Stream.concat(
-                        Stream.of(application.application()), summary.declared().dependsOn().stream())
+                        Stream.of(application.application()),
+                        summary.declared().dependsOn().stream())
                 .map(ApplicationKey::cluster)
                 .distinct()
                 .allMatch(cluster -> home.parts().clusters().facts(cluster).isPresent());
@@ -181,12 +182,14 @@ public final class ReleaseCare {
     }
 
     private Outputs freed(ApplicationState application, PlanSummary summary) {
-        return releases.judge(summary, application, home.state()) instanceof Judgement.Ready(var notes)
+        return releases.judge(summary, application, home.state())
+                        instanceof Judgement.Ready(var notes)
                 ? released(application, summary, notes, Attempts.NONE)
                 : Outputs.NONE;
     }
 
-    private Outputs releasedAgain(ApplicationState application, PlanSummary summary, Status status) {
+    private Outputs releasedAgain(
+            ApplicationState application, PlanSummary summary, Status status) {
         Attempts attempts = application.attempts();
         boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
@@ -202,13 +205,19 @@ public final class ReleaseCare {
                             home.lane().wakeAt(due, Upkeep.status(application.application())));
             return Outputs.NONE;
         }
-        return releases.judge(summary, application, home.state()) instanceof Judgement.Ready(var notes)
+        return releases.judge(summary, application, home.state())
+                        instanceof Judgement.Ready(var notes)
                 ? released(application, summary, notes, application.attempts().next())
                 : Outputs.NONE;
     }
 
     private Outputs released(
-            ApplicationState application, PlanSummary summary, List<String> notes, Attempts attempts) {
-        return releases.release(summary, application, home.state(), notes, attempts).step().outputs();
+            ApplicationState application,
+            PlanSummary summary,
+            List<String> notes,
+            Attempts attempts) {
+        return releases.release(summary, application, home.state(), notes, attempts)
+                .step()
+                .outputs();
     }
 }

@@ -65,7 +65,8 @@ public final class WantedBodies {
                 .orElseGet(() -> notReproducible(application, summary));
     }
 
-    private Optional<Plan> plan(ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
+    private Optional<Plan> plan(
+            ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
             PlanningTrigger trigger =

@@ -49,7 +49,8 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     /// As another field manager, for tests of what others do.
     public static FabricCluster at(ClusterAccess access, String manager) {
         String query = "fieldManager=" + ObjectPaths.encoded(manager) + "&fieldValidation=Strict";
-        return new FabricCluster(new ApiServer(FabricClients.client(access)), query, RequestCause.NONE);
+        return new FabricCluster(
+                new ApiServer(FabricClients.client(access)), query, RequestCause.NONE);
     }
 
     @Override

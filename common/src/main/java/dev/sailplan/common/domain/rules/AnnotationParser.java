@@ -88,7 +88,10 @@ final class AnnotationParser {
         String hint =
                 Nearest.to(key.substring(Annotations.PREFIX.length()), Annotations.NAMES)
                         .map(near -> "did you mean " + Annotations.PREFIX + near + "?")
-                        .orElse(Annotations.PREFIX + " has " + String.join(", ", Annotations.NAMES));
+                        .orElse(
+                                Annotations.PREFIX
+                                        + " has "
+                                        + String.join(", ", Annotations.NAMES));
         misuses.add(new Misuse(key, true, "is no annotation of Sailplan; " + hint));
     }
 }
