@@ -16,7 +16,7 @@ import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.release.ReleaseHandler;
 import dev.sailplan.applier.release.ReleaseReadiness;
 import dev.sailplan.applier.retry.RetryPolicy;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -88,14 +88,14 @@ public final class Applier implements AutoCloseable {
         RequestCause routine = routine(settings, ports);
         ClusterIdentity identity = new ClusterIdentity(cluster.on(routine));
         Records records = new Records(settings.source(), Optional.of(settings.identity()));
-        ClusterTools world =
-                world(settings, new Named(cluster.on(routine), routine), ports, random);
+        ClusterTools tools =
+                tools(settings, new Named(cluster.on(routine), routine), ports, random);
         BodyOpener bodies =
                 new BodyOpener(identity, new Opener(settings.sealing()), settings.fingerprints());
         AtomicReference<Runnable> kindsChanged = new AtomicReference<>(() -> {});
         ReleaseTools context =
                 new ReleaseTools(
-                        world,
+                        tools,
                         identity,
                         settings.authority(),
                         bodies,
@@ -105,13 +105,13 @@ public final class Applier implements AutoCloseable {
         ReleaseReadiness readiness = new ReleaseReadiness(context);
         Announcements announcements =
                 new Announcements(
-                        world.inventories(),
+                        tools.inventories(),
                         readiness,
                         new Announcements.Words(
                                 settings.cluster(),
-                                facts(settings, world, identity, records),
+                                facts(settings, tools, identity, records),
                                 statusTopic(settings, ports)),
-                        world.time());
+                        tools.time());
         kindsChanged.set(announcements::kindsChanged);
         return new ApplierWork(
                 new ApplierWork.Parts(
@@ -119,10 +119,10 @@ public final class Applier implements AutoCloseable {
                         new PlanRecords(settings.planners()),
                         releases,
                         readiness,
-                        new HealthTask(context),
+                        new RolloutWatch(context),
                         new HeldTask(context),
                         announcements,
-                        world.time()));
+                        tools.time()));
     }
 
     private static StatusTopicReset statusTopic(ApplierSettings settings, Ports ports) {
@@ -137,19 +137,19 @@ public final class Applier implements AutoCloseable {
                 ports.time().instant());
     }
 
-    /// A cluster for requests on an errand.
-    private record Named(Cluster cluster, RequestCause errand) {}
+    /// A cluster with the cause of its requests.
+    private record Named(Cluster cluster, RequestCause cause) {}
 
-    private static ClusterTools world(
+    private static ClusterTools tools(
             ApplierSettings settings, Named named, Ports ports, RandomGenerator random) {
         Cluster cluster = named.cluster();
-        RetryPolicy patience = new RetryPolicy(ports.threads(), random);
+        RetryPolicy retries = new RetryPolicy(ports.threads(), random);
         return new ClusterTools(
                 cluster,
                 new ServedKinds(cluster, new Exclusion(ports.threads())),
-                new InventoryStore(cluster, patience, named.errand()),
+                new InventoryStore(cluster, retries, named.cause()),
                 new Fanout(ports.threads(), WIDTH),
-                patience,
+                retries,
                 new NodePresence(cluster, ports.time(), new Exclusion(ports.threads())),
                 new HealthSchedule(random),
                 ports.time(),
@@ -158,14 +158,14 @@ public final class Applier implements AutoCloseable {
 
     private static FactsReport facts(
             ApplierSettings settings,
-            ClusterTools world,
+            ClusterTools tools,
             ClusterIdentity identity,
             Records records) {
         return new FactsReport(
                 settings.cluster(),
                 identity,
-                world,
+                tools,
                 new FactsReport.Voice(
-                        records, settings.newestSealing().publicHalf(), world.time()));
+                        records, settings.newestSealing().publicHalf(), tools.time()));
     }
 }

@@ -10,7 +10,7 @@ import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.release.ReleaseHandler;
 import dev.sailplan.applier.release.ReleaseHandler.Batch;
 import dev.sailplan.applier.release.ReleaseReadiness;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -37,7 +37,7 @@ final class ApplierWork implements Work {
     private final PlanRecords reading;
     private final ReleaseHandler releases;
     private final ReleaseReadiness readiness;
-    private final HealthTask health;
+    private final RolloutWatch health;
     private final HeldTask held;
     private final Announcements announcements;
     private final InstantSource time;
@@ -48,7 +48,7 @@ final class ApplierWork implements Work {
             PlanRecords reading,
             ReleaseHandler releases,
             ReleaseReadiness readiness,
-            HealthTask health,
+            RolloutWatch health,
             HeldTask held,
             Announcements announcements,
             InstantSource time) {}
@@ -128,7 +128,7 @@ final class ApplierWork implements Work {
                 .orElse(Outputs.NONE);
     }
 
-    /// Newer releases behind it stand in for it, with their plans.
+    /// Newer releases behind it supersede it, with their plans.
     private Done released(VerifiedRelease order, Lane lane) {
         Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
         List<VerifiedRelease> orders = new ArrayList<>(backlog.orders());
@@ -163,8 +163,8 @@ final class ApplierWork implements Work {
                     releases.resume(
                             application, new NewerReleaseCheck(readiness, reading, lane), lane);
             case HeldTask.TASK -> held.run(application, lane);
-            case HealthTask.TASK -> health.run(application, lane);
-            case HealthTask.RESUME -> health.resume(application, lane);
+            case RolloutWatch.TASK -> health.run(application, lane);
+            case RolloutWatch.RESUME -> health.resume(application, lane);
             case Announcements.STATUS -> {
                 Outputs outputs = announcements.status(application, lane);
                 health.resumeHealthy(application, lane);

@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Opener;
-import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.SecretMasking;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ final class BodyOpener implements BodyOpening {
     private Optional<JsonObject> open(
             ClusterUid cluster, ApplicationKey application, IndexEntry entry, Body body) {
         Fingerprints own = fingerprints.computeIfAbsent(cluster, keys);
-        return SecretForm.opened(body.manifest(), cluster, application, opener)
+        return SecretMasking.opened(body.manifest(), cluster, application, opener)
                 .filter(manifest -> isOf(entry, manifest))
                 .filter(manifest ->
                         ObjectDigest.of(manifest, application, own).equals(entry.digest()));

@@ -7,7 +7,7 @@ import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.cluster.FabricCluster;
+import dev.sailplan.applier.cluster.fabric.FabricCluster;
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.Manifests;

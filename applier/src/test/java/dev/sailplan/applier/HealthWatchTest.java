@@ -9,7 +9,7 @@ import static dev.sailplan.applier.testing.Manifests.widget;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
@@ -329,7 +329,7 @@ class HealthWatchTest {
         rig.lane().timers().clear();
 
         // When
-        rig.wake(HealthTask.RESUME);
+        rig.wake(RolloutWatch.RESUME);
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(before);
@@ -349,7 +349,7 @@ class HealthWatchTest {
         cluster.unreadableWhen(object -> reads.incrementAndGet() > 0);
 
         // When
-        rig.wake(HealthTask.TASK);
+        rig.wake(RolloutWatch.TASK);
 
         // Then
         assertThat(reads.get()).as("those that were under way").isBetween(1, 30);

@@ -7,7 +7,7 @@ import static dev.sailplan.applier.testing.Manifests.rolledOut;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Rig;
@@ -67,7 +67,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
-        assertThat(rig.lane().timers()).as("and so on").containsKey(HealthTask.TASK);
+        assertThat(rig.lane().timers()).as("and so on").containsKey(RolloutWatch.TASK);
     }
 
     @Test
@@ -190,7 +190,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
-        assertThat(rig.lane().timers()).doesNotContainKey(HealthTask.TASK);
+        assertThat(rig.lane().timers()).doesNotContainKey(RolloutWatch.TASK);
     }
 
     private static JsonObject pod(String status) {

@@ -45,7 +45,7 @@ final class QuarantinedTest {
                 .contains("NullPointerException")
                 .contains("sailplan quarantine release");
         assertThat(cluster.calls()).as("the cluster is not asked").isEqualTo(calls);
-        assertThat(new ReleaseState(rig.application(), rig.lane().state()).begun()).isEmpty();
+        assertThat(new ReleaseState(rig.application(), rig.lane().state()).started()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sailplan.common.log.loop.ServiceTopics;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ClusterSettings;
@@ -23,13 +24,12 @@ import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.clusters.StatusView;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import dev.sailplan.planner.git.transfer.GitRemote;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.StateCache;
-import dev.sailplan.planner.state.ThreadedParallel;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public final class Planner implements AutoCloseable {
                                 // Events are hints: nobody signs them.
                                 new RecordReader(Verifier.WITHOUT_KEYS),
                                 new StateCache(new StateCodec())),
-                        new ThreadedParallel(ports.threads(), APPLICATIONS_AT_ONCE),
+                        new Fanout(ports.threads(), APPLICATIONS_AT_ONCE),
                         ports.time(),
                         new PlannerParts.Pace(planner(settings).poll(), surroundings.random()));
         work = new PlannerWork(parts, repositories(settings));

@@ -11,8 +11,8 @@ import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
-import dev.sailplan.common.seal.SecretForm;
-import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.common.seal.SecretMasking;
+import dev.sailplan.planner.plan.ObjectSealing;
 import dev.sailplan.planner.state.PlannerParts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +27,7 @@ final class PlannerSeals implements PlannerParts.Seals {
     }
 
     @Override
-    public Sealing of(ApplicationKey application, Facts facts) {
+    public ObjectSealing of(ApplicationKey application, Facts facts) {
         Fingerprints marks =
                 fingerprints.computeIfAbsent(
                         facts.uid(), uid -> new Fingerprints(master.forCluster(uid)));
@@ -35,7 +35,7 @@ final class PlannerSeals implements PlannerParts.Seals {
     }
 
     private record OfApplication(ApplicationKey application, Facts facts, Fingerprints marks)
-            implements Sealing {
+            implements ObjectSealing {
         @Override
         public Digest digest(ObjectId object, JsonObject manifest) {
             return ObjectDigest.of(manifest, application, marks);
@@ -44,7 +44,7 @@ final class PlannerSeals implements PlannerParts.Seals {
         @Override
         public JsonObject sealed(ObjectId object, JsonObject manifest) {
             return SecretKind.is(manifest)
-                    ? SecretForm.sealed(
+                    ? SecretMasking.sealed(
                             manifest, facts.uid(), application, new Sealer(facts.sealingKey()))
                     : manifest;
         }

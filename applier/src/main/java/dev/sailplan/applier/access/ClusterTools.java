@@ -15,9 +15,9 @@ public record ClusterTools(
         ServedKinds kinds,
         InventoryStore inventories,
         Fanout fanout,
-        RetryPolicy patience,
+        RetryPolicy retries,
         NodePresence nodes,
-        HealthSchedule looks,
+        HealthSchedule schedule,
         InstantSource time,
         String applier) {
     /// The same, to look at what a release has to do with, without carrying it out.
@@ -25,18 +25,19 @@ public record ClusterTools(
         return on(new RoutineRequests(release, purpose, time.instant()));
     }
 
-    /// The same, whose requests about objects are on this errand.
-    public ClusterTools on(RequestCause errand) {
-        return with(cluster.on(errand), inventories);
+    /// The same, whose requests about objects have this cause.
+    public ClusterTools on(RequestCause cause) {
+        return with(cluster.on(cause), inventories);
     }
 
-    /// The same, whose requests are all on this errand, those for the inventory too.
-    public ClusterTools wholly(RequestCause errand) {
-        return with(cluster.on(errand), inventories.on(errand));
+    /// The same, whose requests all have this cause, those for the inventory too.
+    public ClusterTools wholly(RequestCause cause) {
+        return with(cluster.on(cause), inventories.on(cause));
     }
 
     private ClusterTools with(Cluster other, InventoryStore store) {
-        return new ClusterTools(other, kinds, store, fanout, patience, nodes, looks, time, applier);
+        return new ClusterTools(
+                other, kinds, store, fanout, retries, nodes, schedule, time, applier);
     }
 
     /// Whether workloads can run at all.

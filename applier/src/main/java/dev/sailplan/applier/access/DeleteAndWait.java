@@ -11,15 +11,15 @@ import java.util.Optional;
 
 /// Deletes an object as it was read and waits until it is gone.
 public final class DeleteAndWait {
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public DeleteAndWait(ClusterTools world) {
-        this.world = world;
+    public DeleteAndWait(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// Empty once it is gone; else why it is not.
     public Optional<WriteAnswer> remove(ApiKind kind, ObjectId object, Fence fence) {
-        return switch (world.cluster().delete(kind, object, fence, Write.REAL)) {
+        return switch (tools.cluster().delete(kind, object, fence, Write.REAL)) {
             case Deletion.AlreadyGone _ -> Optional.empty();
             case Deletion.Moved _ -> Optional.of(new WriteAnswer.Moved("it was written meanwhile"));
             case Deletion.Accepted _ -> awaitGone(kind, object, fence.uid().orElse(""));
@@ -29,7 +29,7 @@ public final class DeleteAndWait {
 
     /// @throws Interruption.Waiting when the cluster does not say
     public Optional<WriteAnswer> awaitGone(ApiKind kind, ObjectId object, String uid) {
-        return DeletionWait.of(world)
+        return DeletionWait.of(tools)
                 .await(List.of(new DeletionWait.Leaver(kind, object, uid)))
                 .values()
                 .stream()

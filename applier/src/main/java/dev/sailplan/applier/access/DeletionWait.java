@@ -25,23 +25,23 @@ public final class DeletionWait {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final Optional<LabelledObjects> labelled;
 
-    private DeletionWait(ClusterTools world, Optional<LabelledObjects> labelled) {
-        this.world = world;
+    private DeletionWait(ClusterTools tools, Optional<LabelledObjects> labelled) {
+        this.tools = tools;
         this.labelled = labelled;
     }
 
     /// Of objects that may be anybody's.
-    static DeletionWait of(ClusterTools world) {
-        return new DeletionWait(world, Optional.empty());
+    static DeletionWait of(ClusterTools tools) {
+        return new DeletionWait(tools, Optional.empty());
     }
 
     /// Of objects that carry the label of an application.
-    public static DeletionWait of(ClusterTools world, ApplicationId application) {
+    public static DeletionWait of(ClusterTools tools, ApplicationId application) {
         return new DeletionWait(
-                world, Optional.of(new LabelledObjects(world.cluster(), application)));
+                tools, Optional.of(new LabelledObjects(tools.cluster(), application)));
     }
 
     /// An object of one uid that is being deleted.
@@ -53,18 +53,18 @@ public final class DeletionWait {
     public Map<ObjectId, JsonObject> await(Collection<Leaver> leavers) {
         Map<ObjectId, JsonObject> there = new HashMap<>();
         List<Leaver> left = List.copyOf(leavers);
-        Instant end = world.time().instant().plus(PATIENCE);
+        Instant end = tools.time().instant().plus(PATIENCE);
         Duration pause = FIRST_PAUSE;
         while (true) {
             Look look = look(left);
             there.putAll(look.there());
             left = left.stream().filter(leaver -> !look.isGone(leaver)).toList();
             there.keySet().retainAll(left.stream().map(Leaver::object).toList());
-            if (left.isEmpty() || !world.time().instant().isBefore(end)) {
+            if (left.isEmpty() || !tools.time().instant().isBefore(end)) {
                 left.stream().filter(l -> !look.answered()).findFirst().ifPresent(this::unknown);
                 return there;
             }
-            world.patience().pause(pause);
+            tools.retries().pause(pause);
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
     }
@@ -106,7 +106,7 @@ public final class DeletionWait {
         Leaver first = ofOneHome.getFirst();
         if (labelled.isEmpty() || !LabelledObjects.areCheaperListed(ofOneHome.size())) {
             return matching(
-                    ofOneHome, leaver -> world.cluster().get(first.kind(), leaver.object()));
+                    ofOneHome, leaver -> tools.cluster().get(first.kind(), leaver.object()));
         }
         Map<String, JsonObject> byUid = labelled.get().beside(first.kind(), first.object());
         return matching(ofOneHome, leaver -> Optional.ofNullable(byUid.get(leaver.uid())));

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Names the requests that carry out no release, so that the cluster's audit log tells them from everybody else's.
 ///
 /// An `Audit-ID` is `subject-purpose-since-request`: the first 32 digits of the digest of the release that is looked
-/// at, or of the applier's name (its CloudEvents source), the purpose in two digits, when this errand began in
+/// at, or of the applier's name (its CloudEvents source), the purpose in two digits, when these requests began in
 /// milliseconds, and a count. Steps of releases have no leading zero.
 public final class RoutineRequests implements RequestCause {
     private static final int SUBJECT_DIGITS = 32;
@@ -24,7 +24,7 @@ public final class RoutineRequests implements RequestCause {
         HEALTH("01"),
         /// Whether a held release is still held.
         HOLD("02"),
-        /// Whether a newer release could take over.
+        /// Whether a newer release could supersede it.
         READINESS("03");
 
         private final String digits;

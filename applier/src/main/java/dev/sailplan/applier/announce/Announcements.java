@@ -4,7 +4,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.release.ReleaseHandler;
 import dev.sailplan.applier.release.ReleaseReadiness;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -101,7 +101,7 @@ public final class Announcements {
         refresh.set(() -> lanes.wake(partition, LANE, FACTS));
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", ReleaseHandler.TASK);
-        wakeAll(state, "watch/", HealthTask.RESUME);
+        wakeAll(state, "watch/", RolloutWatch.RESUME);
         wakeAll(state, "look/", HeldTask.TASK);
     }
 

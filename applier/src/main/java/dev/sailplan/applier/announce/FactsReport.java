@@ -46,12 +46,12 @@ public final class FactsReport {
     public record Voice(Records records, SealingKey sealingKey, InstantSource time) {}
 
     public FactsReport(
-            ClusterName name, ClusterIdentity identity, ClusterTools world, Voice voice) {
+            ClusterName name, ClusterIdentity identity, ClusterTools tools, Voice voice) {
         this.name = name;
         this.identity = identity;
-        this.cluster = world.cluster();
-        this.kinds = world.kinds();
-        this.documents = new DocumentsReport(name, cluster, world.fanout(), voice);
+        this.cluster = tools.cluster();
+        this.kinds = tools.kinds();
+        this.documents = new DocumentsReport(name, cluster, tools.fanout(), voice);
         this.voice = voice;
     }
 

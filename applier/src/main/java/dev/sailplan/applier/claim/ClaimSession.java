@@ -1,10 +1,13 @@
 package dev.sailplan.applier.claim;
 
-import dev.sailplan.applier.inventory.Intended;
+import dev.sailplan.applier.access.ClusterTools;
+import dev.sailplan.applier.inventory.IntendedWrite;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
+import dev.sailplan.applier.inventory.PinsAndPauses;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.applier.store.InventoryStore;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -34,22 +37,37 @@ public final class ClaimSession {
     private final Set<ObjectId> gone = new HashSet<>();
     private final Exclusion oneAtATime;
     private final InstantSource time;
-    private volatile StoredInventory kept;
+    private volatile StoredInventory stored;
     private volatile boolean made;
     private volatile Instant confirmedAt;
 
-    ClaimSession(Under under, StoredInventory from, Inventory claim) {
-        this.store = under.store();
+    private ClaimSession(ClusterTools tools, StoredInventory from, Inventory claim) {
+        this.store = tools.inventories();
         this.before = from.inventory().claimedGeneration();
-        this.kept = from;
+        this.stored = from;
         this.claim = claim;
         this.oneAtATime = store.exclusion();
-        this.time = under.time();
+        this.time = tools.time();
         this.confirmedAt = time.instant();
     }
 
-    /// Holds where the claim is recorded, and by whose clock.
-    record Under(InventoryStore store, InstantSource time) {}
+    /// Begins the claim of a release in memory; whoever writes under it makes it first.
+    ///
+    /// @throws Interruption.InventoryMoved when the inventory does not admit it
+    public static ClaimSession of(
+            VerifiedRelease order,
+            ClusterTools tools,
+            StoredInventory stored,
+            Inventory.Union union) {
+        Inventory before = stored.inventory();
+        if (!before.admits(order.claim())) {
+            throw new Interruption.InventoryMoved();
+        }
+        Inventory.Claiming claiming =
+                new Inventory.Claiming(
+                        order.claim(), tools.applier(), PinsAndPauses.of(order.release()));
+        return new ClaimSession(tools, stored, before.claimed(claiming, union));
+    }
 
     /// Asks again whether the cluster is ours, where the last word of it is older than five seconds. Nobody else is
     /// given the partition, without our hearing of it, before its session time-out of ten.
@@ -57,7 +75,7 @@ public final class ClaimSession {
     /// @throws Interruption.ClaimLost when it is not
     void confirmNowAndThen() {
         if (made && isOld()) {
-            oneAtATime.alone(() -> isOld() ? confirmed() : kept);
+            oneAtATime.alone(() -> isOld() ? confirmed() : stored);
         }
     }
 
@@ -75,8 +93,8 @@ public final class ClaimSession {
     /// @throws Interruption.InventoryMoved when somebody else was faster
     public void make() {
         Instant asked = time.instant();
-        boolean heldBefore = kept.inventory().holder().isPresent();
-        kept = store.write(kept, claim);
+        boolean heldBefore = stored.inventory().holder().isPresent();
+        stored = store.write(stored, claim);
         store.earlier().claimed(claim.id(), heldBefore, time.instant());
         confirmedAt = asked;
         made = true;
@@ -91,20 +109,20 @@ public final class ClaimSession {
 
     /// What is claimed is in the inventory that was read, not only in the claim to be.
     public boolean isListed(ObjectId object) {
-        return kept.inventory().find(object).isPresent();
+        return stored.inventory().find(object).isPresent();
     }
 
     public Inventory inventory() {
-        return made ? kept.inventory() : claim;
+        return made ? stored.inventory() : claim;
     }
 
     /// Without what is gone by now, recorded or not.
-    public Inventory standing() {
+    public Inventory remaining() {
         return inventory().without(gone);
     }
 
     /// Written before what it says is done.
-    public void intend(Collection<Intended> writes) {
+    public void intend(Collection<IntendedWrite> writes) {
         if (!writes.isEmpty()) {
             write(inventory -> inventory.intending(writes));
         }
@@ -161,7 +179,7 @@ public final class ClaimSession {
     public Inventory settle(Settlement settlement, Optional<Digest> applied) {
         write(now -> now.recorded(present(now)).settled(settlement, gone, applied));
         unrecorded.clear();
-        return kept.inventory();
+        return stored.inventory();
     }
 
     private List<InventoryEntry> present(Inventory now) {
@@ -177,11 +195,11 @@ public final class ClaimSession {
 
     private StoredInventory confirmed() {
         Instant asked = time.instant();
-        StoredInventory now = store.urgent().readAgain(kept.inventory().owner());
+        StoredInventory now = store.urgent().readAgain(stored.inventory().owner());
         if (!isOurs(now)) {
             throw new Interruption.ClaimLost(now.inventory().claimedGeneration());
         }
-        kept = now;
+        stored = now;
         confirmedAt = asked;
         return now;
     }
@@ -189,7 +207,7 @@ public final class ClaimSession {
     /// Before the claim is made nobody else may have made one: the inventory is what the claim follows.
     private boolean isOurs(StoredInventory now) {
         if (!made) {
-            return now.inventory().equals(kept.inventory());
+            return now.inventory().equals(stored.inventory());
         }
         return now.inventory().claim().equals(claim.claim())
                 && now.inventory().holder().equals(claim.holder());
@@ -201,10 +219,10 @@ public final class ClaimSession {
 
     private StoredInventory written(UnaryOperator<Inventory> change) {
         try {
-            kept = store.write(kept, change.apply(inventory()));
+            stored = store.write(stored, change.apply(inventory()));
         } catch (Interruption.InventoryMoved e) {
-            kept = store.write(confirmed(), change.apply(inventory()));
+            stored = store.write(confirmed(), change.apply(inventory()));
         }
-        return kept;
+        return stored;
     }
 }

@@ -31,8 +31,8 @@ public interface Cluster {
         }
     }
 
-    /// The same cluster, for requests on this errand.
-    Cluster on(RequestCause errand);
+    /// The same cluster, for requests with this cause.
+    Cluster on(RequestCause cause);
 
     /// The server's version, such as `v1.37.2`.
     String version();

@@ -1,4 +1,4 @@
-/// The only room that talks to an API server.
+/// The port to a cluster: what the applier asks an API server and what it is told.
 @NullMarked
 package dev.sailplan.applier.cluster;
 

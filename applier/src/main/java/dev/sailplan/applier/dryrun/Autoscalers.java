@@ -28,25 +28,25 @@ import java.util.stream.Stream;
 /// resized an object as they do counts as one. A cluster that has none leaves the size to Git.
 public final class Autoscalers {
     private static final String VERSION = "v2";
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final Map<String, ScaleTarget> declared = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
     private final List<ScaleTarget> freed;
     private final ConcurrentMap<String, Listed> listed = new ConcurrentHashMap<>();
 
     public Autoscalers(
-            ClusterTools world, Collection<AskedObject> work, Collection<PruneCandidate> fading) {
-        this.world = world;
+            ClusterTools tools, Collection<AskedObject> work, Collection<PruneCandidate> prunes) {
+        this.tools = tools;
         work.stream()
                 .filter(asked -> ScaleTarget.isAutoscaler(asked.object()))
                 .forEach(asked ->
                         declared.put(key(asked.object()), ScaleTarget.of(asked.manifest())));
-        fading.stream()
+        prunes.stream()
                 .filter(f -> f.pruning() instanceof PruneEffect.Delete)
                 .map(PruneCandidate::object)
                 .filter(ScaleTarget::isAutoscaler)
                 .forEach(object -> leaving.add(key(object)));
-        this.freed = fading.stream().flatMap(f -> f.frees().stream()).toList();
+        this.freed = prunes.stream().flatMap(f -> f.frees().stream()).toList();
     }
 
     /// Holds what the autoscalers of a namespace resize; `complete` where they could be listed.
@@ -158,19 +158,19 @@ public final class Autoscalers {
     private Listed live(ApiKind kind, String namespace) {
         return new Listed(
                 true,
-                world.cluster().list(kind, Optional.of(namespace), "").stream()
+                tools.cluster().list(kind, Optional.of(namespace), "").stream()
                         .filter(autoscaler -> !isChanged(key(autoscaler)))
                         .map(ScaleTarget::of)
                         .toList());
     }
 
     private Optional<ApiKind> served() {
-        return world.kinds().served(ScaleTarget.GROUP, ScaleTarget.KIND, VERSION);
+        return tools.kinds().served(ScaleTarget.GROUP, ScaleTarget.KIND, VERSION);
     }
 
     private boolean isServedNoMore() {
         try {
-            world.kinds().refresh();
+            tools.kinds().refresh();
             return served().isEmpty();
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));

@@ -28,21 +28,21 @@ import java.util.stream.Stream;
 /// a release changes something in, and leaves something in as it is, is read once, its metadata alone: a definition
 /// may have a megabyte. A release that changes nothing asks nothing.
 public final class ContainerChecks {
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public ContainerChecks(ClusterTools world) {
-        this.world = world;
+    public ContainerChecks(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// Declared namespaces and definitions that are gone, going, or others of that name, each with all that is
     /// declared in it: whether any of that is still there is unknown.
     ///
     /// @throws Interruption.Waiting when the cluster does not say
-    public Set<ObjectId> lost(Index index, Inventory inventory, DryRunSelection staging) {
+    public Set<ObjectId> lost(Index index, Inventory inventory, DryRunSelection selection) {
         Set<ObjectId> staged =
                 Stream.concat(
-                                staging.work().stream().map(IndexEntry::object),
-                                staging.prune().stream().map(InventoryEntry::object))
+                                selection.work().stream().map(IndexEntry::object),
+                                selection.prune().stream().map(InventoryEntry::object))
                         .collect(Collectors.toSet());
         List<InventoryEntry> reliedOn =
                 index.entries().stream()
@@ -53,7 +53,7 @@ public final class ContainerChecks {
                         .filter(known -> known.uid().isPresent())
                         .toList();
         Set<ObjectId> lost = new HashSet<>();
-        world.fanout().map(reliedOn, this::ifLost).stream()
+        tools.fanout().map(reliedOn, this::ifLost).stream()
                 .flatMap(Optional::stream)
                 .forEach(container -> {
                     lost.add(container);
@@ -87,7 +87,7 @@ public final class ContainerChecks {
         int dot = container.name().indexOf('.');
         return !object.group().isEmpty()
                 && container.name().substring(dot + 1).equals(object.group())
-                && world.kinds()
+                && tools.kinds()
                         .any(object, "")
                         .map(kind -> container.name().startsWith(kind.plural() + "."))
                         .orElse(true);
@@ -99,7 +99,7 @@ public final class ContainerChecks {
 
     /// Whether an object that is in the inventory is gone, going, or another one.
     public boolean isLost(InventoryEntry known) {
-        ApiKind kind = world.kinds().guessed(known.object(), known.version());
+        ApiKind kind = tools.kinds().guessed(known.object(), known.version());
         return !metadata(kind, known.object())
                 .filter(live -> !EffectDecision.isLeaving(live))
                 .flatMap(live -> live.object("metadata").text("uid"))
@@ -108,7 +108,7 @@ public final class ContainerChecks {
 
     private Optional<JsonObject> metadata(ApiKind kind, ObjectId object) {
         try {
-            return world.cluster().metadata(kind, object);
+            return tools.cluster().metadata(kind, object);
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
@@ -123,7 +123,7 @@ public final class ContainerChecks {
                         .distinct()
                         .sorted()
                         .toList();
-        return world.fanout().map(namespaces, this::isGoing).stream()
+        return tools.fanout().map(namespaces, this::isGoing).stream()
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -166,6 +166,6 @@ public final class ContainerChecks {
     private boolean isUnserved(ObjectId object, ObjectId known) {
         return object.group().equals(known.group())
                 && object.kind().equals(known.kind())
-                && world.kinds().any(object, "").isEmpty();
+                && tools.kinds().any(object, "").isEmpty();
     }
 }

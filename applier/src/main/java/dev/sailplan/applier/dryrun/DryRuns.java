@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// Finds by dry-runs what writing objects would do, with retries while the cluster can't say.
 public final class DryRuns {
     private static final int MOVES = 30;
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final EffectDecision decide;
     private final Autoscalers autoscalers;
     private final Purpose purpose;
@@ -39,12 +39,12 @@ public final class DryRuns {
     private final Set<String> terminating = ConcurrentHashMap.newKeySet();
 
     public DryRuns(
-            ClusterTools world, EffectDecision decide, Autoscalers autoscalers, Purpose purpose) {
-        this.world = world;
+            ClusterTools tools, EffectDecision decide, Autoscalers autoscalers, Purpose purpose) {
+        this.tools = tools;
         this.decide = decide;
         this.autoscalers = autoscalers;
         this.purpose = purpose;
-        this.sight = new Observer(world, autoscalers, Set.of());
+        this.sight = new Observer(tools, autoscalers, Set.of());
     }
 
     /// Tells dry-runs to carry a release out from those to look at it.
@@ -69,7 +69,7 @@ public final class DryRuns {
         List<AskedObject> others =
                 all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
         Map<ObjectId, ObjectDryRun> found = new HashMap<>(found(homes, sight, waiting));
-        Observer beside = new Observer(world, autoscalers, absent(found.values()));
+        Observer beside = new Observer(tools, autoscalers, absent(found.values()));
         found.putAll(found(others, beside, waiting));
         boolean invalid = found.values().stream().anyMatch(ObjectDryRun::isInvalid);
         if (waiting.get().isPresent() && !invalid) {
@@ -91,7 +91,7 @@ public final class DryRuns {
             List<AskedObject> some,
             Observer by,
             AtomicReference<Optional<Interruption.Waiting>> waiting) {
-        return world.fanout().map(some, asked -> found(asked, by, waiting)).stream()
+        return tools.fanout().map(some, asked -> found(asked, by, waiting)).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(ObjectDryRun::object, item -> item));
     }
@@ -121,7 +121,7 @@ public final class DryRuns {
 
     private void refreshKinds() {
         try {
-            world.kinds().refresh();
+            tools.kinds().refresh();
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
@@ -135,7 +135,7 @@ public final class DryRuns {
     private ObjectDryRun find(AskedObject asked, Observer by) {
         for (int tried = 0; ; tried++) {
             LiveObject seen = by.of(asked);
-            boolean left = world.patience().isLeft(tried);
+            boolean left = tools.retries().isLeft(tried);
             ObjectFinding finding = decide.decide(asked, seen);
             if (finding instanceof ObjectFinding.NeedsForcedDryRun) {
                 JsonObject sent = autoscalers.sized(asked, seen.live());
@@ -158,10 +158,11 @@ public final class DryRuns {
 
     private ObjectDryRun item(AskedObject asked, Found found, Optional<JsonObject> live) {
         JsonObject sent = autoscalers.sized(asked, live);
-        boolean made = found.effect() instanceof Effect.Replace;
+        boolean isReplaced = found.effect() instanceof Effect.Replace;
         boolean resized =
                 !sent.equals(asked.manifest())
-                        || live.filter(l -> made && autoscalers.keepsSize(asked, l)).isPresent();
+                        || live.filter(l -> isReplaced && autoscalers.keepsSize(asked, l))
+                                .isPresent();
         return new ObjectDryRun(asked, found, live, sent, resized ? Trait.RESIZED : Trait.USUAL);
     }
 
@@ -180,7 +181,7 @@ public final class DryRuns {
             throw new Interruption.Waiting(asked.object().shortForm() + " is being deleted");
         }
         String uid = leaving.get().object("metadata").text("uid").orElse("");
-        return new DeleteAndWait(world)
+        return new DeleteAndWait(tools)
                 .awaitGone(sight.kind(asked).orElseThrow(), asked.object(), uid)
                 .map(why -> refused(asked, seen, why));
     }
@@ -219,18 +220,18 @@ public final class DryRuns {
                     asked.object().shortForm() + ": " + ApiMessages.of(answer));
         }
         if (answer instanceof WriteAnswer.Moved) {
-            world.patience().jitter();
+            tools.retries().jitter();
             return;
         }
         Optional<Duration> asks =
                 answer instanceof WriteAnswer.Retryable(_, _, var after) ? after : Optional.empty();
-        world.patience().backOff(tried, asks);
+        tools.retries().backOff(tried, asks);
     }
 
     /// Between a read and a dry-run somebody may write, again and again.
     private boolean isLeft(WriteAnswer answer, int tried) {
         return answer instanceof WriteAnswer.Moved
-                ? tried < MOVES || world.patience().isLeft(tried - MOVES)
-                : world.patience().isLeft(tried);
+                ? tried < MOVES || tools.retries().isLeft(tried - MOVES)
+                : tools.retries().isLeft(tried);
     }
 }

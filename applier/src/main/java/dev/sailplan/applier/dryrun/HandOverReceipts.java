@@ -18,21 +18,21 @@ import java.util.Optional;
 public final class HandOverReceipts {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ApplicationId giver;
 
-    public HandOverReceipts(ClusterTools world, ApplicationId giver) {
-        this.world = world;
+    public HandOverReceipts(ClusterTools tools, ApplicationId giver) {
+        this.tools = tools;
         this.giver = giver;
     }
 
     public record Ended(List<ObjectId> taken, List<ObjectResult> untaken) {}
 
     public Ended await(List<PruneCandidate> open) {
-        Instant end = world.time().instant().plus(PATIENCE);
+        Instant end = tools.time().instant().plus(PATIENCE);
         List<PruneCandidate> untaken = untaken(open);
-        while (!untaken.isEmpty() && world.time().instant().isBefore(end)) {
-            world.patience().pause(POLL);
+        while (!untaken.isEmpty() && tools.time().instant().isBefore(end)) {
+            tools.retries().pause(POLL);
             untaken = untaken(untaken);
         }
         List<PruneCandidate> left = untaken;
@@ -42,13 +42,13 @@ public final class HandOverReceipts {
     }
 
     private List<PruneCandidate> untaken(List<PruneCandidate> some) {
-        return world.fanout().map(some, this::isUntaken).stream()
+        return tools.fanout().map(some, this::isUntaken).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private Optional<PruneCandidate> isUntaken(PruneCandidate given) {
-        return new PruneChecks(world, giver).look(given.entry()).pruning()
+        return new PruneChecks(tools, giver).look(given.entry()).pruning()
                         instanceof PruneEffect.Forget
                 ? Optional.empty()
                 : Optional.of(given);

@@ -14,14 +14,14 @@ import java.util.Set;
 /// Reads an object and dry-runs its write: what the cluster shows of it at one look.
 ///
 /// @param absent namespaces that are known not to be there yet: what is in them can't be seen
-record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent) {
+record Observer(ClusterTools tools, Autoscalers autoscalers, Set<String> absent) {
     Observer {
         absent = Set.copyOf(absent);
     }
 
     LiveObject of(AskedObject asked) {
         Optional<ApiKind> kind = kind(asked);
-        if (kind.isEmpty() && world.kinds().isSilent(asked.entry().apiVersion())) {
+        if (kind.isEmpty() && tools.kinds().isSilent(asked.entry().apiVersion())) {
             return LiveObject.of(Optional.empty(), silent(asked.entry().apiVersion()));
         }
         if (kind.isEmpty()) {
@@ -52,7 +52,7 @@ record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent)
     }
 
     private LiveObject read(ApiKind kind, AskedObject asked) {
-        Optional<JsonObject> live = world.cluster().get(kind, asked.object());
+        Optional<JsonObject> live = tools.cluster().get(kind, asked.object());
         return LiveObject.of(live, ask(asked, autoscalers.sized(asked, live), Write.DRY_RUN));
     }
 
@@ -60,7 +60,7 @@ record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent)
     private LiveObject tried(ApiKind kind, AskedObject asked) {
         WriteAnswer answer = ask(asked, asked.manifest(), Write.DRY_RUN);
         Optional<JsonObject> live =
-                saysAbsent(answer) ? Optional.empty() : world.cluster().get(kind, asked.object());
+                saysAbsent(answer) ? Optional.empty() : tools.cluster().get(kind, asked.object());
         JsonObject sent = autoscalers.sized(asked, live);
         return LiveObject.of(
                 live, sent.equals(asked.manifest()) ? answer : ask(asked, sent, Write.DRY_RUN));
@@ -72,10 +72,10 @@ record Observer(ClusterTools world, Autoscalers autoscalers, Set<String> absent)
     }
 
     WriteAnswer ask(AskedObject asked, JsonObject sent, Write how) {
-        return world.cluster().apply(kind(asked).orElseThrow(), asked.object(), sent, how);
+        return tools.cluster().apply(kind(asked).orElseThrow(), asked.object(), sent, how);
     }
 
     Optional<ApiKind> kind(AskedObject asked) {
-        return world.kinds().at(asked.object(), asked.entry().version());
+        return tools.kinds().at(asked.object(), asked.entry().version());
     }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /// Tells which objects that an inventory knows are not the application's on the cluster: they are gone, others have
 /// their name, or they carry another label. One list tells of many of a kind.
 public final class OwnershipCheck {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ApplicationId application;
 
-    public OwnershipCheck(ClusterTools world, ApplicationId application) {
-        this.world = world;
+    public OwnershipCheck(ClusterTools tools, ApplicationId application) {
+        this.tools = tools;
         this.application = application;
     }
 
@@ -45,11 +45,11 @@ public final class OwnershipCheck {
     }
 
     private ApiKind kind(InventoryEntry entry) {
-        return world.kinds().guessed(entry.object(), entry.version());
+        return tools.kinds().guessed(entry.object(), entry.version());
     }
 
     private List<ObjectId> read(List<InventoryEntry> some) {
-        return world.fanout().map(some, new PruneChecks(world, application)::look).stream()
+        return tools.fanout().map(some, new PruneChecks(tools, application)::look).stream()
                 .filter(look -> look.pruning() instanceof PruneEffect.Forget)
                 .map(PruneCandidate::object)
                 .toList();
@@ -65,7 +65,7 @@ public final class OwnershipCheck {
 
     private Set<String> uids(InventoryEntry ofTheHome) {
         try {
-            return new LabelledObjects(world.cluster(), application)
+            return new LabelledObjects(tools.cluster(), application)
                     .beside(kind(ofTheHome), ofTheHome.object())
                     .keySet();
         } catch (ClusterUnavailable e) {

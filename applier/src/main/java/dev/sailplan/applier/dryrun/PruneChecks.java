@@ -24,17 +24,17 @@ public final class PruneChecks {
     public static final String CONFLICT =
             "the API server refuses its deletion with a conflict (409)";
 
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ApplicationId application;
 
-    public PruneChecks(ClusterTools world, ApplicationId application) {
-        this.world = world;
+    public PruneChecks(ClusterTools tools, ApplicationId application) {
+        this.tools = tools;
         this.application = application;
     }
 
     /// What becomes of them where nothing is deleted.
     public List<PruneCandidate> letGo(List<InventoryEntry> entries) {
-        return world.fanout().map(entries, this::letGo);
+        return tools.fanout().map(entries, this::letGo);
     }
 
     PruneCandidate letGo(InventoryEntry entry) {
@@ -44,8 +44,8 @@ public final class PruneChecks {
     /// What has the name of one of them now.
     public Optional<JsonObject> live(InventoryEntry entry) {
         try {
-            ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
-            return world.cluster().get(kind, entry.object());
+            ApiKind kind = tools.kinds().guessed(entry.object(), entry.version());
+            return tools.cluster().get(kind, entry.object());
         } catch (ClusterUnavailable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
@@ -57,19 +57,19 @@ public final class PruneChecks {
                     .map(e -> new PruneCandidate(e, new PruneEffect.Keep("prune: false")))
                     .toList();
         }
-        return world.fanout().map(entries, this::find);
+        return tools.fanout().map(entries, this::find);
     }
 
     private PruneCandidate find(InventoryEntry entry) {
-        ApiKind kind = world.kinds().guessed(entry.object(), entry.version());
+        ApiKind kind = tools.kinds().guessed(entry.object(), entry.version());
         for (int tried = 0; ; tried++) {
             PruneCandidate seen = look(entry);
             Optional<PruneEffect> found =
-                    tried(kind, seen.pruning(), world.patience().isLeft(tried));
+                    tried(kind, seen.pruning(), tools.retries().isLeft(tried));
             if (found.isPresent()) {
                 return new PruneCandidate(entry, found.get(), seen.resizes());
             }
-            world.patience().backOff(tried, Optional.empty());
+            tools.retries().backOff(tried, Optional.empty());
         }
     }
 
@@ -88,7 +88,7 @@ public final class PruneChecks {
             return Optional.of(pruning);
         }
         Deletion answer =
-                world.cluster()
+                tools.cluster()
                         .delete(
                                 kind,
                                 deletion.effect().object(),

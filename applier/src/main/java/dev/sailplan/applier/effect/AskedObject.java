@@ -12,14 +12,14 @@ import java.util.Optional;
 /// A declared object that the cluster was asked about.
 ///
 /// `manifest` is what was sent, with our label; `known` its entry in the inventory; `lastApplied` the manifest of
-/// the digest applied last, where it is still at hand: it tells drift from a take-over. `made` says that only
+/// the digest applied last, where it is still at hand: it tells drift from a take-over. `createdNamespace` says that only
 /// `createNamespace` asks for it; `giver` is the application that hands it over.
 public record AskedObject(
         IndexEntry entry,
         JsonObject manifest,
         Optional<InventoryEntry> known,
         Optional<JsonObject> lastApplied,
-        boolean made,
+        boolean createdNamespace,
         Optional<Giver> giver) {
     /// Another application of the same project and repository: its id on the cluster, and what its inventory knows of
     /// the object.
@@ -36,8 +36,8 @@ public record AskedObject(
             JsonObject manifest,
             Optional<InventoryEntry> known,
             Optional<JsonObject> lastApplied,
-            boolean made) {
-        this(entry, manifest, known, lastApplied, made, Optional.empty());
+            boolean createdNamespace) {
+        this(entry, manifest, known, lastApplied, createdNamespace, Optional.empty());
     }
 
     /// The same, handed over by another application. What its inventory says of it goes on to count, unconfirmed: how a
@@ -48,7 +48,7 @@ public record AskedObject(
                 manifest,
                 known.or(() -> Optional.of(other.entry().unconfirmed())),
                 lastApplied,
-                made,
+                createdNamespace,
                 Optional.of(other));
     }
 
@@ -62,7 +62,8 @@ public record AskedObject(
 
     /// The same, with what the inventory says of it by now.
     public AskedObject knowing(InventoryEntry entryNow) {
-        return new AskedObject(entry, manifest, Optional.of(entryNow), lastApplied, made, giver);
+        return new AskedObject(
+                entry, manifest, Optional.of(entryNow), lastApplied, createdNamespace, giver);
     }
 
     Comparison.Before before(boolean forced) {

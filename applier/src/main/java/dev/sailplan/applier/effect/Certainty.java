@@ -11,11 +11,11 @@ import java.util.Optional;
 /// Rates how sure an answer makes us of an effect: proven, predicted, invalid or unreachable.
 final class Certainty {
     private final PlanOptions options;
-    private final PlanProvisions brought;
+    private final PlanProvisions provisions;
 
     Certainty(EffectDecision.Terms terms) {
         this.options = terms.options();
-        this.brought = terms.brought();
+        this.provisions = terms.provisions();
     }
 
     /// Empty where the answer says nothing about the object.
@@ -24,20 +24,20 @@ final class Certainty {
             case WriteAnswer.Stored _ -> Optional.of(new Proven());
             case WriteAnswer.FieldConflict(_, String message) -> Optional.of(new Invalid(message));
             case WriteAnswer.NoSuchKind(String message) ->
-                    Optional.of(kind(asked, message, brought.kindOf(asked.object())));
+                    Optional.of(kind(asked, message, provisions.kindOf(asked.object())));
             case WriteAnswer.NoSuchNamespace(String message) ->
-                    Optional.of(namespace(asked, message, brought.namespaceOf(asked.object())));
+                    Optional.of(namespace(asked, message, provisions.namespaceOf(asked.object())));
             case WriteAnswer.NoSuchObject(String message) ->
-                    Optional.of(needed(message, brought.neededBy(asked.manifest())));
+                    Optional.of(needed(message, provisions.neededBy(asked.manifest())));
             case WriteAnswer.Forbidden(String message, boolean namespaceTerminating) ->
                     namespaceTerminating
                             ? Optional.empty()
-                            : Optional.of(needed(message, brought.neededBy(asked.manifest())));
+                            : Optional.of(needed(message, provisions.neededBy(asked.manifest())));
             case WriteAnswer.Immutable(String message) -> Optional.of(new Invalid(message));
             case WriteAnswer.Invalid(_, String message) -> Optional.of(new Invalid(message));
             case WriteAnswer.WebhookUnavailable(String webhook, String message) ->
                     Optional.of(
-                            brought.repairs(webhook, message)
+                            provisions.repairs(webhook, message)
                                     ? new Predicted(PlanProvisions.REPAIRS + webhook)
                                     : new Unreachable(webhook));
             case WriteAnswer.Moved _, WriteAnswer.Retryable _, WriteAnswer.Unauthorized _ ->
@@ -45,8 +45,8 @@ final class Certainty {
         };
     }
 
-    private static Prediction kind(AskedObject asked, String message, boolean brought) {
-        return brought
+    private static Prediction kind(AskedObject asked, String message, boolean isBrought) {
+        return isBrought
                 ? new Predicted("this plan brings the kind " + asked.object().kind())
                 : new Invalid(
                         "the cluster does not serve "

@@ -6,7 +6,7 @@ import dev.sailplan.applier.fields.Differences.Change;
 import dev.sailplan.applier.fields.FieldManagers;
 import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.applier.fields.FieldSet;
-import dev.sailplan.applier.fields.Masking;
+import dev.sailplan.applier.fields.HiddenValues;
 import dev.sailplan.applier.fields.PathElement;
 import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.common.domain.effect.FieldChange;
@@ -34,7 +34,7 @@ public final class Comparison {
         this.live = FieldManagers.of(live);
         this.stored = FieldManagers.of(stored);
         this.before = before;
-        this.isSecret = Masking.isSecret(live, stored);
+        this.isSecret = HiddenValues.isSecret(live, stored);
         FieldSet known = this.live.allFields().union(this.stored.allFields());
         this.changes = Differences.between(bare(live), bare(stored), known);
     }
@@ -122,8 +122,8 @@ public final class Comparison {
     }
 
     private String shown(Change change, Json value) {
-        return isSecret && Masking.isBelowValues(change.path())
-                ? Masking.SHOWN
+        return isSecret && HiddenValues.isBelowValues(change.path())
+                ? HiddenValues.SHOWN
                 : ShownValue.of(value);
     }
 

@@ -40,7 +40,7 @@ public final class EffectDecision {
             ApplicationId application,
             Generation generation,
             PlanOptions options,
-            PlanProvisions brought,
+            PlanProvisions provisions,
             Function<String, Optional<Owner>> owners) {
         Adopt adopt() {
             return options.adopt();
@@ -165,7 +165,9 @@ public final class EffectDecision {
 
     /// A namespace that is there need not be made: who made it may well look after it.
     private boolean isTheirs(AskedObject asked, JsonObject live) {
-        return asked.made() && !isOurs(asked, live) && !OurMarks.marks(live, terms.application());
+        return asked.createdNamespace()
+                && !isOurs(asked, live)
+                && !OurMarks.marks(live, terms.application());
     }
 
     private ObjectFinding update(AskedObject asked, LiveObject seen, JsonObject live) {

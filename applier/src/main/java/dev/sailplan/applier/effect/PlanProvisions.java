@@ -37,9 +37,9 @@ public final class PlanProvisions {
 
     /// Only what is really written counts: an object that is left as it is can't bring what is missing.
     public static PlanProvisions by(Collection<JsonObject> work) {
-        PlanProvisions brought = new PlanProvisions();
-        work.forEach(brought::add);
-        return brought;
+        PlanProvisions provisions = new PlanProvisions();
+        work.forEach(provisions::add);
+        return provisions;
     }
 
     private void add(JsonObject manifest) {

@@ -24,7 +24,7 @@ public final class Differences {
 
     /// `known` is what managers say about the fields: it tells which lists have keys.
     public static List<Change> between(JsonObject before, JsonObject after, FieldSet known) {
-        Differences difference = new Differences(Masking.isSecret(before, after));
+        Differences difference = new Differences(HiddenValues.isSecret(before, after));
         difference.compare(List.of(), Optional.of(before), Optional.of(after), known);
         return List.copyOf(difference.changes);
     }
@@ -51,7 +51,7 @@ public final class Differences {
     /// The steps to go on with; none where the two are shown as a whole.
     private List<PathElement> steps(
             List<PathElement> path, Optional<Json> before, Optional<Json> after, FieldSet known) {
-        boolean apart = isSecret && Masking.isValues(path);
+        boolean apart = isSecret && HiddenValues.isValues(path);
         if ((before.isEmpty() || after.isEmpty()) && !apart) {
             return List.of();
         }

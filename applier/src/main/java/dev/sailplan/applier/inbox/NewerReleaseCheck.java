@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decides whether a release that came while another one runs may take over: only once it passed its own checks.
+/// Decides whether a release that came while another one runs may supersede it: only once it passed its own checks.
 public final class NewerReleaseCheck implements ReleaseHandler.Newer {
     private final ReleaseReadiness readiness;
     private final PlanRecords reading;

@@ -1,5 +1,5 @@
 /// Reads a plans topic: records that a planner signed whom we know, what waits behind them on a lane, and whether a newer
-/// release stands in for an older one.
+/// release supersedes an older one.
 @NullMarked
 package dev.sailplan.applier.inbox;
 

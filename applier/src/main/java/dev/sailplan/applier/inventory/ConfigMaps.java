@@ -136,9 +136,9 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
                                 Json.text(id.value()),
                                 "app.kubernetes.io/managed-by",
                                 Json.text("sailplan"))));
-        JsonObject standing = byName.getOrDefault(name, JsonObject.EMPTY).object("metadata");
-        standing.get("uid").ifPresent(uid -> metadata.put("uid", uid));
-        standing.get("resourceVersion").ifPresent(rv -> metadata.put("resourceVersion", rv));
+        JsonObject present = byName.getOrDefault(name, JsonObject.EMPTY).object("metadata");
+        present.get("uid").ifPresent(uid -> metadata.put("uid", uid));
+        present.get("resourceVersion").ifPresent(rv -> metadata.put("resourceVersion", rv));
         return Json.object(
                 Map.of(
                         "apiVersion", Json.text("v1"),

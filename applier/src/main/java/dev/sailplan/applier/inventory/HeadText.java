@@ -41,8 +41,8 @@ final class HeadText {
         inventory.settled().ifPresent(settled -> put(data, "settled", settlement(settled)));
         inventory.intent().ifPresent(intent -> data.put("intent", Json.text(intent.value())));
         inventory.movedTo().ifPresent(to -> data.put("movedTo", Json.text(to.value())));
-        if (!inventory.standing().equals(PinsAndPauses.NONE)) {
-            put(data, "standing", standing(inventory.standing()));
+        if (!inventory.pinsAndPauses().equals(PinsAndPauses.NONE)) {
+            put(data, "standing", pinsAndPauses(inventory.pinsAndPauses()));
         }
         return data;
     }
@@ -51,11 +51,11 @@ final class HeadText {
         return new Inventory(
                 owner(part(data, "owner").orElse(JsonObject.EMPTY)),
                 part(data, "holder")
-                        .map(h -> new Holder(required(h, "applier"), number(h, "epoch"))),
+                        .map(h -> new ClaimHolder(required(h, "applier"), number(h, "epoch"))),
                 part(data, "claim").map(HeadText::claim),
                 part(data, "settled").map(HeadText::settlement),
                 data.text("intent").map(Digest::new),
-                part(data, "standing").map(HeadText::standing).orElse(PinsAndPauses.NONE),
+                part(data, "standing").map(HeadText::pinsAndPauses).orElse(PinsAndPauses.NONE),
                 data.text("movedTo").map(ApplicationKey::parse),
                 entries);
     }
@@ -75,7 +75,7 @@ final class HeadText {
                 new RepositoryName(required(json, "repository")));
     }
 
-    private static JsonObject holder(Holder holder) {
+    private static JsonObject holder(ClaimHolder holder) {
         return Json.object(
                 Map.of(
                         "applier",
@@ -123,13 +123,11 @@ final class HeadText {
                 json.text("detail").orElse(""));
     }
 
-    private static JsonObject standing(PinsAndPauses standing) {
+    private static JsonObject pinsAndPauses(PinsAndPauses all) {
         return Json.object(
                 Map.of(
-                        "pins", Json.array(standing.pins().stream().map(HeadText::pin).toList()),
-                        "pauses",
-                                Json.array(
-                                        standing.pauses().stream().map(HeadText::pause).toList())));
+                        "pins", Json.array(all.pins().stream().map(HeadText::pin).toList()),
+                        "pauses", Json.array(all.pauses().stream().map(HeadText::pause).toList())));
     }
 
     private static JsonObject pin(Pin pin) {
@@ -145,7 +143,7 @@ final class HeadText {
                 Map.of("person", Json.text(pause.person()), "reason", Json.text(pause.reason())));
     }
 
-    private static PinsAndPauses standing(JsonObject json) {
+    private static PinsAndPauses pinsAndPauses(JsonObject json) {
         return new PinsAndPauses(
                 objects(json, "pins").stream()
                         .map(p ->

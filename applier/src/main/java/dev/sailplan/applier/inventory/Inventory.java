@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 /// that was applied to the end; `movedTo` closes the inventory for good.
 public record Inventory(
         Owner owner,
-        Optional<Holder> holder,
+        Optional<ClaimHolder> holder,
         Optional<Claim> claim,
         Optional<Settlement> settled,
         Optional<Digest> intent,
-        PinsAndPauses standing,
+        PinsAndPauses pinsAndPauses,
         Optional<ApplicationKey> movedTo,
         NavigableMap<ObjectId, InventoryEntry> entries) {
     public Inventory {
@@ -97,14 +97,14 @@ public record Inventory(
         NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         union.prunes().forEach(object -> all.computeIfPresent(object, (_, e) -> e.unconfirmed()));
         union.writes().forEach(write -> all.put(write.object(), intended(write)));
-        long epoch = holder.map(Holder::epoch).orElse(0L) + 1;
+        long epoch = holder.map(ClaimHolder::epoch).orElse(0L) + 1;
         return new Inventory(
                 owner,
-                Optional.of(new Holder(claiming.applier(), epoch)),
+                Optional.of(new ClaimHolder(claiming.applier(), epoch)),
                 Optional.of(claiming.claim()),
                 settled,
                 intent,
-                claiming.standing(),
+                claiming.pinsAndPauses(),
                 Optional.empty(),
                 all);
     }
@@ -116,15 +116,15 @@ public record Inventory(
     }
 
     /// A claim to be made, with its applier and the pins and pauses of its release.
-    public record Claiming(Claim claim, String applier, PinsAndPauses standing) {}
+    public record Claiming(Claim claim, String applier, PinsAndPauses pinsAndPauses) {}
 
     /// Lists what a release will write and prune.
-    public record Union(Collection<Intended> writes, Collection<ObjectId> prunes) {
+    public record Union(Collection<IntendedWrite> writes, Collection<ObjectId> prunes) {
         public static final Union NONE = new Union(Set.of(), Set.of());
     }
 
     /// With these objects about to be written; used while a release runs.
-    public Inventory intending(Collection<Intended> writes) {
+    public Inventory intending(Collection<IntendedWrite> writes) {
         NavigableMap<ObjectId, InventoryEntry> all = new TreeMap<>(entries);
         writes.forEach(write -> all.put(write.object(), intended(write)));
         return withEntries(all);
@@ -154,7 +154,7 @@ public record Inventory(
                 claim,
                 Optional.of(settlement),
                 applied.isPresent() ? applied : intent,
-                standing,
+                pinsAndPauses,
                 movedTo,
                 all);
     }
@@ -167,10 +167,10 @@ public record Inventory(
     }
 
     private Inventory withEntries(NavigableMap<ObjectId, InventoryEntry> all) {
-        return new Inventory(owner, holder, claim, settled, intent, standing, movedTo, all);
+        return new Inventory(owner, holder, claim, settled, intent, pinsAndPauses, movedTo, all);
     }
 
-    private InventoryEntry intended(Intended write) {
+    private InventoryEntry intended(IntendedWrite write) {
         Optional<InventoryEntry> known = find(write.object());
         return new InventoryEntry(
                 write.object(),

@@ -20,22 +20,22 @@ record ApprovedEffects(Release release, Plan plan, Optional<HeldEffects> held) {
                 && release.approvals().stream().anyMatch(Release.Approval::isByPerson);
     }
 
-    PreparedRelease judge(PreparedRelease.Work work, List<String> reasons) {
-        Effects now = work.effects();
+    PreparedRelease judge(ChangeSet changes, List<String> reasons) {
+        Effects now = changes.effects();
         List<Digest> approved =
                 release.approvals().stream().flatMap(a -> a.effects().stream()).toList();
         if (approved.isEmpty()) {
-            return new PreparedRelease.OnHold(work, reasons);
+            return new PreparedRelease.OnHold(changes, reasons);
         }
         if (approved.contains(now.digest())) {
-            return new PreparedRelease.Ready(work);
+            return new PreparedRelease.Ready(changes);
         }
         List<String> worse =
                 seen(approved).map(seen -> HoldReasons.worseThan(seen, now)).orElse(UNKNOWN);
         return worse.isEmpty()
-                ? new PreparedRelease.Ready(work)
+                ? new PreparedRelease.Ready(changes)
                 : new PreparedRelease.OnHold(
-                        work, Stream.concat(reasons.stream(), worse.stream()).toList());
+                        changes, Stream.concat(reasons.stream(), worse.stream()).toList());
     }
 
     private static final List<String> UNKNOWN =

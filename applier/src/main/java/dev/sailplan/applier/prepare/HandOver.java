@@ -22,11 +22,11 @@ import java.util.TreeMap;
 ///
 /// The object's label says whose it is at any moment. Giver and receiver write their own inventories only.
 final class HandOver {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final VerifiedRelease order;
 
-    HandOver(ClusterTools world, VerifiedRelease order) {
-        this.world = world;
+    HandOver(ClusterTools tools, VerifiedRelease order) {
+        this.tools = tools;
         this.order = order;
     }
 
@@ -56,7 +56,7 @@ final class HandOver {
                         ours.find(move.object())
                                 .filter(InventoryEntry::confirmed)
                                 .ifPresent(entry -> coming.put(move.object(), entry)));
-        return new OwnershipCheck(world, ours.id()).among(coming.values());
+        return new OwnershipCheck(tools, ours.id()).among(coming.values());
     }
 
     private static String shown(ApplicationKey application) {
@@ -84,7 +84,7 @@ final class HandOver {
     }
 
     private Inventory inventory(Owner owner) {
-        Inventory known = world.inventories().of(owner).inventory();
+        Inventory known = tools.inventories().of(owner).inventory();
         return known.owner().equals(owner) ? known : Inventory.empty(owner);
     }
 }

@@ -43,17 +43,17 @@ import java.util.stream.Stream;
 
 /// Takes a release through steps 1 to 4: what it would do, whether it can, and whether it may.
 public final class Preparation {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ProjectAuthority authority;
     private final OpenedManifests manifests;
     private final DryRuns.Purpose purpose;
 
     public Preparation(
-            ClusterTools world,
+            ClusterTools tools,
             ProjectAuthority authority,
             OpenedManifests manifests,
             DryRuns.Purpose purpose) {
-        this.world = world;
+        this.tools = tools;
         this.authority = authority;
         this.manifests = manifests;
         this.purpose = purpose;
@@ -77,28 +77,28 @@ public final class Preparation {
             return new PreparedRelease.Refused(refusal.get());
         }
         Set<ObjectId> doubted = doubted(question);
-        DryRunSelection staging = staging(question, doubted);
-        Optional<List<AskedObject>> asked = asked(question, staging);
+        DryRunSelection selection = selection(question, doubted);
+        Optional<List<AskedObject>> asked = asked(question, selection);
         if (asked.isEmpty()) {
             return new PreparedRelease.Wanting();
         }
-        List<PruneCandidate> fading = fading(question, staging);
-        Set<ObjectId> freed = freed(index, fading);
+        List<PruneCandidate> prunes = prunes(question, selection);
+        Set<ObjectId> freed = freed(index, prunes);
         freed.addAll(doubted);
-        return (freed.equals(doubted) ? asked : asked(question, staging(question, freed)))
-                .map(all -> widened(question, all, fading, freed))
+        return (freed.equals(doubted) ? asked : asked(question, selection(question, freed)))
+                .map(all -> widened(question, all, prunes, freed))
                 .orElseGet(PreparedRelease.Wanting::new);
     }
 
     /// What is asked about though the inventory says that it is as declared.
     private Set<ObjectId> doubted(Question question) {
-        Set<ObjectId> doubted = new HandOver(world, question.order()).doubted(question.inventory());
+        Set<ObjectId> doubted = new HandOver(tools, question.order()).doubted(question.inventory());
         doubted.addAll(
-                new ContainerChecks(world)
+                new ContainerChecks(tools)
                         .lost(
                                 question.plan().index(),
                                 question.inventory(),
-                                staging(question, doubted)));
+                                selection(question, doubted)));
         return doubted;
     }
 
@@ -106,30 +106,33 @@ public final class Preparation {
     private PreparedRelease widened(
             Question question,
             List<AskedObject> asked,
-            List<PruneCandidate> fading,
+            List<PruneCandidate> prunes,
             Set<ObjectId> freed) {
-        PreparedRelease found = bounded(question, asked, fading);
+        PreparedRelease found = bounded(question, asked, prunes);
         Set<ObjectId> more =
                 found.possible()
-                        .map(work ->
-                                new Neighbours(world)
-                                        .lost(question.plan().index(), question.inventory(), work))
+                        .map(changes ->
+                                new LostNeighbours(tools)
+                                        .lost(
+                                                question.plan().index(),
+                                                question.inventory(),
+                                                changes))
                         .orElse(Set.of());
         if (more.isEmpty()) {
             return found;
         }
         freed.addAll(more);
-        return asked(question, staging(question, freed))
-                .map(all -> bounded(question, all, fading))
+        return asked(question, selection(question, freed))
+                .map(all -> bounded(question, all, prunes))
                 .orElseGet(PreparedRelease.Wanting::new);
     }
 
     /// What only the content of an object tells is refused before the server is asked what writing it would do.
     private PreparedRelease bounded(
-            Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
+            Question question, List<AskedObject> asked, List<PruneCandidate> prunes) {
         return tooFar(question, asked)
                 .<PreparedRelease>map(PreparedRelease.Refused::new)
-                .orElseGet(() -> judged(question, work(question, asked, fading)));
+                .orElseGet(() -> judged(question, changes(question, asked, prunes)));
     }
 
     private Optional<String> tooFar(Question question, List<AskedObject> asked) {
@@ -139,54 +142,55 @@ public final class Preparation {
                 .findFirst();
     }
 
-    private static DryRunSelection staging(Question question, Set<ObjectId> freed) {
+    private static DryRunSelection selection(Question question, Set<ObjectId> freed) {
         return DryRunSelection.of(
                 question.plan().index(), question.inventory(), question.scope(), freed);
     }
 
-    private List<PruneCandidate> fading(Question question, DryRunSelection staging) {
-        HandOver handOver = new HandOver(world, question.order());
+    private List<PruneCandidate> prunes(Question question, DryRunSelection selection) {
+        HandOver handOver = new HandOver(tools, question.order());
         Map<Boolean, List<InventoryEntry>> away =
-                staging.prune().stream().collect(Collectors.partitioningBy(handOver::isAway));
-        PruneChecks prunes = new PruneChecks(world, question.inventory().id());
+                selection.prune().stream().collect(Collectors.partitioningBy(handOver::isAway));
+        PruneChecks checks = new PruneChecks(tools, question.inventory().id());
         List<InventoryEntry> others = away.getOrDefault(false, List.of());
-        List<PruneCandidate> fading =
+        List<PruneCandidate> prunes =
                 question.order().release().letGo().isPresent()
-                        ? prunes.letGo(others)
-                        : prunes.find(others, question.plan().options().prune());
+                        ? checks.letGo(others)
+                        : checks.find(others, question.plan().options().prune());
         return Stream.concat(
-                        fading.stream(),
+                        prunes.stream(),
                         away.getOrDefault(true, List.of()).stream()
-                                .map(entry -> handOver.kept(prunes.look(entry))))
+                                .map(entry -> handOver.kept(checks.look(entry))))
                 .toList();
     }
 
     /// What an autoscaler that goes had the size of is to have Git's, though nothing else of it changed.
-    private static Set<ObjectId> freed(Index index, List<PruneCandidate> fading) {
-        List<ScaleTarget> targets = fading.stream().flatMap(f -> f.frees().stream()).toList();
+    private static Set<ObjectId> freed(Index index, List<PruneCandidate> prunes) {
+        List<ScaleTarget> targets = prunes.stream().flatMap(f -> f.frees().stream()).toList();
         return index.entries().stream()
                 .map(IndexEntry::object)
                 .filter(object -> targets.stream().anyMatch(target -> target.is(object)))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Optional<List<AskedObject>> asked(Question question, DryRunSelection staging) {
+    private Optional<List<AskedObject>> asked(Question question, DryRunSelection selection) {
         List<AskedObject> all = new ArrayList<>();
-        for (IndexEntry entry : staging.work()) {
+        for (IndexEntry entry : selection.work()) {
             Optional<JsonObject> manifest = manifests.of(entry, question.order().generation());
             if (manifest.isEmpty()) {
                 return Optional.empty();
             }
             Optional<InventoryEntry> known = question.inventory().find(entry.object());
-            boolean made = isMade(question, entry.object(), manifest.get());
+            boolean created = isCreatedNamespace(question, entry.object(), manifest.get());
             AskedObject one =
-                    new AskedObject(entry, manifest.get(), known, lastApplied(entry, known), made);
-            all.add(new HandOver(world, question.order()).giver(one).map(one::from).orElse(one));
+                    new AskedObject(
+                            entry, manifest.get(), known, lastApplied(entry, known), created);
+            all.add(new HandOver(tools, question.order()).giver(one).map(one::from).orElse(one));
         }
         return Optional.of(all);
     }
 
-    private static boolean isMade(Question question, ObjectId object, JsonObject sent) {
+    private static boolean isCreatedNamespace(Question question, ObjectId object, JsonObject sent) {
         PlanOptions options = question.plan().options();
         return options.createNamespace()
                 && object.equals(DestinationNamespace.id(options))
@@ -201,24 +205,25 @@ public final class Preparation {
         return known.flatMap(InventoryEntry::applied).flatMap(d -> manifests.before(entry, d));
     }
 
-    private PreparedRelease.Work work(
-            Question question, List<AskedObject> asked, List<PruneCandidate> fading) {
-        Map<ObjectId, JsonObject> brought = new TreeMap<>();
-        asked.forEach(a -> brought.put(a.object(), a.manifest()));
+    private ChangeSet changes(
+            Question question, List<AskedObject> asked, List<PruneCandidate> prunes) {
+        Map<ObjectId, JsonObject> declared = new TreeMap<>();
+        asked.forEach(a -> declared.put(a.object(), a.manifest()));
         EffectDecision decide =
                 new EffectDecision(
                         new EffectDecision.Terms(
                                 question.inventory().id(),
                                 question.order().generation(),
                                 question.plan().options(),
-                                PlanProvisions.by(brought.values()),
-                                world.inventories()::ownerOf));
-        DryRuns finder = new DryRuns(world, decide, new Autoscalers(world, asked, fading), purpose);
-        return used(new PreparedRelease.Work(question.plan(), finder, finder.find(asked), fading));
+                                PlanProvisions.by(declared.values()),
+                                tools.inventories()::ownerOf));
+        DryRuns dryRuns =
+                new DryRuns(tools, decide, new Autoscalers(tools, asked, prunes), purpose);
+        return used(new ChangeSet(question.plan(), dryRuns, dryRuns.find(asked), prunes));
     }
 
     /// What is used as it is, be it that ours was deleted and made again by somebody else, is no part of the release.
-    private static PreparedRelease.Work used(PreparedRelease.Work found) {
+    private static ChangeSet used(ChangeSet found) {
         List<PruneCandidate> lost =
                 found.items().stream()
                         .filter(ObjectDryRun::isTheirs)
@@ -226,24 +231,24 @@ public final class Preparation {
                         .map(known ->
                                 new PruneCandidate(known, new PruneEffect.Forget("it is not ours")))
                         .toList();
-        return new PreparedRelease.Work(
+        return new ChangeSet(
                 found.plan(),
-                found.finder(),
+                found.dryRuns(),
                 found.items().stream().filter(item -> !item.isTheirs()).toList(),
-                Stream.concat(found.fading().stream(), lost.stream()).toList());
+                Stream.concat(found.prunes().stream(), lost.stream()).toList());
     }
 
-    private PreparedRelease judged(Question question, PreparedRelease.Work work) {
-        Effects effects = work.effects();
+    private PreparedRelease judged(Question question, ChangeSet changes) {
+        Effects effects = changes.effects();
         Optional<String> invalid = firstInvalid(effects);
         if (invalid.isPresent()) {
-            return new PreparedRelease.Invalid(work, invalid.get());
+            return new PreparedRelease.Invalid(changes, invalid.get());
         }
-        List<String> reasons = reasons(question, work);
+        List<String> reasons = reasons(question, changes);
         return reasons.isEmpty()
-                ? new PreparedRelease.Ready(work)
+                ? new PreparedRelease.Ready(changes)
                 : new ApprovedEffects(question.order().release(), question.plan(), question.held())
-                        .judge(work, reasons);
+                        .judge(changes, reasons);
     }
 
     private static Optional<String> firstInvalid(Effects effects) {
@@ -268,19 +273,19 @@ public final class Preparation {
                 .toList();
     }
 
-    private List<String> reasons(Question question, PreparedRelease.Work work) {
+    private List<String> reasons(Question question, ChangeSet changes) {
         List<String> reasons = new ArrayList<>();
         if (!question.going()
                 && !ApprovedEffects.isOfRemoval(question.order().release(), question.plan())) {
-            reasons.addAll(limits(question, work.effects()));
+            reasons.addAll(limits(question, changes.effects()));
         }
         if (!question.going()) {
-            reasons.addAll(HoldReasons.containers(work.effects()));
+            reasons.addAll(HoldReasons.containers(changes.effects()));
         }
         if (!question.plan().options().takesOver()) {
-            reasons.addAll(HoldReasons.takeOvers(work.effects()));
+            reasons.addAll(HoldReasons.takeOvers(changes.effects()));
         }
-        work.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
+        changes.items().forEach(item -> item.found().hold().ifPresent(reasons::add));
         return reasons.stream().distinct().toList();
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 /// of their configurations comes before all else: in the usual order the objects that they guard would fail first, each
 /// time.
 public record SilentWebhooks(Set<String> names) {
-    public static SilentWebhooks of(PreparedRelease.Work work) {
+    public static SilentWebhooks of(ChangeSet changes) {
         return new SilentWebhooks(
-                work.items().stream()
+                changes.items().stream()
                         .flatMap(item ->
                                 PlanProvisions.silentWebhook(item.effect().prediction()).stream())
                         .collect(Collectors.toSet()));
@@ -34,11 +34,11 @@ public record SilentWebhooks(Set<String> names) {
                 .toList();
     }
 
-    public boolean isRemovedBy(PruneCandidate fading, PruneChecks prunes) {
+    public boolean isRemovedBy(PruneCandidate candidate, PruneChecks checks) {
         return !names.isEmpty()
-                && fading.pruning() instanceof PruneEffect.Delete
-                && Kinds.isWebhooks(fading.object())
-                && prunes.live(fading.entry()).filter(this::isOne).isPresent();
+                && candidate.pruning() instanceof PruneEffect.Delete
+                && Kinds.isWebhooks(candidate.object())
+                && checks.live(candidate.entry()).filter(this::isOne).isPresent();
     }
 
     private boolean isOne(JsonObject configuration) {

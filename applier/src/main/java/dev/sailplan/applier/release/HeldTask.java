@@ -30,13 +30,13 @@ public final class HeldTask {
 
     /// Begins to look, after a release was held.
     void begin(HeldLook look, Lane lane) {
-        lane.wakeAt(context.world().time().instant().plus(look.pause()), TASK);
+        lane.wakeAt(context.tools().time().instant().plus(look.pause()), TASK);
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {
         ReleaseState state = new ReleaseState(application, lane.state());
         Optional<HeldLook> look = state.look();
-        if (look.isEmpty() || state.waiting().isPresent() || state.begun().isPresent()) {
+        if (look.isEmpty() || state.waiting().isPresent() || state.started().isPresent()) {
             return Outputs.NONE;
         }
         HeldLook next = look.get().next();
@@ -49,7 +49,7 @@ public final class HeldTask {
     }
 
     private Outputs looked(VerifiedRelease order, ReleaseState state) {
-        Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+        Inventory inventory = context.tools().inventories().of(order.owner()).inventory();
         Optional<Plan> plan = state.plans().plan(order.release().plan());
         boolean stands = inventory.claim().equals(Optional.of(order.claim()));
         if (!stands || plan.isEmpty()) {

@@ -39,13 +39,13 @@ public final class ReleaseHandler {
         this.statuses = new StatusWriter(context);
     }
 
-    /// Finds which of the newer records on the lane, if any, may take over now.
+    /// Finds which of the newer records on the lane, if any, may supersede the running one now.
     @FunctionalInterface
     public interface Newer {
         Optional<Generation> than(VerifiedRelease running);
     }
 
-    /// Folds the releases of a lane: the newest, and the older ones that it stands in for. `withdrawn`: its application
+    /// Folds the releases of a lane: the newest, and the older ones that it supersedes. `withdrawn`: its application
     /// was taken out of Git after it.
     public record Batch(
             VerifiedRelease newest, List<VerifiedRelease> older, Newer newer, boolean withdrawn) {
@@ -60,7 +60,7 @@ public final class ReleaseHandler {
         ReleaseState state = new ReleaseState(plan.subject().application(), lane.state());
         Outputs note = state.plans().remember(plan);
         return state.plans().isCrowded()
-                ? context.world()
+                ? context.tools()
                         .inventories()
                         .known(Owner.of(plan.subject()))
                         .map(Inventory::applied)
@@ -72,7 +72,7 @@ public final class ReleaseHandler {
     private static Set<PlanId> inUse(ReleaseState state) {
         Set<PlanId> plans = new HashSet<>(state.plans().newest(NEWEST_PLANS));
         state.waiting().map(order -> order.release().plan()).ifPresent(plans::add);
-        state.begun().map(begun -> begun.attempt().plan()).ifPresent(plans::add);
+        state.started().map(started -> started.attempt().plan()).ifPresent(plans::add);
         if (state.outcome().orElse(null) instanceof Outcome.OfRelease settled) {
             plans.add(settled.attempt().plan());
         }
@@ -87,7 +87,7 @@ public final class ReleaseHandler {
                 if (outputs.isPresent()) {
                     return outputs.get();
                 }
-                context.world().inventories().forget(batch.newest().owner());
+                context.tools().inventories().forget(batch.newest().owner());
                 askAgain();
             }
             return answers(batch, lane)
@@ -121,8 +121,8 @@ public final class ReleaseHandler {
         if (refusal.isPresent()) {
             return answers(batch, lane).unclaimed(refusal.get());
         }
-        StoredInventory kept = ownOrReadAgain(order);
-        Inventory inventory = kept.inventory();
+        StoredInventory stored = ownOrReadAgain(order);
+        Inventory inventory = stored.inventory();
         if (!inventory.owner().equals(order.owner())) {
             return answers(batch, lane)
                     .unclaimed(
@@ -133,7 +133,7 @@ public final class ReleaseHandler {
         }
         return switch (ReleaseStanding.of(order, inventory, state(order, lane))) {
             case ReleaseStanding.Settled _ -> answers(batch, lane).repeated(inventory);
-            case ReleaseStanding.Overtaken(Generation by) ->
+            case ReleaseStanding.Superseded(Generation by) ->
                     answers(batch, lane)
                             .answered(
                                     inventory, new Outcome.Superseded(order.attempt(), by, now()));
@@ -142,37 +142,37 @@ public final class ReleaseHandler {
                             .answered(
                                     inventory, new Outcome.Stale(order.attempt(), claimed, now()));
             case ReleaseStanding.Answered _ -> answers(batch, lane).silent();
-            case ReleaseStanding.Begun _ -> run(batch, lane, kept, true);
-            case ReleaseStanding.New _ -> run(batch, lane, kept, false);
+            case ReleaseStanding.Started _ -> run(batch, lane, stored, true);
+            case ReleaseStanding.New _ -> run(batch, lane, stored, false);
         };
     }
 
     /// What says that the application is another repository's may have been put right since it was read.
     private StoredInventory ownOrReadAgain(VerifiedRelease order) {
-        InventoryStore inventories = context.world().inventories();
-        StoredInventory kept = inventories.of(order.owner());
-        return kept.inventory().owner().equals(order.owner())
-                ? kept
+        InventoryStore inventories = context.tools().inventories();
+        StoredInventory stored = inventories.of(order.owner());
+        return stored.inventory().owner().equals(order.owner())
+                ? stored
                 : inventories.readAgain(order.owner());
     }
 
-    private Outputs run(Batch batch, Lane lane, StoredInventory kept, boolean begun) {
+    private Outputs run(Batch batch, Lane lane, StoredInventory stored, boolean started) {
         return batch.withdrawn()
-                ? new ReleaseRun(context, statuses, batch, lane).withdraw(kept)
-                : runPlan(batch, lane, kept, begun);
+                ? new ReleaseRun(context, statuses, batch, lane).withdraw(stored)
+                : runPlan(batch, lane, stored, started);
     }
 
-    private Outputs runPlan(Batch batch, Lane lane, StoredInventory kept, boolean begun) {
+    private Outputs runPlan(Batch batch, Lane lane, StoredInventory stored, boolean started) {
         StoredPlans plans = state(batch.newest(), lane).plans();
         PlanId id = batch.newest().release().plan();
         if (plans.isGivenUp(id)) {
-            return answers(batch, lane).answered(kept.inventory(), withoutPlan(batch.newest()));
+            return answers(batch, lane).answered(stored.inventory(), withoutPlan(batch.newest()));
         }
         Optional<Plan> plan = plans.plan(id);
         return plan.map(p ->
-                        new ReleaseRun(context, statuses, batch, lane).carryOut(p, kept, begun))
+                        new ReleaseRun(context, statuses, batch, lane).carryOut(p, stored, started))
                 .orElse(Optional.empty())
-                .orElseGet(() -> answers(batch, lane).wanting(kept.inventory()));
+                .orElseGet(() -> answers(batch, lane).wanting(stored.inventory()));
     }
 
     /// Not asked for again: it would come as a new record, and be given up again.
@@ -222,7 +222,7 @@ public final class ReleaseHandler {
     }
 
     private Instant now() {
-        return context.world().time().instant();
+        return context.tools().time().instant();
     }
 
     private static ReleaseState state(VerifiedRelease order, Lane lane) {

@@ -43,7 +43,7 @@ public final class ReleaseReadiness {
     /// Whether a release could be started now, by its own checks up to the hold.
     public Verdict of(VerifiedRelease order, Plan plan, Function<Digest, Optional<Body>> bodies) {
         try {
-            Inventory inventory = context.world().inventories().of(order.owner()).inventory();
+            Inventory inventory = context.tools().inventories().of(order.owner()).inventory();
             Preparation.Question question =
                     new Preparation.Question(
                             order,
@@ -68,7 +68,7 @@ public final class ReleaseReadiness {
         VerifiedRelease order = question.order();
         Preparation preparation =
                 new Preparation(
-                        context.world().lookingAt(order.digest(), purpose),
+                        context.tools().lookingAt(order.digest(), purpose),
                         context.authority(),
                         new OpenedManifests(order, context.opening(), bodies),
                         DryRuns.Purpose.READINESS);
@@ -92,7 +92,7 @@ public final class ReleaseReadiness {
                 .filter(told -> told.claimed().isPresent() || told.freed().isPresent())
                 .filter(told -> told.cluster().equals(context.cluster().uid()))
                 .map(told -> new Owner(told.application(), told.cluster(), told.owner()))
-                .flatMap(owner -> context.world().inventories().known(owner).stream())
+                .flatMap(owner -> context.tools().inventories().known(owner).stream())
                 .filter(known -> known.claim().isEmpty())
                 .toList();
     }

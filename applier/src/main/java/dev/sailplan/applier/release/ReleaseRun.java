@@ -2,7 +2,6 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
-import dev.sailplan.applier.claim.ClusterClaim;
 import dev.sailplan.applier.claim.ReleaseRequests;
 import dev.sailplan.applier.dryrun.ContainerChecks;
 import dev.sailplan.applier.dryrun.DryRuns;
@@ -11,11 +10,12 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.ClaimedEntries;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.prepare.OpenedManifests;
 import dev.sailplan.applier.prepare.Preparation;
 import dev.sailplan.applier.prepare.PreparedRelease;
 import dev.sailplan.applier.release.ReleaseHandler.Batch;
+import dev.sailplan.applier.rollout.ApplicationHealth;
 import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.state.HeldLook;
 import dev.sailplan.applier.state.LatestRelease;
@@ -26,11 +26,11 @@ import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.applier.state.WatchedRollout.Written;
 import dev.sailplan.applier.status.ReleaseTools;
 import dev.sailplan.applier.status.StatusWriter;
+import dev.sailplan.applier.write.ClaimPastWebhook;
 import dev.sailplan.applier.write.Execution;
 import dev.sailplan.applier.write.ExecutionResult;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.applier.write.Progress;
-import dev.sailplan.applier.write.WebhookRepair;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
@@ -55,52 +55,52 @@ final class ReleaseRun {
     private final Batch batch;
     private final Lane lane;
     private final Progress progress;
-    private final ReleaseRequests errand;
-    private final ClusterTools world;
+    private final ReleaseRequests requests;
+    private final ClusterTools tools;
     private final Instant began;
 
     ReleaseRun(ReleaseTools context, StatusWriter statuses, Batch batch, Lane lane) {
         this.context = context;
-        this.errand = new ReleaseRequests(batch.newest().digest(), lane);
-        this.world = context.world().wholly(errand);
-        this.began = world.time().instant();
+        this.requests = new ReleaseRequests(batch.newest().digest(), lane);
+        this.tools = context.tools().wholly(requests);
+        this.began = tools.time().instant();
         this.statuses = statuses;
         this.batch = batch;
         this.lane = lane;
-        this.progress = new Progress(context.world().time());
+        this.progress = new Progress(context.tools().time());
     }
 
-    /// Empty where bodies are missing. `begun` says that `Started` or the claim was made before.
-    Optional<Outputs> carryOut(Plan plan, StoredInventory kept, boolean begun) {
+    /// Empty where bodies are missing. `started` says that `Started` or the claim was made before.
+    Optional<Outputs> carryOut(Plan plan, StoredInventory stored, boolean started) {
         PreparedRelease prepared =
-                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, kept.inventory()));
+                progress.timed(Progress.Part.EFFECTS, () -> prepare(plan, stored.inventory()));
         return switch (prepared) {
             case PreparedRelease.Wanting _ -> Optional.empty();
             case PreparedRelease.Refused(String why) ->
-                    Optional.of(end(plan, claim(kept, Inventory.Union.NONE), failed(why)));
-            case PreparedRelease.Invalid(PreparedRelease.Work work, String error) -> {
-                progress.plan(work);
-                ClaimSession claimed = claim(kept, Inventory.Union.NONE);
-                claimed.doubt(new ContainerChecks(world).unknown(work.items(), kept.inventory()));
+                    Optional.of(end(plan, claim(stored, Inventory.Union.NONE), failed(why)));
+            case PreparedRelease.Invalid(ChangeSet changes, String error) -> {
+                progress.plan(changes);
+                ClaimSession claimed = claim(stored, Inventory.Union.NONE);
+                claimed.doubt(
+                        new ContainerChecks(tools).unknown(changes.items(), stored.inventory()));
                 yield Optional.of(end(plan, claimed, failed(error)));
             }
-            case PreparedRelease.OnHold(PreparedRelease.Work work, List<String> reasons) -> {
-                Conclusion held = Conclusion.held(order(), work.effects(), reasons, now());
+            case PreparedRelease.OnHold(ChangeSet changes, List<String> reasons) -> {
+                Conclusion held = Conclusion.held(order(), changes.effects(), reasons, now());
                 new HeldTask(context).begin(new HeldLook(order(), 0), lane);
-                yield Optional.of(end(plan, claim(kept, Inventory.Union.NONE), held));
+                yield Optional.of(end(plan, claim(stored, Inventory.Union.NONE), held));
             }
-            case PreparedRelease.Ready(PreparedRelease.Work work) ->
-                    Optional.of(execute(work, kept, begun));
+            case PreparedRelease.Ready(ChangeSet changes) ->
+                    Optional.of(execute(changes, stored, started));
         };
     }
 
     /// Ends it without another write to an object: Git no longer declares the application.
-    Outputs withdraw(StoredInventory kept) {
-        ClaimSession claimed = claim(kept, Inventory.Union.NONE);
-        Conclusion ends = Conclusion.superseded(order(), order().generation().next(), now());
-        Inventory inventory = claimed.settle(ends.settlement(), Optional.empty());
-        return new SettlementReport(context.records(), statuses)
-                .withoutPlan(order(), inventory, ends, state())
+    Outputs withdraw(StoredInventory stored) {
+        ClaimSession claimed = claim(stored, Inventory.Union.NONE);
+        Conclusion conclusion = Conclusion.superseded(order(), order().generation().next(), now());
+        Inventory inventory = claimed.settle(conclusion.settlement(), Optional.empty());
+        return conclusion.withoutPlan(inventory, state(), context)
                 .and(
                         new SupersededReleases(context.records(), now())
                                 .by(batch, state(), claimed.before()));
@@ -111,7 +111,7 @@ final class ReleaseRun {
         boolean going = inventory.claim().equals(Optional.of(order().claim()));
         OpenedManifests manifests =
                 new OpenedManifests(order(), context.opening(), state().plans()::body);
-        return new Preparation(world, context.authority(), manifests, DryRuns.Purpose.RELEASE)
+        return new Preparation(tools, context.authority(), manifests, DryRuns.Purpose.RELEASE)
                 .prepare(
                         new Preparation.Question(
                                 order(), plan, inventory, scope(), going, state().heldEffects()));
@@ -125,42 +125,41 @@ final class ReleaseRun {
         return all ? Scope.ALL : Scope.CHANGED;
     }
 
-    private Outputs execute(PreparedRelease.Work work, StoredInventory kept, boolean begun) {
-        progress.plan(work);
-        if (!work.changesNothing()) {
-            begin(work, kept.inventory(), begun);
+    private Outputs execute(ChangeSet changes, StoredInventory stored, boolean started) {
+        progress.plan(changes);
+        if (!changes.changesNothing()) {
+            begin(changes, stored.inventory(), started);
         }
-        ClaimedEntries union = new ClaimedEntries(work);
-        ClaimSession claimed = claim(kept, union.toClaim());
-        PreparedRelease.Work left =
-                work.changesNothing()
-                        ? work
-                        : new WebhookRepair(world.on(errand.under(claimed)), claimed, progress)
-                                .claim(work);
-        ExecutionResult ending =
+        ClaimSession claimed = claim(stored, changes.toClaim());
+        ChangeSet left =
+                changes.changesNothing()
+                        ? changes
+                        : new ClaimPastWebhook(tools.on(requests.under(claimed)), claimed, progress)
+                                .claim(changes);
+        ExecutionResult result =
                 new Execution(
-                                world,
+                                tools,
                                 new Execution.Terms(
                                         lane,
-                                        errand,
+                                        requests,
                                         this::newer,
                                         order().release().letGo().isPresent()),
                                 left,
                                 claimed,
                                 progress)
                         .carryOut();
-        return ended(work, claimed, ending);
+        return ended(changes, claimed, result);
     }
 
     /// A release that goes on after it waited says so.
-    private void begin(PreparedRelease.Work work, Inventory inventory, boolean begun) {
+    private void begin(ChangeSet changes, Inventory inventory, boolean started) {
         Optional<LatestRelease> before = state().latest();
         LatestRelease latest =
                 LatestRelease.of(
                         order(), before, Stage.APPLYING, new LatestRelease.Said("", now()));
         Outputs told = statuses.latest(latest, Optional.of(inventory), state());
-        if (!begun) {
-            lane.commit(started(work, inventory).and(told));
+        if (!started) {
+            lane.commit(started(changes, inventory).and(told));
         } else if (!before.equals(Optional.of(latest))) {
             lane.commit(told);
         }
@@ -170,72 +169,70 @@ final class ReleaseRun {
         return batch.newer().than(order());
     }
 
-    private Outputs started(PreparedRelease.Work work, Inventory inventory) {
+    private Outputs started(ChangeSet changes, Inventory inventory) {
         List<Outcome.Intent> intents =
-                work.effects().changing().stream()
+                changes.effects().changing().stream()
                         .map(effect -> new Outcome.Intent(effect, before(effect, inventory)))
                         .toList();
         SupersededReleases superseding = new SupersededReleases(context.records(), now());
-        StartedRelease begun =
+        StartedRelease started =
                 new StartedRelease(order().attempt(), superseding.older(batch, state()).keySet());
         return superseding
                 .by(batch, state(), inventory.claimedGeneration())
                 .with(
                         context.records()
                                 .outcome(new Outcome.Started(order().attempt(), intents, now())))
-                .and(state().begin(begun));
+                .and(state().begin(started));
     }
 
     private static Optional<Digest> before(Effect effect, Inventory inventory) {
         return inventory.find(effect.object()).flatMap(InventoryEntry::applied);
     }
 
-    private ClaimSession claim(StoredInventory kept, Inventory.Union union) {
-        return new ClusterClaim(world, order()).claim(kept, union);
+    private ClaimSession claim(StoredInventory stored, Inventory.Union union) {
+        return ClaimSession.of(order(), tools, stored, union);
     }
 
-    private Outputs ended(PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
-        return switch (ending.stop()) {
-            case Stop.Finished _ -> lasting(work, claimed, ending);
-            case Stop.Broken(String error) -> end(work.plan(), claimed, failed(error));
-            case Stop.Overtaken(Generation by) ->
-                    end(work.plan(), claimed, Conclusion.superseded(order(), by, now()));
+    private Outputs ended(ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
+        return switch (result.stop()) {
+            case Stop.Finished _ -> lasting(changes, claimed, result);
+            case Stop.Broken(String error) -> end(changes.plan(), claimed, failed(error));
+            case Stop.Superseded(Generation by) ->
+                    end(changes.plan(), claimed, Conclusion.superseded(order(), by, now()));
         };
     }
 
     /// Writes into a namespace that is being deleted are taken, and lost with it. Who took a moment need not ask.
-    private Outputs lasting(
-            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
-        List<ObjectId> written = work.items().stream().map(ObjectDryRun::object).toList();
-        boolean quick = now().isBefore(began.plus(A_MOMENT)) || work.changesNothing();
+    private Outputs lasting(ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
+        List<ObjectId> written = changes.items().stream().map(ObjectDryRun::object).toList();
+        boolean quick = now().isBefore(began.plus(A_MOMENT)) || changes.changesNothing();
         Optional<String> going = quick ? Optional.empty() : going(written, claimed);
         if (going.isEmpty()) {
-            return applied(work, claimed, ending);
+            return applied(changes, claimed, result);
         }
         claimed.doubt(written);
-        return end(work.plan(), claimed, failed(going.get()));
+        return end(changes.plan(), claimed, failed(going.get()));
     }
 
     /// A Job that is cleaned up while the release waits for the answer would run again.
     private Optional<String> going(List<ObjectId> written, ClaimSession claimed) {
         claimed.recordRuns();
-        return new ContainerChecks(world).going(written);
+        return new ContainerChecks(tools).going(written);
     }
 
-    private Outputs applied(
-            PreparedRelease.Work work, ClaimSession claimed, ExecutionResult ending) {
-        List<Written> objects = watchable(claimed, ending.judged());
-        Health health = new RolloutWatch(world).now(objects);
-        Conclusion ends = Conclusion.applied(order(), ending, health, now());
-        Outputs outputs = settled(work.plan(), claimed, ends, health);
-        if (work.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
+    private Outputs applied(ChangeSet changes, ClaimSession claimed, ExecutionResult result) {
+        List<Written> objects = watchable(claimed, result.judged());
+        Health health = new ApplicationHealth(tools).now(objects);
+        Conclusion conclusion = Conclusion.applied(order(), result, health, now());
+        Outputs outputs = settled(changes.plan(), claimed, conclusion, health);
+        if (changes.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
-        return outputs.and(watched(work.plan(), objects, health));
+        return outputs.and(watched(changes.plan(), objects, health));
     }
 
     private Outputs watched(Plan plan, List<Written> objects, Health health) {
-        return new RolloutWatch(context.world())
+        return new RolloutWatch(context)
                 .watch(
                         new RolloutWatch.Settled(
                                 order(),
@@ -246,11 +243,11 @@ final class ReleaseRun {
                         lane);
     }
 
-    /// All of the application that is to be looked at, with what is known of those that this release wrote, and of those that were
-    /// watched before.
+    /// All of the application that is to be looked at, with what is known of those that this release wrote, and of those
+    /// that were watched before.
     private List<Written> watchable(ClaimSession claimed, List<Written> written) {
         List<Written> before = state().watching().map(WatchedRollout::objects).orElse(List.of());
-        return RolloutWatch.objects(claimed.standing(), before, written);
+        return ApplicationHealth.objects(claimed.remaining(), before, written);
     }
 
     private Conclusion failed(String error) {
@@ -262,24 +259,21 @@ final class ReleaseRun {
     }
 
     /// What stands of the application works or not, whatever became of this release.
-    private Outputs end(Plan plan, ClaimSession claimed, Conclusion ends) {
+    private Outputs end(Plan plan, ClaimSession claimed, Conclusion conclusion) {
         Health unknown = new Health.Unknown();
-        Outputs outputs = settled(plan, claimed, ends, unknown);
+        Outputs outputs = settled(plan, claimed, conclusion, unknown);
         List<Written> objects = watchable(claimed, progress.judged());
         return outputs.and(watched(plan, objects, unknown));
     }
 
-    private Outputs settled(Plan plan, ClaimSession claimed, Conclusion ends, Health health) {
-        boolean applied = ends.outcome() instanceof Outcome.Applied;
+    private Outputs settled(Plan plan, ClaimSession claimed, Conclusion conclusion, Health health) {
+        boolean applied = conclusion.outcome() instanceof Outcome.Applied;
         Generation before = claimed.before();
         Inventory inventory =
                 claimed.settle(
-                        ends.settlement(),
+                        conclusion.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
-        return new SettlementReport(context.records(), statuses)
-                .outputs(
-                        new SettlementReport.Settled(order(), plan, inventory, ends, health),
-                        state())
+        return conclusion.outputs(new Conclusion.Settled(plan, inventory, health), state(), context)
                 .and(new SupersededReleases(context.records(), now()).by(batch, state(), before));
     }
 
@@ -292,6 +286,6 @@ final class ReleaseRun {
     }
 
     private Instant now() {
-        return context.world().time().instant();
+        return context.tools().time().instant();
     }
 }

@@ -2,6 +2,7 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.state.ReleaseState;
+import dev.sailplan.applier.state.StartedRelease;
 import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.common.domain.id.Generation;
 import java.util.Optional;
@@ -12,12 +13,12 @@ sealed interface ReleaseStanding {
     record Settled() implements ReleaseStanding {}
 
     /// It began here and did not end.
-    record Begun() implements ReleaseStanding {}
+    record Started() implements ReleaseStanding {}
 
     record New() implements ReleaseStanding {}
 
     /// It began, and a newer one claimed the cluster.
-    record Overtaken(Generation by) implements ReleaseStanding {}
+    record Superseded(Generation by) implements ReleaseStanding {}
 
     record TooLate(Generation claimed) implements ReleaseStanding {}
 
@@ -25,10 +26,10 @@ sealed interface ReleaseStanding {
     record Answered() implements ReleaseStanding {}
 
     static ReleaseStanding of(VerifiedRelease order, Inventory inventory, ReleaseState state) {
-        Optional<dev.sailplan.applier.state.StartedRelease> begun = state.begun();
+        Optional<StartedRelease> started = state.started();
         boolean claimed = inventory.claim().equals(Optional.of(order.claim()));
-        boolean started =
-                begun.filter(b -> b.attempt().release().equals(order.digest())).isPresent();
+        boolean isStarted =
+                started.filter(b -> b.attempt().release().equals(order.digest())).isPresent();
         boolean above = order.generation().isAbove(inventory.claimedGeneration());
         if (state.answered().contains(order.digest())) {
             return new Answered();
@@ -36,11 +37,11 @@ sealed interface ReleaseStanding {
         if (claimed && inventory.isSettled()) {
             return new Settled();
         }
-        if (claimed || (started && above)) {
-            return new Begun();
+        if (claimed || (isStarted && above)) {
+            return new Started();
         }
-        if (started) {
-            return new Overtaken(inventory.claimedGeneration());
+        if (isStarted) {
+            return new Superseded(inventory.claimedGeneration());
         }
         return above ? new New() : new TooLate(inventory.claimedGeneration());
     }

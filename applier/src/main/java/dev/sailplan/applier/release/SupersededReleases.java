@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Answers the releases that a newer one stands in for, each once.
+/// Answers the releases that a newer one supersedes, each once.
 final class SupersededReleases {
     private final Records records;
     private final Instant now;
@@ -45,11 +45,12 @@ final class SupersededReleases {
     /// release which waits has come.
     private Outputs answeredAhead(Set<Digest> older, Batch batch, ReleaseState state) {
         Optional<Digest> waiting = state.waiting().map(VerifiedRelease::digest);
-        return state.begun()
-                .map(begun -> begun.attempt().release())
+        return state.started()
+                .map(started -> started.attempt().release())
                 .filter(older::contains)
-                .filter(begun -> !waiting.equals(Optional.of(begun)))
-                .filter(begun -> batch.older().stream().noneMatch(o -> o.digest().equals(begun)))
+                .filter(started -> !waiting.equals(Optional.of(started)))
+                .filter(started ->
+                        batch.older().stream().noneMatch(o -> o.digest().equals(started)))
                 .map(state::answerAhead)
                 .orElse(Outputs.NONE);
     }
@@ -59,14 +60,16 @@ final class SupersededReleases {
         Map<Digest, Attempt> older = new LinkedHashMap<>();
         batch.older().forEach(order -> older.put(order.digest(), order.attempt()));
         state.waiting().map(VerifiedRelease::attempt).ifPresent(a -> older.put(a.release(), a));
-        state.begun().map(StartedRelease::attempt).ifPresent(a -> older.put(a.release(), a));
+        state.started().map(StartedRelease::attempt).ifPresent(a -> older.put(a.release(), a));
         older.remove(batch.newest().digest());
         older.values().removeIf(a -> a.generation().isAbove(batch.newest().generation()));
         return older;
     }
 
     private static boolean isBegun(Attempt older, ReleaseState state) {
-        return state.begun().filter(b -> b.attempt().release().equals(older.release())).isPresent();
+        return state.started()
+                .filter(b -> b.attempt().release().equals(older.release()))
+                .isPresent();
     }
 
     private Outcome outcome(Attempt older, Batch batch, Generation claimed) {

@@ -46,7 +46,7 @@ final class UnexecutedAnswers {
         ReleaseState state = state();
         LatestRelease latest = latest(state, Stage.WAITING, why).triedInVain();
         lane.wakeAt(
-                now().plus(context.world().patience().beforeNext(latest.tries())),
+                now().plus(context.tools().retries().beforeNext(latest.tries())),
                 ReleaseHandler.TASK);
         return waits(state, Generation.NONE).and(statuses.latest(latest, known(), state));
     }
@@ -56,7 +56,7 @@ final class UnexecutedAnswers {
     }
 
     private Optional<Inventory> known() {
-        return context.world().inventories().known(order.owner());
+        return context.tools().inventories().known(order.owner());
     }
 
     /// Whoever began and is answered now is not answered again with the next try.
@@ -65,9 +65,9 @@ final class UnexecutedAnswers {
         Outputs outputs =
                 (batch.withdrawn() ? awaiting.and(state.withdraw(order)) : awaiting)
                         .and(superseded(state, claimed));
-        return state.begun()
-                .filter(begun -> order.generation().isAbove(begun.attempt().generation()))
-                .map(begun -> outputs.and(state.begin(begun.answering(begun.attempt()))))
+        return state.started()
+                .filter(started -> order.generation().isAbove(started.attempt().generation()))
+                .map(started -> outputs.and(state.begin(started.answering(started.attempt()))))
                 .orElse(outputs);
     }
 
@@ -92,9 +92,10 @@ final class UnexecutedAnswers {
     /// else that it began.
     Outputs givenUp(String why) {
         ReleaseState state = state();
-        boolean began = state.begun().filter(b -> b.attempt().equals(order.attempt())).isPresent();
+        boolean began =
+                state.started().filter(b -> b.attempt().equals(order.attempt())).isPresent();
         boolean claimed =
-                context.world()
+                context.tools()
                         .inventories()
                         .remembered(order.owner())
                         .map(known -> known.claim().equals(Optional.of(order.claim())))
@@ -154,6 +155,6 @@ final class UnexecutedAnswers {
     }
 
     private Instant now() {
-        return context.world().time().instant();
+        return context.tools().time().instant();
     }
 }

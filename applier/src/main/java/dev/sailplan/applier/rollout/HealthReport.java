@@ -24,7 +24,7 @@ final class HealthReport {
     /// What is known of the cluster of an application whose last release was this.
     Inventory inventory(Attempt attempt) {
         Owner owner = Owner.of(attempt.subject());
-        return context.world().inventories().of(owner).inventory();
+        return context.tools().inventories().of(owner).inventory();
     }
 
     /// Says it, and goes on watching.
@@ -53,7 +53,7 @@ final class HealthReport {
                                 next.attempt(),
                                 next.last(),
                                 reasons(next.last()),
-                                context.world().time().instant()));
+                                context.tools().time().instant()));
     }
 
     private static List<String> reasons(Health health) {

@@ -27,11 +27,11 @@ import java.util.Optional;
 final class HealthyRecheck {
     private static final Duration DEFAULT = Duration.ofMinutes(5);
     private final ReleaseTools context;
-    private final HealthReport news;
+    private final HealthReport report;
 
     HealthyRecheck(ReleaseTools context) {
         this.context = context;
-        this.news = new HealthReport(context);
+        this.report = new HealthReport(context);
     }
 
     /// Sets the time of the next look, where there is something to look at.
@@ -54,21 +54,21 @@ final class HealthyRecheck {
     }
 
     private List<Written> objects(Attempt attempt) {
-        return RolloutWatch.objects(news.inventory(attempt), List.of(), List.of());
+        return ApplicationHealth.objects(report.inventory(attempt), List.of(), List.of());
     }
 
     /// A cluster that does not say anything now says nothing about the application either.
     private Outputs look(Attempt attempt, List<Written> objects, ReleaseState state, Lane lane) {
-        ClusterTools world =
-                context.world().lookingAt(attempt.release(), RoutineRequests.Purpose.HEALTH);
-        Health health = new RolloutWatch(world).again(objects).orElseGet(Health.Healthy::new);
+        ClusterTools tools =
+                context.tools().lookingAt(attempt.release(), RoutineRequests.Purpose.HEALTH);
+        Health health = new ApplicationHealth(tools).again(objects).orElseGet(Health.Healthy::new);
         if (health instanceof Health.Healthy) {
             wakeFor(attempt, objects, lane);
             return Outputs.NONE;
         }
         WatchedRollout watching = begun(attempt, objects, health, state);
-        lane.wakeAt(world.looks().next(watching, world.time().instant()), HealthTask.TASK);
-        return news.of(watching, state);
+        lane.wakeAt(tools.schedule().next(watching, tools.time().instant()), RolloutWatch.TASK);
+        return report.of(watching, state);
     }
 
     private WatchedRollout begun(
@@ -79,16 +79,16 @@ final class HealthyRecheck {
                         .map(Plan::options)
                         .map(PlanOptions::waitAtMost)
                         .orElse(DEFAULT);
-        Instant now = context.world().time().instant();
+        Instant now = context.tools().time().instant();
         return new WatchedRollout(attempt, objects, health, now.plus(atMost), Optional.of(now));
     }
 
     private void wakeFor(Attempt attempt, List<Written> objects, Lane lane) {
         if (!objects.isEmpty()) {
-            Instant now = context.world().time().instant();
+            Instant now = context.tools().time().instant();
             ApplicationKey application = attempt.subject().application();
-            HealthSchedule looks = context.world().looks();
-            lane.wakeAt(looks.nextHealthy(application, objects.size(), now), HealthTask.TASK);
+            HealthSchedule schedule = context.tools().schedule();
+            lane.wakeAt(schedule.nextHealthy(application, objects.size(), now), RolloutWatch.TASK);
         }
     }
 }

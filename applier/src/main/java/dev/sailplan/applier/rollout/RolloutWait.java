@@ -2,7 +2,7 @@ package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.applier.health.ObjectHealth;
 import dev.sailplan.applier.state.WatchedRollout.Written;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -20,24 +20,24 @@ import java.util.stream.IntStream;
 public final class RolloutWait {
     private static final Duration SHORTEST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public RolloutWait(ClusterTools world) {
-        this.world = world;
+    public RolloutWait(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// The health at the end: healthy, degraded, or whatever it is when the time is over.
     public Health await(List<Written> objects, Duration atMost, Lane lane) {
-        Instant begin = world.time().instant();
+        Instant begin = tools.time().instant();
         Instant end = begin.plus(atMost);
         while (true) {
             lane.checkpoint();
             Health health = look(objects);
-            boolean over = !world.time().instant().isBefore(end);
+            boolean over = !tools.time().instant().isBefore(end);
             if (over || health instanceof Health.Healthy || health instanceof Health.Degraded) {
                 return health;
             }
-            world.patience().pause(pause(Duration.between(begin, world.time().instant())));
+            tools.retries().pause(pause(Duration.between(begin, tools.time().instant())));
         }
     }
 
@@ -63,13 +63,13 @@ public final class RolloutWait {
     ///
     /// @throws ClusterUnavailable when one of them can't
     Health lookSurely(List<Written> objects) {
-        return HealthOf.all(world.fanout().map(objects, this::lookAt));
+        return ObjectHealth.all(tools.fanout().map(objects, this::lookAt));
     }
 
     /// Which of them do not work now, and those that can't be read. Once one can't, no further one is asked for.
     public List<ObjectId> unhealthy(List<Written> objects) {
         AtomicBoolean silent = new AtomicBoolean();
-        List<Health> each = world.fanout().map(objects, written -> seen(written, silent));
+        List<Health> each = tools.fanout().map(objects, written -> seen(written, silent));
         return IntStream.range(0, objects.size())
                 .filter(i -> !(each.get(i) instanceof Health.Healthy))
                 .mapToObj(i -> objects.get(i).object())
@@ -79,7 +79,7 @@ public final class RolloutWait {
     /// A controller may see our write and go on saying for a while what it said of the rollout before, such as
     /// `ProgressDeadlineExceeded`: a Deployment of strategy Recreate does until its old pods are gone.
     private static Health about(Written written, JsonObject live) {
-        Health now = HealthOf.written(live, written.generation());
+        Health now = ObjectHealth.written(live, written.generation());
         return now instanceof Health.Degraded(String why)
                         && written.degraded().equals(Optional.of(why))
                 ? new Health.Progressing("as before the change: " + why)
@@ -115,8 +115,8 @@ public final class RolloutWait {
 
     private Health read(Written written) {
         ObjectId object = written.object();
-        ApiKind kind = world.kinds().guessed(object, written.version());
-        return world.cluster()
+        ApiKind kind = tools.kinds().guessed(object, written.version());
+        return tools.cluster()
                 .look(kind, object)
                 .map(live -> named(object, about(written, live)))
                 .orElseGet(() ->

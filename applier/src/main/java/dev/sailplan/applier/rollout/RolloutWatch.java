@@ -1,34 +1,38 @@
 package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
-import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.health.WorkloadKinds;
-import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.applier.retry.Interruption;
+import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.RoutineRequests;
+import dev.sailplan.applier.health.NodeBoundKinds;
 import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.state.VerifiedRelease;
 import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.applier.state.WatchedRollout.Written;
-import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.applier.status.ReleaseTools;
+import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// Judges the health of an application from the end of a release on: that of all its objects, whichever release wrote
-/// them.
+/// Watches the health of an application from the end of a release on, and says when it changed.
 public final class RolloutWatch {
-    static final String TASK = HealthTask.TASK;
-    private static final Duration SOON = Duration.ofMillis(500);
-    private final ClusterTools world;
+    public static final String TASK = "health";
 
-    public RolloutWatch(ClusterTools world) {
-        this.world = world;
+    /// Goes on where another process left off, in its turn: not all applications at once.
+    public static final String RESUME = "health-later";
+
+    private static final Duration SOON = Duration.ofMillis(500);
+    private final ReleaseTools context;
+    private final HealthyRecheck healthy;
+
+    public RolloutWatch(ReleaseTools context) {
+        this.context = context;
+        this.healthy = new HealthyRecheck(context);
     }
 
     /// A release that has settled, what of the application is to be looked at, what of that it wrote, and the health
@@ -42,58 +46,8 @@ public final class RolloutWatch {
         /// A resource that was just written, and that its controller has said nothing of yet, looks like one that
         /// nobody says anything of.
         boolean isUnsaid() {
-            return written.stream().anyMatch(it -> !WorkloadKinds.isOne(it.object()));
+            return written.stream().anyMatch(it -> !NodeBoundKinds.isOne(it.object()));
         }
-    }
-
-    /// Without nodes nobody asks about an application that needs some.
-    public Health now(List<Written> objects) {
-        boolean runs = objects.stream().anyMatch(it -> WorkloadKinds.isOne(it.object()));
-        try {
-            return runs && !world.hasNodes()
-                    ? new Health.Stored()
-                    : onNodes(new RolloutWait(world).look(objects));
-        } catch (Interruption.Waiting e) {
-            return new Health.Progressing("the cluster can't be read now");
-        }
-    }
-
-    /// The health of what was healthy before; empty where the cluster does not say. Nodes are asked for only where
-    /// something does not work any more.
-    Optional<Health> again(List<Written> objects) {
-        try {
-            return Optional.of(onNodes(new RolloutWait(world).lookSurely(objects)));
-        } catch (Interruption.Waiting | ClusterUnavailable e) {
-            return Optional.empty();
-        }
-    }
-
-    /// What controllers would do they don't on a cluster without nodes.
-    private Health onNodes(Health health) {
-        return health instanceof Health.Healthy || world.hasNodes() ? health : new Health.Stored();
-    }
-
-    /// What a look comes to: what takes longer than it may is degraded.
-    static Health judged(WatchedRollout watching, Health now, Instant at) {
-        return now instanceof Health.Progressing(String why) && !at.isBefore(watching.until())
-                ? new Health.Degraded("not healthy in time: " + why)
-                : now;
-    }
-
-    /// What of an inventory is to be looked at, with what is known of it that was written lately. A run that nothing is
-    /// known of, be it a Job, a bare Pod or a hook, was seen finished before, and may be gone since.
-    public static List<Written> objects(
-            Inventory inventory, List<Written> earlier, List<Written> lately) {
-        Map<ObjectId, Written> all = new TreeMap<>();
-        inventory.entries().values().stream()
-                .filter(entry -> entry.uid().isPresent())
-                .filter(entry -> entry.run().isEmpty() && KindsWithHealth.goesOn(entry.object()))
-                .forEach(e -> all.put(e.object(), Written.of(e.object(), e.version())));
-        earlier.stream()
-                .filter(written -> inventory.find(written.object()).isPresent())
-                .forEach(written -> all.put(written.object(), written));
-        lately.forEach(written -> all.put(written.object(), written));
-        return List.copyOf(all.values());
     }
 
     /// Goes on looking, without keeping the lane.
@@ -101,20 +55,20 @@ public final class RolloutWatch {
         if (settled.objects().isEmpty()) {
             return Outputs.NONE;
         }
-        Instant now = world.time().instant();
+        Instant now = now();
         if (settled.health() instanceof Health.Healthy) {
             lane.wakeAt(next(settled, now), TASK);
             return Outputs.NONE;
         }
         WatchedRollout watching = watching(settled, now);
-        lane.wakeAt(watching.isStored() ? world.looks().next(watching, now) : now.plus(SOON), TASK);
+        lane.wakeAt(watching.isStored() ? schedule().next(watching, now) : now.plus(SOON), TASK);
         return new ReleaseState(settled.order().application(), lane.state()).watch(watching);
     }
 
     private Instant next(Settled settled, Instant now) {
         return settled.isUnsaid()
-                ? world.looks().afterWrite(now)
-                : world.looks()
+                ? schedule().afterWrite(now)
+                : schedule()
                         .nextHealthy(settled.order().application(), settled.objects().size(), now);
     }
 
@@ -125,5 +79,64 @@ public final class RolloutWatch {
                 settled.health(),
                 now.plus(settled.atMost()),
                 Optional.of(now));
+    }
+
+    public Outputs run(ApplicationKey application, Lane lane) {
+        ReleaseState state = new ReleaseState(application, lane.state());
+        return state.watching()
+                .map(watching -> look(watching, state, lane))
+                .orElseGet(() -> healthy.look(state, lane));
+    }
+
+    public Outputs resume(ApplicationKey application, Lane lane) {
+        new ReleaseState(application, lane.state())
+                .watching()
+                .ifPresent(watching -> wakeFor(watching, lane));
+        return Outputs.NONE;
+    }
+
+    /// The same for an application that is not watched, once its inventory is known.
+    public void resumeHealthy(ApplicationKey application, Lane lane) {
+        ReleaseState state = new ReleaseState(application, lane.state());
+        if (state.watching().isEmpty()) {
+            healthy.plan(state, lane);
+        }
+    }
+
+    private Outputs look(WatchedRollout watching, ReleaseState state, Lane lane) {
+        Instant now = now();
+        Digest release = watching.attempt().release();
+        ClusterTools tools = context.tools().lookingAt(release, RoutineRequests.Purpose.HEALTH);
+        Health seen = new ApplicationHealth(tools).now(watching.objects());
+        boolean begins = watching.isStored() && !(seen instanceof Health.Stored);
+        WatchedRollout going = begins ? watching.begunAt(now) : watching;
+        Health health = ApplicationHealth.judged(going, seen, now);
+        WatchedRollout next = going.saying(health);
+        wakeFor(next, lane);
+        Outputs told =
+                health.equals(watching.last())
+                        ? Outputs.NONE
+                        : new HealthReport(context).of(next, state);
+        return health instanceof Health.Healthy ? told.and(state.stopWatching()) : told;
+    }
+
+    private void wakeFor(WatchedRollout watching, Lane lane) {
+        boolean works = watching.last() instanceof Health.Healthy;
+        lane.wakeAt(
+                works
+                        ? schedule().nextHealthy(
+                                watching.attempt().subject().application(),
+                                watching.objects().size(),
+                                now())
+                        : schedule().next(watching, now()),
+                TASK);
+    }
+
+    private HealthSchedule schedule() {
+        return context.tools().schedule();
+    }
+
+    private Instant now() {
+        return context.tools().time().instant();
     }
 }

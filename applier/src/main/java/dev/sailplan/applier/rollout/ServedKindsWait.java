@@ -23,10 +23,10 @@ public final class ServedKindsWait {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private final ClusterTools world;
+    private final ClusterTools tools;
 
-    public ServedKindsWait(ClusterTools world) {
-        this.world = world;
+    public ServedKindsWait(ClusterTools tools) {
+        this.tools = tools;
     }
 
     /// What is not served in time. Only their own group-versions are asked about, and ever less often: discovery of a
@@ -34,15 +34,15 @@ public final class ServedKindsWait {
     public Optional<String> awaitServed(List<ObjectDryRun> items, Lane lane) {
         List<ObjectDryRun> crds =
                 items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
-        Instant end = world.time().instant().plus(AT_MOST);
+        Instant end = tools.time().instant().plus(AT_MOST);
         Duration pause = FIRST_PAUSE;
         while (!crds.isEmpty()) {
             lane.checkpoint();
             Optional<ObjectDryRun> missing = firstUnserved(crds);
-            if (missing.isEmpty() || !world.time().instant().isBefore(end)) {
+            if (missing.isEmpty() || !tools.time().instant().isBefore(end)) {
                 return missing.map(this::sentence);
             }
-            world.patience().pause(pause);
+            tools.retries().pause(pause);
             pause = longer(pause);
         }
         return Optional.empty();
@@ -72,8 +72,8 @@ public final class ServedKindsWait {
 
     private Optional<GroupVersion> asked(String groupVersion) {
         try {
-            Optional<GroupVersion> found = world.cluster().kindsOf(groupVersion);
-            found.ifPresent(world.kinds()::learn);
+            Optional<GroupVersion> found = tools.cluster().kindsOf(groupVersion);
+            found.ifPresent(tools.kinds()::learn);
             return found;
         } catch (ClusterUnavailable e) {
             return Optional.empty();
@@ -108,9 +108,9 @@ public final class ServedKindsWait {
     private String reason(ObjectDryRun crd) {
         try {
             ObjectId object = crd.object();
-            ApiKind kind = world.kinds().guessed(object, crd.asked().entry().version());
+            ApiKind kind = tools.kinds().guessed(object, crd.asked().entry().version());
             String said =
-                    world.cluster().get(kind, object).stream()
+                    tools.cluster().get(kind, object).stream()
                             .flatMap(live -> live.object("status").array("conditions").stream())
                             .filter(JsonObject.class::isInstance)
                             .map(JsonObject.class::cast)

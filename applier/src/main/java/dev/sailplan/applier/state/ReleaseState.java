@@ -31,18 +31,18 @@ public final class ReleaseState {
         return new StoredPlans(application, view);
     }
 
-    public Optional<StartedRelease> begun() {
+    public Optional<StartedRelease> started() {
         return single("started", StartedRelease.class);
     }
 
-    public Outputs begin(StartedRelease begun) {
-        return Outputs.NONE.put(key("started"), CODEC.write(begun));
+    public Outputs begin(StartedRelease started) {
+        return Outputs.NONE.put(key("started"), CODEC.write(started));
     }
 
     /// The releases that were told that a newer one supersedes them, and whose record may be yet to come.
     public Set<Digest> answered() {
         Set<Digest> all = new LinkedHashSet<>(ahead());
-        begun().map(StartedRelease::answered).ifPresent(all::addAll);
+        started().map(StartedRelease::answered).ifPresent(all::addAll);
         return all;
     }
 
@@ -102,7 +102,7 @@ public final class ReleaseState {
                         ? forgetLatest()
                         : Outputs.NONE;
         Outputs started =
-                begun().filter(b -> b.attempt().generation().isAbove(order.generation()))
+                started().filter(b -> b.attempt().generation().isAbove(order.generation()))
                                 .isPresent()
                         ? latest
                         : latest.remove(key("started"));

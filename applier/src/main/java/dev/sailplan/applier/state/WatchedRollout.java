@@ -1,6 +1,6 @@
 package dev.sailplan.applier.state;
 
-import dev.sailplan.applier.health.WorkloadKinds;
+import dev.sailplan.applier.health.NodeBoundKinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
@@ -42,7 +42,7 @@ public record WatchedRollout(
 
     /// What a look costs: of what needs nodes nobody asks while there are none.
     public int requests() {
-        boolean runs = objects.stream().anyMatch(it -> WorkloadKinds.isOne(it.object()));
+        boolean runs = objects.stream().anyMatch(it -> NodeBoundKinds.isOne(it.object()));
         return isStored() && runs ? 1 : objects.size();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Holds what every release of one cluster shares.
 public record ReleaseTools(
-        ClusterTools world,
+        ClusterTools tools,
         ClusterIdentity cluster,
         ProjectAuthority authority,
         BodyOpening opening,

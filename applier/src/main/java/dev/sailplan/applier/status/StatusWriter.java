@@ -164,9 +164,9 @@ public final class StatusWriter {
     /// called failed is released again by the planner, and would end the process as often.
     public Outputs givenUp(VerifiedRelease order, Outcome.Failed outcome, ReleaseState state) {
         Word word = Word.settled(state.plans().held(), new Health.Unknown());
-        Standing standing =
-                new Standing(Optional.of(order.claim()), Optional.of(settlement(outcome)));
-        return said(status(order.owner(), standing, word), state);
+        ClaimAndEnd claim =
+                new ClaimAndEnd(Optional.of(order.claim()), Optional.of(settlement(outcome)));
+        return said(status(order.owner(), claim, word), state);
     }
 
     /// Holds what a status says beside what the inventory has.
@@ -191,7 +191,7 @@ public final class StatusWriter {
         }
     }
 
-    private record Standing(Optional<Claim> claimed, Optional<Settlement> settled) {
+    private record ClaimAndEnd(Optional<Claim> claimed, Optional<Settlement> settled) {
         /// Whether it stands as before what was told once.
         boolean isBefore(Status told) {
             Generation now = claimed.map(Claim::generation).orElse(Generation.NONE);
@@ -211,17 +211,15 @@ public final class StatusWriter {
     private Status status(Inventory inventory, ReleaseState state, Word word) {
         Optional<Settlement> end =
                 inventory.isSettled() ? inventory.settled() : givenUp(inventory, state);
-        Standing standing = new Standing(inventory.claim(), end);
-        Word whole = word.freed().isPresent() ? word : word.freeing(forgotten(standing, state));
+        ClaimAndEnd claim = new ClaimAndEnd(inventory.claim(), end);
+        Word whole = word.freed().isPresent() ? word : word.freeing(forgotten(claim, state));
         return status(
-                inventory.owner(),
-                standing,
-                inventory.size() == 0 ? whole.holdingNothing() : whole);
+                inventory.owner(), claim, inventory.size() == 0 ? whole.holdingNothing() : whole);
     }
 
     /// The release that the cluster was claimed for once and knows nothing of any more, since its inventory was
     /// restored from a backup or deleted: what the release brought may be gone with it.
-    private Optional<Generation> forgotten(Standing now, ReleaseState state) {
+    private Optional<Generation> forgotten(ClaimAndEnd now, ReleaseState state) {
         Optional<Generation> forgotten =
                 told(state)
                         .filter(last -> !isGivenUp(last, state))
@@ -278,13 +276,13 @@ public final class StatusWriter {
                 outcome.error());
     }
 
-    private Status status(Owner owner, Standing standing, Word word) {
+    private Status status(Owner owner, ClaimAndEnd claim, Word word) {
         return new Status(
                 owner.application(),
                 owner.cluster(),
                 owner.repository(),
-                standing.claimed(),
-                standing.settled(),
+                claim.claimed(),
+                claim.settled(),
                 word.held(),
                 word.health(),
                 word.wants(),
@@ -294,6 +292,6 @@ public final class StatusWriter {
     }
 
     private Instant now() {
-        return context.world().time().instant();
+        return context.tools().time().instant();
     }
 }

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class InventoryStore {
     private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
     private final Cluster cluster;
-    private final RetryPolicy patience;
+    private final RetryPolicy retries;
     private final ConfigMapStore store;
-    private final RequestCause errand;
+    private final RequestCause cause;
     private final Memory memory;
 
     /// Remembers what is known of all inventories, for all who ask.
@@ -42,28 +42,28 @@ public final class InventoryStore {
         private volatile Set<String> there = Set.of();
     }
 
-    /// `errand` is that of requests that belong to no release.
-    public InventoryStore(Cluster cluster, RetryPolicy patience, RequestCause errand) {
-        this(cluster, patience, errand, new Memory());
+    /// `cause` is that of requests that belong to no release.
+    public InventoryStore(Cluster cluster, RetryPolicy retries, RequestCause cause) {
+        this(cluster, retries, cause, new Memory());
     }
 
     private InventoryStore(
-            Cluster cluster, RetryPolicy patience, RequestCause errand, Memory memory) {
-        this.cluster = cluster.on(errand);
-        this.errand = errand;
-        this.patience = patience;
+            Cluster cluster, RetryPolicy retries, RequestCause cause, Memory memory) {
+        this.cluster = cluster.on(cause);
+        this.cause = cause;
+        this.retries = retries;
         this.store = new ConfigMapStore(this.cluster);
         this.memory = memory;
     }
 
-    /// The same, whose requests are on this errand.
+    /// The same, whose requests have this cause.
     public InventoryStore on(RequestCause other) {
-        return new InventoryStore(cluster, patience, other, memory);
+        return new InventoryStore(cluster, retries, other, memory);
     }
 
     /// The same, for those who hold the turns of others while they wait.
     public InventoryStore urgent() {
-        return on(errand.urgent());
+        return on(cause.urgent());
     }
 
     public EarlierRequests earlier() {
@@ -71,14 +71,14 @@ public final class InventoryStore {
     }
 
     public Exclusion exclusion() {
-        return patience.exclusion();
+        return retries.exclusion();
     }
 
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
         List<JsonObject> maps = list(StoredInventory.LABEL);
         List<StoredInventory> all = StoredInventory.readAll(maps, InventoryStore::told);
-        all.forEach(kept -> memory.remembered.putIfAbsent(kept.inventory().id(), kept));
+        all.forEach(stored -> memory.remembered.putIfAbsent(stored.inventory().id(), stored));
         memory.there = Set.copyOf(StoredInventory.ids(maps));
         memory.listed = true;
         return all.stream().map(StoredInventory::inventory).toList();
@@ -111,14 +111,16 @@ public final class InventoryStore {
     /// Whose inventory has this id, as far as it is remembered: all were listed at the start.
     public Optional<Owner> ownerOf(String id) {
         return memory.remembered.values().stream()
-                .map(kept -> kept.inventory().owner())
+                .map(stored -> stored.inventory().owner())
                 .filter(owner -> owner.id().value().equals(id))
                 .findFirst();
     }
 
     public StoredInventory of(Owner owner) {
-        StoredInventory kept = memory.remembered.get(owner.id());
-        return kept != null ? kept : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
+        StoredInventory stored = memory.remembered.get(owner.id());
+        return stored != null
+                ? stored
+                : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
@@ -131,10 +133,10 @@ public final class InventoryStore {
 
     public StoredInventory readAgain(Owner owner) {
         try {
-            StoredInventory kept =
+            StoredInventory stored =
                     StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
-            memory.remembered.put(owner.id(), kept);
-            return kept;
+            memory.remembered.put(owner.id(), stored);
+            return stored;
         } catch (InventoryUnreadable e) {
             throw new Interruption.Waiting(String.valueOf(e.getMessage()));
         }
@@ -144,17 +146,17 @@ public final class InventoryStore {
     /// be it of the cluster or of our namespace, took anything from any inventory: one small request tells of all.
     public boolean wentBack() {
         return memory.remembered.values().stream()
-                .filter(kept -> kept.version().isPresent())
-                .max(Comparator.comparingLong(kept -> kept.version().getAsLong()))
+                .filter(stored -> stored.version().isPresent())
+                .max(Comparator.comparingLong(stored -> stored.version().getAsLong()))
                 .filter(newest -> !isAsWritten(newest))
                 .filter(this::wentBack)
                 .isPresent();
     }
 
-    private boolean isAsWritten(StoredInventory kept) {
-        return cluster.metadata(ConfigMapStore.CONFIG_MAP, ConfigMapStore.id(kept.headName()))
+    private boolean isAsWritten(StoredInventory stored) {
+        return cluster.metadata(ConfigMapStore.CONFIG_MAP, ConfigMapStore.id(stored.headName()))
                 .map(live -> StoredInventory.version(live.object("metadata")))
-                .equals(Optional.of(kept.version()));
+                .equals(Optional.of(stored.version()));
     }
 
     /// Somebody else may have written it since: that takes nothing back.
@@ -208,13 +210,13 @@ public final class InventoryStore {
     /// @throws Interruption.InventoryMoved when it is not any more what `from` was
     public StoredInventory write(StoredInventory from, Inventory next) {
         StoredInventory now = from;
-        for (int tried = 0; patience.isLeft(tried); tried++) {
+        for (int tried = 0; retries.isLeft(tried); tried++) {
             try {
                 StoredInventory written = now.write(next, store);
                 memory.remembered.put(next.id(), written);
                 return written;
             } catch (ConfigMapStore.AnswerLost e) {
-                patience.backOff(tried, Optional.empty());
+                retries.backOff(tried, Optional.empty());
                 now = readAgain(next.owner());
             }
             if (!now.inventory().equals(next) && !now.inventory().equals(from.inventory())) {

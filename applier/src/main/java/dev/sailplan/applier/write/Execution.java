@@ -11,7 +11,7 @@ import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.order.Schedule;
 import dev.sailplan.applier.order.Step;
-import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.prepare.SilentWebhooks;
 import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
@@ -35,32 +35,32 @@ import java.util.stream.Collectors;
 /// Carries out step 6 of a release: writes in order, then prunes.
 public final class Execution {
     private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final Terms terms;
-    private final PreparedRelease.Work work;
+    private final ChangeSet changes;
     private final ClaimSession claimed;
     private final Progress progress;
     private Instant recordedAt;
 
     public Execution(
-            ClusterTools world,
+            ClusterTools tools,
             Terms terms,
-            PreparedRelease.Work work,
+            ChangeSet changes,
             ClaimSession claimed,
             Progress progress) {
-        this.world = world.on(terms.errand().under(claimed));
+        this.tools = tools.on(terms.requests().under(claimed));
         this.terms = terms;
-        this.work = work;
+        this.changes = changes;
         this.claimed = claimed;
         this.progress = progress;
-        this.recordedAt = world.time().instant();
+        this.recordedAt = tools.time().instant();
     }
 
-    /// Holds the lane, what requests are sent for, which newer release may take over by now, and whether objects are
+    /// Holds the lane, what requests are sent for, which newer release may supersede it by now, and whether objects are
     /// let go rather than deleted.
     public record Terms(
             Lane lane,
-            ReleaseRequests errand,
+            ReleaseRequests requests,
             Supplier<Optional<Generation>> newer,
             boolean letsGo) {}
 
@@ -85,7 +85,7 @@ public final class Execution {
     /// Whoever resumes knows what was made meanwhile by its marks; what short steps made is recorded with the next, but
     /// for runs.
     private void recordNowAndThen() {
-        Instant now = world.time().instant();
+        Instant now = tools.time().instant();
         if (claimed.owesRuns() || !now.isBefore(recordedAt.plus(BETWEEN_RECORDS))) {
             claimed.record();
             recordedAt = now;
@@ -93,13 +93,13 @@ public final class Execution {
     }
 
     private List<Supplier<Optional<Stop>>> steps() {
-        SilentWebhooks silent = SilentWebhooks.of(work);
-        List<ObjectDryRun> repairs = silent.changes(work.items());
+        SilentWebhooks silent = SilentWebhooks.of(changes);
+        List<ObjectDryRun> repairs = silent.changes(changes.items());
         Map<ObjectId, ObjectRules> writes = new TreeMap<>();
-        work.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
+        changes.items().forEach(item -> writes.put(item.object(), item.asked().rules()));
         repairs.forEach(item -> writes.remove(item.object()));
         Map<ObjectId, ObjectRules> prunes = new TreeMap<>();
-        deletions().forEach(fading -> prunes.put(fading.object(), rules(fading, silent)));
+        deletions().forEach(candidate -> prunes.put(candidate.object(), rules(candidate, silent)));
         Schedule.Prunes schedule = Schedule.ofPrunes(prunes);
         List<Supplier<Optional<Stop>>> steps = new ArrayList<>();
         if (!repairs.isEmpty()) {
@@ -112,13 +112,14 @@ public final class Execution {
         }
         schedule.last().forEach(step -> steps.add(() -> prune(step)));
         List<PruneCandidate> left =
-                work.fading().stream()
+                changes.prunes().stream()
                         .filter(f -> f.pruning() instanceof PruneEffect.LetGo)
                         .toList();
         if (!left.isEmpty()) {
             steps.add(() -> letGo(left));
         }
-        List<PruneCandidate> unseen = work.fading().stream().filter(UnseenObjects::isOne).toList();
+        List<PruneCandidate> unseen =
+                changes.prunes().stream().filter(UnseenObjects::isOne).toList();
         if (!unseen.isEmpty()) {
             steps.add(() -> seeTo(unseen));
         }
@@ -126,26 +127,29 @@ public final class Execution {
     }
 
     /// An autoscaler that outlived the write of its target would undo it; a silent webhook would keep it out.
-    private ObjectRules rules(PruneCandidate fading, SilentWebhooks silent) {
+    private ObjectRules rules(PruneCandidate candidate, SilentWebhooks silent) {
         boolean inTheWay =
-                fading.frees()
-                                .filter(t -> work.items().stream().anyMatch(i -> t.is(i.object())))
+                candidate
+                                .frees()
+                                .filter(t ->
+                                        changes.items().stream().anyMatch(i -> t.is(i.object())))
                                 .isPresent()
                         || silent.isRemovedBy(
-                                fading, new PruneChecks(world, claimed.inventory().id()));
-        return inTheWay ? fading.rules().prunedFirst() : fading.rules();
+                                candidate, new PruneChecks(tools, claimed.inventory().id()));
+        return inTheWay ? candidate.rules().prunedFirst() : candidate.rules();
     }
 
     private List<PruneCandidate> deletions() {
-        return work.fading().stream()
+        return changes.prunes().stream()
                 .filter(f -> f.pruning() instanceof PruneEffect.Delete)
                 .toList();
     }
 
     private void keepAndForget() {
-        for (PruneCandidate fading : work.fading()) {
-            if (fading.pruning() instanceof PruneEffect.Forget && !UnseenObjects.isOne(fading)) {
-                claimed.noteGone(List.of(fading.object()));
+        for (PruneCandidate candidate : changes.prunes()) {
+            if (candidate.pruning() instanceof PruneEffect.Forget
+                    && !UnseenObjects.isOne(candidate)) {
+                claimed.noteGone(List.of(candidate.object()));
             }
         }
     }
@@ -158,7 +162,7 @@ public final class Execution {
                         .map(ObjectResult::object)
                         .collect(Collectors.toSet());
         claimed.noteGone(
-                work.items().stream()
+                changes.items().stream()
                         .filter(ObjectDryRun::isNew)
                         .map(ObjectDryRun::object)
                         .filter(untried::contains)
@@ -168,39 +172,39 @@ public final class Execution {
     /// What was taken is forgotten; what was not stays in the inventory, whatever becomes of its receiver.
     private void handOver() {
         List<PruneCandidate> given =
-                work.fading().stream()
-                        .filter(fading -> fading.pruning() instanceof PruneEffect.HandOver)
+                changes.prunes().stream()
+                        .filter(candidate -> candidate.pruning() instanceof PruneEffect.HandOver)
                         .toList();
         if (given.isEmpty()) {
             return;
         }
         claimed.recordRuns();
         HandOverReceipts.Ended ended =
-                new HandOverReceipts(world, claimed.inventory().id()).await(given);
+                new HandOverReceipts(tools, claimed.inventory().id()).await(given);
         claimed.noteGone(ended.taken());
         ended.untaken().forEach(progress::note);
     }
 
     private Optional<Stop> boundary(int step) {
         terms.lane().checkpoint();
-        terms.errand().nextStep();
-        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Overtaken::new);
+        terms.requests().nextStep();
+        return step == 0 ? Optional.empty() : terms.newer().get().map(Stop.Superseded::new);
     }
 
     private Optional<Stop> write(Step step) {
         List<ObjectDryRun> items =
-                work.items().stream().filter(i -> step.objects().contains(i.object())).toList();
+                changes.items().stream().filter(i -> step.objects().contains(i.object())).toList();
         return written(items).or(() -> waited(step, items));
     }
 
     private Optional<Stop> written(List<ObjectDryRun> items) {
         WritingStep writing =
                 new WritingStep(
-                        world,
-                        work.finder(),
+                        tools,
+                        changes.dryRuns(),
                         claimed,
                         new SupersessionCheck(
-                                world.time(), world.patience().exclusion(), terms.newer()));
+                                tools.time(), tools.retries().exclusion(), terms.newer()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 
@@ -223,7 +227,7 @@ public final class Execution {
                                 .toList());
         claimed.record();
         Optional<String> objection =
-                awaited.isEmpty() || !world.hasNodes()
+                awaited.isEmpty() || !tools.hasNodes()
                         ? Optional.empty()
                         : progress.timed(Progress.Part.HEALTH, () -> stepWait().healthy(awaited));
         if (objection.isEmpty()) {
@@ -233,25 +237,26 @@ public final class Execution {
     }
 
     private StepWait stepWait() {
-        return new StepWait(world, terms.lane(), claimed, work.plan());
+        return new StepWait(tools, terms.lane(), claimed, changes.plan());
     }
 
     private Optional<Stop> letGo(List<PruneCandidate> left) {
         return progress.timed(
-                Progress.Part.PRUNE, () -> new LetGoStep(world, claimed).letGo(left, progress));
+                Progress.Part.PRUNE, () -> new LetGoStep(tools, claimed).letGo(left, progress));
     }
 
     private Optional<Stop> seeTo(List<PruneCandidate> unseen) {
-        boolean prune = work.plan().options().prune();
+        boolean prune = changes.plan().options().prune();
         return progress.timed(
                 Progress.Part.PRUNE,
-                () -> new UnseenObjects(world, terms, claimed, prune).seeTo(unseen, progress));
+                () -> new UnseenObjects(tools, terms, claimed, prune).seeTo(unseen, progress));
     }
 
     private Optional<Stop> prune(Step step) {
-        List<PruneCandidate> fading =
+        List<PruneCandidate> candidates =
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
-                Progress.Part.PRUNE, () -> new PruningStep(world, claimed).prune(fading, progress));
+                Progress.Part.PRUNE,
+                () -> new PruningStep(tools, claimed).prune(candidates, progress));
     }
 }

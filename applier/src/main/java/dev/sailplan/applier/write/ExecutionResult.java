@@ -24,7 +24,7 @@ public record ExecutionResult(
 
         record Broken(String error) implements Stop {}
 
-        /// A newer release takes over.
-        record Overtaken(Generation by) implements Stop {}
+        /// A newer release supersedes it.
+        record Superseded(Generation by) implements Stop {}
     }
 }

@@ -20,16 +20,16 @@ import java.util.Optional;
 
 /// Takes our marks off objects that are let go, each by compare-and-set on what was read, and forgets them.
 final class LetGoStep {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ClaimSession claimed;
 
-    LetGoStep(ClusterTools world, ClaimSession claimed) {
-        this.world = world;
+    LetGoStep(ClusterTools tools, ClaimSession claimed) {
+        this.tools = tools;
         this.claimed = claimed;
     }
 
-    Optional<Stop> letGo(List<PruneCandidate> fading, Progress progress) {
-        List<ObjectResult> results = world.fanout().map(fading, this::letGo);
+    Optional<Stop> letGo(List<PruneCandidate> candidates, Progress progress) {
+        List<ObjectResult> results = tools.fanout().map(candidates, this::letGo);
         results.forEach(progress::note);
         claimed.noteGone(
                 results.stream()
@@ -53,15 +53,15 @@ final class LetGoStep {
     }
 
     private Optional<Done> tried(PruneCandidate planned, int tried) {
-        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
+        PruneChecks prunes = new PruneChecks(tools, claimed.inventory().id());
         Optional<JsonObject> live = prunes.live(planned.entry());
         PruneEffect now = PruneEffect.lettingGo(planned.entry(), live, claimed.inventory().id());
         if (now instanceof PruneEffect.Forget(String why)) {
             return Optional.of(new Done.Kept(why));
         }
-        ApiKind kind = world.kinds().guessed(planned.object(), planned.entry().version());
+        ApiKind kind = tools.kinds().guessed(planned.object(), planned.entry().version());
         WriteAnswer answer =
-                world.cluster()
+                tools.cluster()
                         .replace(kind, planned.object(), OurMarks.without(live.orElseThrow()));
         return switch (answer) {
             case WriteAnswer.Stored _ -> Optional.of(new Done.Written());
@@ -82,10 +82,10 @@ final class LetGoStep {
     }
 
     private Optional<Done> again(WriteAnswer why, int tried, Optional<Duration> asks) {
-        if (!world.patience().isLeft(tried)) {
+        if (!tools.retries().isLeft(tried)) {
             return Optional.of(new Done.Failed(ApiMessages.of(why)));
         }
-        world.patience().backOff(tried, asks);
+        tools.retries().backOff(tried, asks);
         return Optional.empty();
     }
 }

@@ -21,18 +21,18 @@ import java.util.Optional;
 final class ObjectPrune {
     private static final int FENCED_TRIES = 8;
 
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final PruneChecks prunes;
     private final PruneCandidate planned;
     private final ApiKind kind;
     private int moved;
     private int unanswered;
 
-    ObjectPrune(ClusterTools world, ApplicationId application, PruneCandidate planned) {
-        this.world = world;
-        this.prunes = new PruneChecks(world, application);
+    ObjectPrune(ClusterTools tools, ApplicationId application, PruneCandidate planned) {
+        this.tools = tools;
+        this.prunes = new PruneChecks(tools, application);
         this.planned = planned;
-        this.kind = world.kinds().guessed(planned.object(), planned.entry().version());
+        this.kind = tools.kinds().guessed(planned.object(), planned.entry().version());
     }
 
     PruneResult prune() {
@@ -67,7 +67,7 @@ final class ObjectPrune {
     /// Empty where it is worth another try.
     private Optional<PruneResult> delete(Fence read) {
         Fence fence = isWeak() ? read.byUid() : read;
-        return switch (world.cluster().delete(kind, planned.object(), fence, Write.REAL)) {
+        return switch (tools.cluster().delete(kind, planned.object(), fence, Write.REAL)) {
             case Deletion.Accepted(boolean gone) ->
                     gone ? ended(done(), true) : Optional.of(leaving(fence));
             case Deletion.AlreadyGone _ -> ended(new Done.Written(), true);
@@ -101,15 +101,15 @@ final class ObjectPrune {
             return later(PruneChecks.CONFLICT, Optional.empty());
         }
         moved++;
-        world.patience().jitter();
+        tools.retries().jitter();
         return Optional.empty();
     }
 
     private Optional<PruneResult> later(String why, Optional<Duration> asked) {
-        if (!world.patience().isLeft(unanswered)) {
+        if (!tools.retries().isLeft(unanswered)) {
             return failed(why);
         }
-        world.patience().backOff(unanswered++, asked);
+        tools.retries().backOff(unanswered++, asked);
         return Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import dev.sailplan.applier.effect.ObjectFinding.Fence;
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.applier.fields.OurMarks;
-import dev.sailplan.applier.health.HealthOf;
+import dev.sailplan.applier.health.ObjectHealth;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.InventoryEntry.Written;
 import dev.sailplan.applier.retry.ApiMessages;
@@ -40,13 +40,13 @@ final class ObjectWrite {
 
     private static final Duration SLOW = Duration.ofSeconds(20);
 
-    private final ClusterTools world;
-    private final DryRuns finder;
+    private final ClusterTools tools;
+    private final DryRuns dryRuns;
     private final ClaimSession claimed;
     private final DeleteAndWait removal;
     private final ObjectDryRun planned;
     private final Instant began;
-    private final BooleanSupplier overtaken;
+    private final BooleanSupplier superseded;
     private ObjectDryRun item;
 
     /// As it was there last: what replaces it has the size of that, also once it is deleted.
@@ -57,24 +57,24 @@ final class ObjectWrite {
     private int owned;
     private boolean mayBeMade;
 
-    ObjectWrite(ClusterTools world, DryRuns finder, ClaimSession claimed, ObjectDryRun planned) {
-        this(world, finder, claimed, planned, () -> false);
+    ObjectWrite(ClusterTools tools, DryRuns dryRuns, ClaimSession claimed, ObjectDryRun planned) {
+        this(tools, dryRuns, claimed, planned, () -> false);
     }
 
-    /// `overtaken` is asked before each further try.
+    /// `superseded` is asked before each further try.
     ObjectWrite(
-            ClusterTools world,
-            DryRuns finder,
+            ClusterTools tools,
+            DryRuns dryRuns,
             ClaimSession claimed,
             ObjectDryRun planned,
-            BooleanSupplier overtaken) {
-        this.overtaken = overtaken;
-        this.world = world;
-        this.finder = finder;
+            BooleanSupplier superseded) {
+        this.superseded = superseded;
+        this.tools = tools;
+        this.dryRuns = dryRuns;
         this.claimed = claimed;
-        this.removal = new DeleteAndWait(world);
+        this.removal = new DeleteAndWait(tools);
         this.planned = planned;
-        this.began = world.time().instant();
+        this.began = tools.time().instant();
         this.item = planned;
         this.seen = planned;
     }
@@ -93,7 +93,7 @@ final class ObjectWrite {
             if (ended.isPresent()) {
                 return ended.get();
             }
-            item = finder.find(again());
+            item = dryRuns.find(again());
             seen = item.live().isPresent() ? item : seen;
         }
         return WriteResult.kept(planned, "it was there already and is used as it is");
@@ -101,7 +101,7 @@ final class ObjectWrite {
 
     /// Empty where it is worth another try, on what is there then.
     private Optional<WriteResult> step() {
-        if (unanswered > 0 && overtaken.getAsBoolean()) {
+        if (unanswered > 0 && superseded.getAsBoolean()) {
             return Optional.of(failed("not tried again: a newer release takes over"));
         }
         return item.found()
@@ -134,7 +134,7 @@ final class ObjectWrite {
     /// Rewrites who owns what; what a write does from then on has to be asked again.
     private Optional<WriteResult> own(FieldOwnership ownership) {
         JsonObject live = item.live().orElseThrow();
-        WriteAnswer answer = world.cluster().patch(kind(), item.object(), ownership.patch(live));
+        WriteAnswer answer = tools.cluster().patch(kind(), item.object(), ownership.patch(live));
         if (!(answer instanceof WriteAnswer.Stored)) {
             return after(answer);
         }
@@ -186,11 +186,11 @@ final class ObjectWrite {
     }
 
     private WriteAnswer apply(JsonObject manifest, Write how) {
-        return world.cluster().apply(kind(), item.object(), manifest, how);
+        return tools.cluster().apply(kind(), item.object(), manifest, how);
     }
 
     private ApiKind kind() {
-        return world.kinds().exactly(item.object(), item.asked().entry().version());
+        return tools.kinds().exactly(item.object(), item.asked().entry().version());
     }
 
     /// Empty where it is worth another try.
@@ -221,22 +221,22 @@ final class ObjectWrite {
         if (moved > FENCED_TRIES + 1) {
             return failed(answer);
         }
-        world.patience().jitter();
+        tools.retries().jitter();
         return Optional.empty();
     }
 
     private Optional<WriteResult> later(WriteAnswer answer, Optional<Duration> asked) {
-        if (!world.patience().isLeft(unanswered)) {
+        if (!tools.retries().isLeft(unanswered)) {
             return failed(answer);
         }
-        world.patience().backOff(unanswered++, asked);
+        tools.retries().backOff(unanswered++, asked);
         return Optional.empty();
     }
 
     /// A webhook that lets every write wait for its time-out of up to 30 s is not asked eight times: meanwhile this
     /// write has a turn that others wait for.
     private boolean isSlow() {
-        return !world.time().instant().isBefore(began.plus(SLOW));
+        return !tools.time().instant().isBefore(began.plus(SLOW));
     }
 
     private Optional<WriteResult> failed(WriteAnswer answer) {
@@ -282,8 +282,8 @@ final class ObjectWrite {
 
     /// As its controller left it, which has not seen the write yet.
     private static Health healthAtWrite(JsonObject object) {
-        Health now = HealthOf.written(object, generation(object));
-        return now instanceof Health.Healthy ? now : HealthOf.before(object);
+        Health now = ObjectHealth.written(object, generation(object));
+        return now instanceof Health.Healthy ? now : ObjectHealth.before(object);
     }
 
     private ObjectResult result(Done done) {

@@ -4,7 +4,7 @@ import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.order.Kinds;
-import dev.sailplan.applier.prepare.PreparedRelease;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.rollout.KindsWithHealth;
 import dev.sailplan.applier.state.WatchedRollout;
 import dev.sailplan.common.domain.effect.Effect;
@@ -46,8 +46,8 @@ public final class Progress {
     }
 
     /// Everything planned, not reached yet.
-    public void plan(PreparedRelease.Work work) {
-        for (ObjectDryRun item : work.items()) {
+    public void plan(ChangeSet changes) {
+        for (ObjectDryRun item : changes.items()) {
             results.put(
                     item.object(),
                     new ObjectResult(
@@ -55,17 +55,17 @@ public final class Progress {
                             before(item.effect()),
                             Optional.of(item.asked().entry().at())));
         }
-        work.fading().forEach(this::plan);
+        changes.prunes().forEach(this::plan);
     }
 
     /// What is no longer declared and left alone all the same is said, with the reason.
-    private void plan(PruneCandidate fading) {
-        switch (fading.pruning()) {
+    private void plan(PruneCandidate candidate) {
+        switch (candidate.pruning()) {
             case PruneEffect.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
             case PruneEffect.LetGo(Effect.Update effect, _) -> noteOpen(effect);
-            case PruneEffect.Keep(String why) -> noteLeft(fading.object(), why);
+            case PruneEffect.Keep(String why) -> noteLeft(candidate.object(), why);
             case PruneEffect.Forget forgotten when forgotten.leavesSomething() ->
-                    noteLeft(fading.object(), forgotten.why());
+                    noteLeft(candidate.object(), forgotten.why());
             case PruneEffect.Forget _, PruneEffect.HandOver _ -> {}
         }
     }
@@ -97,29 +97,29 @@ public final class Progress {
     }
 
     /// What an earlier attempt wrote, and nobody saw healthy, is waited for as one written now.
-    void note(WriteResult wrote, ObjectDryRun item) {
-        note(wrote.result());
-        if (wrote.isHealthy()) {
+    void note(WriteResult written, ObjectDryRun item) {
+        note(written.result());
+        if (written.isHealthy()) {
             healthy.add(item.object());
         }
-        boolean open = wrote.isChange() || (wrote.entry().isPresent() && item.wasUnconfirmed());
+        boolean open = written.isChange() || (written.entry().isPresent() && item.wasUnconfirmed());
         if (open && KindsWithHealth.isOne(item.object())) {
             String version = item.asked().entry().version();
             judged.add(
                     new WatchedRollout.Written(
                             item.object(),
                             version,
-                            wrote.generation(),
+                            written.generation(),
                             leaves(item),
-                            before(wrote)));
+                            before(written)));
         }
     }
 
     /// Only what goes on has a state before this one; a Pod is replaced and not changed.
-    private static Optional<String> before(WriteResult wrote) {
-        ObjectId object = wrote.result().object();
+    private static Optional<String> before(WriteResult written) {
+        ObjectId object = written.result().object();
         boolean changes = KindsWithHealth.goesOn(object) && !Kinds.isPod(object);
-        return wrote.isChange() && changes ? wrote.degraded() : Optional.empty();
+        return written.isChange() && changes ? written.degraded() : Optional.empty();
     }
 
     /// Whether the answer to its write showed it healthy.

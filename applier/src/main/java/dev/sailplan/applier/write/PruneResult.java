@@ -13,12 +13,12 @@ sealed interface PruneResult {
     record Ended(ObjectResult result, boolean gone) implements PruneResult {}
 
     /// Its deletion was accepted, and something still keeps it. `then` is what is said once it is gone.
-    record Leaving(PruneCandidate fading, DeletionWait.Leaver leaver, Done then)
+    record Leaving(PruneCandidate candidate, DeletionWait.Leaver leaver, Done then)
             implements PruneResult {}
 
-    static PruneResult ended(PruneCandidate fading, Done done, boolean gone) {
+    static PruneResult ended(PruneCandidate candidate, Done done, boolean gone) {
         return new Ended(
-                new ObjectResult(fading.effect().orElseThrow(), done, Optional.empty()), gone);
+                new ObjectResult(candidate.effect().orElseThrow(), done, Optional.empty()), gone);
     }
 
     /// What failed, in words.

@@ -22,21 +22,22 @@ import java.util.stream.Collectors;
 /// What does not go stops the steps behind it, since the controller that has to let it go may be among them.
 final class PruningStep {
     private static final int NAMED = 3;
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final ClaimSession claimed;
 
-    PruningStep(ClusterTools world, ClaimSession claimed) {
-        this.world = world;
+    PruningStep(ClusterTools tools, ClaimSession claimed) {
+        this.tools = tools;
         this.claimed = claimed;
     }
 
-    Optional<Stop> prune(List<PruneCandidate> fading, Progress progress) {
+    Optional<Stop> prune(List<PruneCandidate> candidates, Progress progress) {
         ApplicationId application = claimed.inventory().id();
         List<PruneResult> all =
-                world.fanout().map(fading, one -> new ObjectPrune(world, application, one).prune());
+                tools.fanout()
+                        .map(candidates, one -> new ObjectPrune(tools, application, one).prune());
         List<Leaving> leaving = some(all, Leaving.class);
         Map<ObjectId, JsonObject> there =
-                DeletionWait.of(world, application)
+                DeletionWait.of(tools, application)
                         .await(leaving.stream().map(Leaving::leaver).toList());
         List<Ended> ended = new ArrayList<>(some(all, Ended.class));
         leaving.forEach(one -> ended.add(ended(one, there)));
@@ -59,7 +60,7 @@ final class PruningStep {
         Optional<String> why =
                 Optional.ofNullable(there.get(one.leaver().object())).map(DeletionWait::words);
         Done done = why.<Done>map(Done.Failed::new).orElse(one.then());
-        return (Ended) PruneResult.ended(one.fading(), done, why.isEmpty());
+        return (Ended) PruneResult.ended(one.candidate(), done, why.isEmpty());
     }
 
     private static boolean isRefused(Ended one, Map<ObjectId, JsonObject> there) {

@@ -18,20 +18,20 @@ import java.util.Optional;
 
 /// Waits after a step for what the next one builds on.
 final class StepWait {
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final Lane lane;
     private final ClaimSession claimed;
     private final PlanOptions options;
 
-    StepWait(ClusterTools world, Lane lane, ClaimSession claimed, Plan plan) {
-        this.world = world;
+    StepWait(ClusterTools tools, Lane lane, ClaimSession claimed, Plan plan) {
+        this.tools = tools;
         this.lane = lane;
         this.claimed = claimed;
         this.options = plan.options();
     }
 
     Optional<Stop> after(List<ObjectDryRun> items, Progress progress) {
-        Optional<String> unserved = new ServedKindsWait(world).awaitServed(items, lane);
+        Optional<String> unserved = new ServedKindsWait(tools).awaitServed(items, lane);
         if (unserved.isPresent()) {
             return unserved.map(Stop.Broken::new);
         }
@@ -44,7 +44,7 @@ final class StepWait {
 
     /// Why they can't be built on.
     Optional<String> healthy(List<Written> awaited) {
-        RolloutWait wait = new RolloutWait(world);
+        RolloutWait wait = new RolloutWait(tools);
         Optional<String> objection = objection(wait.await(awaited, options.waitAtMost(), lane));
         if (objection.isPresent()) {
             claimed.doubt(wait.unhealthy(awaited));
@@ -64,7 +64,7 @@ final class StepWait {
         List<ObjectId> objects = items.stream().map(ObjectDryRun::object).toList();
         List<Written> judged =
                 progress.judged().stream().filter(w -> objects.contains(w.object())).toList();
-        return judged.isEmpty() || !world.hasNodes()
+        return judged.isEmpty() || !tools.hasNodes()
                 ? namespaces
                 : java.util.stream.Stream.concat(namespaces.stream(), judged.stream()).toList();
     }

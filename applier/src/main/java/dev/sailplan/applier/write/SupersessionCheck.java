@@ -8,11 +8,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Asks whether a newer release may take over, on behalf of all writes of a step that are to be tried again: what
-/// waits for a webhook or a namespace is not written once Git says something else.
+/// Asks whether a newer release may supersede this one, on behalf of all writes of a step that are to be tried again:
+/// what waits for a webhook or a namespace is not written once Git says something else.
 final class SupersessionCheck {
-    /// To ask may dry-run the newer release, which takes seconds where the cluster is slow, and as many ask as there are
-    /// objects: none of those that waited meanwhile asks for itself.
+    /// To ask may dry-run the newer release, which takes seconds where the cluster is slow, and as many ask as there
+    /// are objects: none of those that waited meanwhile asks for itself.
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private final Supplier<Optional<Generation>> newer;

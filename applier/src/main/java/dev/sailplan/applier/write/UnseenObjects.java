@@ -18,43 +18,43 @@ import java.util.Optional;
 /// something.
 final class UnseenObjects {
     private static final Duration POLL = Duration.ofSeconds(1);
-    private final ClusterTools world;
+    private final ClusterTools tools;
     private final Execution.Terms terms;
     private final ClaimSession claimed;
     private final boolean prune;
 
-    UnseenObjects(ClusterTools world, Execution.Terms terms, ClaimSession claimed, boolean prune) {
-        this.world = world;
+    UnseenObjects(ClusterTools tools, Execution.Terms terms, ClaimSession claimed, boolean prune) {
+        this.tools = tools;
         this.terms = terms;
         this.claimed = claimed;
         this.prune = prune;
     }
 
-    static boolean isOne(PruneCandidate fading) {
-        return fading.entry().uid().isEmpty()
-                && fading.pruning() instanceof PruneEffect.Forget why
+    static boolean isOne(PruneCandidate candidate) {
+        return candidate.entry().uid().isEmpty()
+                && candidate.pruning() instanceof PruneEffect.Forget why
                 && why.isGone();
     }
 
     Optional<Stop> seeTo(List<PruneCandidate> unseen, Progress progress) {
         claimed.ensure();
-        Optional<Stop> overtaken = awaitRequests();
-        return overtaken.isPresent()
-                ? overtaken
+        Optional<Stop> superseded = awaitRequests();
+        return superseded.isPresent()
+                ? superseded
                 : look(unseen.stream().map(PruneCandidate::entry).toList(), progress);
     }
 
     /// A newer release need not wait behind it: what is not seen to stays in the inventory.
     private Optional<Stop> awaitRequests() {
         ApplicationId application = claimed.inventory().id();
-        Instant over = world.inventories().earlier().over(application);
-        while (world.time().instant().isBefore(over)) {
+        Instant over = tools.inventories().earlier().over(application);
+        while (tools.time().instant().isBefore(over)) {
             terms.lane().checkpoint();
-            Optional<Stop> overtaken = terms.newer().get().map(Stop.Overtaken::new);
-            if (overtaken.isPresent()) {
-                return overtaken;
+            Optional<Stop> superseded = terms.newer().get().map(Stop.Superseded::new);
+            if (superseded.isPresent()) {
+                return superseded;
             }
-            world.patience().pause(POLL);
+            tools.retries().pause(POLL);
         }
         return Optional.empty();
     }
@@ -70,13 +70,13 @@ final class UnseenObjects {
                 now.stream().filter(it -> it.pruning() instanceof PruneEffect.Delete).toList();
         List<PruneCandidate> left =
                 now.stream().filter(it -> it.pruning() instanceof PruneEffect.LetGo).toList();
-        return new PruningStep(world, claimed)
+        return new PruningStep(tools, claimed)
                 .prune(deletions, progress)
-                .or(() -> new LetGoStep(world, claimed).letGo(left, progress));
+                .or(() -> new LetGoStep(tools, claimed).letGo(left, progress));
     }
 
     private List<PruneCandidate> found(List<InventoryEntry> entries) {
-        PruneChecks prunes = new PruneChecks(world, claimed.inventory().id());
+        PruneChecks prunes = new PruneChecks(tools, claimed.inventory().id());
         return terms.letsGo() ? prunes.letGo(entries) : prunes.find(entries, prune);
     }
 }

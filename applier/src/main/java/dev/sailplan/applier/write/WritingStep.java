@@ -5,7 +5,7 @@ import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.StillAsPlanned;
-import dev.sailplan.applier.prepare.ClaimedEntries;
+import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -18,19 +18,16 @@ import java.util.Optional;
 
 /// Writes the objects of one step at once, after the predicted ones among them are proven.
 final class WritingStep {
-    private final ClusterTools world;
-    private final DryRuns finder;
+    private final ClusterTools tools;
+    private final DryRuns dryRuns;
     private final ClaimSession claimed;
-    private final SupersessionCheck overtaking;
+    private final SupersessionCheck check;
 
     WritingStep(
-            ClusterTools world,
-            DryRuns finder,
-            ClaimSession claimed,
-            SupersessionCheck overtaking) {
-        this.overtaking = overtaking;
-        this.world = world;
-        this.finder = finder;
+            ClusterTools tools, DryRuns dryRuns, ClaimSession claimed, SupersessionCheck check) {
+        this.check = check;
+        this.tools = tools;
+        this.dryRuns = dryRuns;
         this.claimed = claimed;
     }
 
@@ -38,16 +35,16 @@ final class WritingStep {
         List<ObjectDryRun> proven = proven(planned);
         List<WriteResult> refused = refused(planned, proven);
         if (refused.isEmpty()) {
-            claimed.intend(ClaimedEntries.toStart(proven));
+            claimed.intend(ChangeSet.runsToStart(proven));
         }
         List<WriteResult> all =
-                refused.isEmpty() ? world.fanout().map(proven, this::write) : refused;
+                refused.isEmpty() ? tools.fanout().map(proven, this::write) : refused;
         Map<ObjectId, WriteResult> byObject = new HashMap<>();
-        all.forEach(wrote -> byObject.put(wrote.result().object(), wrote));
+        all.forEach(written -> byObject.put(written.result().object(), written));
         planned.forEach(item ->
                 Optional.ofNullable(byObject.get(item.object()))
-                        .ifPresent(wrote -> progress.note(wrote, item)));
-        claimed.note(all.stream().flatMap(wrote -> wrote.entry().stream()).toList());
+                        .ifPresent(written -> progress.note(written, item)));
+        claimed.note(all.stream().flatMap(written -> written.entry().stream()).toList());
         claimed.noteGone(
                 all.stream()
                         .filter(WriteResult::isForgotten)
@@ -57,14 +54,11 @@ final class WritingStep {
     }
 
     private Stop stopped(String error) {
-        return overtaking
-                .by()
-                .<Stop>map(Stop.Overtaken::new)
-                .orElseGet(() -> new Stop.Broken(error));
+        return check.by().<Stop>map(Stop.Superseded::new).orElseGet(() -> new Stop.Broken(error));
     }
 
     private WriteResult write(ObjectDryRun item) {
-        return new ObjectWrite(world, finder, claimed, item, overtaking::isDue).write();
+        return new ObjectWrite(tools, dryRuns, claimed, item, check::isDue).write();
     }
 
     /// What could only be predicted is asked again: what it needs is there by now.
@@ -74,7 +68,7 @@ final class WritingStep {
         }
         List<ObjectDryRun> open = planned.stream().filter(WritingStep::isPredicted).toList();
         Map<ObjectId, ObjectDryRun> answers = new HashMap<>();
-        finder.find(open.stream().map(ObjectDryRun::asked).toList())
+        dryRuns.find(open.stream().map(ObjectDryRun::asked).toList())
                 .forEach(item -> answers.put(item.object(), item));
         return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
     }

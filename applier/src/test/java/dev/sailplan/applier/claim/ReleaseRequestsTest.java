@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseRequestsTest {
     private final TestLane lane = new TestLane("team/shop@dev", new TreeMap<>());
     private final Digest release = Digest.of("a release");
-    private final ReleaseRequests errand = new ReleaseRequests(release, lane);
+    private final ReleaseRequests requests = new ReleaseRequests(release, lane);
 
     @Test
     void a_request_is_named_after_its_release_and_step() {
@@ -20,13 +20,13 @@ class ReleaseRequestsTest {
         String start = release.value().substring(0, 32);
 
         // Then
-        assertThat(errand.auditId()).contains(start + "-0-1");
+        assertThat(requests.auditId()).contains(start + "-0-1");
 
         // When
-        errand.nextStep();
+        requests.nextStep();
 
         // Then
-        assertThat(errand.auditId())
+        assertThat(requests.auditId())
                 .contains(start + "-1-2")
                 .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{1,64}"));
     }
@@ -37,6 +37,6 @@ class ReleaseRequestsTest {
         lane.lose();
 
         // Then
-        assertThatThrownBy(errand::goOn).isInstanceOf(LaneStopped.class);
+        assertThatThrownBy(requests::goOn).isInstanceOf(LaneStopped.class);
     }
 }

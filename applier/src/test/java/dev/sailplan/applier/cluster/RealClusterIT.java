@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster;
 
+import dev.sailplan.applier.cluster.fabric.FabricCluster;
 import dev.sailplan.applier.testing.TestApiServer;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 

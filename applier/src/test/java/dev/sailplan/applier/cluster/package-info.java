@@ -1,4 +1,4 @@
-/// Tests of the room that talks to an API server.
+/// Tests of the port to a cluster.
 @NullMarked
 package dev.sailplan.applier.cluster;
 

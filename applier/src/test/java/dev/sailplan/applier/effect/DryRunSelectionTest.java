@@ -86,13 +86,13 @@ class DryRunSelectionTest {
 
     @Test
     void asks_about_what_differs_is_not_confirmed_or_drifted_and_about_every_hook() {
-        DryRunSelection staging =
+        DryRunSelection selection =
                 DryRunSelection.of(INDEX, inventory(), Scope.CHANGED, Set.of(id("drifted")));
 
-        assertThat(staging.work())
+        assertThat(selection.work())
                 .extracting(e -> e.object().name())
                 .containsExactly("added", "changed", "drifted", "hook", "unconfirmed");
-        assertThat(staging.prune()).extracting(e -> e.object().name()).containsExactly("removed");
+        assertThat(selection.prune()).extracting(e -> e.object().name()).containsExactly("removed");
     }
 
     @Test

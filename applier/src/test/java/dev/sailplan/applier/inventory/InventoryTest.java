@@ -29,9 +29,10 @@ class InventoryTest {
     @Test
     void a_claim_marks_everything_to_be_written_or_pruned_unconfirmed_and_leaves_the_rest() {
         // Given
-        Intended changed =
-                new Intended(configMap("c0"), "v1", Optional.of("uid-c0"), Optional.empty());
-        Intended added = new Intended(configMap("new"), "v1", Optional.empty(), Optional.empty());
+        IntendedWrite changed =
+                new IntendedWrite(configMap("c0"), "v1", Optional.of("uid-c0"), Optional.empty());
+        IntendedWrite added =
+                new IntendedWrite(configMap("new"), "v1", Optional.empty(), Optional.empty());
 
         // When
         Inventory claimed =
@@ -53,7 +54,8 @@ class InventoryTest {
     @Test
     void an_object_that_will_be_created_anew_loses_its_uid_and_takes_the_new_run() {
         RunId run = RunId.of(Digest.of("job"));
-        Intended anew = new Intended(configMap("c0"), "v1", Optional.empty(), Optional.of(run));
+        IntendedWrite anew =
+                new IntendedWrite(configMap("c0"), "v1", Optional.empty(), Optional.of(run));
 
         Inventory claimed = three.claimed(claiming(2), new Union(List.of(anew), Set.of()));
 
@@ -69,7 +71,7 @@ class InventoryTest {
 
         Inventory resumed = claimed.claimed(claiming(2), Union.NONE);
 
-        assertThat(resumed.holder().map(Holder::epoch)).contains(3L);
+        assertThat(resumed.holder().map(ClaimHolder::epoch)).contains(3L);
         assertThat(resumed.claim()).isEqualTo(claimed.claim());
     }
 
@@ -96,7 +98,7 @@ class InventoryTest {
                         three.claim(),
                         three.settled(),
                         three.intent(),
-                        three.standing(),
+                        three.pinsAndPauses(),
                         Optional.of(ApplicationKey.parse("team/store@prod")),
                         three.entries());
 

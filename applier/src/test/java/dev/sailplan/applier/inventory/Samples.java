@@ -85,9 +85,9 @@ final class Samples {
                 pinned(generation), new Inventory.Union(intended(entries), Set.of()));
     }
 
-    static List<Intended> intended(List<InventoryEntry> entries) {
+    static List<IntendedWrite> intended(List<InventoryEntry> entries) {
         return entries.stream()
-                .map(e -> new Intended(e.object(), e.version(), Optional.empty(), e.run()))
+                .map(e -> new IntendedWrite(e.object(), e.version(), Optional.empty(), e.run()))
                 .toList();
     }
 }

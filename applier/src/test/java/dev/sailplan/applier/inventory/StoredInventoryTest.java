@@ -78,10 +78,10 @@ class StoredInventoryTest {
 
     @Test
     void writes_only_the_touched_shard_and_the_head_last_when_it_claims() {
-        StoredInventory kept = cluster.read().write(applied(entries(4000)), cluster);
+        StoredInventory stored = cluster.read().write(applied(entries(4000)), cluster);
         cluster.requests.clear();
 
-        kept.write(claimed(kept.inventory(), 2, entries(1)), cluster);
+        stored.write(claimed(stored.inventory(), 2, entries(1)), cluster);
 
         assertThat(cluster.requests).hasSize(2);
         assertThat(cluster.requests.getFirst()).matches("put app-[a-z2-7]{26}-[0-9]+");
@@ -90,11 +90,11 @@ class StoredInventoryTest {
 
     @Test
     void removes_from_shards_only_after_the_head_is_written() {
-        StoredInventory kept = cluster.read().write(applied(entries(600)), cluster);
+        StoredInventory stored = cluster.read().write(applied(entries(600)), cluster);
         ObjectId gone = entries(1).getFirst().object();
         StoredInventory claimed =
-                kept.write(
-                        kept.inventory()
+                stored.write(
+                        stored.inventory()
                                 .claimed(Samples.claiming(2), new Union(Set.of(), Set.of(gone))),
                         cluster);
         cluster.requests.clear();
@@ -139,14 +139,14 @@ class StoredInventoryTest {
 
     @Test
     void goes_back_into_the_head_when_few_are_left() {
-        StoredInventory kept = cluster.read().write(applied(entries(600)), cluster);
+        StoredInventory stored = cluster.read().write(applied(entries(600)), cluster);
         Set<ObjectId> gone =
                 Set.copyOf(
                         entries(600).subList(100, 600).stream()
                                 .map(InventoryEntry::object)
                                 .toList());
 
-        kept.write(kept.inventory().without(gone), cluster);
+        stored.write(stored.inventory().without(gone), cluster);
 
         assertThat(cluster.stored).hasSize(1);
         assertThat(cluster.read().inventory().size()).isEqualTo(100);
@@ -155,13 +155,13 @@ class StoredInventoryTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 150, 101})
     void stays_out_of_the_head_while_it_may_soon_be_many_again(int left) {
-        StoredInventory kept = cluster.read().write(applied(entries(201)), cluster);
+        StoredInventory stored = cluster.read().write(applied(entries(201)), cluster);
         Set<ObjectId> gone =
                 entries(201).subList(left, 201).stream()
                         .map(InventoryEntry::object)
                         .collect(Collectors.toSet());
 
-        kept.write(kept.inventory().without(gone), cluster);
+        stored.write(stored.inventory().without(gone), cluster);
 
         assertThat(cluster.stored).hasSizeGreaterThan(1);
         assertThat(cluster.read().inventory().size()).isEqualTo(left);
@@ -254,7 +254,7 @@ class StoredInventoryTest {
         change("seasoning", "{}");
         change("holder", "{\"applier\":\"a\",\"epoch\":7,\"zone\":\"eu\"}");
 
-        assertThat(cluster.read().inventory().holder()).contains(new Holder("a", 7));
+        assertThat(cluster.read().inventory().holder()).contains(new ClaimHolder("a", 7));
     }
 
     private void change(String key, String value) {

@@ -28,7 +28,7 @@ public final class CountingCluster {
         return cluster;
     }
 
-    private Cluster on(Cluster counted, RequestCause errand) {
+    private Cluster on(Cluster counted, RequestCause cause) {
         return (Cluster)
                 Proxy.newProxyInstance(
                         CountingCluster.class.getClassLoader(),
@@ -38,14 +38,14 @@ public final class CountingCluster {
                                 RequestCause other = (RequestCause) arguments[0];
                                 return on(counted.on(other), other);
                             }
-                            note(method.getName(), errand);
-                            return OnErrand.invoked(counted, method, arguments);
+                            note(method.getName(), cause);
+                            return OnCause.invoked(counted, method, arguments);
                         });
     }
 
-    private void note(String call, RequestCause errand) {
+    private void note(String call, RequestCause cause) {
         for (int i = 0; i < REQUESTS.getOrDefault(call, 1); i++) {
-            requests.add(new Request(call, errand.auditId()));
+            requests.add(new Request(call, cause.auditId()));
         }
     }
 

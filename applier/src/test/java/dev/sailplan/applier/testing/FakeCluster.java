@@ -615,8 +615,8 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
-    public Cluster on(RequestCause errand) {
-        return OnErrand.of(this, errand, parking);
+    public Cluster on(RequestCause cause) {
+        return OnCause.of(this, cause, parking);
     }
 
     /// What happens while a request that changes something waits for its turn.

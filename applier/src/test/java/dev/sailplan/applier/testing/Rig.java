@@ -4,7 +4,7 @@ import dev.sailplan.applier.ApplierSettings;
 import dev.sailplan.applier.Works;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.prepare.ProjectAuthority;
-import dev.sailplan.applier.rollout.HealthTask;
+import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.CommitId;
@@ -37,7 +37,7 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.Sealer;
-import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.SecretMasking;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
@@ -293,7 +293,7 @@ public final class Rig {
             SourceLocation at = new SourceLocation("app.yaml", entries.size() + 1, 1);
             entries.add(new IndexEntry(Manifests.id(manifest), version, digest, 0, at));
             Sealer sealer = new Sealer(sealing);
-            sealed.add(new Body(digest, SecretForm.sealed(manifest, uid, application, sealer)));
+            sealed.add(new Body(digest, SecretMasking.sealed(manifest, uid, application, sealer)));
         }
         Index index = new Index(entries);
         Digest inputs = Digest.of("inputs");
@@ -451,15 +451,15 @@ public final class Rig {
     /// Passes the time until the next look at health, and looks.
     public void lookAgain() {
         HastyTime hasty = time.orElseThrow();
-        Instant due = lane.timers().remove(HealthTask.TASK);
+        Instant due = lane.timers().remove(RolloutWatch.TASK);
         hasty.pass(Duration.between(hasty.instant(), due).plusMillis(1));
-        wake(HealthTask.TASK);
+        wake(RolloutWatch.TASK);
     }
 
     /// Looks at health whenever a look is due, as long as there is one within this time.
     public void lookFor(Duration atMost) {
         Instant end = time.orElseThrow().instant().plus(atMost);
-        while (lane.timers().getOrDefault(HealthTask.TASK, Instant.MAX).isBefore(end)) {
+        while (lane.timers().getOrDefault(RolloutWatch.TASK, Instant.MAX).isBefore(end)) {
             lookAgain();
         }
     }

@@ -1,8 +1,8 @@
 package dev.sailplan.applier.testing;
 
 import dev.sailplan.applier.cluster.ClusterAccess;
-import dev.sailplan.applier.cluster.FabricCluster;
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.FabricCluster;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.local.testing.LocalKube;
 import java.io.ByteArrayInputStream;

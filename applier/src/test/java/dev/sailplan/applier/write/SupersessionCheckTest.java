@@ -17,7 +17,7 @@ class SupersessionCheckTest {
     private static final Duration SLOW = Duration.ofSeconds(12);
     private final HastyTime time = new HastyTime();
     private final AtomicInteger asked = new AtomicInteger();
-    private final SupersessionCheck overtaking =
+    private final SupersessionCheck check =
             new SupersessionCheck(time, new Exclusion(new VirtualThreads()), this::slowly);
 
     private Optional<Generation> slowly() {
@@ -29,14 +29,14 @@ class SupersessionCheckTest {
     @Test
     void hundreds_that_wait_for_one_slow_question_do_not_ask_it_again_each() {
         // When
-        IntStream.range(0, 300).forEach(_ -> overtaking.isDue());
+        IntStream.range(0, 300).forEach(_ -> check.isDue());
 
         // Then
         assertThat(asked).hasValue(1);
 
         // When
         time.pass(SLOW);
-        overtaking.isDue();
+        check.isDue();
 
         // Then
         assertThat(asked).as("as long afterwards as it took").hasValue(2);

@@ -12,6 +12,7 @@ public final class ObjectDigest {
     /// `data`), of a Secret with fingerprints in the place of its values.
     public static Digest of(
             JsonObject manifest, ApplicationKey application, Fingerprints fingerprints) {
-        return Digest.of(SecretForm.fingerprinted(manifest, application, fingerprints).canonical());
+        return Digest.of(
+                SecretMasking.fingerprinted(manifest, application, fingerprints).canonical());
     }
 }

@@ -124,8 +124,8 @@ class SealTest {
         JsonObject changed = secret(Map.of("a", base64(after), "b", base64("same")));
 
         // When
-        JsonObject oldForm = SecretForm.fingerprinted(old, SHOP, fingerprints);
-        JsonObject newForm = SecretForm.fingerprinted(changed, SHOP, fingerprints);
+        JsonObject oldForm = SecretMasking.fingerprinted(old, SHOP, fingerprints);
+        JsonObject newForm = SecretMasking.fingerprinted(changed, SHOP, fingerprints);
 
         // Then
         assertThat(newForm.object("data").get("a")).isNotEqualTo(oldForm.object("data").get("a"));
@@ -139,7 +139,7 @@ class SealTest {
     void equal_values_of_different_fields_look_different(@ForAll String value) {
         // When
         JsonObject form =
-                SecretForm.fingerprinted(
+                SecretMasking.fingerprinted(
                         secret(Map.of("a", base64(value), "b", base64(value))), SHOP, fingerprints);
 
         // Then
@@ -160,10 +160,10 @@ class SealTest {
                         .with("stringData", Json.object(Map.of("c", Json.text("hunter2"))));
 
         // When
-        JsonObject sealed = SecretForm.sealed(secret, CLUSTER, SHOP, sealer);
+        JsonObject sealed = SecretMasking.sealed(secret, CLUSTER, SHOP, sealer);
 
         // Then
-        assertThat(SecretForm.opened(sealed, CLUSTER, SHOP, opener)).hasValue(secret);
+        assertThat(SecretMasking.opened(sealed, CLUSTER, SHOP, opener)).hasValue(secret);
         assertThat(sealed.without("data").without("stringData"))
                 .isEqualTo(secret.without("data").without("stringData"));
         assertThat(sealed.canonical()).doesNotContain("hunter2", base64("hunter2"), "***");
@@ -178,9 +178,9 @@ class SealTest {
                         .with("stringData", Json.number(7));
 
         // Then
-        assertThat(SecretForm.fingerprinted(misspelt, SHOP, fingerprints).canonical())
+        assertThat(SecretMasking.fingerprinted(misspelt, SHOP, fingerprints).canonical())
                 .doesNotContain("hunter2", ":7");
-        assertThatThrownBy(() -> SecretForm.sealed(misspelt, CLUSTER, SHOP, sealer))
+        assertThatThrownBy(() -> SecretMasking.sealed(misspelt, CLUSTER, SHOP, sealer))
                 .hasMessageNotContaining("7");
     }
 
@@ -194,9 +194,9 @@ class SealTest {
                 secret.with("metadata", secret.object("metadata").with("annotations", annotations));
 
         // Then
-        assertThat(SecretForm.fingerprinted(annotated, SHOP, fingerprints).canonical())
+        assertThat(SecretMasking.fingerprinted(annotated, SHOP, fingerprints).canonical())
                 .doesNotContain("hunter2");
-        assertThat(SecretForm.sealed(annotated, CLUSTER, SHOP, sealer).canonical())
+        assertThat(SecretMasking.sealed(annotated, CLUSTER, SHOP, sealer).canonical())
                 .doesNotContain("hunter2");
     }
 
@@ -209,9 +209,9 @@ class SealTest {
         JsonObject marked = secret.with("metadata", metadata.with("labels", marks));
 
         // Then
-        assertThat(SecretForm.sealed(marked, CLUSTER, SHOP, sealer).object("metadata"))
+        assertThat(SecretMasking.sealed(marked, CLUSTER, SHOP, sealer).object("metadata"))
                 .isEqualTo(marked.object("metadata"));
-        assertThat(SecretForm.fingerprinted(marked, SHOP, fingerprints).object("metadata"))
+        assertThat(SecretMasking.fingerprinted(marked, SHOP, fingerprints).object("metadata"))
                 .isEqualTo(marked.object("metadata"));
     }
 
@@ -223,20 +223,20 @@ class SealTest {
                 secret(Map.of("a", "b")).with("apiVersion", Json.text("example.com/v1"));
 
         // Then
-        assertThat(SecretForm.fingerprinted(config, SHOP, fingerprints)).isSameAs(config);
-        assertThat(SecretForm.sealed(custom, CLUSTER, SHOP, sealer)).isSameAs(custom);
+        assertThat(SecretMasking.fingerprinted(config, SHOP, fingerprints)).isSameAs(config);
+        assertThat(SecretMasking.sealed(custom, CLUSTER, SHOP, sealer)).isSameAs(custom);
     }
 
     @Test
     void a_secret_sealed_elsewhere_is_asked_for_again() {
         // Given
         JsonObject sealed =
-                SecretForm.sealed(secret(Map.of("a", base64("x"))), CLUSTER, SHOP, sealer);
+                SecretMasking.sealed(secret(Map.of("a", base64("x"))), CLUSTER, SHOP, sealer);
         JsonObject moved =
                 sealed.with("metadata", sealed.object("metadata").with("name", Json.text("ui")));
 
         // Then
-        assertThat(SecretForm.opened(moved, CLUSTER, SHOP, opener)).isEmpty();
+        assertThat(SecretMasking.opened(moved, CLUSTER, SHOP, opener)).isEmpty();
     }
 
     @Test

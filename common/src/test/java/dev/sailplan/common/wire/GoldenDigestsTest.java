@@ -9,7 +9,7 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
-import dev.sailplan.common.seal.SecretForm;
+import dev.sailplan.common.seal.SecretMasking;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +62,8 @@ class GoldenDigestsTest {
         digests.put("fingerprintKey", Json.text(master.forCluster(Samples.CLUSTER).id().value()));
         digests.put(
                 "fingerprints",
-                SecretForm.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints).object("data"));
+                SecretMasking.fingerprinted(parse(SECRET), Samples.SHOP, fingerprints)
+                        .object("data"));
         return digests;
     }
 

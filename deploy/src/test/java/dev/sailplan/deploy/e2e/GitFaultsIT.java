@@ -22,7 +22,7 @@ import dev.sailplan.deploy.dev.git.Journal;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.deploy.dev.git.Webhook;
 import dev.sailplan.deploy.e2e.FaultyWire.State;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.deploy.dev.TestServices;
 import dev.sailplan.local.testing.LocalKube;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// A place in the code that calls Git, Kafka or the API server: the process may die once the call has had its
 /// effect, before the caller hears of it.
 ///
-/// @param caller the class and method that call, such as `dev.sailplan.applier.claim.ClusterClaim.claim`
+/// @param caller the class and method that call, such as `dev.sailplan.applier.store.ConfigMapStore.delete`
 /// @param call the port's method, such as `Cluster.replace`
 record Failpoint(String caller, String call) implements Comparable<Failpoint> {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");

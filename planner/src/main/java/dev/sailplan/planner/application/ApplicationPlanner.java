@@ -15,17 +15,17 @@ import dev.sailplan.planner.clusters.ClusterFacts;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.gate.Judgement;
-import dev.sailplan.planner.gate.Reachable;
+import dev.sailplan.planner.gate.ProjectBounds;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.Inputs;
-import dev.sailplan.planner.render.ContentLook;
+import dev.sailplan.planner.plan.PlanInputs;
+import dev.sailplan.planner.render.ContentReading;
 import dev.sailplan.planner.render.LinkedContent;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlanSummary;
 import dev.sailplan.planner.state.PlannerParts;
@@ -45,16 +45,16 @@ public final class ApplicationPlanner {
             ". To remove all of it take the application out of sailplan.yaml, where onRemove says"
                     + " what becomes of its objects";
     private final PlannerParts parts;
-    private final PlanDrafting drafts;
-    private final Unplanned unplanned;
+    private final PlanDrafting drafting;
+    private final UnplannedDecisions unplanned;
     private final LinkedContent links = new LinkedContent();
     private final ManifestMemory memory;
 
-    public ApplicationPlanner(PlannerParts parts, PlanDrafting drafts, ManifestMemory memory) {
+    public ApplicationPlanner(PlannerParts parts, PlanDrafting drafting, ManifestMemory memory) {
         this.memory = memory;
         this.parts = parts;
-        this.drafts = drafts;
-        this.unplanned = new Unplanned(parts);
+        this.drafting = drafting;
+        this.unplanned = new UnplannedDecisions(parts);
     }
 
     public ManifestMemory memory() {
@@ -62,35 +62,38 @@ public final class ApplicationPlanner {
     }
 
     public ApplicationDecision plan(
-            Application application, PlanningTrigger occasion, RepositoryState lane) {
+            Application application, PlanningTrigger trigger, RepositoryState lane) {
         Optional<ApplicationState> before = lane.application(application.key());
-        if (!occasion.again() && before.filter(state -> decided(state, occasion)).isPresent()) {
+        if (!trigger.again() && before.filter(state -> decided(state, trigger)).isPresent()) {
             return ApplicationDecision.silent(before.get().verdict());
         }
-        return plan(Candidate.of(application, occasion, lane, parts.clusters()));
+        return plan(Candidate.of(application, trigger, lane, parts.clusters()));
     }
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
     public ApplicationDecision faulty(
-            Application application, PlanningTrigger occasion, RepositoryState lane, Fault fault) {
+            Application application,
+            PlanningTrigger trigger,
+            RepositoryState lane,
+            InternalFault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
-                Candidate.of(application, occasion, lane, parts.clusters()),
+                Candidate.of(application, trigger, lane, parts.clusters()),
                 List.of(fault.problem(application.at(), "the application can't be planned")));
     }
 
     /// What becomes of an application whose records have nowhere to go: it stops no other.
     public ApplicationDecision awaitingTopic(
             ApplicationKey application,
-            PlanningTrigger occasion,
+            PlanningTrigger trigger,
             HomeLane home,
             LogFailure.Unwritable failure) {
-        return unplanned.awaitingTopic(application, occasion, home.state(), failure.topic());
+        return unplanned.awaitingTopic(application, trigger, home.state(), failure.topic());
     }
 
     /// A restart goes on where it was: this very event came to a verdict here before.
-    private static boolean decided(ApplicationState state, PlanningTrigger occasion) {
-        return state.event().equals(occasion.event()) && state.commit().equals(occasion.commit());
+    private static boolean decided(ApplicationState state, PlanningTrigger trigger) {
+        return state.event().equals(trigger.event()) && state.commit().equals(trigger.commit());
     }
 
     private ApplicationDecision plan(Candidate candidate) {
@@ -107,7 +110,7 @@ public final class ApplicationPlanner {
         ClusterFacts facts = candidate.facts().get();
         String path = candidate.application().source().path();
         return candidate
-                .occasion()
+                .trigger()
                 .tree()
                 .entry(path)
                 .map(entry -> plan(candidate, facts, entry))
@@ -139,7 +142,7 @@ public final class ApplicationPlanner {
     private static boolean isSharing(Candidate candidate) {
         ApplicationKey key = candidate.application().key();
         CommitObjects objects = candidate.lane().objects();
-        return candidate.occasion().again()
+        return candidate.trigger().again()
                 && candidate.before().verdict() instanceof Verdict.Refused
                 && objects.declares(key).source().isPresent()
                 && objects.declares(key).objects().stream()
@@ -152,7 +155,7 @@ public final class ApplicationPlanner {
         if (!shared.isEmpty()) {
             return shared;
         }
-        HomeRepository repository = candidate.occasion().repository();
+        HomeRepository repository = candidate.trigger().repository();
         Application application = candidate.application();
         return candidate
                 .status()
@@ -166,12 +169,12 @@ public final class ApplicationPlanner {
                                                 + application.key()
                                                 + " is owned by repository "
                                                 + other)))
-                .orElseGet(() -> Reachable.cluster(application, repository.project()));
+                .orElseGet(() -> ProjectBounds.cluster(application, repository.project()));
     }
 
     private ApplicationDecision plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry, candidate.occasion(), facts);
+        Digest source = source(floored, entry, candidate.trigger(), facts);
         return unchanged(candidate, source)
                 .orElseGet(() ->
                         switch (rendered(floored, candidate, facts)) {
@@ -181,16 +184,16 @@ public final class ApplicationPlanner {
                                     drafted(
                                             candidate,
                                             source,
-                                            drafts.of(floored.key(), facts, objects));
+                                            drafting.of(floored.key(), facts, objects));
                         });
     }
 
     private Digest source(
-            Application floored, TreeEntry entry, PlanningTrigger occasion, ClusterFacts facts) {
-        return Inputs.source(
+            Application floored, TreeEntry entry, PlanningTrigger trigger, ClusterFacts facts) {
+        return PlanInputs.source(
                 floored,
                 entry,
-                links.of(floored.source(), entry, occasion.tree()),
+                links.of(floored.source(), entry, trigger.tree()),
                 facts.facts().uid());
     }
 
@@ -199,30 +202,32 @@ public final class ApplicationPlanner {
                 .lane()
                 .objects()
                 .kept(floored.key())
-                .orElseGet(() -> drafts.rendered(floored, candidate.occasion(), facts));
+                .orElseGet(() -> drafting.rendered(floored, candidate.trigger(), facts));
     }
 
     /// Looks into the files of an application, before anything comes of them.
-    public ContentLook read(
-            Application application, PlanningTrigger occasion, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
-        Optional<TreeEntry> entry = occasion.tree().entry(application.source().path());
+    public ContentReading read(
+            Application application, PlanningTrigger trigger, RepositoryState lane) {
+        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
+        Optional<TreeEntry> entry = trigger.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty() ? new ContentLook.Known() : new ContentLook.Absent();
+            return candidate.facts().isEmpty()
+                    ? new ContentReading.Known()
+                    : new ContentReading.Absent();
         }
         ClusterFacts facts = candidate.facts().get();
         Application floored = application.with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry.get(), occasion, facts);
+        Digest source = source(floored, entry.get(), trigger, facts);
         return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new ContentLook.Known()
-                : contents(source, drafts.rendered(floored, occasion, facts));
+                ? new ContentReading.Known()
+                : contents(source, drafting.rendered(floored, trigger, facts));
     }
 
-    private static ContentLook contents(Digest source, Rendering rendering) {
+    private static ContentReading contents(Digest source, Rendering rendering) {
         return switch (rendering) {
             case Rendering.Objects(var all) ->
-                    new ContentLook.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new ContentLook.Unreadable(rendering);
+                    new ContentReading.Read(declares(source, all), rendering);
+            case Rendering.Faulty _ -> new ContentReading.Unreadable(rendering);
         };
     }
 
@@ -244,12 +249,12 @@ public final class ApplicationPlanner {
 
     /// Where the objects of an application stand in Git.
     public Map<ObjectId, SourceLocation> places(
-            Application application, PlanningTrigger occasion, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, occasion, lane, parts.clusters());
+            Application application, PlanningTrigger trigger, RepositoryState lane) {
+        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
         Map<ObjectId, SourceLocation> places = new HashMap<>();
         candidate
                 .facts()
-                .map(facts -> drafts.rendered(application, occasion, facts))
+                .map(facts -> drafting.rendered(application, trigger, facts))
                 .ifPresent(rendering -> {
                     if (rendering instanceof Rendering.Objects(var all)) {
                         all.forEach(object -> places.put(object.object(), object.at()));
@@ -260,16 +265,16 @@ public final class ApplicationPlanner {
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
     public Optional<Plan> whole(
-            Application application, PlanningTrigger occasion, PlanSummary made) {
-        return drafts.whole(application, occasion, made);
+            Application application, PlanningTrigger trigger, PlanSummary summary) {
+        return drafting.whole(application, trigger, summary);
     }
 
     private Optional<ApplicationDecision> unchanged(Candidate candidate, Digest source) {
         ApplicationState before = candidate.before();
-        if (before.pending().filter(made -> made.source().equals(source)).isPresent()) {
+        if (before.pending().filter(summary -> summary.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
         }
-        if (before.released().filter(made -> made.source().equals(source)).isEmpty()
+        if (before.released().filter(summary -> summary.source().equals(source)).isEmpty()
                 || candidate.isGivenUp()
                 || hasToTakeBack(candidate)) {
             return Optional.empty();
@@ -293,42 +298,42 @@ public final class ApplicationPlanner {
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
     /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
     private ApplicationDecision reused(Candidate candidate) {
-        PlanningTrigger occasion = candidate.occasion();
-        if (occasion.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
+        PlanningTrigger trigger = candidate.trigger();
+        if (trigger.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
             return ApplicationDecision.silent(candidate.before().verdict());
         }
-        ApplicationState moved = candidate.before().reused(occasion.event(), occasion.commit());
+        ApplicationState moved = candidate.before().reused(trigger.event(), trigger.commit());
         ApplicationDecision same =
                 new ApplicationDecision(
                         moved.verdict(), candidate.lane().putApplication(Outputs.NONE, moved));
         if (!(moved.verdict() instanceof Verdict.Waiting(var reasons))) {
             return same;
         }
-        ReleaseGate releases = new ReleaseGate(parts, occasion.repository());
+        ReleaseGate releases = new ReleaseGate(parts, trigger.repository());
         return moved.pending()
-                .map(made -> {
-                    Judgement judgement = releases.judge(made, moved, candidate.lane());
+                .map(summary -> {
+                    Judgement judgement = releases.judge(summary, moved, candidate.lane());
                     return judgement.equals(new Judgement.Waits(reasons))
                             ? same
-                            : releases.follow(judgement, made, moved, candidate.lane());
+                            : releases.follow(judgement, summary, moved, candidate.lane());
                 })
                 .orElse(same);
     }
 
     /// What held it may be gone, and if not the event has to say that it is held still.
     private ApplicationDecision releasedAgain(Candidate candidate) {
-        PlanningTrigger occasion = candidate.occasion();
-        PlanSummary made = candidate.before().released().orElseThrow();
-        ReleaseGate releases = new ReleaseGate(parts, occasion.repository());
-        return releases.judge(made, candidate.before(), candidate.lane())
+        PlanningTrigger trigger = candidate.trigger();
+        PlanSummary summary = candidate.before().released().orElseThrow();
+        ReleaseGate releases = new ReleaseGate(parts, trigger.repository());
+        return releases.judge(summary, candidate.before(), candidate.lane())
                         instanceof Judgement.Ready(var notes)
                 ? releases.release(
-                                made.with(occasion.event()),
+                                summary.with(trigger.event()),
                                 candidate
                                         .before()
                                         .decided(
-                                                occasion.event(),
-                                                occasion.commit(),
+                                                trigger.event(),
+                                                trigger.commit(),
                                                 new Verdict.Unchanged()),
                                 candidate.lane(),
                                 notes,
@@ -337,22 +342,23 @@ public final class ApplicationPlanner {
                 : candidate.silent(new Verdict.Unchanged());
     }
 
-    private ApplicationDecision drafted(Candidate candidate, Digest source, PlanDraft draft) {
+    private ApplicationDecision drafted(
+            Candidate candidate, Digest source, PlanDrafting.Draft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
         List<Problem> reach =
-                Reachable.objects(
+                ProjectBounds.objects(
                         candidate.application(),
                         draft.objects(),
-                        candidate.occasion().repository().project());
+                        candidate.trigger().repository().project());
         if (!reach.isEmpty()) {
             return unplanned.rejected(candidate, reach);
         }
-        PlanSummary made = draft.described(candidate, source);
-        return candidate.comesToTheRelease(made) && !hasToTakeBack(candidate)
-                ? kept(candidate, made)
-                : published(candidate, made, draft);
+        PlanSummary summary = draft.described(candidate, source);
+        return candidate.comesToTheRelease(summary) && !hasToTakeBack(candidate)
+                ? kept(candidate, summary)
+                : published(candidate, summary, draft);
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
@@ -367,21 +373,22 @@ public final class ApplicationPlanner {
         ApplicationState before = candidate.before();
         ApplicationState known =
                 before.released()
-                        .map(made -> before.withReleased(made.withSourceOf(same)))
+                        .map(summary -> before.withReleased(summary.withSourceOf(same)))
                         .orElse(before);
         return candidate.silent(new Verdict.Unchanged(), known);
     }
 
-    private ApplicationDecision published(Candidate candidate, PlanSummary made, PlanDraft draft) {
-        Plan plan = drafts.plan(candidate, made, draft);
+    private ApplicationDecision published(
+            Candidate candidate, PlanSummary summary, PlanDrafting.Draft draft) {
+        Plan plan = drafting.plan(candidate, summary, draft);
         ApplicationKey key = candidate.application().key();
-        DeclaredObjects declares = declares(made.source(), draft.objects());
+        DeclaredObjects declares = declares(summary.source(), draft.objects());
         candidate.lane().objects().put(key, declares);
-        ReleaseGate releases = new ReleaseGate(parts, candidate.occasion().repository());
+        ReleaseGate releases = new ReleaseGate(parts, candidate.trigger().repository());
         RepositoryState lane = candidate.lane();
         ApplicationState before = candidate.before();
         ApplicationDecision step =
-                releases.follow(releases.judge(made, before, lane), made, before, lane);
+                releases.follow(releases.judge(summary, before, lane), summary, before, lane);
         Outputs first = Outputs.NONE.with(parts.wire().records().plan(plan));
         return new ApplicationDecision(
                 step.verdict(), lane.putDeclares(first.and(step.outputs()), key, declares));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// An application as a commit declares it, and all that is known of it before it is planned.
 record Candidate(
         Application application,
-        PlanningTrigger occasion,
+        PlanningTrigger trigger,
         RepositoryState lane,
         ApplicationState before,
         Optional<ClusterFacts> facts,
@@ -27,7 +27,7 @@ record Candidate(
 
     static Candidate of(
             Application application,
-            PlanningTrigger occasion,
+            PlanningTrigger trigger,
             RepositoryState lane,
             ClusterKnowledge clusters) {
         ApplicationKey key = application.key();
@@ -36,12 +36,12 @@ record Candidate(
                         .orElseGet(() ->
                                 ApplicationState.first(
                                         key,
-                                        occasion.event(),
-                                        occasion.commit(),
+                                        trigger.event(),
+                                        trigger.commit(),
                                         new Verdict.Unchanged()));
         // Facts are looked at first: a status that is missing then is really not there.
         Optional<ClusterFacts> facts = clusters.facts(key.cluster());
-        return new Candidate(application, occasion, lane, before, facts, clusters.status(key));
+        return new Candidate(application, trigger, lane, before, facts, clusters.status(key));
     }
 
     /// The latest release, when its applier settled it so.
@@ -54,18 +54,18 @@ record Candidate(
 
     /// Another commit came, and the release before it waits for a person.
     boolean isHeldByItsCluster() {
-        return !occasion.again()
+        return !trigger.again()
                 && before.isAtRest()
                 && settled(end -> end == Status.End.HELD).isPresent();
     }
 
     /// Also what changes nothing in the cluster has to pass the gate before later commits are judged by it.
-    boolean comesToTheRelease(PlanSummary made) {
+    boolean comesToTheRelease(PlanSummary summary) {
         return settled(end -> end != Status.End.FAILED && end != Status.End.SUPERSEDED)
-                .filter(last -> last.intent().equals(made.intent()))
-                .filter(last -> last.options().equals(made.options()))
-                .filter(last -> last.declared().equals(made.declared()))
-                .filter(last -> last.cluster().equals(made.cluster()))
+                .filter(last -> last.intent().equals(summary.intent()))
+                .filter(last -> last.options().equals(summary.options()))
+                .filter(last -> last.declared().equals(summary.declared()))
+                .filter(last -> last.cluster().equals(summary.cluster()))
                 .isPresent();
     }
 
@@ -110,6 +110,6 @@ record Candidate(
         return new ApplicationDecision(
                 verdict,
                 lane.putApplication(
-                        Outputs.NONE, known.decided(occasion.event(), occasion.commit(), verdict)));
+                        Outputs.NONE, known.decided(trigger.event(), trigger.commit(), verdict)));
     }
 }

@@ -35,11 +35,11 @@ final class ObjectMoves {
     }
 
     /// What the application may own once this plan is released.
-    OwnableObjects owns(PlanSummary made, ApplicationState before) {
+    OwnableObjects owns(PlanSummary summary, ApplicationState before) {
         ApplicationKey application = before.application();
         OwnableObjects now = lane.owns(application).orElse(OwnableObjects.NOTHING);
         boolean same =
-                before.released().filter(last -> last.plan().equals(made.plan())).isPresent();
+                before.released().filter(last -> last.plan().equals(summary.plan())).isPresent();
         DeclaredObjects read = lane.objects().declares(application);
         Collection<ObjectId> declared = same ? now.released() : read.objects();
         Set<ObjectId> kept = same ? now.keptOnes() : Set.copyOf(read.kept().orElse(List.of()));

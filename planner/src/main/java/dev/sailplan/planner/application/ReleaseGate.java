@@ -44,10 +44,10 @@ public final class ReleaseGate {
 
     /// Judges the plan by all that counts now. Nothing is said to a cluster whose facts are unread: its topic may
     /// be gone, and then no more of this partition could be committed.
-    public Judgement judge(PlanSummary made, ApplicationState state, RepositoryState lane) {
+    public Judgement judge(PlanSummary summary, ApplicationState state, RepositoryState lane) {
         ClusterName cluster = state.application().cluster();
         return parts.clusters().facts(cluster).isPresent()
-                ? withCircle(Gate.judge(asked(made, state, lane)), state.application())
+                ? withCircle(Gate.judge(asked(summary, state, lane)), state.application())
                 : new Judgement.Waits(
                         List.of("waits for the first word of the applier of cluster " + cluster));
     }
@@ -75,21 +75,21 @@ public final class ReleaseGate {
                                 "; take one dependsOn out"));
     }
 
-    private Gate.Case asked(PlanSummary made, ApplicationState state, RepositoryState lane) {
+    private Gate.Case asked(PlanSummary summary, ApplicationState state, RepositoryState lane) {
         Approval approval =
-                made.declared()
+                summary.declared()
                         .approval()
                         .strictest(repository.floor())
                         .strictest(
                                 state.released()
                                         .map(last -> last.declared().approval())
                                         .orElse(Approval.NONE));
-        parts.dependents().needs(state.application(), made.declared().dependsOn());
+        parts.dependents().needs(state.application(), summary.declared().dependsOn());
         List<Dependency> dependencies =
-                made.declared().dependsOn().stream()
+                summary.declared().dependsOn().stream()
                         .map(key -> dependency(key, state.application(), lane))
                         .toList();
-        return new Gate.Case(approval, descent(made, state), dependencies, List.of());
+        return new Gate.Case(approval, descent(summary, state), dependencies, List.of());
     }
 
     private Dependency dependency(
@@ -112,10 +112,10 @@ public final class ReleaseGate {
                 .isPresent();
     }
 
-    private Descent descent(PlanSummary made, ApplicationState state) {
+    private Descent descent(PlanSummary summary, ApplicationState state) {
         return state.released()
                 .map(last ->
-                        follows(made.commit(), last.commit())
+                        follows(summary.commit(), last.commit())
                                 ? new Descent.Follows()
                                 : new Descent.Departs(last.commit()))
                 .orElseGet(Descent.First::new);
@@ -128,36 +128,42 @@ public final class ReleaseGate {
 
     /// Releases the plan, or keeps it as pending; what was written before goes first.
     public ApplicationDecision follow(
-            Judgement judgement, PlanSummary made, ApplicationState state, RepositoryState lane) {
+            Judgement judgement,
+            PlanSummary summary,
+            ApplicationState state,
+            RepositoryState lane) {
         return switch (judgement) {
             case Judgement.Ready(var notes) ->
-                    release(made, state, lane, notes, Attempts.NONE).step();
+                    release(summary, state, lane, notes, Attempts.NONE).step();
             case Judgement.Waits(var reasons) ->
                     keep(
-                            state.pending(made, new Verdict.Waiting(reasons)),
+                            state.pending(summary, new Verdict.Waiting(reasons)),
                             lane,
                             new Decision.Delayed(
-                                    made.event(),
+                                    summary.event(),
                                     repository.name(),
                                     Optional.of(state.application()),
                                     String.join("; ", reasons),
                                     now()));
-            case Judgement.Holds(var reasons) -> hold(made, state, lane, reasons);
+            case Judgement.Holds(var reasons) -> hold(summary, state, lane, reasons);
         };
     }
 
     public ApplicationDecision hold(
-            PlanSummary made, ApplicationState state, RepositoryState lane, List<String> reasons) {
-        parts.dependents().needs(state.application(), made.declared().dependsOn());
+            PlanSummary summary,
+            ApplicationState state,
+            RepositoryState lane,
+            List<String> reasons) {
+        parts.dependents().needs(state.application(), summary.declared().dependsOn());
         return keep(
-                state.pending(made, new Verdict.OnHold(made.plan(), reasons)),
+                state.pending(summary, new Verdict.OnHold(summary.plan(), reasons)),
                 lane,
                 new Decision.Held(
-                        made.event(),
+                        summary.event(),
                         repository.name(),
                         state.application(),
-                        made.commit(),
-                        made.plan(),
+                        summary.commit(),
+                        summary.plan(),
                         reasons,
                         now()));
     }
@@ -172,24 +178,24 @@ public final class ReleaseGate {
     public record Numbered(Generation generation, ApplicationDecision step) {}
 
     public Numbered release(
-            PlanSummary made,
+            PlanSummary summary,
             ApplicationState state,
             RepositoryState lane,
             List<String> notes,
             Attempts attempts) {
         Generation generation = next(state);
         ObjectMoves moves = new ObjectMoves(lane, parts.clusters());
-        OwnableObjects owns = moves.owns(made, state);
+        OwnableObjects owns = moves.owns(summary, state);
         Release release =
-                released(made, state, generation, notes)
+                released(summary, state, generation, notes)
                         .moving(moves.of(state.application(), owns));
         Outbound record = parts.wire().records().release(release);
         ApplicationState next =
-                state.released(made, generation, Records.digestOf(record), attempts);
+                state.released(summary, generation, Records.digestOf(record), attempts);
         LOG.atInfo()
                 .addKeyValue("application", state.application())
                 .addKeyValue("generation", generation)
-                .addKeyValue("commit", made.commit().abbreviated())
+                .addKeyValue("commit", summary.commit().abbreviated())
                 .log("released");
         Outputs outputs = lane.putOwns(Outputs.NONE.with(record), state.application(), owns);
         return new Numbered(
@@ -207,18 +213,21 @@ public final class ReleaseGate {
     }
 
     private Release released(
-            PlanSummary made, ApplicationState state, Generation generation, List<String> notes) {
+            PlanSummary summary,
+            ApplicationState state,
+            Generation generation,
+            List<String> notes) {
         return new Release(
-                made.subject(state.application(), repository.name()),
+                summary.subject(state.application(), repository.name()),
                 generation,
-                made.plan(),
-                made.intent(),
+                summary.plan(),
+                summary.intent(),
                 Release.Scope.CHANGED,
-                approvals(made, notes),
+                approvals(summary, notes),
                 List.of(),
                 List.of(),
-                made.granted().filter(PlanSummary.Granted::letsGo).map(ReleaseGate::letGo),
-                made.event(),
+                summary.granted().filter(PlanSummary.Granted::letsGo).map(ReleaseGate::letGo),
+                summary.event(),
                 now(),
                 Optional.empty());
     }
@@ -228,7 +237,7 @@ public final class ReleaseGate {
         return new Release.LetGo(approval.person(), approval.reason().orElse(""));
     }
 
-    private List<Release.Approval> approvals(PlanSummary made, List<String> notes) {
+    private List<Release.Approval> approvals(PlanSummary summary, List<String> notes) {
         Stream<Release.Approval> allowed =
                 notes.stream()
                         .map(note ->
@@ -240,7 +249,7 @@ public final class ReleaseGate {
                                         Optional.empty(),
                                         Optional.empty(),
                                         now()));
-        return Stream.concat(allowed, made.granted().map(PlanSummary.Granted::approval).stream())
+        return Stream.concat(allowed, summary.granted().map(PlanSummary.Granted::approval).stream())
                 .toList();
     }
 

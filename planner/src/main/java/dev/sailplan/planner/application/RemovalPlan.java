@@ -31,17 +31,17 @@ public final class RemovalPlan {
     private RemovalPlan() {}
 
     public static PlanSummary described(
-            ApplicationState before, ClusterUid cluster, PlanningTrigger occasion) {
+            ApplicationState before, ClusterUid cluster, PlanningTrigger trigger) {
         Optional<PlanSummary> last = before.released().or(before::pending);
         PlanSummary.Declared declared = last.map(PlanSummary::declared).orElse(unknown());
-        Digest source = Undeclared.source(before.application());
+        Digest source = UndeclaredApplications.source(before.application());
         PlanOptions options =
                 declared.options()
-                        .under(LimitsOf.Source.PROJECT, occasion.repository().project().limits());
+                        .under(LimitsOf.Source.PROJECT, trigger.repository().project().limits());
         return new PlanSummary(
                 Plan.idOf(NOTHING, options, source),
-                occasion.commit(),
-                occasion.event(),
+                trigger.commit(),
+                trigger.event(),
                 cluster,
                 source,
                 source,
@@ -50,7 +50,7 @@ public final class RemovalPlan {
                 new PlanSummary.Declared(
                         declared.options(),
                         declared.approval(),
-                        onRemove(before, occasion),
+                        onRemove(before, trigger),
                         List.of()),
                 last.flatMap(PlanSummary::file),
                 Optional.empty());
@@ -58,22 +58,21 @@ public final class RemovalPlan {
 
     /// What was asked for, as long as every word of it agrees and the file that said so is still there: one that
     /// vanished never prunes.
-    private static OnRemove onRemove(ApplicationState before, PlanningTrigger occasion) {
+    private static OnRemove onRemove(ApplicationState before, PlanningTrigger trigger) {
         List<PlanSummary> known =
                 Stream.of(before.released(), before.pending()).flatMap(Optional::stream).toList();
         Set<OnRemove> asked =
-                known.stream().map(made -> made.declared().onRemove()).collect(Collectors.toSet());
+                known.stream()
+                        .map(summary -> summary.declared().onRemove())
+                        .collect(Collectors.toSet());
         boolean there =
-                known.stream().allMatch(made -> made.file().filter(in(occasion)).isPresent());
+                known.stream().allMatch(summary -> summary.file().filter(in(trigger)).isPresent());
         return there && asked.size() == 1 ? asked.iterator().next() : OnRemove.HOLD;
     }
 
-    private static Predicate<String> in(PlanningTrigger occasion) {
+    private static Predicate<String> in(PlanningTrigger trigger) {
         return file ->
-                occasion.tree()
-                        .entry(file)
-                        .filter(e -> e.kind() == TreeEntry.Kind.FILE)
-                        .isPresent();
+                trigger.tree().entry(file).filter(e -> e.kind() == TreeEntry.Kind.FILE).isPresent();
     }
 
     /// Of an application that only its applier remembers nothing may go without a person.
@@ -91,16 +90,16 @@ public final class RemovalPlan {
         return new PlanSummary.Declared(options, Approval.NONE, OnRemove.HOLD, List.of());
     }
 
-    public static Plan of(PlanSummary made, Subject subject, Instant at) {
+    public static Plan of(PlanSummary summary, Subject subject, Instant at) {
         return new Plan(
-                made.plan(),
+                summary.plan(),
                 subject,
-                made.inputs(),
-                made.options(),
+                summary.inputs(),
+                summary.options(),
                 NOTHING,
                 List.of(),
                 Optional.empty(),
-                made.event(),
+                summary.event(),
                 at);
     }
 }

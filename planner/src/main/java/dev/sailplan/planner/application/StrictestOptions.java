@@ -17,7 +17,7 @@ final class StrictestOptions {
                 .options()
                 .under(
                         LimitsOf.Source.PROJECT,
-                        candidate.occasion().repository().project().limits());
+                        candidate.trigger().repository().project().limits());
     }
 
     static PlanOptions of(Candidate candidate) {

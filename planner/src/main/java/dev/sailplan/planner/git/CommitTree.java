@@ -5,7 +5,7 @@ import dev.sailplan.planner.declare.OverBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
-import dev.sailplan.planner.git.transfer.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorBudget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

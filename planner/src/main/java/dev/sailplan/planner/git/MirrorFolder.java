@@ -1,7 +1,7 @@
 package dev.sailplan.planner.git;
 
-import dev.sailplan.planner.git.transfer.MirrorBudget;
-import dev.sailplan.planner.git.transfer.MirrorRepository;
+import dev.sailplan.planner.git.pack.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

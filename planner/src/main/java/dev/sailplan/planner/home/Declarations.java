@@ -5,7 +5,7 @@ import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,7 @@ public final class Declarations {
         } catch (GitUnavailable e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            Fault fault = Fault.of(e);
+            InternalFault fault = InternalFault.of(e);
             fault.log(LOG, repository.name().value(), "a declaration could not be read");
             return new Declaration.Broken(
                     List.of(

@@ -31,7 +31,7 @@ import dev.sailplan.planner.push.CoalescedPushes;
 import dev.sailplan.planner.push.PushRun;
 import dev.sailplan.planner.removal.RepositoryRemoval;
 import dev.sailplan.planner.render.PlainRenderer;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.RepositoryState;
@@ -73,9 +73,9 @@ public final class PlannerWork implements Work, StatusListener {
         this.byLane =
                 repositories.stream()
                         .collect(Collectors.toMap(HomeRepository::lane, Function.identity()));
-        PlanDrafting drafts =
+        PlanDrafting drafting =
                 new PlanDrafting(parts, new PlainRenderer(), new KnownBodies(MOST_REMEMBERED));
-        this.planner = new ApplicationPlanner(parts, drafts, memory);
+        this.planner = new ApplicationPlanner(parts, drafting, memory);
     }
 
     @Override
@@ -171,7 +171,7 @@ public final class PlannerWork implements Work, StatusListener {
     private Outputs givenUp(Event event, String error, Lane lane) {
         HomeRepository repository = repositories.get(event.repository());
         return repository == null
-                ? refused(event, Fault.quarantined(event, error))
+                ? refused(event, InternalFault.quarantined(event, error))
                 : givenUp(event, error, HomeLane.of(parts, repository, lane));
     }
 
@@ -181,7 +181,7 @@ public final class PlannerWork implements Work, StatusListener {
         }
         return home.state().isAnswered(event.id())
                 ? home.state().endAnswered(Outputs.NONE)
-                : refused(event, Fault.quarantined(event, error));
+                : refused(event, InternalFault.quarantined(event, error));
     }
 
     private Outputs refused(Event event, String why) {

@@ -25,7 +25,7 @@ public final class ManifestReader {
     /// Reads the files that end in `.yaml`, `.yml` or `.json`; others are none of ours.
     public Manifests read(Map<String, byte[]> files) {
         Findings findings = new Findings();
-        Collector collector = new Collector(budget, findings);
+        ObjectCollector collector = new ObjectCollector(budget, findings);
         try {
             List<Manifest> manifests = read(collector.collect(files), findings);
             Duplicates.report(manifests, findings);

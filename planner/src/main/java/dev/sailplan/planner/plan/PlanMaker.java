@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 
 /// Turns objects into an index, and an index into a plan.
 public final class PlanMaker {
-    private final Sealing sealing;
+    private final ObjectSealing sealing;
 
-    public PlanMaker(Sealing sealing) {
+    public PlanMaker(ObjectSealing sealing) {
         this.sealing = sealing;
     }
 

@@ -14,47 +14,44 @@ import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.DependencyLevels;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.CommitObjects;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.upkeep.Upkeep;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Plans all applications of one commit side by side, those that others depend on first. Each is committed as it comes.
 final class CommitPlanning {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
     private final Map<ApplicationKey, Verdict> verdicts = new ConcurrentHashMap<>();
 
-    CommitPlanning(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
+    CommitPlanning(HomeLane home, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.home = home;
         this.planner = planner;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     void plan(List<Application> declared) {
         try {
-            new CommitReading(home, planner, occasion).read(declared);
+            new CommitReading(home, planner, trigger).read(declared);
             for (List<Application> level : DependencyLevels.of(declared)) {
-                home.parts().parallel().all(level.stream().map(this::task).toList());
+                home.parts().fanout().map(level, this::planned);
             }
         } finally {
             home.state().objects().forgetKept();
         }
     }
 
-    private Callable<Verdict> task(Application application) {
-        return () -> {
-            home.lane().checkpoint();
-            try (ManifestMemory.Share share = planner.memory().share()) {
-                return planned(application, occasion.with(share.of(occasion.tree())));
-            } finally {
-                home.state().objects().forget(application.key());
-            }
-        };
+    private Verdict planned(Application application) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            return planned(application, trigger.with(share.of(trigger.tree())));
+        } finally {
+            home.state().objects().forget(application.key());
+        }
     }
 
     private Verdict planned(Application application, PlanningTrigger counted) {
@@ -78,7 +75,7 @@ final class CommitPlanning {
     }
 
     private ApplicationDecision faulty(Application application, Throwable e) {
-        return planner.faulty(application, occasion, home.state(), Fault.of(e));
+        return planner.faulty(application, trigger, home.state(), InternalFault.of(e));
     }
 
     /// Commits what the application came to; it waits where the topic of its cluster can't be written.
@@ -87,7 +84,7 @@ final class CommitPlanning {
             return written(application, step);
         } catch (LogFailure.Unwritable e) {
             home.wakeForTopic(Upkeep.FACTS);
-            return written(application, planner.awaitingTopic(application, occasion, home, e));
+            return written(application, planner.awaitingTopic(application, trigger, home, e));
         }
     }
 

@@ -8,7 +8,7 @@ import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
-import dev.sailplan.planner.render.ContentLook;
+import dev.sailplan.planner.render.ContentReading;
 import dev.sailplan.planner.render.PlainRenderer;
 import dev.sailplan.planner.render.UnreadableTexts;
 import dev.sailplan.planner.state.CommitObjects;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,24 +30,24 @@ import java.util.stream.Stream;
 final class CommitReading {
     private final HomeLane home;
     private final ApplicationPlanner planner;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
 
     /// Empty where a fault of ours leaves no texts to be searched.
     private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
 
-    CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger occasion) {
+    CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.home = home;
         this.planner = planner;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     void read(List<Application> declared) {
-        home.parts().parallel().all(declared.stream().map(this::task).toList());
+        home.parts().fanout().map(declared, this::isRead);
         Set<ApplicationKey> keys =
                 declared.stream().map(Application::key).collect(Collectors.toSet());
         gone(keys).forEach(key -> objects().put(key, DeclaredObjects.NOTHING));
         unreadable.forEach(this::guess);
-        objects().refuse(new SharedObjects(home.state(), planner, occasion).problems(declared));
+        objects().refuse(new SharedObjects(home.state(), planner, trigger).problems(declared));
     }
 
     /// What they declared is declared by none of them any more.
@@ -59,30 +58,28 @@ final class CommitReading {
         return gone;
     }
 
-    private Callable<Boolean> task(Application application) {
-        return () -> {
-            home.lane().checkpoint();
-            try (ManifestMemory.Share share = planner.memory().share()) {
-                read(application, share);
-            } catch (LaneStopped | GitUnavailable e) {
-                throw e;
-            } catch (RuntimeException | StackOverflowError e) {
-                unreadable.put(application.key(), Optional.empty()); // its own planning says why
-            }
-            return true;
-        };
+    private boolean isRead(Application application) {
+        home.lane().checkpoint();
+        try (ManifestMemory.Share share = planner.memory().share()) {
+            read(application, share);
+        } catch (LaneStopped | GitUnavailable e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            unreadable.put(application.key(), Optional.empty()); // its own planning says why
+        }
+        return !unreadable.containsKey(application.key());
     }
 
     private void read(Application application, ManifestMemory.Share share) {
         ApplicationKey key = application.key();
-        PlanningTrigger counted = occasion.with(share.of(occasion.tree()));
+        PlanningTrigger counted = trigger.with(share.of(trigger.tree()));
         switch (planner.read(application, counted, home.state())) {
-            case ContentLook.Known _, ContentLook.Absent _ -> {}
-            case ContentLook.Read(var declares, var rendering) -> {
+            case ContentReading.Known _, ContentReading.Absent _ -> {}
+            case ContentReading.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
                 keep(key, rendering, share);
             }
-            case ContentLook.Unreadable(var rendering) -> {
+            case ContentReading.Unreadable(var rendering) -> {
                 unreadable.put(key, Optional.of(application));
                 keep(key, rendering, share);
             }
@@ -126,7 +123,7 @@ final class CommitReading {
         home.lane().checkpoint();
         try (ManifestMemory.Share share = planner.memory().share()) {
             UnreadableTexts mentions =
-                    PlainRenderer.mentions(application, share.of(occasion.tree()));
+                    PlainRenderer.mentions(application, share.of(trigger.tree()));
             return lost.stream().filter(mentions::of).toList();
         } catch (LaneStopped | GitUnavailable e) {
             throw e;

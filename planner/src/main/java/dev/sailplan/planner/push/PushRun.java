@@ -20,7 +20,7 @@ import dev.sailplan.planner.home.Declarations;
 import dev.sailplan.planner.home.DeployableBranches;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.Removals;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.RepositoryState.Run;
 import dev.sailplan.planner.state.RepositoryState.Tip;
 import java.util.List;
@@ -125,22 +125,22 @@ public final class PushRun {
         return home.state().putTip(outputs, event.ref(), now);
     }
 
-    private Outputs planned(PlanningTrigger occasion, Pushed event, List<Application> declared) {
-        CommitPlanning planning = new CommitPlanning(home, planner, occasion);
+    private Outputs planned(PlanningTrigger trigger, Pushed event, List<Application> declared) {
+        CommitPlanning planning = new CommitPlanning(home, planner, trigger);
         planning.plan(declared);
         Set<ApplicationKey> keys =
                 declared.stream().map(Application::key).collect(Collectors.toSet());
-        Removals removals = new Removals(home, occasion);
+        Removals removals = new Removals(home, trigger);
         removals.of(keys, planning::take);
         Decision planned =
                 new Decision.Planned(
                         event.id(),
                         home.repository().name(),
                         event.ref(),
-                        occasion.commit(),
+                        trigger.commit(),
                         home.parts()
                                 .git()
-                                .commit(home.repository().name(), occasion.commit())
+                                .commit(home.repository().name(), trigger.commit())
                                 .title(),
                         planning.verdicts(),
                         home.now());
@@ -185,7 +185,7 @@ public final class PushRun {
                         .filter(run -> run.event().equals(event.id()))
                         .map(Run::commit)
                         .or(event::after);
-        return shunned(event, commit, Fault.quarantined(event, error));
+        return shunned(event, commit, InternalFault.quarantined(event, error));
     }
 
     /// Refuses what a push brings, of which no commit is in the mirror.

@@ -23,13 +23,13 @@ import java.util.Set;
 final class SharedObjects {
     private final RepositoryState lane;
     private final ApplicationPlanner planner;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
     private final Map<ApplicationKey, Map<ObjectId, SourceLocation>> places = new HashMap<>();
 
-    SharedObjects(RepositoryState lane, ApplicationPlanner planner, PlanningTrigger occasion) {
+    SharedObjects(RepositoryState lane, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.lane = lane;
         this.planner = planner;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     /// What is wrong with each application for it, both places named. Looked for where something is new, or was refused.
@@ -112,7 +112,7 @@ final class SharedObjects {
 
     private Map<ObjectId, SourceLocation> places(Application application) {
         try (ManifestMemory.Share share = planner.memory().share()) {
-            return planner.places(application, occasion.with(share.of(occasion.tree())), lane);
+            return planner.places(application, trigger.with(share.of(trigger.tree())), lane);
         }
     }
 }

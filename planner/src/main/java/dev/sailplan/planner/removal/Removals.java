@@ -12,7 +12,7 @@ import dev.sailplan.planner.application.ApplicationDecision;
 import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.application.ReleaseGate;
 import dev.sailplan.planner.application.RemovalPlan;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
@@ -27,24 +27,26 @@ import java.util.function.BiConsumer;
 /// said otherwise while they were declared.
 public final class Removals {
     private final HomeLane home;
-    private final PlanningTrigger occasion;
+    private final PlanningTrigger trigger;
 
-    public Removals(HomeLane home, PlanningTrigger occasion) {
+    public Removals(HomeLane home, PlanningTrigger trigger) {
         this.home = home;
-        this.occasion = occasion;
+        this.trigger = trigger;
     }
 
     /// Each is removed when the one before was written.
     public void of(
             Set<ApplicationKey> declared, BiConsumer<ApplicationKey, ApplicationDecision> writer) {
-        new Undeclared(home, declared).toRemove().forEach(key -> writer.accept(key, remove(key)));
+        new UndeclaredApplications(home, declared)
+                .toRemove()
+                .forEach(key -> writer.accept(key, remove(key)));
     }
 
     /// Forgets what nobody asks for any more; goes with what is written at the end.
     public Outputs forgotten(Set<ApplicationKey> declared, Outputs outputs) {
-        Optional<Successor> by = Optional.of(new Successor(occasion.event(), occasion.commit()));
+        Optional<Successor> by = Optional.of(new Successor(trigger.event(), trigger.commit()));
         Outputs all = outputs;
-        for (ApplicationState state : new Undeclared(home, declared).toForget()) {
+        for (ApplicationState state : new UndeclaredApplications(home, declared).toForget()) {
             all =
                     home.state()
                             .removeApplication(
@@ -60,20 +62,20 @@ public final class Removals {
                         .orElseGet(() ->
                                 ApplicationState.first(
                                         key,
-                                        occasion.event(),
-                                        occasion.commit(),
+                                        trigger.event(),
+                                        trigger.commit(),
                                         new Verdict.Unchanged()));
-        if (Undeclared.isRemovalReleased(before)) {
+        if (UndeclaredApplications.isRemovalReleased(before)) {
             return declaredInVain(before);
         }
-        if (Undeclared.isRemovalPending(before)) {
+        if (UndeclaredApplications.isRemovalPending(before)) {
             return reused(before);
         }
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
             return awaitFacts(before);
         }
         return cluster(key, before)
-                .map(cluster -> planned(RemovalPlan.described(before, cluster, occasion), before))
+                .map(cluster -> planned(RemovalPlan.described(before, cluster, trigger), before))
                 .orElseGet(() -> ApplicationDecision.silent(new Verdict.Unchanged()));
     }
 
@@ -85,18 +87,18 @@ public final class Removals {
                 home.state()
                         .putApplication(
                                 Outputs.NONE,
-                                before.decided(occasion.event(), occasion.commit(), unchanged)));
+                                before.decided(trigger.event(), trigger.commit(), unchanged)));
     }
 
     private ApplicationDecision reused(ApplicationState before) {
-        return occasion.again() || before.verdict() instanceof Verdict.OnHold
+        return trigger.again() || before.verdict() instanceof Verdict.OnHold
                 ? ApplicationDecision.silent(before.verdict())
                 : new ApplicationDecision(
                         before.verdict(),
                         home.state()
                                 .putApplication(
                                         Outputs.NONE,
-                                        before.reused(occasion.event(), occasion.commit())));
+                                        before.reused(trigger.event(), trigger.commit())));
     }
 
     /// Nothing is written to the topic of a cluster that may be gone for good; state says what is still to do.
@@ -107,7 +109,7 @@ public final class Removals {
                                 "no longer declared; its removal waits for the first word of the"
                                         + " applier of cluster "
                                         + before.application().cluster()));
-        return before.verdict().equals(waiting) && before.event().equals(occasion.event())
+        return before.verdict().equals(waiting) && before.event().equals(trigger.event())
                 ? ApplicationDecision.silent(waiting)
                 : new ApplicationDecision(
                         waiting,
@@ -115,7 +117,7 @@ public final class Removals {
                                 .putApplication(
                                         Outputs.NONE,
                                         before.decided(
-                                                occasion.event(), occasion.commit(), waiting)));
+                                                trigger.event(), trigger.commit(), waiting)));
     }
 
     private static String undecided(ApplicationKey application) {
@@ -147,28 +149,31 @@ public final class Removals {
                 .or(() -> before.pending().map(PlanSummary::cluster));
     }
 
-    private ApplicationDecision planned(PlanSummary made, ApplicationState before) {
+    private ApplicationDecision planned(PlanSummary summary, ApplicationState before) {
         ReleaseGate releases = new ReleaseGate(home.parts(), home.repository());
         RepositoryState lane = home.state();
         ApplicationDecision step =
-                switch (made.declared().onRemove()) {
+                switch (summary.declared().onRemove()) {
                     case PRUNE -> {
-                        Judgement judgement = releases.judge(made, before, lane);
-                        yield releases.follow(judgement, made, before, lane);
+                        Judgement judgement = releases.judge(summary, before, lane);
+                        yield releases.follow(judgement, summary, before, lane);
                     }
                     case HOLD ->
                             releases.hold(
-                                    made, before, lane, List.of(undecided(before.application())));
+                                    summary,
+                                    before,
+                                    lane,
+                                    List.of(undecided(before.application())));
                     case ORPHAN -> {
-                        PlanSummary orphaned = made.with(orphaned());
+                        PlanSummary orphaned = summary.with(orphaned());
                         Judgement judgement = releases.judge(orphaned, before, lane);
                         yield releases.follow(judgement, orphaned, before, lane);
                     }
                 };
         Plan plan =
                 RemovalPlan.of(
-                        made,
-                        made.subject(before.application(), home.repository().name()),
+                        summary,
+                        summary.subject(before.application(), home.repository().name()),
                         home.now());
         Outputs first = Outputs.NONE.with(home.parts().wire().records().plan(plan));
         return new ApplicationDecision(step.verdict(), first.and(step.outputs()));

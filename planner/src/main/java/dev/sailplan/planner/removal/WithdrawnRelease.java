@@ -2,7 +2,7 @@ package dev.sailplan.planner.removal;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Verdict;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.RepositoryState;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record WithdrawnRelease(CommitId commit, String why) {
     }
 
     private static String why(ApplicationState application) {
-        if (Undeclared.isRemovalPending(application)) {
+        if (UndeclaredApplications.isRemovalPending(application)) {
             return "no longer declares the application";
         }
         return switch (application.verdict()) {

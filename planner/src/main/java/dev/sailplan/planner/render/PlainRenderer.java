@@ -20,7 +20,7 @@ import dev.sailplan.planner.manifest.schema.KnownKinds;
 import dev.sailplan.planner.manifest.schema.OpenApiCache;
 import dev.sailplan.planner.plan.CreatedNamespace;
 import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.Rendering;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -74,10 +74,10 @@ public final class PlainRenderer {
 
     /// Files that nobody foresaw stop their own application and no other.
     private static Rendering fault(Application application, Throwable fault) {
-        Fault.of(fault).log(LOG, application.key().value(), "manifests could not be read");
+        InternalFault.of(fault).log(LOG, application.key().value(), "manifests could not be read");
         return new Rendering.Faulty(
                 List.of(
-                        Fault.of(fault)
+                        InternalFault.of(fault)
                                 .problem(
                                         application.source().at(), "the manifests can't be read")));
     }

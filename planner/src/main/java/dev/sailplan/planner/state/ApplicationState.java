@@ -76,105 +76,84 @@ public record ApplicationState(
                 Attempts.NONE);
     }
 
-    /// Nothing to release comes of the commit.
-    public ApplicationState decided(EventId by, CommitId at, Verdict what) {
-        return new ApplicationState(
-                application,
-                generation,
-                release,
-                released,
-                Optional.empty(),
-                by,
-                at,
-                what,
-                attempts);
+    private record LastRelease(
+            Generation generation,
+            Optional<Digest> release,
+            Optional<PlanSummary> plan,
+            Attempts attempts) {}
+
+    private record LastDecision(EventId event, CommitId commit, Verdict verdict) {}
+
+    private LastRelease lastRelease() {
+        return new LastRelease(generation, release, released, attempts);
     }
 
-    public ApplicationState pending(PlanSummary made, Verdict what) {
+    private LastDecision lastDecision() {
+        return new LastDecision(event, commit, verdict);
+    }
+
+    private ApplicationState with(
+            LastRelease last, Optional<PlanSummary> waiting, LastDecision decision) {
         return new ApplicationState(
                 application,
-                generation,
-                release,
-                released,
-                Optional.of(made),
-                made.event(),
-                made.commit(),
-                what,
-                attempts);
+                last.generation(),
+                last.release(),
+                last.plan(),
+                waiting,
+                decision.event(),
+                decision.commit(),
+                decision.verdict(),
+                last.attempts());
+    }
+
+    /// Nothing to release comes of the commit.
+    public ApplicationState decided(EventId by, CommitId at, Verdict what) {
+        return with(lastRelease(), Optional.empty(), new LastDecision(by, at, what));
+    }
+
+    public ApplicationState pending(PlanSummary plan, Verdict what) {
+        LastDecision decision = new LastDecision(plan.event(), plan.commit(), what);
+        return with(lastRelease(), Optional.of(plan), decision);
     }
 
     /// Another event came to the plan that waits or is held: its release is that event's end.
     public ApplicationState reused(EventId by, CommitId at) {
-        return new ApplicationState(
-                application,
-                generation,
-                release,
-                released,
-                pending.map(made -> made.with(by)),
-                by,
-                at,
-                verdict,
-                attempts);
+        Optional<PlanSummary> waiting = pending.map(plan -> plan.with(by));
+        return with(lastRelease(), waiting, new LastDecision(by, at, verdict));
     }
 
     /// What was decided later stays so when an older plan is released once more.
     public ApplicationState released(
-            PlanSummary made, Generation as, Digest record, Attempts tries) {
-        if (released.filter(made::isTriedAgainAs).isPresent() && !isAtRest()) {
-            return new ApplicationState(
-                    application,
-                    as,
-                    Optional.of(record),
-                    Optional.of(made),
-                    pending,
-                    event,
-                    commit,
-                    verdict,
-                    tries);
+            PlanSummary plan, Generation as, Digest record, Attempts tries) {
+        LastRelease last = new LastRelease(as, Optional.of(record), Optional.of(plan), tries);
+        if (released.filter(plan::isTriedAgainAs).isPresent() && !isAtRest()) {
+            return with(last, pending, lastDecision());
         }
-        return new ApplicationState(
-                application,
-                as,
-                Optional.of(record),
-                Optional.of(made),
-                Optional.empty(),
-                made.event(),
-                made.event().equals(event) ? commit : made.commit(),
-                new Verdict.Released(as, made.plan()),
-                tries);
+        CommitId decided = plan.event().equals(event) ? commit : plan.commit();
+        Verdict what = new Verdict.Released(as, plan.plan());
+        return with(last, Optional.empty(), new LastDecision(plan.event(), decided, what));
     }
 
     /// As it was when the latest release was made, if there is one.
     Optional<ApplicationState> atRelease() {
-        return released.map(made ->
-                new ApplicationState(
-                        application,
-                        generation,
-                        release,
-                        released,
+        return released.map(plan ->
+                with(
+                        lastRelease(),
                         Optional.empty(),
-                        made.event(),
-                        made.commit(),
-                        new Verdict.Released(generation, made.plan()),
-                        attempts));
+                        new LastDecision(
+                                plan.event(),
+                                plan.commit(),
+                                new Verdict.Released(generation, plan.plan()))));
     }
 
     public ApplicationState with(Attempts other) {
-        return new ApplicationState(
-                application, generation, release, released, pending, event, commit, verdict, other);
+        LastRelease last = new LastRelease(generation, release, released, other);
+        return with(last, pending, lastDecision());
     }
 
-    public ApplicationState withReleased(PlanSummary made) {
-        return new ApplicationState(
-                application,
-                generation,
-                release,
-                Optional.of(made),
-                pending,
-                event,
-                commit,
-                verdict,
-                attempts);
+    public ApplicationState withReleased(PlanSummary plan) {
+        LastRelease last = new LastRelease(generation, release, Optional.of(plan), attempts);
+        return with(last, pending, lastDecision());
     }
 
     /// The latest release is the last word about it.

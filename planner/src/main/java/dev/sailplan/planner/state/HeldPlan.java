@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A plan that waits for a person, be it held here or by its cluster, and the generation that their word has to name.
-public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHere) {
+public record HeldPlan(PlanSummary summary, Generation generation, boolean isHeldHere) {
 
     /// A newer plan may be held here while the cluster holds the one before. What is held here is called by what its
     /// cluster is claimed for, which a person sees: the latest release may never have been claimed, or its claim may be
@@ -20,20 +20,20 @@ public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHe
         Optional<HeldPlan> here =
                 state.pending()
                         .filter(_ -> state.verdict() instanceof Verdict.OnHold)
-                        .map(made -> new HeldPlan(made, claimed, true));
+                        .map(summary -> new HeldPlan(summary, claimed, true));
         Optional<HeldPlan> there =
                 status.flatMap(Status::settled)
                         .filter(last -> last.end() == Status.End.HELD)
-                        .filter(last -> last.generation().equals(standing))
+                        .filter(last -> last.generation().equals(latest))
                         .flatMap(last ->
                                 state.released()
-                                        .filter(made -> made.plan().equals(last.plan()))
-                                        .map(made -> new HeldPlan(made, standing, false)));
+                                        .filter(summary -> summary.plan().equals(last.plan()))
+                                        .map(summary -> new HeldPlan(summary, latest, false)));
         return Stream.of(here, there).flatMap(Optional::stream).toList();
     }
 
     public boolean isMeantBy(Target target) {
-        return target.plan().filter(made.plan()::equals).isPresent()
+        return target.plan().filter(summary.plan()::equals).isPresent()
                 && target.generation().equals(generation);
     }
 
@@ -44,7 +44,7 @@ public record HeldPlan(PlanSummary made, Generation generation, boolean isHeldHe
                 ? "the plan of "
                         + application
                         + " at commit "
-                        + made.commit().abbreviated()
+                        + summary.commit().abbreviated()
                         + ", whose cluster is at "
                         + generation
                 : application + generation;

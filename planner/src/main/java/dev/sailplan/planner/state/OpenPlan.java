@@ -10,7 +10,9 @@ import java.util.Optional;
 public record OpenPlan(EventId event, CommitId commit, Optional<PlanId> plan) {
     public static Optional<OpenPlan> in(ApplicationState state) {
         return state.pending()
-                .map(made -> new OpenPlan(made.event(), made.commit(), Optional.of(made.plan())))
+                .map(summary ->
+                        new OpenPlan(
+                                summary.event(), summary.commit(), Optional.of(summary.plan())))
                 .or(() -> state.awaitsFacts() ? Optional.of(unplanned(state)) : Optional.empty());
     }
 
@@ -32,8 +34,11 @@ public record OpenPlan(EventId event, CommitId commit, Optional<PlanId> plan) {
     private boolean isReleasedBy(ApplicationState next) {
         return next.verdict() instanceof Verdict.Released
                 && next.released()
-                        .map(made ->
-                                new OpenPlan(made.event(), made.commit(), Optional.of(made.plan())))
+                        .map(summary ->
+                                new OpenPlan(
+                                        summary.event(),
+                                        summary.commit(),
+                                        Optional.of(summary.plan())))
                         .filter(this::isOrBecomes)
                         .isPresent();
     }

@@ -2,12 +2,13 @@ package dev.sailplan.planner.state;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.status.Facts;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
-import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.plan.ObjectSealing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -19,14 +20,14 @@ public record PlannerParts(
         DependencyWatchers dependents,
         Seals seals,
         Wire wire,
-        Parallel parallel,
+        Fanout fanout,
         InstantSource time,
         Pace pace) {
 
     /// Makes the sealing for one application of a cluster with these facts.
     @FunctionalInterface
     public interface Seals {
-        Sealing of(ApplicationKey application, Facts facts);
+        ObjectSealing of(ApplicationKey application, Facts facts);
     }
 
     /// Holds what reads and writes records and state.

@@ -50,7 +50,7 @@ final class SupersededPlans {
         return next.released()
                 .filter(_ -> wait.event().equals(next.event()))
                 .filter(_ -> next.verdict() instanceof Verdict.Unchanged)
-                .map(made -> new Successor(made.event(), made.commit()))
+                .map(plan -> new Successor(plan.event(), plan.commit()))
                 .orElseGet(() -> new Successor(next.event(), next.commit()));
     }
 

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ReleaseGate;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
@@ -71,13 +71,15 @@ public final class HoldAnswers {
 
     private Outputs granted(Request request, ApplicationState state, HeldPlan held) {
         if (held.isHeldHere()
-                && !held.made().source().equals(Undeclared.source(state.application()))) {
+                && !held.summary()
+                        .source()
+                        .equals(UndeclaredApplications.source(state.application()))) {
             return declined(request, "no command lets it go on: " + reasons(state));
         }
         Granted word = word(request);
-        PlanSummary made = held.made().with(word);
-        return switch (releases.judge(made, state, home.state())) {
-            case Judgement.Ready(var notes) -> released(request, state, made, notes);
+        PlanSummary summary = held.summary().with(word);
+        return switch (releases.judge(summary, state, home.state())) {
+            case Judgement.Ready(var notes) -> released(request, state, summary, notes);
             case Judgement.Waits(var reasons) -> declined(request, notNow(reasons));
             case Judgement.Holds(var reasons) -> declined(request, notNow(reasons));
         };
@@ -105,10 +107,10 @@ public final class HoldAnswers {
     }
 
     private Outputs released(
-            Request request, ApplicationState state, PlanSummary made, List<String> notes) {
+            Request request, ApplicationState state, PlanSummary summary, List<String> notes) {
         ReleaseGate.Numbered release =
-                releases.release(made, state, home.state(), notes, Attempts.NONE);
-        Granted word = made.granted().orElseThrow();
+                releases.release(summary, state, home.state(), notes, Attempts.NONE);
+        Granted word = summary.granted().orElseThrow();
         return release.step()
                 .outputs()
                 .and(
@@ -118,7 +120,7 @@ public final class HoldAnswers {
                                         home.repository().name(),
                                         state.application(),
                                         release.generation(),
-                                        made.plan(),
+                                        summary.plan(),
                                         word.approval(),
                                         word.letsGo(),
                                         home.now())));

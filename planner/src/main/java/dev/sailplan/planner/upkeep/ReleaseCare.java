@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ReleaseGate;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.removal.WithdrawnRelease;
@@ -45,8 +45,8 @@ public final class ReleaseCare {
             ApplicationState held = application.with(application.attempts().held());
             return home.state().putApplication(Outputs.NONE, held).and(tend(held));
         }
-        if (Undeclared.isRemovalPending(application)
-                && Undeclared.ownsNothing(application, status)) {
+        if (UndeclaredApplications.isRemovalPending(application)
+                && UndeclaredApplications.ownsNothing(application, status)) {
             return forgotten(application);
         }
         if (application.pending().isPresent() && application.verdict() instanceof Verdict.Waiting) {
@@ -73,23 +73,23 @@ public final class ReleaseCare {
 
     /// Bodies are sent also while a newer plan waits: the release stands until another one does.
     private Outputs cared(ApplicationState application, Status status) {
-        PlanSummary made = application.released().orElseThrow();
-        if (isOvertaken(application, status) || isUnfinished(application, status)) {
+        PlanSummary summary = application.released().orElseThrow();
+        if (isClaimedByAnother(application, status) || isUnfinished(application, status)) {
             return unlessTakenBack(
-                    application, UNENDED, () -> releasedAgain(application, made, status));
+                    application, UNENDED, () -> releasedAgain(application, summary, status));
         }
         if (isLost(application, status)) {
             return isBroughtBack(application)
-                    ? freed(application, made)
-                    : unlessTakenBack(application, LOST, () -> freed(application, made));
+                    ? freed(application, summary)
+                    : unlessTakenBack(application, LOST, () -> freed(application, summary));
         }
         if (isFreed(application, status)) {
-            return unlessTakenBack(application, UNENDED, () -> freed(application, made));
+            return unlessTakenBack(application, UNENDED, () -> freed(application, summary));
         }
         if (status.wants().filter(application.generation()::equals).isPresent()) {
-            return Undeclared.isRemovalPending(application)
+            return UndeclaredApplications.isRemovalPending(application)
                     ? Outputs.NONE
-                    : bodies.send(application, made);
+                    : bodies.send(application, summary);
         }
         bodies.satisfied(application.application());
         return Outputs.NONE;
@@ -121,29 +121,30 @@ public final class ReleaseCare {
     }
 
     /// Before all who have a say were heard of, what they would say is not known to be anything new.
-    private boolean isHeardOf(ApplicationState application, PlanSummary made) {
+    private boolean isHeardOf(ApplicationState application, PlanSummary summary) {
         return Stream.concat(
-                        Stream.of(application.application()), made.declared().dependsOn().stream())
+                        Stream.of(application.application()),
+                        summary.declared().dependsOn().stream())
                 .map(ApplicationKey::cluster)
                 .distinct()
                 .allMatch(cluster -> home.parts().clusters().facts(cluster).isPresent());
     }
 
-    private Outputs judgedAgain(ApplicationState application, PlanSummary made) {
-        if (!isHeardOf(application, made)) {
+    private Outputs judgedAgain(ApplicationState application, PlanSummary summary) {
+        if (!isHeardOf(application, summary)) {
             return Outputs.NONE;
         }
-        Judgement judgement = releases.judge(made, application, home.state());
+        Judgement judgement = releases.judge(summary, application, home.state());
         boolean same =
                 judgement instanceof Judgement.Waits(var reasons)
                         && application.verdict().equals(new Verdict.Waiting(reasons));
         return same
                 ? Outputs.NONE
-                : releases.follow(judgement, made, application, home.state()).outputs();
+                : releases.follow(judgement, summary, application, home.state()).outputs();
     }
 
     /// The cluster was claimed at or above our latest release, by another one.
-    private static boolean isOvertaken(ApplicationState application, Status status) {
+    private static boolean isClaimedByAnother(ApplicationState application, Status status) {
         return status.claimed()
                 .filter(claim -> !application.generation().isAbove(claim.generation()))
                 .filter(claim -> !application.release().equals(Optional.of(claim.release())))
@@ -186,17 +187,19 @@ public final class ReleaseCare {
     /// what had not come to its end, what is to be removed or a removal is one.
     private static boolean isBroughtBack(ApplicationState application) {
         return !application.attempts().isUnfinished()
-                && !Undeclared.isRemovalPending(application)
-                && !Undeclared.isRemovalReleased(application);
+                && !UndeclaredApplications.isRemovalPending(application)
+                && !UndeclaredApplications.isRemovalReleased(application);
     }
 
-    private Outputs freed(ApplicationState application, PlanSummary made) {
-        return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? released(application, made, notes, Attempts.NONE)
+    private Outputs freed(ApplicationState application, PlanSummary summary) {
+        return releases.judge(summary, application, home.state())
+                        instanceof Judgement.Ready(var notes)
+                ? released(application, summary, notes, Attempts.NONE)
                 : Outputs.NONE;
     }
 
-    private Outputs releasedAgain(ApplicationState application, PlanSummary made, Status status) {
+    private Outputs releasedAgain(
+            ApplicationState application, PlanSummary summary, Status status) {
         Attempts attempts = application.attempts();
         boolean atOnce = !hasEnded(application, status, Status.End.FAILED) && attempts.count() == 0;
         if (attempts.notBefore().isEmpty() && !atOnce) {
@@ -212,13 +215,19 @@ public final class ReleaseCare {
                             home.lane().wakeAt(due, Upkeep.status(application.application())));
             return Outputs.NONE;
         }
-        return releases.judge(made, application, home.state()) instanceof Judgement.Ready(var notes)
-                ? released(application, made, notes, application.attempts().next())
+        return releases.judge(summary, application, home.state())
+                        instanceof Judgement.Ready(var notes)
+                ? released(application, summary, notes, application.attempts().next())
                 : Outputs.NONE;
     }
 
     private Outputs released(
-            ApplicationState application, PlanSummary made, List<String> notes, Attempts attempts) {
-        return releases.release(made, application, home.state(), notes, attempts).step().outputs();
+            ApplicationState application,
+            PlanSummary summary,
+            List<String> notes,
+            Attempts attempts) {
+        return releases.release(summary, application, home.state(), notes, attempts)
+                .step()
+                .outputs();
     }
 }

@@ -72,14 +72,14 @@ public final class Replanning {
 
     private Outputs again(Application declared, ApplicationState before, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
-            PlanningTrigger occasion =
+            PlanningTrigger trigger =
                     new PlanningTrigger(
                             home.repository(),
                             before.event(),
                             before.commit(),
                             share.of(tree),
                             true);
-            return planner.plan(declared, occasion, home.state()).outputs();
+            return planner.plan(declared, trigger, home.state()).outputs();
         }
     }
 
@@ -115,11 +115,11 @@ public final class Replanning {
 
     private void removeUndeclared(Tip tip, RepositoryTree tree) {
         if (Declarations.in(tree, home.repository()) instanceof Declaration.Applications(var all)) {
-            PlanningTrigger occasion =
+            PlanningTrigger trigger =
                     new PlanningTrigger(home.repository(), tip.event(), tip.commit(), tree, true);
             Set<ApplicationKey> declared =
                     all.stream().map(Application::key).collect(Collectors.toSet());
-            Removals removals = new Removals(home, occasion);
+            Removals removals = new Removals(home, trigger);
             removals.of(declared, (_, step) -> removed(step));
             home.commit(removals.forgotten(declared, Outputs.NONE));
         }

@@ -4,11 +4,11 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.LogFailure;
-import dev.sailplan.planner.application.Undeclared;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.RetryDelay;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ public final class Upkeep {
     }
 
     private void removeIfLeft(ApplicationKey application) {
-        if (Undeclared.isLeft(application, home)) {
+        if (UndeclaredApplications.isLeft(application, home)) {
             trying(status(application), application.value(), replanning::removeUndeclared);
         }
     }
@@ -100,7 +100,7 @@ public final class Upkeep {
                     .log("what is due can't be done now");
             home.lane().wakeAt(home.now().plus(RetryDelay.GIT.longest()), task);
         } catch (RuntimeException | StackOverflowError e) {
-            Fault.of(e).log(LOG, about, "what is due could not be done");
+            InternalFault.of(e).log(LOG, about, "what is due could not be done");
             home.lane().wakeAt(home.now().plus(RetryDelay.GIT.longest()), task);
         }
     }

@@ -45,7 +45,7 @@ public final class WantedBodies {
         answers.forget(application);
     }
 
-    Outputs send(ApplicationState application, PlanSummary made) {
+    Outputs send(ApplicationState application, PlanSummary summary) {
         ApplicationKey key = application.application();
         Generation generation = application.generation();
         if (home.parts().clusters().facts(key.cluster()).isEmpty()) {
@@ -57,42 +57,42 @@ public final class WantedBodies {
             return Outputs.NONE;
         }
         home.lane().wakeAt(answers.given(key, generation, home.now()), Upkeep.status(key));
-        return whole(application, made);
+        return whole(application, summary);
     }
 
-    private Outputs whole(ApplicationState state, PlanSummary made) {
+    private Outputs whole(ApplicationState state, PlanSummary summary) {
         ApplicationKey application = state.application();
-        return again(state, made)
+        return again(state, summary)
                 .map(plan -> Outputs.NONE.with(home.parts().wire().records().plan(plan)))
-                .orElseGet(() -> notReproducible(application, made));
+                .orElseGet(() -> notReproducible(application, summary));
     }
 
     /// The plan of a removal comes of no files.
-    private Optional<Plan> again(ApplicationState state, PlanSummary made) {
+    private Optional<Plan> again(ApplicationState state, PlanSummary summary) {
         ApplicationKey application = state.application();
-        return Undeclared.isRemovalReleased(state)
+        return UndeclaredApplications.isRemovalReleased(state)
                 ? Optional.of(
                         RemovalPlan.of(
-                                made,
-                                made.subject(application, home.repository().name()),
+                                summary,
+                                summary.subject(application, home.repository().name()),
                                 home.now()))
-                : files.of(made.commit()).flatMap(tree -> plan(application, made, tree));
+                : files.of(summary.commit()).flatMap(tree -> plan(application, summary, tree));
     }
 
-    private Optional<Plan> plan(ApplicationKey application, PlanSummary made, RepositoryTree tree) {
+    private Optional<Plan> plan(ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
-            PlanningTrigger occasion =
+            PlanningTrigger trigger =
                     new PlanningTrigger(
-                            home.repository(), made.event(), made.commit(), counted, true);
+                            home.repository(), summary.event(), summary.commit(), counted, true);
             return files.declared(application, counted)
-                    .flatMap(declared -> planner.whole(declared, occasion, made));
+                    .flatMap(declared -> planner.whole(declared, trigger, summary));
         }
     }
 
     /// Said once: no wish makes it come back.
-    private Outputs notReproducible(ApplicationKey application, PlanSummary made) {
-        if (!answers.isNews(application, made.commit())) {
+    private Outputs notReproducible(ApplicationKey application, PlanSummary summary) {
+        if (!answers.isNews(application, summary.commit())) {
             return Outputs.NONE;
         }
         Problem problem =
@@ -101,14 +101,14 @@ public final class WantedBodies {
                         "the plan of "
                                 + application.shortForm()
                                 + " can't be made again from its commit "
-                                + made.commit().abbreviated()
+                                + summary.commit().abbreviated()
                                 + "; push any change of it");
         Decision rejected =
                 new Decision.Rejected(
-                        made.event(),
+                        summary.event(),
                         home.repository().name(),
                         application,
-                        made.commit(),
+                        summary.commit(),
                         List.of(problem),
                         home.now());
         return home.said(rejected);

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.planner.state.Fault;
+import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.upkeep.Upkeep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,8 @@ class FaultsTest {
     @Test
     void what_is_logged_of_a_fault_quotes_nothing() {
         // When
-        Fault fault =
-                Fault.of(
+        InternalFault fault =
+                InternalFault.of(
                         new IllegalStateException(
                                 "at 'hush'", new IllegalArgumentException("is 'hush'")));
 

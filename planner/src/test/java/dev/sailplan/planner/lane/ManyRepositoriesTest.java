@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
@@ -16,7 +17,6 @@ import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.state.ManifestMemory;
 import dev.sailplan.planner.state.PlannerParts;
-import dev.sailplan.planner.state.ThreadedParallel;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -55,7 +55,7 @@ class ManyRepositoriesTest {
                             world.dependents,
                             world.parts.seals(),
                             world.parts.wire(),
-                            new ThreadedParallel(new VirtualThreads(), WIDTH),
+                            new Fanout(new VirtualThreads(), WIDTH),
                             world.parts.time(),
                             world.parts.pace()),
                     NAMES.stream()

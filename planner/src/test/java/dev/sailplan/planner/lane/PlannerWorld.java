@@ -24,6 +24,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ProjectSettings;
@@ -35,12 +36,11 @@ import dev.sailplan.planner.application.RemovalPlan;
 import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.home.HomeRepository;
-import dev.sailplan.planner.plan.Sealing;
+import dev.sailplan.planner.plan.ObjectSealing;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.RepositoryState;
 import dev.sailplan.planner.state.StateCache;
-import dev.sailplan.planner.state.ThreadedParallel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,14 +97,14 @@ public final class PlannerWorld {
                         dependents,
                         (application, facts) -> new PlainSealing(),
                         new PlannerParts.Wire(records, reader, new StateCache(new StateCodec())),
-                        new ThreadedParallel(new VirtualThreads(), 4),
+                        new Fanout(new VirtualThreads(), 4),
                         () -> now,
                         new PlannerParts.Pace(Duration.ofMinutes(3), () -> 0.5));
         project = new ProjectSettings(PROJECT, List.of(destination), Limits.DEFAULT, floor);
         work = new PlannerWork(parts, List.of(new HomeRepository(SHOP, List.of(), project)));
     }
 
-    private record PlainSealing() implements Sealing {
+    private record PlainSealing() implements ObjectSealing {
         @Override
         public Digest digest(ObjectId object, JsonObject manifest) {
             if (object.name().equals("poison")) {

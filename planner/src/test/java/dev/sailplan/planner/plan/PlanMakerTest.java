@@ -31,7 +31,7 @@ class PlanMakerTest {
     private final PlanMaker maker = new PlanMaker(new Marked());
 
     /// Digests of content, and a mark on whatever was sealed.
-    private record Marked() implements Sealing {
+    private record Marked() implements ObjectSealing {
         @Override
         public Digest digest(ObjectId object, JsonObject manifest) {
             return Digest.of(manifest.canonical());

@@ -43,7 +43,7 @@ public record ObjectRules(
 
     /// Reads them from a manifest or a live object.
     public static Parsed parse(JsonObject object) {
-        return new Annotations(object.object("metadata").object("annotations")).parse();
+        return new AnnotationParser(object.object("metadata").object("annotations")).parse();
     }
 
     /// The rules of an object that the planner has checked; on a live one, what others misspelt counts as absent.

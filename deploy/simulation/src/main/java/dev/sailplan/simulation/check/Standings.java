@@ -1,6 +1,6 @@
 package dev.sailplan.simulation.check;
 
-import dev.sailplan.applier.inventory.Holder;
+import dev.sailplan.applier.inventory.ClaimHolder;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -50,7 +50,7 @@ final class Standings {
     private void written(Written written, Inventory inventory, long step) {
         ApplicationKey application = inventory.owner().application();
         Optional<Standing> before = of(application);
-        Optional<Holder> holder = before.flatMap(it -> it.inventory().holder());
+        Optional<ClaimHolder> holder = before.flatMap(it -> it.inventory().holder());
         long since =
                 holder.equals(inventory.holder()) ? before.map(Standing::since).orElse(step) : step;
         now.put(application, new Standing(inventory, since));

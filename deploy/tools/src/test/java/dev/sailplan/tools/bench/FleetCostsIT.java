@@ -2,7 +2,7 @@ package dev.sailplan.tools.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.local.kube.nodes.FakeNodes;

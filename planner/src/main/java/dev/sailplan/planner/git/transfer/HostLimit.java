@@ -17,7 +17,7 @@ public final class HostLimit {
     /// The transfer once it has its turn.
     ///
     /// @throws TransportException when none came in time: the host is busy, which is to be delayed as if it were away
-    void take(GitRemote remote, Duration atMost, Transfer.Talk transfer) throws IOException {
+    void take(GitRemote remote, Duration atMost, TransferTimeout.Talk transfer) throws IOException {
         Semaphore turns = hosts.computeIfAbsent(host(remote), _ -> new Semaphore(AT_ONCE, true));
         if (!isMyTurn(turns, atMost)) {
             throw new TransportException(

@@ -2,6 +2,10 @@ package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
+import dev.sailplan.planner.git.pack.MirrorBudget;
+import dev.sailplan.planner.git.pack.MirrorRepository;
+import dev.sailplan.planner.git.pack.PackChecker;
+import dev.sailplan.planner.git.pack.TransferMemory;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -64,8 +68,8 @@ public final class RemoteConnection {
         inTurn(() -> fetchAll(into, ref, history));
     }
 
-    private void inTurn(Transfer.Talk talk) throws IOException {
-        turns.take(remote, budget.silence(), () -> Transfer.within(budget.fetch(), talk));
+    private void inTurn(TransferTimeout.Talk talk) throws IOException {
+        turns.take(remote, budget.silence(), () -> TransferTimeout.within(budget.fetch(), talk));
     }
 
     private void fetchAll(MirrorRepository into, RefName ref, History history) throws IOException {

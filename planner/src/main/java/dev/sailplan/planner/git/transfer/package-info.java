@@ -1,4 +1,4 @@
-/// Transfers from a remote within a budget of bytes, objects, time and connections, and words what goes wrong.
+/// Talks to remotes, within a budget of bytes, time and connections, and words what goes wrong.
 @NullMarked
 package dev.sailplan.planner.git.transfer;
 

@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.install;
 
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.tools.bench.fleet.Fleet;
 import dev.sailplan.tools.bench.fleet.FleetCopy;
 import dev.sailplan.tools.bench.install.InstallFigures.Install;

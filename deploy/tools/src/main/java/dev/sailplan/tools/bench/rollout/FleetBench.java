@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.rollout;
 
-import dev.sailplan.applier.cluster.Kubeconfig;
+import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.deploy.cli.CommandFailed;
