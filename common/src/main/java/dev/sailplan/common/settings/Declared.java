@@ -2,8 +2,8 @@ package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Values;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;

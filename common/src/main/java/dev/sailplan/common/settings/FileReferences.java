@@ -1,7 +1,7 @@
 package dev.sailplan.common.settings;
 
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Values;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import org.jspecify.annotations.NullMarked;

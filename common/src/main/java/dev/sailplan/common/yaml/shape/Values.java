@@ -1,4 +1,4 @@
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;

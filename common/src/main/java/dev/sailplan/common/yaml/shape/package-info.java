@@ -3,6 +3,6 @@
 /// `server.yaml` is read with it; `sailplan.yaml` has readers of its own in the planner. An [ObjectShape] takes an object apart, a
 /// [Reader] reads one value, [Faults] collects what is wrong, and a [Read] holds what was right.
 @NullMarked
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.settings.shape;
+package dev.sailplan.common.yaml.shape;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
