@@ -3,7 +3,7 @@ package dev.sailplan.common.settings;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.yaml.shape.Reader;
-import dev.sailplan.common.yaml.shape.Values;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
@@ -22,11 +22,11 @@ record Declared(Set<String> clusters, Set<String> projects) {
     }
 
     Reader<ClusterName> cluster() {
-        return Values.text(text -> known(text, "cluster", clusters, ClusterName::new));
+        return Readers.text(text -> known(text, "cluster", clusters, ClusterName::new));
     }
 
     Reader<ProjectName> project() {
-        return Values.text(text -> known(text, "project", projects, ProjectName::new));
+        return Readers.text(text -> known(text, "project", projects, ProjectName::new));
     }
 
     /// A list whose entries have different names.
@@ -41,7 +41,7 @@ record Declared(Set<String> clusters, Set<String> projects) {
                                         ((LocatedObject) each).placeOf("name"),
                                         "this name is already taken above"));
             }
-            return Values.list(element).read(value, faults);
+            return Readers.list(element).read(value, faults);
         };
     }
 

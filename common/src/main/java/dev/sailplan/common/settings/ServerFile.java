@@ -8,7 +8,7 @@ import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Read;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.ShapedFile;
-import dev.sailplan.common.yaml.shape.Values;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.YamlBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,15 +41,15 @@ public final class ServerFile {
             Declared declared = Declared.in(value);
             ServerReaders server = new ServerReaders(declared, files);
             TenantReaders tenants = new TenantReaders(declared, files);
-            return Values.object("server.yaml", shape -> settings(shape, server, tenants))
+            return Readers.object("server.yaml", shape -> settings(shape, server, tenants))
                     .read(value, faults);
         };
     }
 
     private static Optional<ServerSettings> settings(
             ObjectShape shape, ServerReaders server, TenantReaders tenants) {
-        shape.required("apiVersion", Values.oneOf(Map.of(API_VERSION, API_VERSION)));
-        shape.required("kind", Values.oneOf(Map.of(KIND, KIND)));
+        shape.required("apiVersion", Readers.oneOf(Map.of(API_VERSION, API_VERSION)));
+        shape.required("kind", Readers.oneOf(Map.of(KIND, KIND)));
         Read<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
         Read<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
         Read<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
@@ -88,6 +88,6 @@ public final class ServerFile {
     }
 
     private static Reader<KeyUse> use() {
-        return Values.oneOf(Map.of("dev", KeyUse.DEV, "production", KeyUse.PRODUCTION));
+        return Readers.oneOf(Map.of("dev", KeyUse.DEV, "production", KeyUse.PRODUCTION));
     }
 }

@@ -9,7 +9,7 @@ import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.Read;
 import dev.sailplan.common.yaml.shape.Reader;
-import dev.sailplan.common.yaml.shape.Values;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.nio.file.Path;
@@ -35,12 +35,12 @@ final class ServerReaders {
     }
 
     static Reader<KafkaSettings> kafka() {
-        return Values.object(
+        return Readers.object(
                 "kafka",
                 shape -> {
                     Read<List<String>> bootstrap =
                             shape.required(
-                                    "bootstrap", Values.list(Values.text(ServerReaders::hostPort)));
+                                    "bootstrap", Readers.list(Readers.text(ServerReaders::hostPort)));
                     Read<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
@@ -49,7 +49,7 @@ final class ServerReaders {
                             shape.or(
                                     "replicas",
                                     KafkaSettings.DEFAULT_REPLICAS,
-                                    Values.integer(1, Short.MAX_VALUE));
+                                    Readers.integer(1, Short.MAX_VALUE));
                     return shape.build(() ->
                             new KafkaSettings(bootstrap.get(), properties.get(), replicas.get()));
                 });
@@ -70,11 +70,11 @@ final class ServerReaders {
                         }
                     });
         }
-        return Values.map(Values.text()).read(value, faults);
+        return Readers.map(Readers.text()).read(value, faults);
     }
 
     Reader<KeySettings> keys() {
-        return Values.object(
+        return Readers.object(
                 "keys",
                 shape -> {
                     Read<Optional<Path>> signing = shape.optional("planSigning", files.file());
@@ -87,7 +87,7 @@ final class ServerReaders {
     }
 
     private Reader<PlanSigner> planSigner() {
-        return Values.object(
+        return Readers.object(
                 "a plan signer",
                 shape -> {
                     Read<Path> file = shape.required("file", files.file());
@@ -97,12 +97,12 @@ final class ServerReaders {
     }
 
     Reader<ClusterSettings> cluster() {
-        return Values.object(
+        return Readers.object(
                 "a cluster",
                 shape -> {
-                    Read<ClusterName> name = shape.required("name", Values.text(ClusterName::new));
+                    Read<ClusterName> name = shape.required("name", Readers.text(ClusterName::new));
                     Read<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
-                    Read<Optional<String>> context = shape.optional("context", Values.text());
+                    Read<Optional<String>> context = shape.optional("context", Readers.text());
                     Read<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
@@ -112,7 +112,7 @@ final class ServerReaders {
     }
 
     private Reader<ClusterSettings.Keys> clusterKeys() {
-        return Values.object(
+        return Readers.object(
                 "a cluster's keys",
                 shape -> {
                     Read<Optional<Path>> identity = shape.optional("identity", files.file());
@@ -130,22 +130,22 @@ final class ServerReaders {
     }
 
     static Reader<Gateway> gateway() {
-        return Values.object(
+        return Readers.object(
                 "gateway",
                 shape -> {
-                    Read<String> host = shape.or("host", Gateway.DEFAULT.host(), Values.text());
+                    Read<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
                     Read<Integer> port =
-                            shape.or("port", Gateway.DEFAULT.port(), Values.integer(0, 65_535));
+                            shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));
                 });
     }
 
     Reader<Planner> planner() {
-        return Values.object(
+        return Readers.object(
                 "planner",
                 shape -> {
                     Read<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    Read<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Values.duration());
+                    Read<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });
     }
@@ -155,7 +155,7 @@ final class ServerReaders {
     }
 
     static Reader<Applier> applier() {
-        return Values.object(
+        return Readers.object(
                 "applier",
                 shape -> {
                     shape.notYet("clusters");

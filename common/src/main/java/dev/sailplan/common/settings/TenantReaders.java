@@ -10,7 +10,7 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.Read;
 import dev.sailplan.common.yaml.shape.Reader;
-import dev.sailplan.common.yaml.shape.Values;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import java.net.URI;
@@ -32,12 +32,12 @@ final class TenantReaders {
     }
 
     Reader<ProjectSettings> project() {
-        return Values.object(
+        return Readers.object(
                 "a project",
                 shape -> {
-                    Read<ProjectName> name = shape.required("name", Values.text(ProjectName::new));
+                    Read<ProjectName> name = shape.required("name", Readers.text(ProjectName::new));
                     Read<List<Destination>> to =
-                            shape.required("destinations", Values.list(destination()));
+                            shape.required("destinations", Readers.list(destination()));
                     Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
                     Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
@@ -48,14 +48,14 @@ final class TenantReaders {
     }
 
     Reader<RepositorySettings> repository() {
-        return Values.object(
+        return Readers.object(
                 "a repository",
                 shape -> {
                     Read<RepositoryName> name =
-                            shape.required("name", Values.text(RepositoryName::new));
+                            shape.required("name", Readers.text(RepositoryName::new));
                     Read<RepositorySettings.Provider> provider =
                             shape.required("provider", provider());
-                    Read<URI> url = shape.required("url", Values.text(TenantReaders::url));
+                    Read<URI> url = shape.required("url", Readers.text(TenantReaders::url));
                     Read<List<Path>> secrets = shape.list("secretFiles", files.file());
                     Read<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
@@ -75,15 +75,15 @@ final class TenantReaders {
     }
 
     private Reader<Destination> destination() {
-        return Values.object(
+        return Readers.object(
                 "a destination",
                 shape -> {
                     Read<ClusterName> cluster = shape.required("cluster", declared.cluster());
                     Read<List<String>> namespaces =
-                            shape.required("namespaces", Values.list(Values.text()));
-                    Read<List<String>> kinds = shape.or("kinds", ANY, Values.list(Values.text()));
-                    Read<List<String>> clusterKinds = shape.list("clusterKinds", Values.text());
-                    Read<List<String>> labels = shape.list("namespaceLabels", Values.text());
+                            shape.required("namespaces", Readers.list(Readers.text()));
+                    Read<List<String>> kinds = shape.or("kinds", ANY, Readers.list(Readers.text()));
+                    Read<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
+                    Read<List<String>> labels = shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),
@@ -95,43 +95,43 @@ final class TenantReaders {
     }
 
     private static Reader<Limits> limits() {
-        return Values.object(
+        return Readers.object(
                 "limits",
                 shape -> {
                     Read<Integer> deletions =
                             shape.or(
                                     "deletions",
                                     Limits.DEFAULT.deletions(),
-                                    Values.integer(0, Integer.MAX_VALUE));
+                                    Readers.integer(0, Integer.MAX_VALUE));
                     Read<Integer> percent =
                             shape.or(
                                     "deletionPercent",
                                     Limits.DEFAULT.deletionPercent(),
-                                    Values.integer(0, 100));
+                                    Readers.integer(0, 100));
                     return shape.build(() -> new Limits(deletions.get(), percent.get()));
                 });
     }
 
     private static Reader<Approval> approval() {
-        return Values.object(
+        return Readers.object(
                 "an approval",
                 shape -> {
                     Read<Boolean> pullRequest =
                             shape.or(
                                     "pullRequest",
                                     Approval.DEFAULT.pullRequest(),
-                                    Values.oneOf(Map.of("required", true, "none", false)));
+                                    Readers.oneOf(Map.of("required", true, "none", false)));
                     Read<Integer> reviews =
                             shape.or(
                                     "reviews",
                                     pullRequest.value().orElse(true) ? 1 : 0,
-                                    Values.integer(0, 20));
+                                    Readers.integer(0, 20));
                     return shape.build(() -> new Approval(pullRequest.get(), reviews.get()));
                 });
     }
 
     private static Reader<RepositorySettings.Provider> provider() {
-        return Values.oneOf(
+        return Readers.oneOf(
                 Map.of(
                         "github",
                         RepositorySettings.Provider.GITHUB,
@@ -147,7 +147,7 @@ final class TenantReaders {
                     "a second branch is not supported yet; name one, or none for the default"
                             + " branch");
         }
-        return Values.list(Values.text(TenantReaders::branch)).read(value, faults);
+        return Readers.list(Readers.text(TenantReaders::branch)).read(value, faults);
     }
 
     private static String branch(String text) {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /// Takes an object apart key by key. Keys that nobody asked for are unknown.
 ///
 /// ```java
-/// Values.object("a limit", shape -> {
-///     Read<Integer> deletions = shape.or("deletions", 10, Values.integer(0, 100_000));
+/// Readers.object("a limit", shape -> {
+///     Read<Integer> deletions = shape.or("deletions", 10, Readers.integer(0, 100_000));
 ///     return shape.build(() -> new Limit(deletions.get()));
 /// });
 /// ```
@@ -57,7 +57,7 @@ public final class ObjectShape {
 
     /// A list that may be absent, and then is empty.
     public <T> Read<List<T>> list(String key, Reader<T> element) {
-        return or(key, List.of(), Values.list(element));
+        return or(key, List.of(), Readers.list(element));
     }
 
     /// Refuses a key that will mean something: taken as it is, it would promise what nobody does. No hint about another

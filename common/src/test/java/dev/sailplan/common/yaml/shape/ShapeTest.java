@@ -20,14 +20,14 @@ class ShapeTest {
     }
 
     private static final Reader<Plant> PLANT =
-            Values.object(
+            Readers.object(
                     "a plant",
                     shape -> {
-                        Read<String> name = shape.required("name", Values.text());
-                        Read<Optional<Integer>> age = shape.optional("age", Values.integer(0, 9));
+                        Read<String> name = shape.required("name", Readers.text());
+                        Read<Optional<Integer>> age = shape.optional("age", Readers.integer(0, 9));
                         Read<Duration> water =
-                                shape.or("water", Duration.ofDays(1), Values.duration());
-                        Read<List<String>> tags = shape.list("tags", Values.text());
+                                shape.or("water", Duration.ofDays(1), Readers.duration());
+                        Read<List<String>> tags = shape.list("tags", Readers.text());
                         shape.notYet("scent");
                         return shape.build(
                                 () -> new Plant(name.get(), age.get(), water.get(), tags.get()));

@@ -16,8 +16,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Holds the readers that every file needs.
-public final class Values {
-    private Values() {}
+public final class Readers {
+    private Readers() {}
 
     public static Reader<String> text() {
         return (value, faults) ->
