@@ -5,7 +5,7 @@ import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.shape.ObjectShape;
-import dev.sailplan.common.yaml.shape.Read;
+import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.ShapedFile;
 import dev.sailplan.common.yaml.shape.Readers;
@@ -50,16 +50,16 @@ public final class ServerFile {
             ObjectShape shape, ServerReaders server, TenantReaders tenants) {
         shape.required("apiVersion", Readers.oneOf(Map.of(API_VERSION, API_VERSION)));
         shape.required("kind", Readers.oneOf(Map.of(KIND, KIND)));
-        Read<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
-        Read<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
-        Read<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
-        Read<List<ClusterSettings>> clusters =
+        MemberValue<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
+        MemberValue<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
+        MemberValue<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
+        MemberValue<List<ClusterSettings>> clusters =
                 shape.or("clusters", List.of(), Declared.distinct(server.cluster()));
-        Read<List<ProjectSettings>> projects =
+        MemberValue<List<ProjectSettings>> projects =
                 shape.or("projects", List.of(), Declared.distinct(tenants.project()));
-        Read<List<RepositorySettings>> repositories =
+        MemberValue<List<RepositorySettings>> repositories =
                 shape.or("repositories", List.of(), Declared.distinct(tenants.repository()));
-        Read<ServiceSettings> services = services(shape, server);
+        MemberValue<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(
                         use.get(),
@@ -71,16 +71,16 @@ public final class ServerFile {
                         services.get()));
     }
 
-    private static Read<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
-        Read<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
+    private static MemberValue<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
+        MemberValue<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
-        Read<Planner> planner = shape.or("planner", defaults, server.planner());
-        Read<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
+        MemberValue<Planner> planner = shape.or("planner", defaults, server.planner());
+        MemberValue<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
         boolean sound =
                 gateway.value().isPresent()
                         && planner.value().isPresent()
                         && applier.value().isPresent();
-        return new Read<>(
+        return new MemberValue<>(
                 sound
                         ? Optional.of(
                                 new ServiceSettings(gateway.get(), planner.get(), applier.get()))

@@ -7,7 +7,7 @@ import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.Read;
+import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
@@ -38,14 +38,14 @@ final class ServerReaders {
         return Readers.object(
                 "kafka",
                 shape -> {
-                    Read<List<String>> bootstrap =
+                    MemberValue<List<String>> bootstrap =
                             shape.required(
                                     "bootstrap", Readers.list(Readers.text(ServerReaders::hostPort)));
-                    Read<SequencedMap<String, String>> properties =
+                    MemberValue<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     shape.notYet("propertiesFile");
-                    Read<Integer> replicas =
+                    MemberValue<Integer> replicas =
                             shape.or(
                                     "replicas",
                                     KafkaSettings.DEFAULT_REPLICAS,
@@ -77,10 +77,10 @@ final class ServerReaders {
         return Readers.object(
                 "keys",
                 shape -> {
-                    Read<Optional<Path>> signing = shape.optional("planSigning", files.file());
-                    Read<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
+                    MemberValue<Optional<Path>> signing = shape.optional("planSigning", files.file());
+                    MemberValue<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
                     shape.notYet("auditHead");
-                    Read<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
+                    MemberValue<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
                     return shape.build(
                             () -> new KeySettings(signing.get(), master.get(), signers.get()));
                 });
@@ -90,8 +90,8 @@ final class ServerReaders {
         return Readers.object(
                 "a plan signer",
                 shape -> {
-                    Read<Path> file = shape.required("file", files.file());
-                    Read<List<ProjectName>> projects = shape.list("projects", declared.project());
+                    MemberValue<Path> file = shape.required("file", files.file());
+                    MemberValue<List<ProjectName>> projects = shape.list("projects", declared.project());
                     return shape.build(() -> new PlanSigner(file.get(), projects.get()));
                 });
     }
@@ -100,10 +100,10 @@ final class ServerReaders {
         return Readers.object(
                 "a cluster",
                 shape -> {
-                    Read<ClusterName> name = shape.required("name", Readers.text(ClusterName::new));
-                    Read<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
-                    Read<Optional<String>> context = shape.optional("context", Readers.text());
-                    Read<ClusterSettings.Keys> keys =
+                    MemberValue<ClusterName> name = shape.required("name", Readers.text(ClusterName::new));
+                    MemberValue<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
+                    MemberValue<Optional<String>> context = shape.optional("context", Readers.text());
+                    MemberValue<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
                             new ClusterSettings(
@@ -115,11 +115,11 @@ final class ServerReaders {
         return Readers.object(
                 "a cluster's keys",
                 shape -> {
-                    Read<Optional<Path>> identity = shape.optional("identity", files.file());
-                    Read<List<Path>> sealing = shape.list("sealing", files.file());
-                    Read<Optional<Path>> fingerprints =
+                    MemberValue<Optional<Path>> identity = shape.optional("identity", files.file());
+                    MemberValue<List<Path>> sealing = shape.list("sealing", files.file());
+                    MemberValue<Optional<Path>> fingerprints =
                             shape.optional("fingerprints", files.file());
-                    Read<List<Path>> identities = shape.list("identities", files.file());
+                    MemberValue<List<Path>> identities = shape.list("identities", files.file());
                     return shape.build(() ->
                             new ClusterSettings.Keys(
                                     identity.get(),
@@ -133,8 +133,8 @@ final class ServerReaders {
         return Readers.object(
                 "gateway",
                 shape -> {
-                    Read<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
-                    Read<Integer> port =
+                    MemberValue<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
+                    MemberValue<Integer> port =
                             shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));
                 });
@@ -144,8 +144,8 @@ final class ServerReaders {
         return Readers.object(
                 "planner",
                 shape -> {
-                    Read<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    Read<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
+                    MemberValue<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
+                    MemberValue<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });
     }

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.Read;
+import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
@@ -35,11 +35,11 @@ final class TenantReaders {
         return Readers.object(
                 "a project",
                 shape -> {
-                    Read<ProjectName> name = shape.required("name", Readers.text(ProjectName::new));
-                    Read<List<Destination>> to =
+                    MemberValue<ProjectName> name = shape.required("name", Readers.text(ProjectName::new));
+                    MemberValue<List<Destination>> to =
                             shape.required("destinations", Readers.list(destination()));
-                    Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
-                    Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
+                    MemberValue<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
+                    MemberValue<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
@@ -51,16 +51,16 @@ final class TenantReaders {
         return Readers.object(
                 "a repository",
                 shape -> {
-                    Read<RepositoryName> name =
+                    MemberValue<RepositoryName> name =
                             shape.required("name", Readers.text(RepositoryName::new));
-                    Read<RepositorySettings.Provider> provider =
+                    MemberValue<RepositorySettings.Provider> provider =
                             shape.required("provider", provider());
-                    Read<URI> url = shape.required("url", Readers.text(TenantReaders::url));
-                    Read<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    Read<Optional<Path>> credentials =
+                    MemberValue<URI> url = shape.required("url", Readers.text(TenantReaders::url));
+                    MemberValue<List<Path>> secrets = shape.list("secretFiles", files.file());
+                    MemberValue<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
-                    Read<ProjectName> project = shape.required("project", declared.project());
-                    Read<List<String>> branches =
+                    MemberValue<ProjectName> project = shape.required("project", declared.project());
+                    MemberValue<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
                             new RepositorySettings(
@@ -78,12 +78,12 @@ final class TenantReaders {
         return Readers.object(
                 "a destination",
                 shape -> {
-                    Read<ClusterName> cluster = shape.required("cluster", declared.cluster());
-                    Read<List<String>> namespaces =
+                    MemberValue<ClusterName> cluster = shape.required("cluster", declared.cluster());
+                    MemberValue<List<String>> namespaces =
                             shape.required("namespaces", Readers.list(Readers.text()));
-                    Read<List<String>> kinds = shape.or("kinds", ANY, Readers.list(Readers.text()));
-                    Read<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
-                    Read<List<String>> labels = shape.list("namespaceLabels", Readers.text());
+                    MemberValue<List<String>> kinds = shape.or("kinds", ANY, Readers.list(Readers.text()));
+                    MemberValue<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
+                    MemberValue<List<String>> labels = shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),
@@ -98,12 +98,12 @@ final class TenantReaders {
         return Readers.object(
                 "limits",
                 shape -> {
-                    Read<Integer> deletions =
+                    MemberValue<Integer> deletions =
                             shape.or(
                                     "deletions",
                                     Limits.DEFAULT.deletions(),
                                     Readers.integer(0, Integer.MAX_VALUE));
-                    Read<Integer> percent =
+                    MemberValue<Integer> percent =
                             shape.or(
                                     "deletionPercent",
                                     Limits.DEFAULT.deletionPercent(),
@@ -116,12 +116,12 @@ final class TenantReaders {
         return Readers.object(
                 "an approval",
                 shape -> {
-                    Read<Boolean> pullRequest =
+                    MemberValue<Boolean> pullRequest =
                             shape.or(
                                     "pullRequest",
                                     Approval.DEFAULT.pullRequest(),
                                     Readers.oneOf(Map.of("required", true, "none", false)));
-                    Read<Integer> reviews =
+                    MemberValue<Integer> reviews =
                             shape.or(
                                     "reviews",
                                     pullRequest.value().orElse(true) ? 1 : 0,

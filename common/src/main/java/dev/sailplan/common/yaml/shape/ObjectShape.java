@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// ```java
 /// Readers.object("a limit", shape -> {
-///     Read<Integer> deletions = shape.or("deletions", 10, Readers.integer(0, 100_000));
+///     MemberValue<Integer> deletions = shape.or("deletions", 10, Readers.integer(0, 100_000));
 ///     return shape.build(() -> new Limit(deletions.get()));
 /// });
 /// ```
@@ -32,31 +32,31 @@ public final class ObjectShape {
     }
 
     /// A value that must be there.
-    public <T> Read<T> required(String key, Reader<T> reader) {
+    public <T> MemberValue<T> required(String key, Reader<T> reader) {
         Optional<Located> value = find(key);
         if (value.isEmpty()) {
             faults.add(object.at(), what + " needs '" + key + "'");
         }
-        return new Read<>(value.flatMap(found -> reader.read(found, faults)));
+        return new MemberValue<>(value.flatMap(found -> reader.read(found, faults)));
     }
 
     /// A value that may be absent.
-    public <T> Read<Optional<T>> optional(String key, Reader<T> reader) {
+    public <T> MemberValue<Optional<T>> optional(String key, Reader<T> reader) {
         Optional<Located> value = find(key);
         Optional<T> read = value.flatMap(found -> reader.read(found, faults));
         boolean faulty = value.isPresent() && read.isEmpty();
-        return new Read<>(faulty ? Optional.empty() : Optional.of(read));
+        return new MemberValue<>(faulty ? Optional.empty() : Optional.of(read));
     }
 
     /// A value that may be absent, and then is the default.
-    public <T> Read<T> or(String key, T fallback, Reader<T> reader) {
+    public <T> MemberValue<T> or(String key, T fallback, Reader<T> reader) {
         Optional<Located> value = find(key);
-        return new Read<>(
+        return new MemberValue<>(
                 value.isEmpty() ? Optional.of(fallback) : reader.read(value.get(), faults));
     }
 
     /// A list that may be absent, and then is empty.
-    public <T> Read<List<T>> list(String key, Reader<T> element) {
+    public <T> MemberValue<List<T>> list(String key, Reader<T> element) {
         return or(key, List.of(), Readers.list(element));
     }
 

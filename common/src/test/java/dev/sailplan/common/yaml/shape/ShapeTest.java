@@ -23,11 +23,11 @@ class ShapeTest {
             Readers.object(
                     "a plant",
                     shape -> {
-                        Read<String> name = shape.required("name", Readers.text());
-                        Read<Optional<Integer>> age = shape.optional("age", Readers.integer(0, 9));
-                        Read<Duration> water =
+                        MemberValue<String> name = shape.required("name", Readers.text());
+                        MemberValue<Optional<Integer>> age = shape.optional("age", Readers.integer(0, 9));
+                        MemberValue<Duration> water =
                                 shape.or("water", Duration.ofDays(1), Readers.duration());
-                        Read<List<String>> tags = shape.list("tags", Readers.text());
+                        MemberValue<List<String>> tags = shape.list("tags", Readers.text());
                         shape.notYet("scent");
                         return shape.build(
                                 () -> new Plant(name.get(), age.get(), water.get(), tags.get()));

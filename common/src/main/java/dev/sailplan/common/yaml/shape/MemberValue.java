@@ -3,7 +3,7 @@ package dev.sailplan.common.yaml.shape;
 import java.util.Optional;
 
 /// A value that was read, or one that is known to be faulty; only [ObjectShape#build] asks for it.
-public record Read<T>(Optional<T> value) {
+public record MemberValue<T>(Optional<T> value) {
 
     /// Throws where the value is faulty; inside of [ObjectShape#build] it never is.
     public T get() {
