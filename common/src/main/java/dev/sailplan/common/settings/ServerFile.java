@@ -38,7 +38,7 @@ public final class ServerFile {
 
     private static Reader<ServerSettings> file(FileReferences files) {
         return (value, faults) -> {
-            Declared declared = Declared.in(value);
+            DeclaredNames declared = DeclaredNames.in(value);
             ServerReaders server = new ServerReaders(declared, files);
             TenantReaders tenants = new TenantReaders(declared, files);
             return Readers.object("server.yaml", shape -> settings(shape, server, tenants))
@@ -54,11 +54,11 @@ public final class ServerFile {
         MemberValue<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
         MemberValue<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
         MemberValue<List<ClusterSettings>> clusters =
-                shape.or("clusters", List.of(), Declared.distinct(server.cluster()));
+                shape.or("clusters", List.of(), DeclaredNames.distinct(server.cluster()));
         MemberValue<List<ProjectSettings>> projects =
-                shape.or("projects", List.of(), Declared.distinct(tenants.project()));
+                shape.or("projects", List.of(), DeclaredNames.distinct(tenants.project()));
         MemberValue<List<RepositorySettings>> repositories =
-                shape.or("repositories", List.of(), Declared.distinct(tenants.repository()));
+                shape.or("repositories", List.of(), DeclaredNames.distinct(tenants.repository()));
         MemberValue<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(

@@ -26,10 +26,10 @@ final class ServerReaders {
             Pattern.compile(
                     "sasl\\.jaas\\.config|ssl\\.keystore\\.key|.*\\.(password|passphrase|secret)");
 
-    private final Declared declared;
+    private final DeclaredNames declared;
     private final FileReferences files;
 
-    ServerReaders(Declared declared, FileReferences files) {
+    ServerReaders(DeclaredNames declared, FileReferences files) {
         this.declared = declared;
         this.files = files;
     }

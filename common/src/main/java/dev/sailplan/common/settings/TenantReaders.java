@@ -23,10 +23,10 @@ import java.util.Optional;
 /// Reads the projects and repositories of `server.yaml`.
 final class TenantReaders {
     private static final List<String> ANY = List.of("*");
-    private final Declared declared;
+    private final DeclaredNames declared;
     private final FileReferences files;
 
-    TenantReaders(Declared declared, FileReferences files) {
+    TenantReaders(DeclaredNames declared, FileReferences files) {
         this.declared = declared;
         this.files = files;
     }

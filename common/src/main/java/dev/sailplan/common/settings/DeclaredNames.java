@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /// Holds the names that the file itself declares, taken from it before anything else, so that a reference can be judged
 /// where it stands even when what it refers to is faulty.
-record Declared(Set<String> clusters, Set<String> projects) {
-    static Declared in(Located file) {
-        return new Declared(names(file, "clusters"), names(file, "projects"));
+record DeclaredNames(Set<String> clusters, Set<String> projects) {
+    static DeclaredNames in(Located file) {
+        return new DeclaredNames(names(file, "clusters"), names(file, "projects"));
     }
 
     Reader<ClusterName> cluster() {
