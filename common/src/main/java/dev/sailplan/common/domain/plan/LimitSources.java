@@ -1,8 +1,8 @@
 package dev.sailplan.common.domain.plan;
 
 /// Names whose word the limits of a plan are: the strictest counts, and people have to know where to raise it.
-public record LimitsOf(Source deletions, Source deletionPercent) {
-    public static final LimitsOf APPLICATION = new LimitsOf(Source.APPLICATION, Source.APPLICATION);
+public record LimitSources(Source deletions, Source deletionPercent) {
+    public static final LimitSources APPLICATION = new LimitSources(Source.APPLICATION, Source.APPLICATION);
 
     /// Names who set a limit.
     public enum Source {
@@ -13,8 +13,8 @@ public record LimitsOf(Source deletions, Source deletionPercent) {
     }
 
     /// With `other` wherever its limits are lower.
-    public LimitsOf under(Source other, Limits limits, Limits theirs) {
-        return new LimitsOf(
+    public LimitSources under(Source other, Limits limits, Limits theirs) {
+        return new LimitSources(
                 theirs.deletions() < limits.deletions() ? other : deletions,
                 theirs.deletionPercent() < limits.deletionPercent() ? other : deletionPercent);
     }
