@@ -3,6 +3,7 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
@@ -41,7 +42,7 @@ final class EntryFields {
     private static String unknown(String name, String path, List<String> known) {
         String place = path.isEmpty() ? "" : " in " + path;
         String hint =
-                NearestWord.to(name, known)
+                Nearest.to(name, known)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElseGet(() -> "known here: " + String.join(", ", known));
         return "unknown key '" + name + "'" + place + "; " + hint;

@@ -21,12 +21,4 @@ class OptionsReaderTest {
     void refuses_other_durations(String text) {
         assertThat(OptionsReader.duration(text)).isEmpty();
     }
-
-    @Test
-    void guesses_what_was_meant_and_does_not_guess_wildly() {
-        var known = java.util.List.of("prune", "drift", "deletionPercent");
-        assertThat(NearestWord.to("purne", known)).contains("prune");
-        assertThat(NearestWord.to("deletionpercent", known)).contains("deletionPercent");
-        assertThat(NearestWord.to("colour", known)).isEmpty();
-    }
 }
