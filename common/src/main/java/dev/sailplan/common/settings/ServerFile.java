@@ -48,8 +48,8 @@ public final class ServerFile {
 
     private static Optional<ServerSettings> settings(
             ObjectShape shape, ServerReaders server, TenantReaders tenants) {
-        shape.required("apiVersion", Readers.oneOf(Map.of(API_VERSION, API_VERSION)));
-        shape.required("kind", Readers.oneOf(Map.of(KIND, KIND)));
+        shape.required("apiVersion", Readers.exactly(API_VERSION));
+        shape.required("kind", Readers.exactly(KIND));
         MemberValue<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
         MemberValue<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
         MemberValue<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());

@@ -5,77 +5,57 @@ import dev.sailplan.common.domain.id.ApplicationName;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.ObjectShape;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.Application.Plain;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Reads one entry of `applications`: one application, or one for each directory.
-final class ApplicationReader {
+record ApplicationReader(ForEachReader forEach, ProjectName project) {
     private static final int MOST_DEPENDENCIES = 100;
     private static final List<String> KEYS =
-            Stream.concat(
-                            Stream.of(
-                                    "name",
-                                    "forEach",
-                                    "plain",
-                                    "kustomize",
-                                    "helm",
-                                    "destination",
-                                    "dependsOn",
-                                    "ignoreDifferences"),
-                            OptionsReader.KEYS.stream())
-                    .toList();
-    private final RepositoryTree tree;
-    private final ProjectName project;
-    private final Problems problems;
-    private final PatternBudget effort;
+            List.of(
+                    "name",
+                    "forEach",
+                    "plain",
+                    "kustomize",
+                    "helm",
+                    "destination",
+                    "dependsOn",
+                    "ignoreDifferences");
 
-    ApplicationReader(
-            RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
-        this.tree = tree;
-        this.project = project;
-        this.problems = problems;
-        this.effort = effort;
+    Reader<List<Application>> entry(Options defaults) {
+        return Readers.object(shape -> Optional.of(applications(shape, defaults)));
     }
 
-    List<Application> read(Located entry, String path, Options defaults) {
-        Optional<EntryFields> fields = EntryFields.of(entry, path, problems, KEYS);
-        if (fields.isEmpty()) {
-            return List.of();
-        }
-        EntryFields application = fields.get();
-        notSupportedYet(application);
-        Options options = new OptionsReader(problems).read(application, defaults);
-        if (!application.has("forEach")) {
-            return one(application, options, Template.NOTHING).stream().toList();
-        }
-        List<Application> all = new ArrayList<>();
-        for (TreeEntry directory :
-                new ForEachReader(tree, problems, effort).directories(application)) {
-            // What is wrong with the entry itself is found again each time, and told once.
-            one(application, options, Template.of(directory)).ifPresent(all::add);
-        }
-        return all;
-    }
-
-    private void notSupportedYet(EntryFields application) {
+    private List<Application> applications(ObjectShape shape, Options defaults) {
+        shape.knows(KEYS);
         for (String later : List.of("kustomize", "helm", "ignoreDifferences")) {
-            if (application.has(later)) {
-                problems.add(
-                        application.keyPlaceOf(later),
-                        "not supported yet: " + later + "; this version deploys plain manifests");
-            }
+            shape.refuse(
+                    later, "not supported yet: " + later + "; this version deploys plain manifests");
         }
+        Options options = OptionsReader.read(shape, defaults);
+        List<Template> templates =
+                shape.has("forEach")
+                        ? shape.given("forEach", forEach.directories()).orElse(List.of()).stream()
+                                .map(Template::of)
+                                .toList()
+                        : List.of(Template.NOTHING);
+        // What is wrong with the entry itself is found again each time, and told once.
+        return templates.stream().flatMap(t -> one(shape, options, t).stream()).toList();
     }
 
-    private Optional<Application> one(EntryFields fields, Options options, Template template) {
+    private Optional<Application> one(ObjectShape shape, Options options, Template template) {
         Optional<ApplicationName> name =
-                filled(fields.required("name"), template)
-                        .flatMap(t -> problems.check(t.at(), () -> new ApplicationName(t.value())));
-        Optional<Destination> destination = destination(fields, template);
-        Optional<Plain> source = plain(fields, template);
+                shape.required("name", template.text(ApplicationName::new)).value();
+        Optional<Destination> destination =
+                shape.required("destination", destination(template)).value();
+        Optional<Plain> source = source(shape, template);
         if (name.isEmpty() || destination.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
@@ -88,74 +68,60 @@ final class ApplicationReader {
                                 destination.get().namespace(), destination.get().createNamespace()),
                         options.approval(),
                         options.onRemove(),
-                        dependsOn(fields, key),
-                        fields.placeOf("name")));
+                        shape.given("dependsOn", dependsOn(key)).orElse(List.of()),
+                        shape.placeOf("name")));
     }
 
-    private Optional<Plain> plain(EntryFields fields, Template template) {
-        if (!fields.has("plain") && !fields.has("kustomize") && !fields.has("helm")) {
-            problems.add(
-                    fields.at(),
-                    fields.inside("plain") + " is missing; it names the folder of the manifests");
+    private static Optional<Plain> source(ObjectShape shape, Template template) {
+        if (!shape.has("plain") && !shape.has("kustomize") && !shape.has("helm")) {
+            shape.missing("plain", "; it names the folder of the manifests");
         }
-        return fields.object("plain", List.of("path", ExceptReader.KEY))
-                .flatMap(plain ->
-                        filled(plain.required("path"), template)
-                                .flatMap(path -> plain(path, except(plain, template))));
+        return shape.given("plain", plain(template));
     }
 
-    private List<Glob> except(EntryFields plain, Template template) {
-        return ExceptReader.of(plain, problems, template::fill);
-    }
-
-    private Optional<Plain> plain(PlacedText path, List<Glob> except) {
-        return problems.check(
-                path.at(), () -> new Plain(Paths.normal("path", path.value()), except, path.at()));
+    private static Reader<Plain> plain(Template template) {
+        return Readers.object(shape -> {
+            MemberValue<String> path =
+                    shape.required("path", template.text(text -> Paths.normal("path", text)));
+            List<Glob> except =
+                    shape.given(ExceptReader.KEY, ExceptReader.of(template::fill)).orElse(List.of());
+            return path.value().map(p -> new Plain(p, except, shape.placeOf("path")));
+        });
     }
 
     /// A cluster and the namespace of objects that name none.
     private record Destination(ClusterName cluster, String namespace, boolean createNamespace) {}
 
-    private Optional<Destination> destination(EntryFields fields, Template template) {
-        if (!fields.has("destination")) {
-            problems.add(fields.at(), fields.inside("destination") + " is missing");
-        }
-        return fields.object("destination", List.of("cluster", "namespace", "createNamespace"))
-                .flatMap(destination -> destination(template, destination));
+    private static Reader<Destination> destination(Template template) {
+        return Readers.object(shape -> {
+            Optional<ClusterName> cluster =
+                    shape.required("cluster", template.text(ClusterName::new)).value();
+            Optional<String> namespace =
+                    shape.required("namespace", template.text(NamespaceNames::check)).value();
+            boolean create = shape.given("createNamespace", Readers.bool()).orElse(false);
+            return cluster.flatMap(c -> namespace.map(n -> new Destination(c, n, create)));
+        });
     }
 
-    private Optional<Destination> destination(Template template, EntryFields fields) {
-        Optional<ClusterName> cluster =
-                filled(fields.required("cluster"), template)
-                        .flatMap(t -> problems.check(t.at(), () -> new ClusterName(t.value())));
-        Optional<String> namespace =
-                filled(fields.required("namespace"), template)
-                        .flatMap(
-                                t -> problems.check(t.at(), () -> NamespaceNames.check(t.value())));
-        boolean create = fields.bool("createNamespace").orElse(false);
-        return cluster.flatMap(c -> namespace.map(n -> new Destination(c, n, create)));
+    private static Reader<List<ApplicationKey>> dependsOn(ApplicationKey own) {
+        Reader<List<ApplicationKey>> all =
+                Readers.each(Readers.text(text -> dependency(text, own)));
+        return (value, faults) -> isWithinBound(value, faults) ? all.read(value, faults) : Optional.empty();
     }
 
-    private List<ApplicationKey> dependsOn(EntryFields fields, ApplicationKey own) {
-        List<PlacedText> written = fields.texts("dependsOn");
-        if (written.size() > MOST_DEPENDENCIES) {
-            problems.add(
-                    written.get(MOST_DEPENDENCIES).at(),
+    private static boolean isWithinBound(Located value, Faults faults) {
+        if (value instanceof LocatedArray(_, List<Located> all) && all.size() > MOST_DEPENDENCIES) {
+            faults.add(
+                    all.get(MOST_DEPENDENCIES).at(),
                     "an application depends on at most " + MOST_DEPENDENCIES + " others");
-            return List.of();
+            return false;
         }
-        return written.stream()
-                .flatMap(t -> problems.check(t.at(), () -> dependency(t.value(), own)).stream())
-                .toList();
+        return true;
     }
 
     /// `[project/]name[@cluster]`; what is left out is the application's own.
     private static ApplicationKey dependency(String written, ApplicationKey own) {
         String named = written.contains("/") ? written : own.project() + "/" + written;
         return ApplicationKey.parse(named.contains("@") ? named : named + "@" + own.cluster());
-    }
-
-    private Optional<PlacedText> filled(Optional<PlacedText> text, Template template) {
-        return text.flatMap(t -> problems.check(t.at(), () -> t.with(template.fill(t.value()))));
     }
 }

@@ -2,14 +2,18 @@ package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.SourceLocation;
-import dev.sailplan.common.yaml.Document;
 import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.Reading;
+import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.YamlBudget;
-import dev.sailplan.common.yaml.YamlReader;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.ObjectShape;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads one file of declarations.
 final class ApplicationsFileReader {
@@ -21,58 +25,83 @@ final class ApplicationsFileReader {
     private static final List<String> KEYS =
             List.of("apiVersion", "kind", "include", SOURCES, "defaults", "applications");
     private final RepositoryTree tree;
-    private final ProjectName project;
-    private final Problems problems;
-    private final PatternBudget effort;
+    private final Faults faults;
+    private final ApplicationReader reader;
 
     ApplicationsFileReader(
-            RepositoryTree tree, ProjectName project, Problems problems, PatternBudget effort) {
+            RepositoryTree tree, ProjectName project, Faults faults, PatternBudget effort) {
         this.tree = tree;
-        this.project = project;
-        this.problems = problems;
-        this.effort = effort;
+        this.faults = faults;
+        reader = new ApplicationReader(new ForEachReader(tree, faults, effort), project);
     }
 
     /// Holds what the file at the root says: its own applications, and what is for other files.
-    record Content(List<Application> applications, List<PlacedText> include, Options defaults) {
+    record Content(List<Application> applications, List<Include> include, Options defaults) {
         Content {
             applications = List.copyOf(applications);
             include = List.copyOf(include);
         }
     }
 
+    /// A pattern of files to include, and where it was written.
+    record Include(Glob pattern, SourceLocation at) {}
+
     Content root(TreeEntry file) {
         Options standard = Options.STANDARD;
-        return document(file)
-                .map(fields -> content(fields, standard))
+        return document(file, shape -> content(shape, standard))
                 .orElseGet(() -> new Content(List.of(), List.of(), standard));
     }
 
     List<Application> included(TreeEntry file, Options defaults) {
-        Optional<EntryFields> fields = document(file);
-        fields.filter(f -> f.has("include"))
-                .ifPresent(f ->
-                        problems.add(
-                                f.keyPlaceOf("include"),
-                                "include has a meaning only in the sailplan.yaml at the root"));
-        return fields.map(f -> content(f, defaults).applications()).orElse(List.of());
+        return document(file, shape -> includedContent(shape, defaults))
+                .map(Content::applications)
+                .orElse(List.of());
     }
 
-    private Content content(EntryFields fields, Options inherited) {
-        checkType(fields);
-        notSupportedYet(fields);
-        Options defaults =
-                fields.object("defaults", OptionsReader.KEYS)
-                        .map(d -> new OptionsReader(problems).read(d, inherited))
-                        .orElse(inherited);
-        ApplicationReader reader = new ApplicationReader(tree, project, problems, effort);
-        List<Application> all = new ArrayList<>();
-        List<Located> entries = fields.list("applications");
-        for (int i = 0; i < entries.size(); i++) {
-            all.addAll(reader.read(entries.get(i), "applications[" + i + "]", defaults));
-            checkCount(all.size(), entries.get(i).at());
-        }
-        return new Content(all, fields.texts("include"), defaults);
+    private Content includedContent(ObjectShape shape, Options inherited) {
+        Content content = content(shape, inherited);
+        shape.refuse("include", "include has a meaning only in the sailplan.yaml at the root");
+        return content;
+    }
+
+    private Content content(ObjectShape shape, Options inherited) {
+        shape.knows(KEYS);
+        shape.required("apiVersion", Readers.exactly(API_VERSION));
+        shape.required("kind", Readers.exactly(KIND));
+        shape.refuse(
+                SOURCES,
+                "not supported yet: sources; this version deploys plain manifests of this"
+                        + " repository");
+        Options defaults = shape.given("defaults", defaults(inherited)).orElse(inherited);
+        return new Content(
+                shape.given("applications", applications(defaults)).orElse(List.of()),
+                shape.given("include", Readers.each(ApplicationsFileReader::include))
+                        .orElse(List.of()),
+                defaults);
+    }
+
+    private static Reader<Options> defaults(Options inherited) {
+        return Readers.object(shape -> Optional.of(OptionsReader.read(shape, inherited)));
+    }
+
+    private static Optional<Include> include(Located value, Faults faults) {
+        return Readers.text(text -> Glob.of("include", text))
+                .read(value, faults)
+                .map(pattern -> new Include(pattern, value.at()));
+    }
+
+    private Reader<List<Application>> applications(Options defaults) {
+        return (value, faults) -> {
+            if (!(value instanceof LocatedArray(_, List<Located> entries))) {
+                return faults.refuse(value, "a list");
+            }
+            List<Application> all = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                reader.entry(defaults).read(entries.get(i), faults.at(i)).ifPresent(all::addAll);
+                checkCount(all.size(), entries.get(i).at());
+            }
+            return Optional.of(all);
+        };
     }
 
     /// While reading, since some thousand entries may stand for some thousand directories each.
@@ -83,41 +112,10 @@ final class ApplicationsFileReader {
         }
     }
 
-    private void checkType(EntryFields fields) {
-        expect(fields, "apiVersion", API_VERSION);
-        expect(fields, "kind", KIND);
-    }
-
-    private void expect(EntryFields fields, String key, String wanted) {
-        fields.required(key)
-                .filter(text -> !text.value().equals(wanted))
-                .ifPresent(text -> problems.add(text.at(), key + " must be " + wanted));
-    }
-
-    private void notSupportedYet(EntryFields fields) {
-        if (fields.has(SOURCES)) {
-            problems.add(
-                    fields.keyPlaceOf(SOURCES),
-                    "not supported yet: sources; this version deploys plain manifests of this"
-                            + " repository");
-        }
-    }
-
-    private Optional<EntryFields> document(TreeEntry file) {
-        Reading reading = YamlReader.read(file.path(), tree.read(file), BUDGET);
-        problems.addAll(reading.problems());
-        if (!reading.isClean()) {
-            return Optional.empty();
-        }
-        List<Document> documents = reading.documents();
-        if (documents.size() != 1) {
-            problems.add(
-                    documents.size() > 1
-                            ? documents.get(1).at()
-                            : SourceLocation.wholeFile(file.path()),
-                    "must hold exactly one document, not " + documents.size());
-            return Optional.empty();
-        }
-        return EntryFields.of(documents.getFirst().value(), "", problems, KEYS);
+    private Optional<Content> document(TreeEntry file, Function<ObjectShape, Content> content) {
+        return ShapedFile.document(file.path(), tree.read(file), BUDGET, faults)
+                .flatMap(document ->
+                        Readers.object(shape -> Optional.of(content.apply(shape)))
+                                .read(document, faults));
     }
 }

@@ -3,6 +3,11 @@ package dev.sailplan.planner.declare;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.TooManyFaults;
+import dev.sailplan.common.yaml.shape.Wording;
+import dev.sailplan.planner.declare.ApplicationsFileReader.Content;
+import dev.sailplan.planner.declare.ApplicationsFileReader.Include;
 import dev.sailplan.planner.declare.Declaration.Applications;
 import dev.sailplan.planner.declare.Declaration.Broken;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
@@ -19,7 +24,7 @@ public final class DeclarationReader {
     public static final String FILE = "sailplan.yaml";
     private final RepositoryTree tree;
     private final ProjectName project;
-    private final Problems problems = new Problems();
+    private final Faults faults = new Faults(Wording.BY_PATH);
     private final PatternBudget effort = new PatternBudget(SourceLocation.wholeFile(FILE));
 
     private DeclarationReader(RepositoryTree tree, ProjectName project) {
@@ -33,7 +38,10 @@ public final class DeclarationReader {
             return reader.read();
         } catch (OverBudget e) {
             return new Broken(
-                    Stream.concat(reader.problems.all().stream(), Stream.of(e.problem())).toList());
+                    Stream.concat(reader.faults.problems().stream(), Stream.of(e.problem()))
+                            .toList());
+        } catch (TooManyFaults _) {
+            return new Broken(reader.faults.problems());
         }
     }
 
@@ -43,16 +51,16 @@ public final class DeclarationReader {
     }
 
     private Declaration read(TreeEntry file) {
-        ApplicationsFileReader reader = new ApplicationsFileReader(tree, project, problems, effort);
-        ApplicationsFileReader.Content root = reader.root(file);
+        ApplicationsFileReader reader = new ApplicationsFileReader(tree, project, faults, effort);
+        Content root = reader.root(file);
         List<Application> all = new ArrayList<>(root.applications());
         for (TreeEntry included : included(root)) {
             all.addAll(reader.included(included, root.defaults()));
             ApplicationsFileReader.checkCount(all.size(), SourceLocation.wholeFile(FILE));
         }
-        WholeChecks.check(all, problems);
-        return problems.count() > 0
-                ? new Broken(problems.all())
+        WholeChecks.check(all, faults);
+        return faults.count() > 0
+                ? new Broken(faults.problems())
                 : new Applications(
                         all.stream().sorted(Comparator.comparing(Application::key)).toList());
     }
@@ -63,25 +71,22 @@ public final class DeclarationReader {
                 "is not a file at the root of the default branch; it says what is deployed where");
     }
 
-    private SequencedSet<TreeEntry> included(ApplicationsFileReader.Content root) {
+    private SequencedSet<TreeEntry> included(Content root) {
         SequencedSet<TreeEntry> files = new LinkedHashSet<>();
-        for (PlacedText pattern : root.include()) {
-            problems.check(pattern.at(), () -> Glob.of("include", pattern.value()))
-                    .ifPresent(glob -> files.addAll(files(glob, pattern)));
-        }
+        root.include().forEach(include -> files.addAll(files(include)));
         files.removeIf(file -> file.path().equals(FILE));
         return files;
     }
 
-    private List<TreeEntry> files(Glob glob, PlacedText pattern) {
-        List<TreeEntry> found = glob.find(tree, effort);
+    private List<TreeEntry> files(Include include) {
+        List<TreeEntry> found = include.pattern().find(tree, effort);
         found.stream()
                 .filter(e -> e.kind() != Kind.FILE)
                 .forEach(e ->
-                        problems.add(
-                                pattern.at(), "include '" + e.path() + "' is not a regular file"));
+                        faults.add(
+                                include.at(), "include '" + e.path() + "' is not a regular file"));
         if (found.isEmpty()) {
-            problems.add(pattern.at(), "include matches no file of this commit");
+            faults.add(include.at(), "include matches no file of this commit");
         }
         return found.stream().filter(e -> e.kind() == Kind.FILE).toList();
     }

@@ -1,5 +1,9 @@
 package dev.sailplan.planner.declare;
 
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,19 +15,14 @@ final class ExceptReader {
     private ExceptReader() {}
 
     /// The patterns, each as `filled` makes it.
-    static List<Glob> of(EntryFields fields, Problems problems, UnaryOperator<String> filled) {
-        List<PlacedText> written = fields.texts(KEY);
-        if (written.size() > MOST) {
-            problems.add(
-                    written.get(MOST).at(),
-                    fields.inside(KEY) + " holds more than " + MOST + " patterns; write fewer");
-            return List.of();
-        }
-        return written.stream()
-                .flatMap(t ->
-                        problems
-                                .check(t.at(), () -> Glob.of(KEY, filled.apply(t.value())))
-                                .stream())
-                .toList();
+    static Reader<List<Glob>> of(UnaryOperator<String> filled) {
+        Reader<List<Glob>> patterns =
+                Readers.each(Readers.text(text -> Glob.of(KEY, filled.apply(text))));
+        return (value, faults) ->
+                value instanceof LocatedArray(_, List<Located> all) && all.size() > MOST
+                        ? faults.complain(
+                                all.get(MOST).at(),
+                                "holds more than " + MOST + " patterns; write fewer")
+                        : patterns.read(value, faults);
     }
 }

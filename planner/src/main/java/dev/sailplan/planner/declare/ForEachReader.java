@@ -1,41 +1,40 @@
 package dev.sailplan.planner.declare;
 
+import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.List;
 
 /// Reads `forEach`: finds the directories that stand for an application each.
-final class ForEachReader {
-    private final RepositoryTree tree;
-    private final Problems problems;
-    private final PatternBudget effort;
+record ForEachReader(RepositoryTree tree, Faults faults, PatternBudget effort) {
 
-    ForEachReader(RepositoryTree tree, Problems problems, PatternBudget effort) {
-        this.tree = tree;
-        this.problems = problems;
-        this.effort = effort;
+    Reader<List<TreeEntry>> directories() {
+        return Readers.object(shape -> {
+            MemberValue<Glob> pattern =
+                    shape.required(
+                            "directories", Readers.text(text -> Glob.of("directories", text)));
+            List<Glob> except =
+                    shape.given(ExceptReader.KEY, ExceptReader.of(text -> text))
+                            .orElse(List.of());
+            return pattern.value().map(glob -> found(glob, except, shape.placeOf("directories")));
+        });
     }
 
-    List<TreeEntry> directories(EntryFields application) {
-        return application
-                .object("forEach", List.of("directories", ExceptReader.KEY))
-                .flatMap(forEach -> forEach.required("directories").map(d -> found(forEach, d)))
-                .orElse(List.of());
-    }
-
-    private List<TreeEntry> found(EntryFields forEach, PlacedText pattern) {
-        List<Glob> except = ExceptReader.of(forEach, problems, text -> text);
-        return problems.check(pattern.at(), () -> Glob.of("directories", pattern.value())).stream()
-                .flatMap(glob -> glob.find(tree, effort).stream())
+    private List<TreeEntry> found(Glob pattern, List<Glob> except, SourceLocation at) {
+        return pattern.find(tree, effort).stream()
                 .filter(entry ->
                         except.stream().noneMatch(glob -> glob.matches(entry.path(), effort)))
-                .filter(entry -> isFolder(entry, pattern))
+                .filter(entry -> isFolder(entry, at))
                 .toList();
     }
 
-    private boolean isFolder(TreeEntry entry, PlacedText pattern) {
+    private boolean isFolder(TreeEntry entry, SourceLocation at) {
         if (entry.kind() == Kind.SYMLINK || entry.kind() == Kind.SUBMODULE) {
-            problems.add(
-                    pattern.at(),
+            faults.add(
+                    at,
                     "'"
                             + entry.path()
                             + "' is a "

@@ -4,7 +4,11 @@ import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
-import dev.sailplan.common.yaml.LocatedScalar;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.ObjectShape;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +18,6 @@ import java.util.regex.Pattern;
 
 /// Reads the keys that `defaults` and applications share.
 final class OptionsReader {
-    static final List<String> KEYS =
-            List.of(
-                    "limits",
-                    "prune",
-                    "drift",
-                    "adopt",
-                    "takeOver",
-                    "wait",
-                    "approval",
-                    "onRemove");
     private static final Pattern DURATION =
             Pattern.compile("(?=\\d)(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -35,78 +29,71 @@ final class OptionsReader {
             Map.of("hold", OnRemove.HOLD, "orphan", OnRemove.ORPHAN, "prune", OnRemove.PRUNE);
     private static final Map<String, Boolean> PULL_REQUEST =
             Map.of("required", true, "none", false);
-    private final Problems problems;
 
-    OptionsReader(Problems problems) {
-        this.problems = problems;
-    }
+    private OptionsReader() {}
 
-    /// The base with what these fields say otherwise.
-    Options read(EntryFields fields, Options base) {
-        notSupportedYet(fields);
+    /// The base with what the object says otherwise; what is wrong there says nothing.
+    static Options read(ObjectShape shape, Options base) {
+        Limits limits = shape.given("limits", limits(base.limits())).orElse(base.limits());
+        boolean prune = shape.given("prune", Readers.bool()).orElse(base.prune());
+        shape.knows(List.of("drift"));
+        shape.refuse(
+                "drift",
+                "not supported yet: drift; this version does not look for changes that others"
+                        + " make, and takes them back when the object changes in Git");
         return new Options(
-                limits(fields, base.limits()),
-                fields.bool("prune").orElse(base.prune()),
-                yesOrNo(fields, "adopt", ADOPT).orElse(base.adopt()),
-                yesOrNo(fields, "takeOver", TAKE_OVER).orElse(base.takeOver()),
+                limits,
+                prune,
+                shape.given("adopt", yesOrNo(ADOPT)).orElse(base.adopt()),
+                shape.given("takeOver", yesOrNo(TAKE_OVER)).orElse(base.takeOver()),
                 base.drift(),
-                wait(fields).orElse(base.waitAtMost()),
-                approval(fields, base.approval()),
-                choice(fields, "onRemove", ON_REMOVE).orElse(base.onRemove()));
+                shape.given("wait", OptionsReader::duration).orElse(base.waitAtMost()),
+                shape.given("approval", approval(base.approval())).orElse(base.approval()),
+                shape.given("onRemove", Readers.oneOf(ON_REMOVE)).orElse(base.onRemove()));
     }
 
-    private void notSupportedYet(EntryFields fields) {
-        if (fields.has("drift")) {
-            problems.add(
-                    fields.keyPlaceOf("drift"),
-                    "not supported yet: drift; this version does not look for changes that others"
-                            + " make, and takes them back when the object changes in Git");
-        }
-    }
-
-    private static Limits limits(EntryFields fields, Limits base) {
-        return fields.object("limits", List.of("deletions", "deletionPercent"))
-                .map(limits ->
+    private static Reader<Limits> limits(Limits base) {
+        return Readers.object(shape ->
+                Optional.of(
                         new Limits(
-                                limits.integer("deletions", 0, 1_000_000).orElse(base.deletions()),
-                                limits.integer("deletionPercent", 0, 100)
-                                        .orElse(base.deletionPercent())))
-                .orElse(base);
+                                shape.given("deletions", Readers.integer(0, 1_000_000))
+                                        .orElse(base.deletions()),
+                                shape.given("deletionPercent", Readers.integer(0, 100))
+                                        .orElse(base.deletionPercent()))));
     }
 
-    private Approval approval(EntryFields fields, Approval base) {
-        return fields.object("approval", List.of("pullRequest", "reviews"))
-                .map(approval ->
+    private static Reader<Approval> approval(Approval base) {
+        return Readers.object(shape ->
+                Optional.of(
                         new Approval(
-                                choice(approval, "pullRequest", PULL_REQUEST)
+                                shape.given("pullRequest", Readers.oneOf(PULL_REQUEST))
                                         .orElse(base.pullRequest()),
-                                approval.integer("reviews", 0, 100).orElse(base.reviews())))
-                .orElse(base);
+                                shape.given("reviews", Readers.integer(0, 100))
+                                        .orElse(base.reviews()))));
     }
 
     /// `yes` and `no` are booleans to YAML, and words to the people who write them.
-    private <T> Optional<T> yesOrNo(EntryFields fields, String name, Map<String, T> choices) {
-        Optional<T> said =
-                fields.raw(name).orElse(null)
-                                instanceof LocatedScalar(_, JsonBoolean(boolean yes), _)
-                        ? Optional.ofNullable(choices.get(yes ? "yes" : "no"))
-                        : Optional.empty();
-        return said.isPresent() ? said : choice(fields, name, choices);
+    private static <T> Reader<T> yesOrNo(Map<String, T> choices) {
+        Reader<T> word = Readers.oneOf(choices);
+        return (value, faults) -> {
+            Optional<T> said =
+                    value.json() instanceof JsonBoolean(boolean yes)
+                            ? Optional.ofNullable(choices.get(yes ? "yes" : "no"))
+                            : Optional.empty();
+            return said.isPresent() ? said : word.read(value, faults);
+        };
     }
 
-    private Optional<Duration> wait(EntryFields fields) {
-        return fields.text("wait")
-                .flatMap(text -> {
-                    Optional<Duration> duration = duration(text.value());
-                    if (duration.isEmpty()) {
-                        problems.add(
-                                text.at(),
-                                fields.inside("wait")
-                                        + " must be a duration up to 24h, such as 90s, 5m or"
-                                        + " 1h30m");
-                    }
-                    return duration;
-                });
+    private static Optional<Duration> duration(Located value, Faults faults) {
+        return Readers.text()
+                .read(value, faults)
+                .flatMap(text ->
+                        duration(text)
+                                .or(() ->
+                                        faults.complain(
+                                                value.at(),
+                                                "must be a duration up to 24h, such as 90s, 5m or"
+                                                        + " 1h30m")));
     }
 
     static Optional<Duration> duration(String text) {
@@ -123,22 +110,5 @@ final class OptionsReader {
 
     private static long part(Matcher matcher, int group) {
         return Optional.ofNullable(matcher.group(group)).map(Long::parseLong).orElse(0L);
-    }
-
-    private <T> Optional<T> choice(EntryFields fields, String name, Map<String, T> choices) {
-        return fields.text(name)
-                .flatMap(text -> {
-                    Optional<T> chosen = Optional.ofNullable(choices.get(text.value()));
-                    if (chosen.isEmpty()) {
-                        problems.add(text.at(), wrongChoice(fields.inside(name), choices));
-                    }
-                    return chosen;
-                });
-    }
-
-    private static String wrongChoice(String where, Map<String, ?> choices) {
-        return where
-                + " must be one of "
-                + String.join(", ", choices.keySet().stream().sorted().toList());
     }
 }

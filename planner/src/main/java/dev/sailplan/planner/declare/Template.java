@@ -1,6 +1,9 @@
 package dev.sailplan.planner.declare;
 
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,11 @@ record Template(Map<String, String> values) {
     static Template of(TreeEntry directory) {
         return new Template(
                 Map.of("directory.name", directory.name(), "directory.path", directory.path()));
+    }
+
+    /// Reads a text that means something once it is filled.
+    <T> Reader<T> text(Function<String, T> meaning) {
+        return Readers.text(text -> meaning.apply(fill(text)));
     }
 
     /// The text with every placeholder replaced; refuses one that is unknown.

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.declare;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.yaml.shape.Faults;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.stream.Stream;
 final class WholeChecks {
     private WholeChecks() {}
 
-    static void check(List<Application> all, Problems problems) {
+    static void check(List<Application> all, Faults faults) {
         Map<ApplicationKey, Application> byKey = new HashMap<>();
         for (Application application : all) {
             Application first = byKey.putIfAbsent(application.key(), application);
             if (first != null) {
-                problems.add(
+                faults.add(
                         application.at(),
                         "application "
                                 + application.key().shortForm()
@@ -29,7 +30,7 @@ final class WholeChecks {
         byKey.values().stream()
                 .filter(application -> reachesItself(application, byKey))
                 .forEach(application ->
-                        problems.add(
+                        faults.add(
                                 application.at(),
                                 "application "
                                         + application.key().shortForm()

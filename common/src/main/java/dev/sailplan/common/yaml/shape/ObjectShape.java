@@ -1,6 +1,6 @@
 package dev.sailplan.common.yaml.shape;
 
-import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,41 +18,48 @@ import java.util.function.Supplier;
 /// ```
 public final class ObjectShape {
     private final LocatedObject object;
-    private final String what;
     private final Faults faults;
     private final int faultsBefore;
     private final Set<String> known = new LinkedHashSet<>();
 
-    /// `what` is how messages call the object: `a repository`.
-    ObjectShape(LocatedObject object, String what, Faults faults) {
+    ObjectShape(LocatedObject object, Faults faults) {
         this.object = object;
-        this.what = what;
         this.faults = faults;
         faultsBefore = faults.count();
     }
 
+    /// Makes keys known that nobody may come to ask for, in the order in which a hint lists them.
+    public void knows(List<String> keys) {
+        known.addAll(keys);
+    }
+
+    public boolean has(String key) {
+        return object.get(key).isPresent();
+    }
+
+    public SourceLocation placeOf(String key) {
+        return object.placeOf(key);
+    }
+
     /// A value that must be there.
     public <T> MemberValue<T> required(String key, Reader<T> reader) {
-        Optional<Located> value = find(key);
-        if (value.isEmpty()) {
-            faults.add(object.at(), what + " needs '" + key + "'");
+        if (!has(key)) {
+            missing(key, "");
         }
-        return new MemberValue<>(value.flatMap(found -> reader.read(found, faults)));
+        return new MemberValue<>(given(key, reader));
     }
 
     /// A value that may be absent.
     public <T> MemberValue<Optional<T>> optional(String key, Reader<T> reader) {
-        Optional<Located> value = find(key);
-        Optional<T> read = value.flatMap(found -> reader.read(found, faults));
-        boolean faulty = value.isPresent() && read.isEmpty();
+        Optional<T> read = given(key, reader);
+        boolean faulty = has(key) && read.isEmpty();
         return new MemberValue<>(faulty ? Optional.empty() : Optional.of(read));
     }
 
     /// A value that may be absent, and then is the default.
     public <T> MemberValue<T> or(String key, T fallback, Reader<T> reader) {
-        Optional<Located> value = find(key);
-        return new MemberValue<>(
-                value.isEmpty() ? Optional.of(fallback) : reader.read(value.get(), faults));
+        Optional<T> read = given(key, reader);
+        return new MemberValue<>(has(key) ? read : Optional.of(fallback));
     }
 
     /// A list that may be absent, and then is empty.
@@ -60,13 +67,29 @@ public final class ObjectShape {
         return or(key, List.of(), Readers.list(element));
     }
 
+    /// A value where it is there and nothing is wrong with it, for those who go on without it.
+    public <T> Optional<T> given(String key, Reader<T> reader) {
+        known.add(key);
+        return object.get(key).flatMap(value -> reader.read(value, faults.inside(key)));
+    }
+
+    /// Says that a key is missing; the hint ends the sentence.
+    public void missing(String key, String hint) {
+        faults.missing(object.at(), key, hint);
+    }
+
     /// Refuses a key that will mean something: taken as it is, it would promise what nobody does. No hint about another
     /// key names it.
     public void notYet(String key) {
+        refuse(key, "'" + key + "' is not supported yet; remove it");
+    }
+
+    /// The same in other words.
+    public void refuse(String key, String message) {
         object.member(key)
                 .ifPresent(member -> {
                     known.add(key);
-                    faults.add(member.keyAt(), "'" + key + "' is not supported yet; remove it");
+                    faults.add(member.keyAt(), message);
                 });
     }
 
@@ -86,16 +109,11 @@ public final class ObjectShape {
         }
     }
 
-    private Optional<Located> find(String key) {
-        known.add(key);
-        return object.get(key);
-    }
-
-    private void reportUnknown() {
+    void reportUnknown() {
         object.members()
                 .forEach((key, member) -> {
                     if (!known.contains(key)) {
-                        faults.add(member.keyAt(), UnknownKey.message(what, key, known));
+                        faults.unknown(member.keyAt(), key, known);
                     }
                 });
     }

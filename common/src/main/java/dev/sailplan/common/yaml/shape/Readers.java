@@ -1,5 +1,6 @@
 package dev.sailplan.common.yaml.shape;
 
+import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.yaml.Located;
@@ -7,23 +8,26 @@ import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Holds the readers that every file needs.
 public final class Readers {
+    static final String STRING = "a string";
+    static final String OBJECT = "an object";
+
     private Readers() {}
 
     public static Reader<String> text() {
         return (value, faults) ->
                 value.json() instanceof JsonText(String text)
                         ? Optional.of(text)
-                        : refuse(value, faults, "a string");
+                        : faults.refuse(value, STRING);
     }
 
     /// Text that means something: an identifier, a path, an address. `meaning` throws
@@ -40,7 +44,7 @@ public final class Readers {
                                 && number.value().compareTo(BigDecimal.valueOf(least)) >= 0
                                 && number.value().compareTo(BigDecimal.valueOf(most)) <= 0
                         ? Optional.of(number.value().intValueExact())
-                        : refuse(value, faults, "an integer from " + least + " to " + most);
+                        : faults.refuse(value, "an integer from " + least + " to " + most);
     }
 
     /// A time as people write it: `500ms`, `30s`, `5m`, `1h`, `7d`.
@@ -48,38 +52,55 @@ public final class Readers {
         return text(Durations::parse);
     }
 
+    public static Reader<Boolean> bool() {
+        return (value, faults) ->
+                value.json() instanceof JsonBoolean(boolean truth)
+                        ? Optional.of(truth)
+                        : faults.refuse(value, "true or false");
+    }
+
     /// One of a few words.
     public static <T> Reader<T> oneOf(Map<String, T> words) {
-        return text(word ->
-                Optional.ofNullable(words.get(word))
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "must be one of "
-                                                + String.join(
-                                                        ", ",
-                                                        words.keySet().stream()
-                                                                .sorted()
-                                                                .toList()))));
+        String all = String.join(", ", new TreeSet<>(words.keySet()));
+        return choice(words, "must be one of " + all);
+    }
+
+    /// The only word that may stand there.
+    public static Reader<String> exactly(String word) {
+        return choice(Map.of(word, word), "must be " + word);
+    }
+
+    private static <T> Reader<T> choice(Map<String, T> words, String complaint) {
+        return (value, faults) ->
+                text().read(value, faults)
+                        .flatMap(word ->
+                                Optional.ofNullable(words.get(word))
+                                        .or(() -> faults.complain(value.at(), complaint)));
     }
 
     public static <T> Reader<List<T>> list(Reader<T> element) {
         return (value, faults) -> {
-            if (!(value instanceof LocatedArray(_, List<Located> elements))) {
-                return refuse(value, faults, "a list");
-            }
-            List<T> result = new ArrayList<>();
-            elements.forEach(each -> element.read(each, faults).ifPresent(result::add));
-            return result.size() == elements.size()
-                    ? Optional.of(List.copyOf(result))
-                    : Optional.empty();
+            int before = faults.count();
+            return each(element).read(value, faults).filter(_ -> faults.count() == before);
         };
+    }
+
+    /// Those elements of a list that nothing is wrong with, for those who go on without the others.
+    public static <T> Reader<List<T>> each(Reader<T> element) {
+        return (value, faults) ->
+                value instanceof LocatedArray(_, List<Located> elements)
+                        ? Optional.of(
+                                elements.stream()
+                                        .flatMap(each -> element.read(each, faults).stream())
+                                        .toList())
+                        : faults.refuse(value, "a list");
     }
 
     /// An object whose keys are names that the file chooses.
     public static <T> Reader<SequencedMap<String, T>> map(Reader<T> element) {
         return (value, faults) -> {
             if (!(value instanceof LocatedObject object)) {
-                return refuse(value, faults, "an object");
+                return faults.refuse(value, OBJECT);
             }
             SequencedMap<String, T> result = new LinkedHashMap<>();
             object.members()
@@ -92,12 +113,22 @@ public final class Readers {
         };
     }
 
-    /// An object with known keys; `what` is how messages call it: `a repository`.
+    /// An object with known keys, whose name is its path.
+    public static <T> Reader<T> object(Function<ObjectShape, Optional<T>> parts) {
+        return (value, faults) -> {
+            if (!(value instanceof LocatedObject object)) {
+                return faults.refuse(value, OBJECT);
+            }
+            ObjectShape shape = new ObjectShape(object, faults);
+            Optional<T> read = parts.apply(shape);
+            shape.reportUnknown();
+            return read;
+        };
+    }
+
+    /// The same, where messages call it by what it is: `a repository`.
     public static <T> Reader<T> object(String what, Function<ObjectShape, Optional<T>> parts) {
-        return (value, faults) ->
-                value instanceof LocatedObject object
-                        ? parts.apply(new ObjectShape(object, what, faults))
-                        : refuse(value, faults, "an object");
+        return (value, faults) -> Readers.<T>object(parts).read(value, faults.named(what));
     }
 
     private static <T> Optional<T> meant(
@@ -108,12 +139,5 @@ public final class Readers {
             faults.add(value.at(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private static <T> Optional<T> refuse(Located value, Faults faults, String wanted) {
-        String found = value.json().typeName();
-        String instead = wanted.startsWith(found) ? "" : ", not " + found;
-        faults.add(value.at(), "must be " + wanted + instead);
-        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml.shape;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Document;
+import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
@@ -21,26 +22,30 @@ public sealed interface ShapedFile<T> {
 
     /// Reads a file of one document; `file` is how problems call it.
     static <T> ShapedFile<T> read(String file, byte[] bytes, YamlBudget budget, Reader<T> reader) {
-        Reading reading = YamlReader.read(file, bytes, budget);
-        if (!reading.isClean()) {
-            return new Bad<>(reading.problems());
+        Faults faults = new Faults(Wording.BY_KIND);
+        try {
+            Optional<T> value =
+                    document(file, bytes, budget, faults).flatMap(d -> reader.read(d, faults));
+            return value.isPresent() && faults.count() == 0
+                    ? new Good<>(value.get())
+                    : new Bad<>(faults.problems());
+        } catch (TooManyFaults _) {
+            return new Bad<>(faults.problems());
         }
-        Faults faults = new Faults();
-        Optional<T> value =
-                single(file, reading, faults).flatMap(d -> reader.read(d.value(), faults));
-        return value.isPresent() && faults.count() == 0
-                ? new Good<>(value.get())
-                : new Bad<>(faults.problems());
     }
 
-    private static Optional<Document> single(String file, Reading reading, Faults faults) {
+    /// The value of the only document of a file that may have faults of other files before it.
+    static Optional<Located> document(
+            String file, byte[] bytes, YamlBudget budget, Faults faults) {
+        Reading reading = YamlReader.read(file, bytes, budget);
+        faults.addAll(reading.problems());
         List<Document> documents = reading.documents();
-        if (documents.size() == 1) {
-            return Optional.of(documents.getFirst());
+        if (!reading.isClean() || documents.size() == 1) {
+            return documents.stream().filter(_ -> reading.isClean()).map(Document::value).findFirst();
         }
-        faults.add(
-                documents.size() > 1 ? documents.get(1).at() : SourceLocation.wholeFile(file),
-                documents.isEmpty() ? "the file is empty" : "the file must hold one document only");
+        faults.documents(
+                documents.isEmpty() ? SourceLocation.wholeFile(file) : documents.get(1).at(),
+                documents.size());
         return Optional.empty();
     }
 }
