@@ -9,6 +9,8 @@ import dev.sailplan.common.fuzz.FuzzRun;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
 import dev.sailplan.common.fuzz.Mutations;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.Declaration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ class DeclarationFuzzTest {
             case Declaration.Applications(List<Application> all) ->
                     assertThat(all).allSatisfy(a -> assertThat(a.at().line()).isPositive());
             case Declaration.Broken(var problems) ->
-                    Clarity.check(DeclarationReader.FILE, mutant, problems);
+                    Clarity.check(Declaration.FILE, mutant, problems);
         }
     }
 
