@@ -15,7 +15,7 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Limits;
-import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.LimitSources;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.text.Listing;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class HoldReasons {
                 .orElse("");
     }
 
-    private static String whose(LimitsOf.Source source) {
+    private static String whose(LimitSources.Source source) {
         return switch (source) {
             case APPLICATION -> " of the application";
             case PROJECT -> " of its project";

@@ -19,7 +19,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Limits;
-import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.LimitSources;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import java.time.Duration;
 import java.util.List;
@@ -85,8 +85,8 @@ class PruneEffectTest {
     @Test
     void a_limit_is_said_with_whose_it_is() {
         PlanOptions own = options(new Limits(100, 100));
-        PlanOptions capped = own.under(LimitsOf.Source.PROJECT, new Limits(10, 100));
-        PlanOptions before = capped.under(LimitsOf.Source.APPLIED_LAST, new Limits(5, 100));
+        PlanOptions capped = own.under(LimitSources.Source.PROJECT, new Limits(10, 100));
+        PlanOptions before = capped.under(LimitSources.Source.APPLIED_LAST, new Limits(5, 100));
 
         assertThat(HoldReasons.limits(prunes(14), own, 40)).isEmpty();
         assertThat(HoldReasons.limits(prunes(14), capped, 40))
@@ -97,7 +97,7 @@ class PruneEffectTest {
                         HoldReasons.limits(
                                 prunes(14),
                                 options(Limits.DEFAULT)
-                                        .under(LimitsOf.Source.PROJECT, new Limits(100, 100)),
+                                        .under(LimitSources.Source.PROJECT, new Limits(100, 100)),
                                 40))
                 .contains("deletes 14 of 40 objects (limit 10 of the application)");
     }

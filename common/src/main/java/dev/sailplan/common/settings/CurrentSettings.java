@@ -1,7 +1,7 @@
 package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.settings.shape.ShapedFile;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

@@ -1,14 +1,14 @@
 package dev.sailplan.common.settings;
 
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.Values;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// Reads names of files, which count from the folder of `server.yaml`.
 record FileReferences(Path folder) {
     Reader<Path> file() {
-        return Values.text(this::resolved);
+        return Readers.text(this::resolved);
     }
 
     private Path resolved(String text) {

@@ -4,18 +4,19 @@ import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
-import dev.sailplan.common.settings.shape.ObjectShape;
-import dev.sailplan.common.settings.shape.Read;
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.ShapedFile;
-import dev.sailplan.common.settings.shape.Values;
 import dev.sailplan.common.yaml.YamlBudget;
+import dev.sailplan.common.yaml.shape.Field;
+import dev.sailplan.common.yaml.shape.ObjectShape;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads `server.yaml`. The files that it names count from its own folder and are not opened here.
 public final class ServerFile {
@@ -38,28 +39,28 @@ public final class ServerFile {
 
     private static Reader<ServerSettings> file(FileReferences files) {
         return (value, faults) -> {
-            Declared declared = Declared.in(value);
+            DeclaredNames declared = DeclaredNames.in(value);
             ServerReaders server = new ServerReaders(declared, files);
             TenantReaders tenants = new TenantReaders(declared, files);
-            return Values.object("server.yaml", shape -> settings(shape, server, tenants))
+            return Readers.object("server.yaml", shape -> settings(shape, server, tenants))
                     .read(value, faults);
         };
     }
 
     private static Optional<ServerSettings> settings(
             ObjectShape shape, ServerReaders server, TenantReaders tenants) {
-        shape.required("apiVersion", Values.oneOf(Map.of(API_VERSION, API_VERSION)));
-        shape.required("kind", Values.oneOf(Map.of(KIND, KIND)));
-        Read<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
-        Read<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
-        Read<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
-        Read<List<ClusterSettings>> clusters =
-                shape.or("clusters", List.of(), Declared.distinct(server.cluster()));
-        Read<List<ProjectSettings>> projects =
-                shape.or("projects", List.of(), Declared.distinct(tenants.project()));
-        Read<List<RepositorySettings>> repositories =
-                shape.or("repositories", List.of(), Declared.distinct(tenants.repository()));
-        Read<ServiceSettings> services = services(shape, server);
+        shape.required("apiVersion", Readers.exactly(API_VERSION));
+        shape.required("kind", Readers.exactly(KIND));
+        Field<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
+        Field<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
+        Field<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
+        Field<List<ClusterSettings>> clusters =
+                shape.or("clusters", List.of(), DeclaredNames.distinct(server.cluster()));
+        Field<List<ProjectSettings>> projects =
+                shape.or("projects", List.of(), DeclaredNames.distinct(tenants.project()));
+        Field<List<RepositorySettings>> repositories =
+                shape.or("repositories", List.of(), DeclaredNames.distinct(tenants.repository()));
+        Supplier<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(
                         use.get(),
@@ -71,23 +72,15 @@ public final class ServerFile {
                         services.get()));
     }
 
-    private static Read<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
-        Read<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
+    private static Supplier<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
+        Field<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
-        Read<Planner> planner = shape.or("planner", defaults, server.planner());
-        Read<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
-        boolean sound =
-                gateway.value().isPresent()
-                        && planner.value().isPresent()
-                        && applier.value().isPresent();
-        return new Read<>(
-                sound
-                        ? Optional.of(
-                                new ServiceSettings(gateway.get(), planner.get(), applier.get()))
-                        : Optional.empty());
+        Field<Planner> planner = shape.or("planner", defaults, server.planner());
+        Field<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
+        return () -> new ServiceSettings(gateway.get(), planner.get(), applier.get());
     }
 
     private static Reader<KeyUse> use() {
-        return Values.oneOf(Map.of("dev", KeyUse.DEV, "production", KeyUse.PRODUCTION));
+        return Readers.oneOf(Map.of("dev", KeyUse.DEV, "production", KeyUse.PRODUCTION));
     }
 }

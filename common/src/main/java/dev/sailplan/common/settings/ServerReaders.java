@@ -6,12 +6,12 @@ import dev.sailplan.common.settings.KeySettings.PlanSigner;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
-import dev.sailplan.common.settings.shape.Faults;
-import dev.sailplan.common.settings.shape.Read;
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.Values;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.Field;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,30 +26,31 @@ final class ServerReaders {
             Pattern.compile(
                     "sasl\\.jaas\\.config|ssl\\.keystore\\.key|.*\\.(password|passphrase|secret)");
 
-    private final Declared declared;
+    private final DeclaredNames declared;
     private final FileReferences files;
 
-    ServerReaders(Declared declared, FileReferences files) {
+    ServerReaders(DeclaredNames declared, FileReferences files) {
         this.declared = declared;
         this.files = files;
     }
 
     static Reader<KafkaSettings> kafka() {
-        return Values.object(
+        return Readers.object(
                 "kafka",
                 shape -> {
-                    Read<List<String>> bootstrap =
+                    Field<List<String>> bootstrap =
                             shape.required(
-                                    "bootstrap", Values.list(Values.text(ServerReaders::hostPort)));
-                    Read<SequencedMap<String, String>> properties =
+                                    "bootstrap",
+                                    Readers.list(Readers.text(ServerReaders::hostPort)));
+                    Field<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     shape.notYet("propertiesFile");
-                    Read<Integer> replicas =
+                    Field<Integer> replicas =
                             shape.or(
                                     "replicas",
                                     KafkaSettings.DEFAULT_REPLICAS,
-                                    Values.integer(1, Short.MAX_VALUE));
+                                    Readers.integer(1, Short.MAX_VALUE));
                     return shape.build(() ->
                             new KafkaSettings(bootstrap.get(), properties.get(), replicas.get()));
                 });
@@ -70,40 +71,42 @@ final class ServerReaders {
                         }
                     });
         }
-        return Values.map(Values.text()).read(value, faults);
+        return Readers.map(Readers.text()).read(value, faults);
     }
 
     Reader<KeySettings> keys() {
-        return Values.object(
+        return Readers.object(
                 "keys",
                 shape -> {
-                    Read<Optional<Path>> signing = shape.optional("planSigning", files.file());
-                    Read<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
+                    Field<Optional<Path>> signing = shape.optional("planSigning", files.file());
+                    Field<Optional<Path>> master =
+                            shape.optional("fingerprintMaster", files.file());
                     shape.notYet("auditHead");
-                    Read<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
+                    Field<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
                     return shape.build(
                             () -> new KeySettings(signing.get(), master.get(), signers.get()));
                 });
     }
 
     private Reader<PlanSigner> planSigner() {
-        return Values.object(
+        return Readers.object(
                 "a plan signer",
                 shape -> {
-                    Read<Path> file = shape.required("file", files.file());
-                    Read<List<ProjectName>> projects = shape.list("projects", declared.project());
+                    Field<Path> file = shape.required("file", files.file());
+                    Field<List<ProjectName>> projects = shape.list("projects", declared.project());
                     return shape.build(() -> new PlanSigner(file.get(), projects.get()));
                 });
     }
 
     Reader<ClusterSettings> cluster() {
-        return Values.object(
+        return Readers.object(
                 "a cluster",
                 shape -> {
-                    Read<ClusterName> name = shape.required("name", Values.text(ClusterName::new));
-                    Read<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
-                    Read<Optional<String>> context = shape.optional("context", Values.text());
-                    Read<ClusterSettings.Keys> keys =
+                    Field<ClusterName> name =
+                            shape.required("name", Readers.text(ClusterName::new));
+                    Field<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
+                    Field<Optional<String>> context = shape.optional("context", Readers.text());
+                    Field<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
                             new ClusterSettings(
@@ -112,14 +115,14 @@ final class ServerReaders {
     }
 
     private Reader<ClusterSettings.Keys> clusterKeys() {
-        return Values.object(
+        return Readers.object(
                 "a cluster's keys",
                 shape -> {
-                    Read<Optional<Path>> identity = shape.optional("identity", files.file());
-                    Read<List<Path>> sealing = shape.list("sealing", files.file());
-                    Read<Optional<Path>> fingerprints =
+                    Field<Optional<Path>> identity = shape.optional("identity", files.file());
+                    Field<List<Path>> sealing = shape.list("sealing", files.file());
+                    Field<Optional<Path>> fingerprints =
                             shape.optional("fingerprints", files.file());
-                    Read<List<Path>> identities = shape.list("identities", files.file());
+                    Field<List<Path>> identities = shape.list("identities", files.file());
                     return shape.build(() ->
                             new ClusterSettings.Keys(
                                     identity.get(),
@@ -130,22 +133,23 @@ final class ServerReaders {
     }
 
     static Reader<Gateway> gateway() {
-        return Values.object(
+        return Readers.object(
                 "gateway",
                 shape -> {
-                    Read<String> host = shape.or("host", Gateway.DEFAULT.host(), Values.text());
-                    Read<Integer> port =
-                            shape.or("port", Gateway.DEFAULT.port(), Values.integer(0, 65_535));
+                    Field<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
+                    Field<Integer> port =
+                            shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));
                 });
     }
 
     Reader<Planner> planner() {
-        return Values.object(
+        return Readers.object(
                 "planner",
                 shape -> {
-                    Read<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    Read<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Values.duration());
+                    Field<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
+                    Field<Duration> poll =
+                            shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });
     }
@@ -155,7 +159,7 @@ final class ServerReaders {
     }
 
     static Reader<Applier> applier() {
-        return Values.object(
+        return Readers.object(
                 "applier",
                 shape -> {
                     shape.notYet("clusters");

@@ -7,12 +7,12 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
-import dev.sailplan.common.settings.shape.Faults;
-import dev.sailplan.common.settings.shape.Read;
-import dev.sailplan.common.settings.shape.Reader;
-import dev.sailplan.common.settings.shape.Values;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
+import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.Field;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,23 +23,24 @@ import java.util.Optional;
 /// Reads the projects and repositories of `server.yaml`.
 final class TenantReaders {
     private static final List<String> ANY = List.of("*");
-    private final Declared declared;
+    private final DeclaredNames declared;
     private final FileReferences files;
 
-    TenantReaders(Declared declared, FileReferences files) {
+    TenantReaders(DeclaredNames declared, FileReferences files) {
         this.declared = declared;
         this.files = files;
     }
 
     Reader<ProjectSettings> project() {
-        return Values.object(
+        return Readers.object(
                 "a project",
                 shape -> {
-                    Read<ProjectName> name = shape.required("name", Values.text(ProjectName::new));
-                    Read<List<Destination>> to =
-                            shape.required("destinations", Values.list(destination()));
-                    Read<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
-                    Read<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
+                    Field<ProjectName> name =
+                            shape.required("name", Readers.text(ProjectName::new));
+                    Field<List<Destination>> to =
+                            shape.required("destinations", Readers.list(destination()));
+                    Field<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
+                    Field<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
@@ -48,19 +49,19 @@ final class TenantReaders {
     }
 
     Reader<RepositorySettings> repository() {
-        return Values.object(
+        return Readers.object(
                 "a repository",
                 shape -> {
-                    Read<RepositoryName> name =
-                            shape.required("name", Values.text(RepositoryName::new));
-                    Read<RepositorySettings.Provider> provider =
+                    Field<RepositoryName> name =
+                            shape.required("name", Readers.text(RepositoryName::new));
+                    Field<RepositorySettings.Provider> provider =
                             shape.required("provider", provider());
-                    Read<URI> url = shape.required("url", Values.text(TenantReaders::url));
-                    Read<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    Read<Optional<Path>> credentials =
+                    Field<URI> url = shape.required("url", Readers.text(TenantReaders::url));
+                    Field<List<Path>> secrets = shape.list("secretFiles", files.file());
+                    Field<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
-                    Read<ProjectName> project = shape.required("project", declared.project());
-                    Read<List<String>> branches =
+                    Field<ProjectName> project = shape.required("project", declared.project());
+                    Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
                             new RepositorySettings(
@@ -75,15 +76,16 @@ final class TenantReaders {
     }
 
     private Reader<Destination> destination() {
-        return Values.object(
+        return Readers.object(
                 "a destination",
                 shape -> {
-                    Read<ClusterName> cluster = shape.required("cluster", declared.cluster());
-                    Read<List<String>> namespaces =
-                            shape.required("namespaces", Values.list(Values.text()));
-                    Read<List<String>> kinds = shape.or("kinds", ANY, Values.list(Values.text()));
-                    Read<List<String>> clusterKinds = shape.list("clusterKinds", Values.text());
-                    Read<List<String>> labels = shape.list("namespaceLabels", Values.text());
+                    Field<ClusterName> cluster = shape.required("cluster", declared.cluster());
+                    Field<List<String>> namespaces =
+                            shape.required("namespaces", Readers.list(Readers.text()));
+                    Field<List<String>> kinds =
+                            shape.or("kinds", ANY, Readers.list(Readers.text()));
+                    Field<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
+                    Field<List<String>> labels = shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),
@@ -95,43 +97,43 @@ final class TenantReaders {
     }
 
     private static Reader<Limits> limits() {
-        return Values.object(
+        return Readers.object(
                 "limits",
                 shape -> {
-                    Read<Integer> deletions =
+                    Field<Integer> deletions =
                             shape.or(
                                     "deletions",
                                     Limits.DEFAULT.deletions(),
-                                    Values.integer(0, Integer.MAX_VALUE));
-                    Read<Integer> percent =
+                                    Readers.integer(0, Integer.MAX_VALUE));
+                    Field<Integer> percent =
                             shape.or(
                                     "deletionPercent",
                                     Limits.DEFAULT.deletionPercent(),
-                                    Values.integer(0, 100));
+                                    Readers.integer(0, 100));
                     return shape.build(() -> new Limits(deletions.get(), percent.get()));
                 });
     }
 
     private static Reader<Approval> approval() {
-        return Values.object(
+        return Readers.object(
                 "an approval",
                 shape -> {
-                    Read<Boolean> pullRequest =
+                    Field<Boolean> pullRequest =
                             shape.or(
                                     "pullRequest",
                                     Approval.DEFAULT.pullRequest(),
-                                    Values.oneOf(Map.of("required", true, "none", false)));
-                    Read<Integer> reviews =
+                                    Readers.oneOf(Map.of("required", true, "none", false)));
+                    Field<Integer> reviews =
                             shape.or(
                                     "reviews",
                                     pullRequest.value().orElse(true) ? 1 : 0,
-                                    Values.integer(0, 20));
+                                    Readers.integer(0, 20));
                     return shape.build(() -> new Approval(pullRequest.get(), reviews.get()));
                 });
     }
 
     private static Reader<RepositorySettings.Provider> provider() {
-        return Values.oneOf(
+        return Readers.oneOf(
                 Map.of(
                         "github",
                         RepositorySettings.Provider.GITHUB,
@@ -147,7 +149,7 @@ final class TenantReaders {
                     "a second branch is not supported yet; name one, or none for the default"
                             + " branch");
         }
-        return Values.list(Values.text(TenantReaders::branch)).read(value, faults);
+        return Readers.list(Readers.text(TenantReaders::branch)).read(value, faults);
     }
 
     private static String branch(String text) {

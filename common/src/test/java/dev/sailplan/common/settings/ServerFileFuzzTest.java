@@ -7,7 +7,7 @@ import dev.sailplan.common.fuzz.FuzzRun;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
 import dev.sailplan.common.fuzz.Mutations;
-import dev.sailplan.common.settings.shape.ShapedFile;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
-import dev.sailplan.common.settings.shape.ShapedFile;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

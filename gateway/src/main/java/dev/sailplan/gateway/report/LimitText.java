@@ -1,7 +1,7 @@
 package dev.sailplan.gateway.report;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
-import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.LimitSources;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ final class LimitText {
 
     private static List<String> capped(ApplicationKey application, PlanOptions options) {
         List<String> lines = new ArrayList<>();
-        LimitsOf whose = options.limitsOf().orElse(LimitsOf.APPLICATION);
-        if (whose.deletions() == LimitsOf.Source.PROJECT) {
+        LimitSources whose = options.limitsOf().orElse(LimitSources.APPLICATION);
+        if (whose.deletions() == LimitSources.Source.PROJECT) {
             lines.add(
                     capped(application, "deletions", String.valueOf(options.limits().deletions())));
         }
-        if (whose.deletionPercent() == LimitsOf.Source.PROJECT) {
+        if (whose.deletionPercent() == LimitSources.Source.PROJECT) {
             lines.add(
                     capped(
                             application,

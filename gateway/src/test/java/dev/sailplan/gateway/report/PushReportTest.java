@@ -28,7 +28,7 @@ import dev.sailplan.common.domain.outcome.Outcome.Timings;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Limits;
-import dev.sailplan.common.domain.plan.LimitsOf;
+import dev.sailplan.common.domain.plan.LimitSources;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
@@ -460,7 +460,7 @@ class PushReportTest {
                                 PlanOptions.Adopt.IDENTICAL,
                                 PlanOptions.Drift.CORRECT,
                                 Duration.ofMinutes(5))
-                        .under(LimitsOf.Source.PROJECT, new Limits(10, 100));
+                        .under(LimitSources.Source.PROJECT, new Limits(10, 100));
         Plan plan =
                 new Plan(
                         PLAN,

@@ -16,7 +16,7 @@ public record PlanOptions(
         Adopt adopt,
         Drift drift,
         Duration waitAtMost,
-        Optional<LimitsOf> limitsOf,
+        Optional<LimitSources> limitsOf,
         Optional<TakeOver> takeOver) {
 
     /// Whether fields of others are taken without asking.
@@ -32,7 +32,7 @@ public record PlanOptions(
             Adopt adopt,
             Drift drift,
             Duration waitAtMost,
-            Optional<LimitsOf> limitsOf) {
+            Optional<LimitSources> limitsOf) {
         this(
                 namespace,
                 createNamespace,
@@ -57,7 +57,7 @@ public record PlanOptions(
     }
 
     /// Under the limits of somebody else as well.
-    public PlanOptions under(LimitsOf.Source whose, Limits theirs) {
+    public PlanOptions under(LimitSources.Source whose, Limits theirs) {
         return new PlanOptions(
                 namespace,
                 createNamespace,
@@ -66,7 +66,7 @@ public record PlanOptions(
                 adopt,
                 drift,
                 waitAtMost,
-                Optional.of(limitsOf.orElse(LimitsOf.APPLICATION).under(whose, limits, theirs)),
+                Optional.of(limitsOf.orElse(LimitSources.APPLICATION).under(whose, limits, theirs)),
                 takeOver);
     }
 

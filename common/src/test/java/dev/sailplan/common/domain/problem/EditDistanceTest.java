@@ -12,8 +12,14 @@ class EditDistanceTest {
         assertThat(EditDistance.ignoringCase("replicas", "replicas")).isZero();
         assertThat(EditDistance.ignoringCase("replicaz", "replicas")).isOne();
         assertThat(EditDistance.ignoringCase("replica", "replicas")).isOne();
-        assertThat(EditDistance.ignoringCase("purne", "prune")).isEqualTo(2);
         assertThat(EditDistance.ignoringCase("", "abc")).isEqualTo(3);
+    }
+
+    @Test
+    void counts_two_neighbours_that_are_swapped_as_one_slip() {
+        assertThat(EditDistance.ignoringCase("purne", "prune")).isOne();
+        assertThat(EditDistance.ignoringCase("ba", "ab")).isOne();
+        assertThat(EditDistance.ignoringCase("bca", "abc")).isEqualTo(2);
     }
 
     @Test

@@ -1,8 +1,0 @@
-/// Reads located YAML into typed values: every problem at once, with its place and the nearest known key.
-///
-/// `server.yaml` is read with it; `sailplan.yaml` has readers of its own in the planner. An [ObjectShape] takes an object apart, a
-/// [Reader] reads one value, [Faults] collects what is wrong, and a [Read] holds what was right.
-@NullMarked
-package dev.sailplan.common.settings.shape;
-
-import org.jspecify.annotations.NullMarked;

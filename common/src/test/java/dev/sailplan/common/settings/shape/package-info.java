@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sailplan.common.settings.shape;
-
-import org.jspecify.annotations.NullMarked;

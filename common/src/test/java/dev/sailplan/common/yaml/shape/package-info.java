@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.yaml.shape;
+
+import org.jspecify.annotations.NullMarked;

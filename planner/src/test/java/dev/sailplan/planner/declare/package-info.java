@@ -1,5 +1,0 @@
-/// Golden folders of `sailplan.yaml`, and its schema held to the reader.
-@NullMarked
-package dev.sailplan.planner.declare;
-
-import org.jspecify.annotations.NullMarked;
