@@ -24,11 +24,11 @@ public record HeldPlan(PlanSummary summary, Generation generation, boolean isHel
         Optional<HeldPlan> there =
                 status.flatMap(Status::settled)
                         .filter(last -> last.end() == Status.End.HELD)
-                        .filter(last -> last.generation().equals(latest))
+                        .filter(last -> last.generation().equals(standing))
                         .flatMap(last ->
                                 state.released()
                                         .filter(summary -> summary.plan().equals(last.plan()))
-                                        .map(summary -> new HeldPlan(summary, latest, false)));
+                                        .map(summary -> new HeldPlan(summary, standing, false)));
         return Stream.of(here, there).flatMap(Optional::stream).toList();
     }
 
