@@ -1,5 +1,7 @@
 package dev.sailplan.simulation.check;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ApplicationName;
@@ -65,7 +67,7 @@ public final class Desired {
     /// The objects that were in the folders of several applications, at one time or another.
     Set<ObjectId> moved(RepositoryName repository) {
         Map<ObjectId, Set<String>> folders = new TreeMap<>();
-        for (Map<String, String> files : remotes.get(repository).pushed()) {
+        for (Map<String, String> files : requireNonNull(remotes.get(repository)).pushed()) {
             files.forEach((path, content) -> {
                 if (path.startsWith("apps/") && !content.equals(Story.BROKEN)) {
                     ObjectId object = Manifests.id((JsonObject) JsonParser.parse(content));
