@@ -31,6 +31,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 
 /// Takes a release through steps 1 to 4: what it would do, whether it can, and whether it may.
 public final class Preparation {
+    private static final JsonCodec JSON = new JsonCodec();
     private final ClusterTools world;
     private final ProjectAuthority authority;
     private final OpenedManifests manifests;
@@ -212,7 +214,8 @@ public final class Preparation {
                                 question.order().generation(),
                                 question.plan().options(),
                                 PlanProvisions.by(brought.values()),
-                                world.inventories()::ownerOf));
+                                world.inventories()::ownerOf,
+                                JSON));
         DryRuns finder = new DryRuns(world, decide, new Autoscalers(world, asked, fading), purpose);
         return used(new PreparedRelease.Work(question.plan(), finder, finder.find(asked), fading));
     }
