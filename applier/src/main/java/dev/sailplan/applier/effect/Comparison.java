@@ -107,7 +107,9 @@ public final class Comparison {
     }
 
     private static FieldChange counted(List<FieldChange> rest) {
-        String digest = Digest.of(rest.toString()).abbreviated();
+        String digest =
+                Digest.of(rest.stream().map(FieldChange::canonical).toList().toString())
+                        .abbreviated();
         return new FieldChange(
                 "…",
                 Optional.empty(),
