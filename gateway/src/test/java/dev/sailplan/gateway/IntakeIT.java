@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookSecret;
@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IntakeIT {
+    private static final JsonCodec JSON = new JsonCodec();
+
     private GatewayFixture fixture;
     private Sender sender;
 
@@ -206,7 +208,7 @@ final class IntakeIT {
                     usual.canonical()
                             .replaceAll("https://[a-z.]+", "http://" + trap.host())
                             .replace("git@git.example.com:", "http://" + trap.host() + "/");
-            JsonObject elsewhere = (JsonObject) JsonParser.parse(text);
+            JsonObject elsewhere = (JsonObject) JSON.parse(text);
             JsonObject here = elsewhere.with(place, usual.object(place));
             assertThat(here.canonical()).contains(trap.host());
 

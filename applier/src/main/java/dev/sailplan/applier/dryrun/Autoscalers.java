@@ -4,12 +4,14 @@ import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.PruneEffect;
+import dev.sailplan.applier.fields.FieldManagers;
 import dev.sailplan.applier.fields.ScaleTarget;
 import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 /// resized an object as they do counts as one. A cluster that has none leaves the size to Git.
 public final class Autoscalers {
     private static final String VERSION = "v2";
+    private static final JsonCodec JSON = new JsonCodec();
     private final ClusterTools tools;
     private final Map<String, ScaleTarget> declared = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
@@ -92,7 +95,7 @@ public final class Autoscalers {
         if (!ScaledReplicas.isScalable(asked.object(), manifest, live)) {
             return manifest;
         }
-        JsonObject sized = ScaledReplicas.underAutoscaler(manifest, live);
+        JsonObject sized = ScaledReplicas.underAutoscaler(manifest, live, managers(live));
         return sized.equals(manifest) || !isLeft(asked, live) ? manifest : sized;
     }
 
@@ -115,7 +118,13 @@ public final class Autoscalers {
     private boolean isResized(ObjectId object, JsonObject live) {
         Listed known = in(object.namespace());
         return known.has(object)
-                || (!known.complete() && !isFreed(object) && ScaledReplicas.isScaledByOthers(live));
+                || (!known.complete()
+                        && !isFreed(object)
+                        && ScaledReplicas.isScaledByOthers(managers(live)));
+    }
+
+    private static FieldManagers managers(JsonObject live) {
+        return FieldManagers.of(live, JSON);
     }
 
     private boolean isFreed(ObjectId object) {

@@ -20,9 +20,11 @@ final class Adoption {
     private static final int NAMED = 5;
 
     private final EffectDecision.Terms terms;
+    private final EffectDecision decision;
 
     Adoption(EffectDecision.Terms terms) {
         this.terms = terms;
+        this.decision = new EffectDecision(terms);
     }
 
     ObjectFinding decide(AskedObject asked, LiveObject seen, JsonObject live) {
@@ -37,16 +39,13 @@ final class Adoption {
                             ? new NeedsForcedDryRun()
                             : refused(asked, notIdentical(contested(fields)));
             case WriteAnswer other ->
-                    EffectDecision.older(asked, other, live, Effect.Adopt::new)
+                    decision.older(asked, other, live, Effect.Adopt::new)
                             .orElseGet(() ->
-                                    new EffectDecision(terms)
-                                            .explained(
-                                                    asked,
-                                                    other,
-                                                    p ->
-                                                            new Effect.Adopt(
-                                                                    asked.object(), List.of(), p),
-                                                    EffectDecision.fence(live, false)));
+                                    decision.explained(
+                                            asked,
+                                            other,
+                                            p -> new Effect.Adopt(asked.object(), List.of(), p),
+                                            EffectDecision.fence(live, false)));
         };
     }
 
@@ -74,7 +73,8 @@ final class Adoption {
             AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
         boolean forced = seen.forced().isPresent();
         List<FieldChange> fields =
-                new ArrayList<>(Comparison.of(live, stored, asked.before(forced)).fields());
+                new ArrayList<>(
+                        Comparison.of(live, stored, asked.before(forced), terms.json()).fields());
         String declared =
                 named(
                         fields.stream()
@@ -84,7 +84,7 @@ final class Adoption {
         if (terms.adopt() == Adopt.IDENTICAL && !declared.isEmpty()) {
             return refused(asked, notIdentical(declared));
         }
-        Optional<FieldOwnership> ownership = FieldOwnership.adopted(live, stored);
+        Optional<FieldOwnership> ownership = FieldOwnership.adopted(live, stored, terms.json());
         ownership.ifPresent(o -> fields.add(o.shown()));
         return new Found(
                 new Effect.Adopt(asked.object(), fields, new Proven()),

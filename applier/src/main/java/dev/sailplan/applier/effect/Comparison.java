@@ -14,6 +14,7 @@ import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public final class Comparison {
     private final boolean isSecret;
     private final Before before;
 
-    private Comparison(JsonObject live, JsonObject stored, Before before) {
-        this.live = FieldManagers.of(live);
-        this.stored = FieldManagers.of(stored);
+    private Comparison(JsonObject live, JsonObject stored, Before before, JsonReader json) {
+        this.live = FieldManagers.of(live, json);
+        this.stored = FieldManagers.of(stored, json);
         this.before = before;
         this.isSecret = HiddenValues.isSecret(live, stored);
         FieldSet known = this.live.allFields().union(this.stored.allFields());
@@ -55,8 +56,9 @@ public final class Comparison {
         }
     }
 
-    public static Comparison of(JsonObject live, JsonObject stored, Before before) {
-        return new Comparison(live, stored, before);
+    public static Comparison of(
+            JsonObject live, JsonObject stored, Before before, JsonReader json) {
+        return new Comparison(live, stored, before, json);
     }
 
     /// Whether a write would change nothing, not even who owns what.
@@ -105,7 +107,9 @@ public final class Comparison {
     }
 
     private static FieldChange counted(List<FieldChange> rest) {
-        String digest = Digest.of(rest.toString()).abbreviated();
+        String digest =
+                Digest.of(rest.stream().map(FieldChange::canonical).toList().toString())
+                        .abbreviated();
         return new FieldChange(
                 "…",
                 Optional.empty(),

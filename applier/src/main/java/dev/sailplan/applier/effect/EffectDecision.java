@@ -19,6 +19,7 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import java.util.ArrayList;
@@ -34,14 +35,15 @@ public final class EffectDecision {
         this.terms = terms;
     }
 
-    /// Holds whose release it is, how it is carried out, what it brings itself, and whose inventories are known by
-    /// their ids.
+    /// Holds whose release it is, how it is carried out, what it brings itself, whose inventories are known by their ids,
+    /// and what reads the keys in managedFields.
     public record Terms(
             ApplicationId application,
             Generation generation,
             PlanOptions options,
             PlanProvisions provisions,
-            Function<String, Optional<Owner>> owners) {
+            Function<String, Optional<Owner>> owners,
+            JsonReader json) {
         Adopt adopt() {
             return options.adopt();
         }
@@ -194,13 +196,13 @@ public final class EffectDecision {
 
     /// Fields that an older version of its API does not know can be neither written nor asked about while its
     /// managedFields name that version.
-    static Optional<ObjectFinding> older(
+    Optional<ObjectFinding> older(
             AskedObject asked, WriteAnswer answer, JsonObject live, OfFields effect) {
         if (!(answer instanceof WriteAnswer.Invalid(_, String message)
                 && message.contains("not declared in schema"))) {
             return Optional.empty();
         }
-        return FieldOwnership.at(live, asked.entry().apiVersion())
+        return FieldOwnership.at(live, asked.entry().apiVersion(), terms.json())
                 .map(ownership -> {
                     String moves = ownership.shown().before().orElse("");
                     Prediction why =
@@ -213,11 +215,11 @@ public final class EffectDecision {
                 });
     }
 
-    private static ObjectFinding compared(
+    private ObjectFinding compared(
             AskedObject asked, LiveObject seen, JsonObject live, JsonObject stored) {
         Comparison comparison =
-                Comparison.of(live, stored, asked.before(seen.forced().isPresent()));
-        Optional<FieldOwnership> ownership = FieldOwnership.kept(live);
+                Comparison.of(live, stored, asked.before(seen.forced().isPresent()), terms.json());
+        Optional<FieldOwnership> ownership = FieldOwnership.kept(live, terms.json());
         if (comparison.isUnchanged() && ownership.isEmpty()) {
             return new Found(
                     new Effect.Unchanged(asked.object(), new Proven()),

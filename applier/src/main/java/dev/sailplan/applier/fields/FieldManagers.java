@@ -2,6 +2,7 @@ package dev.sailplan.applier.fields;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,25 +15,26 @@ public record FieldManagers(List<Entry> entries) {
             String apiVersion,
             FieldSet fields) {}
 
-    public static FieldManagers of(JsonObject object) {
-        return in(object.object("metadata").array("managedFields"));
+    /// @param json reads the keys of list items, which are JSON within the names of members
+    public static FieldManagers of(JsonObject object, JsonReader json) {
+        return in(object.object("metadata").array("managedFields"), json);
     }
 
-    static FieldManagers in(List<Json> managedFields) {
+    static FieldManagers in(List<Json> managedFields, JsonReader json) {
         return new FieldManagers(
                 managedFields.stream()
                         .filter(JsonObject.class::isInstance)
-                        .map(entry -> entry((JsonObject) entry))
+                        .map(entry -> entry((JsonObject) entry, json))
                         .toList());
     }
 
-    static Entry entry(JsonObject entry) {
+    static Entry entry(JsonObject entry, JsonReader json) {
         return new Entry(
                 entry.text("manager").orElse("unknown"),
                 OurMarks.isOurs(entry),
                 entry.text("subresource").orElse(""),
                 entry.text("apiVersion").orElse(""),
-                FieldSet.parse(entry.object("fieldsV1")));
+                FieldSet.parse(entry.object("fieldsV1"), json));
     }
 
     public Optional<Entry> ours() {

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.FieldChange.Origin;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ import java.util.TreeSet;
 /// Not moved to us, as client-go's csaupgrade does: we would remove it at once, and among it is what the server or a
 /// webhook filled in and does not fill in again, such as the storage class of a claim.
 ///
+/// @param managers who owns what of the object once it is rewritten
 /// @param shown how the effects show it
-public record FieldOwnership(List<Json> entries, FieldChange shown) {
+public record FieldOwnership(List<Json> entries, FieldManagers managers, FieldChange shown) {
     private static final String PATH = "metadata.managedFields";
     private static final String ITSELF = ".";
     private static final List<PathElement> LAST_APPLIED =
@@ -34,20 +36,21 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
     }
 
     /// Of a stranger that becomes ours: with the entry that the dry-run showed.
-    public static Optional<FieldOwnership> adopted(JsonObject live, JsonObject stored) {
-        return ours(stored).flatMap(ours -> without(live, ours));
+    public static Optional<FieldOwnership> adopted(
+            JsonObject live, JsonObject stored, JsonReader json) {
+        return ours(stored).flatMap(ours -> without(live, ours, json));
     }
 
     /// Of what is ours: of fields that tools or people own beside us.
-    public static Optional<FieldOwnership> kept(JsonObject live) {
+    public static Optional<FieldOwnership> kept(JsonObject live, JsonReader json) {
         return ours(live)
-                .filter(ours -> isShared(live, FieldSet.parse(ours.object("fieldsV1"))))
-                .flatMap(ours -> without(live, ours));
+                .filter(ours -> isShared(live, ours, json))
+                .flatMap(ours -> without(live, ours, json));
     }
 
     /// With every entry of another version of the same API at this one: the server converts the object to the version
     /// of each entry, and refuses all writes where one of those does not know a field (structured-merge-diff#227).
-    public static Optional<FieldOwnership> at(JsonObject live, String apiVersion) {
+    public static Optional<FieldOwnership> at(JsonObject live, String apiVersion, JsonReader json) {
         List<Json> entries = new ArrayList<>();
         TreeSet<String> from = new TreeSet<>();
         for (Json entry : live.object("metadata").array("managedFields")) {
@@ -63,7 +66,10 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
         return from.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new FieldOwnership(entries, shown(from, apiVersion, new Origin.FromGit())));
+                        new FieldOwnership(
+                                entries,
+                                FieldManagers.in(entries, json),
+                                shown(from, apiVersion, new Origin.FromGit())));
     }
 
     private static FieldChange shown(Collection<String> from, String to, Origin origin) {
@@ -78,7 +84,7 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
         operations.add(replace("resourceVersion", live.object("metadata").get("resourceVersion")));
         operations.add(replace("managedFields", Optional.of(Json.array(entries))));
         boolean noted = PathElement.at(LAST_APPLIED, live).isPresent();
-        if (noted && !managers().allFields().touches(LAST_APPLIED)) {
+        if (noted && !managers.allFields().touches(LAST_APPLIED)) {
             operations.add(
                     operation(
                             "remove",
@@ -93,11 +99,6 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
 
     private static JsonObject operation(String op, String below) {
         return Json.object(Map.of("op", Json.text(op), "path", Json.text("/metadata/" + below)));
-    }
-
-    /// Who owns what of the object once it is rewritten.
-    public FieldManagers managers() {
-        return FieldManagers.in(entries);
     }
 
     private static boolean isOther(String version, String wanted) {
@@ -117,12 +118,14 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
                 .findFirst();
     }
 
-    private static boolean isShared(JsonObject live, FieldSet ours) {
-        return FieldManagers.of(live).entries().stream()
-                .anyMatch(entry -> FormerManagers.isOne(entry) && entry.fields().meets(ours));
+    private static boolean isShared(JsonObject live, JsonObject ours, JsonReader json) {
+        FieldSet fields = FieldManagers.entry(ours, json).fields();
+        return FieldManagers.of(live, json).entries().stream()
+                .anyMatch(entry -> FormerManagers.isOne(entry) && entry.fields().meets(fields));
     }
 
-    private static Optional<FieldOwnership> without(JsonObject live, JsonObject ours) {
+    private static Optional<FieldOwnership> without(
+            JsonObject live, JsonObject ours, JsonReader reader) {
         List<Json> entries = new ArrayList<>();
         TreeSet<String> from = new TreeSet<>();
         for (Json json : live.object("metadata").array("managedFields")) {
@@ -130,7 +133,7 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
             if (OurMarks.isOurs(entry)) {
                 continue;
             }
-            Optional<JsonObject> rest = rest(entry, ours);
+            Optional<JsonObject> rest = rest(entry, ours, reader);
             rest.ifPresent(entries::add);
             if (!rest.equals(Optional.of(entry))) {
                 from.add(entry.text("manager").orElse(""));
@@ -142,14 +145,15 @@ public record FieldOwnership(List<Json> entries, FieldChange shown) {
                 : Optional.of(
                         new FieldOwnership(
                                 entries,
+                                FieldManagers.in(entries, reader),
                                 shown(
                                         from,
                                         OurMarks.MANAGER,
                                         new Origin.Adopted(List.copyOf(from)))));
     }
 
-    private static Optional<JsonObject> rest(JsonObject json, JsonObject ours) {
-        FieldManagers.Entry entry = FieldManagers.entry(json);
+    private static Optional<JsonObject> rest(JsonObject json, JsonObject ours, JsonReader reader) {
+        FieldManagers.Entry entry = FieldManagers.entry(json, reader);
         if (FormerManagers.isTool(entry)) {
             return Optional.empty();
         }

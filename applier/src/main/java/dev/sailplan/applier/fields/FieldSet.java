@@ -2,6 +2,7 @@ package dev.sailplan.applier.fields;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,13 @@ public record FieldSet(Map<PathElement, FieldSet> children) {
         children = Map.copyOf(children);
     }
 
-    static FieldSet parse(JsonObject fieldsV1) {
+    static FieldSet parse(JsonObject fieldsV1, JsonReader json) {
         Map<PathElement, FieldSet> children = new LinkedHashMap<>();
         for (Map.Entry<String, Json> member : fieldsV1.members().entrySet()) {
             JsonObject below =
                     member.getValue() instanceof JsonObject object ? object : JsonObject.EMPTY;
-            PathElement.parse(member.getKey())
-                    .ifPresent(element -> children.put(element, parse(below)));
+            PathElement.parse(member.getKey(), json)
+                    .ifPresent(element -> children.put(element, parse(below, json)));
         }
         return new FieldSet(children);
     }

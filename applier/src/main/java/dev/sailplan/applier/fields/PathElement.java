@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,15 +39,15 @@ public sealed interface PathElement {
     /// `i:n`: a place in a list.
     record Index(int index) implements PathElement {}
 
-    static Optional<PathElement> parse(String text) {
+    static Optional<PathElement> parse(String text, JsonReader json) {
         String rest = text.length() < 2 ? "" : text.substring(2);
         return switch (text.length() < 2 ? "" : text.substring(0, 2)) {
             case "f:" -> Optional.of(new Field(rest));
             case "k:" ->
-                    JsonParser.parse(rest) instanceof JsonObject keys
+                    json.parse(rest) instanceof JsonObject keys
                             ? Optional.of(new Key(keys))
                             : Optional.empty();
-            case "v:" -> Optional.of(new Value(JsonParser.parse(rest)));
+            case "v:" -> Optional.of(new Value(json.parse(rest)));
             case "i:" -> Optional.of(new Index(Integer.parseInt(rest)));
             default -> Optional.empty();
         };

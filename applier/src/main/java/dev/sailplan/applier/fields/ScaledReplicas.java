@@ -32,8 +32,8 @@ public final class ScaledReplicas {
     }
 
     /// Whether somebody else resized it as autoscalers do.
-    public static boolean isScaledByOthers(JsonObject live) {
-        return FieldManagers.of(live).othersThrough("scale", PATH);
+    public static boolean isScaledByOthers(FieldManagers live) {
+        return live.othersThrough("scale", PATH);
     }
 
     /// Whether a path is the size, and nobody else owns it but through `scale`: an autoscaler that is gone, or a person,
@@ -44,8 +44,8 @@ public final class ScaledReplicas {
 
     /// The manifest as it is sent. Dropping a field that is ours alone would set it to 1, so the live value is sent
     /// while nobody else owns it, and nothing from then on.
-    public static JsonObject underAutoscaler(JsonObject manifest, JsonObject live) {
-        FieldManagers managers = FieldManagers.of(live);
+    public static JsonObject underAutoscaler(
+            JsonObject manifest, JsonObject live, FieldManagers managers) {
         boolean oursAlone = managers.ourFields().touches(PATH) && managers.others(PATH).isEmpty();
         return oursAlone
                 ? atLive(manifest, live)

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Holds the ConfigMaps of one application's inventory by name, as they are on the cluster.
-record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
+record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName, JsonReader json) {
     private static final String ENTRIES = "entries";
     private static final String FORMAT = "format";
     private static final String SHARDS = "shards";
@@ -37,13 +38,13 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
     ConfigMaps with(String name, JsonObject configMap) {
         Map<String, JsonObject> all = new HashMap<>(byName);
         all.put(name, configMap);
-        return new ConfigMaps(id, all);
+        return new ConfigMaps(id, all, json);
     }
 
     ConfigMaps without(String name) {
         Map<String, JsonObject> all = new HashMap<>(byName);
         all.remove(name);
-        return new ConfigMaps(id, all);
+        return new ConfigMaps(id, all, json);
     }
 
     ShardLayout layout() {
@@ -64,7 +65,7 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
                             + FORMAT_NOW
                             + ": run the newer applier that wrote it");
         }
-        Inventory inventory = HeadText.read(data, new TreeMap<>(entries(data)));
+        Inventory inventory = new HeadText(json).read(data, new TreeMap<>(entries(data)));
         if (!inventory.id().equals(id)) {
             throw new InventoryUnreadable(
                     "it says it is of "
@@ -100,9 +101,9 @@ record ConfigMaps(ApplicationId id, Map<String, JsonObject> byName) {
                 .flatMap(map -> map.object("data").text(ENTRIES));
     }
 
-    private static Map<ObjectId, InventoryEntry> byObject(Optional<String> text) {
+    private Map<ObjectId, InventoryEntry> byObject(Optional<String> text) {
         Map<ObjectId, InventoryEntry> entries = new HashMap<>();
-        text.map(EntryText::read)
+        text.map(it -> EntryText.read(it, json))
                 .ifPresent(all -> all.forEach(entry -> entries.put(entry.object(), entry)));
         return entries;
     }

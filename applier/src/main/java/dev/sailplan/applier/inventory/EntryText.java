@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ final class EntryText {
                 .collect(Collectors.joining(",\n", "[", "]"));
     }
 
-    static List<InventoryEntry> read(String text) {
-        if (!(JsonParser.parse(text) instanceof Json.JsonArray(List<Json> elements))) {
+    static List<InventoryEntry> read(String text, JsonReader json) {
+        if (!(json.parse(text) instanceof Json.JsonArray(List<Json> elements))) {
             throw new InventoryUnreadable("entries are not a list");
         }
         return elements.stream().map(EntryText::entry).toList();

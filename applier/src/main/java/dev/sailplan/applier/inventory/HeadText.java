@@ -14,7 +14,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.domain.json.JsonReader;
 import dev.sailplan.common.domain.plan.Release.Pause;
 import dev.sailplan.common.domain.plan.Release.Pin;
 import dev.sailplan.common.domain.status.Status.Claim;
@@ -31,7 +31,11 @@ import java.util.Optional;
 final class HeadText {
     private static final int LONGEST_DETAIL = 4000;
 
-    private HeadText() {}
+    private final JsonReader json;
+
+    HeadText(JsonReader json) {
+        this.json = json;
+    }
 
     static Map<String, Json> write(Inventory inventory) {
         Map<String, Json> data = new LinkedHashMap<>();
@@ -47,7 +51,7 @@ final class HeadText {
         return data;
     }
 
-    static Inventory read(JsonObject data, NavigableMap<ObjectId, InventoryEntry> entries) {
+    Inventory read(JsonObject data, NavigableMap<ObjectId, InventoryEntry> entries) {
         return new Inventory(
                 owner(part(data, "owner").orElse(JsonObject.EMPTY)),
                 part(data, "holder")
@@ -178,12 +182,12 @@ final class HeadText {
         data.put(name, Json.text(part.canonical()));
     }
 
-    private static Optional<JsonObject> part(JsonObject data, String name) {
+    private Optional<JsonObject> part(JsonObject data, String name) {
         return data.text(name).map(text -> parsed(name, text));
     }
 
-    private static JsonObject parsed(String name, String text) {
-        if (JsonParser.parse(text) instanceof JsonObject object) {
+    private JsonObject parsed(String name, String text) {
+        if (json.parse(text) instanceof JsonObject object) {
             return object;
         }
         throw new InventoryUnreadable("'" + name + "' is not an object");

@@ -2,6 +2,7 @@ package dev.sailplan.applier.inventory;
 
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.json.JsonReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,27 +36,28 @@ public final class StoredInventory {
 
     /// Reads one application's inventory out of the ConfigMaps with its label; it is empty where the head is not
     /// among them.
-    public static StoredInventory read(Owner owner, Collection<JsonObject> withLabel) {
-        ConfigMaps maps = configMaps(owner.id(), withLabel);
+    public static StoredInventory read(
+            Owner owner, Collection<JsonObject> withLabel, JsonReader json) {
+        ConfigMaps maps = configMaps(owner.id(), withLabel, json);
         return new StoredInventory(
                 maps.head().isEmpty() ? Inventory.empty(owner) : inventory(maps), maps);
     }
 
     /// Of an application that has no inventory yet.
-    public static StoredInventory none(Owner owner) {
-        return read(owner, List.of());
+    public static StoredInventory none(Owner owner, JsonReader json) {
+        return read(owner, List.of(), json);
     }
 
     /// Reads every inventory that has a head among the ConfigMaps that carry the label, whatever its value. One
     /// that can't be read is told and left out.
     public static List<StoredInventory> readAll(
-            Collection<JsonObject> withLabel, Consumer<InventoryUnreadable> bad) {
+            Collection<JsonObject> withLabel, JsonReader json, Consumer<InventoryUnreadable> bad) {
         Map<String, List<JsonObject>> byId = new TreeMap<>();
         for (JsonObject map : withLabel) {
             id(map).ifPresent(id -> byId.computeIfAbsent(id, _ -> new ArrayList<>()).add(map));
         }
         return byId.entrySet().stream()
-                .flatMap(of -> readOne(of.getKey(), of.getValue(), bad).stream())
+                .flatMap(of -> readOne(of.getKey(), of.getValue(), json, bad).stream())
                 .toList();
     }
 
@@ -69,9 +71,12 @@ public final class StoredInventory {
     }
 
     private static Optional<StoredInventory> readOne(
-            String id, List<JsonObject> withLabel, Consumer<InventoryUnreadable> bad) {
+            String id,
+            List<JsonObject> withLabel,
+            JsonReader json,
+            Consumer<InventoryUnreadable> bad) {
         try {
-            ConfigMaps maps = configMaps(new ApplicationId(id), withLabel);
+            ConfigMaps maps = configMaps(new ApplicationId(id), withLabel, json);
             return maps.head().map(_ -> new StoredInventory(inventory(maps), maps));
         } catch (InventoryUnreadable e) {
             bad.accept(e);
@@ -146,11 +151,12 @@ public final class StoredInventory {
         };
     }
 
-    private static ConfigMaps configMaps(ApplicationId id, Collection<JsonObject> maps) {
+    private static ConfigMaps configMaps(
+            ApplicationId id, Collection<JsonObject> maps, JsonReader json) {
         Map<String, JsonObject> byName = new HashMap<>();
         maps.forEach(map ->
                 map.object("metadata").text("name").ifPresent(name -> byName.put(name, map)));
-        return new ConfigMaps(id, byName);
+        return new ConfigMaps(id, byName, json);
     }
 
     private static Inventory inventory(ConfigMaps maps) {

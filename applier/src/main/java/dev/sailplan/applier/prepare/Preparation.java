@@ -31,6 +31,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 
 /// Takes a release through steps 1 to 4: what it would do, whether it can, and whether it may.
 public final class Preparation {
+    private static final JsonCodec JSON = new JsonCodec();
     private final ClusterTools tools;
     private final ProjectAuthority authority;
     private final OpenedManifests manifests;
@@ -216,7 +218,8 @@ public final class Preparation {
                                 question.order().generation(),
                                 question.plan().options(),
                                 PlanProvisions.by(declared.values()),
-                                tools.inventories()::ownerOf));
+                                tools.inventories()::ownerOf,
+                                JSON));
         DryRuns dryRuns =
                 new DryRuns(tools, decide, new Autoscalers(tools, asked, prunes), purpose);
         return used(new ChangeSet(question.plan(), dryRuns, dryRuns.find(asked), prunes));

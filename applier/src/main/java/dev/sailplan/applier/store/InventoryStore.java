@@ -12,6 +12,7 @@ import dev.sailplan.applier.retry.RetryPolicy;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.threads.Exclusion;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// between makes the claim fail.
 public final class InventoryStore {
     private static final Logger LOG = LoggerFactory.getLogger(InventoryStore.class);
+    private static final JsonCodec JSON = new JsonCodec();
     private final Cluster cluster;
     private final RetryPolicy retries;
     private final ConfigMapStore store;
@@ -77,7 +79,7 @@ public final class InventoryStore {
     /// Every inventory of the cluster, read now.
     public List<Inventory> all() {
         List<JsonObject> maps = list(StoredInventory.LABEL);
-        List<StoredInventory> all = StoredInventory.readAll(maps, InventoryStore::told);
+        List<StoredInventory> all = StoredInventory.readAll(maps, JSON, InventoryStore::told);
         all.forEach(stored -> memory.remembered.putIfAbsent(stored.inventory().id(), stored));
         memory.there = Set.copyOf(StoredInventory.ids(maps));
         memory.listed = true;
@@ -104,7 +106,7 @@ public final class InventoryStore {
         return remembered(owner)
                 .or(() ->
                         isNew(owner)
-                                ? Optional.of(StoredInventory.none(owner).inventory())
+                                ? Optional.of(StoredInventory.none(owner, JSON).inventory())
                                 : Optional.empty());
     }
 
@@ -120,7 +122,7 @@ public final class InventoryStore {
         StoredInventory stored = memory.remembered.get(owner.id());
         return stored != null
                 ? stored
-                : isNew(owner) ? StoredInventory.none(owner) : readAgain(owner);
+                : isNew(owner) ? StoredInventory.none(owner, JSON) : readAgain(owner);
     }
 
     /// Once all were listed, an application that was not among them has none: whoever made one since makes the
@@ -134,7 +136,7 @@ public final class InventoryStore {
     public StoredInventory readAgain(Owner owner) {
         try {
             StoredInventory stored =
-                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
+                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())), JSON);
             memory.remembered.put(owner.id(), stored);
             return stored;
         } catch (InventoryUnreadable e) {
@@ -164,7 +166,7 @@ public final class InventoryStore {
         Owner owner = before.inventory().owner();
         try {
             StoredInventory now =
-                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())));
+                    StoredInventory.read(owner, list(StoredInventory.selector(owner.id())), JSON);
             if (now.inventory().isBefore(before.inventory())) {
                 LOG.atError()
                         .addKeyValue("application", owner.application())

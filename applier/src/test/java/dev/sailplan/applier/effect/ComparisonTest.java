@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.wire.JsonCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @NullMarked
 class ComparisonTest {
+    private static final JsonCodec JSON = new JsonCodec();
     private static final Path CASES = Path.of("src/test/resources/comparison");
 
     static List<Path> cases() throws IOException {
@@ -31,14 +32,14 @@ class ComparisonTest {
     @MethodSource("cases")
     void compares_live_and_dry_run_as_its_folder_says(Path folder) throws IOException {
         // Given
-        JsonObject live =
-                (JsonObject) JsonParser.parse(Files.readString(folder.resolve("live.json")));
+        JsonObject live = (JsonObject) JSON.parse(Files.readString(folder.resolve("live.json")));
         JsonObject stored =
-                (JsonObject) JsonParser.parse(Files.readString(folder.resolve("dryrun.json")));
+                (JsonObject) JSON.parse(Files.readString(folder.resolve("dryrun.json")));
 
         // When
         Comparison comparison =
-                Comparison.of(live, stored, new Comparison.Before(Optional.empty(), false, false));
+                Comparison.of(
+                        live, stored, new Comparison.Before(Optional.empty(), false, false), JSON);
 
         // Then
         assertThat(printed(comparison))
@@ -77,7 +78,8 @@ class ComparisonTest {
     }
 
     private static List<FieldChange> fields(JsonObject live, JsonObject stored) {
-        return Comparison.of(live, stored, new Comparison.Before(Optional.empty(), false, false))
+        return Comparison.of(
+                        live, stored, new Comparison.Before(Optional.empty(), false, false), JSON)
                 .fields();
     }
 

@@ -7,12 +7,12 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.wire.JsonCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.NullMarked;
 /// Objects for the tests of effects; quotes are written as `'`.
 @NullMarked
 final class Objects {
+    static final JsonCodec JSON = new JsonCodec();
+
     static final ApplicationId APP = new ApplicationId("a".repeat(26));
     static final String OTHER_APP = "b".repeat(26);
     static final ObjectId WEB = new ObjectId("", "ConfigMap", "shop", "web");
@@ -30,7 +32,7 @@ final class Objects {
     private Objects() {}
 
     static JsonObject json(String text) {
-        if (JsonParser.parse(text.replace('\'', '"')) instanceof JsonObject object) {
+        if (JSON.parse(text.replace('\'', '"')) instanceof JsonObject object) {
             return object;
         }
         throw new IllegalArgumentException(text);
@@ -96,7 +98,8 @@ final class Objects {
                         GENERATION,
                         options,
                         PlanProvisions.by(List.of(work)),
-                        _ -> Optional.empty()));
+                        _ -> Optional.empty(),
+                        JSON));
     }
 
     static PlanOptions options(String namespace, boolean createNamespace, Adopt adopt) {

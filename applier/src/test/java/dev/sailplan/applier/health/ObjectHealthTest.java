@@ -3,12 +3,12 @@ package dev.sailplan.applier.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Health.Degraded;
 import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import dev.sailplan.common.domain.outcome.Health.Stored;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @NullMarked
 class ObjectHealthTest {
+    private static final JsonCodec JSON = new JsonCodec();
+
     private static JsonObject object(String text) {
-        return (JsonObject) JsonParser.parse(text.replace('\'', '"'));
+        return (JsonObject) JSON.parse(text.replace('\'', '"'));
     }
 
     @ParameterizedTest

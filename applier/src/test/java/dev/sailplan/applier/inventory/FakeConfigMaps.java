@@ -2,6 +2,7 @@ package dev.sailplan.applier.inventory;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.wire.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.NullMarked;
 /// A namespace's ConfigMaps with compare-and-set; it can break down after a number of requests.
 @NullMarked
 final class FakeConfigMaps implements StoredInventory.Store {
+    static final JsonCodec JSON = new JsonCodec();
     final Map<String, JsonObject> stored = new HashMap<>();
     final List<String> requests = new ArrayList<>();
     int breaksAfter = Integer.MAX_VALUE;
@@ -58,6 +60,6 @@ final class FakeConfigMaps implements StoredInventory.Store {
     }
 
     StoredInventory read() {
-        return StoredInventory.read(Samples.OWNER, stored.values());
+        return StoredInventory.read(Samples.OWNER, stored.values(), JSON);
     }
 }

@@ -177,7 +177,9 @@ class StoredInventoryTest {
         assertThat(cluster.read().inventory()).isEqualTo(Inventory.empty(Samples.OWNER));
         assertThat(
                         StoredInventory.readAll(
-                                cluster.stored.values(), StoredInventoryTest::unexpected))
+                                cluster.stored.values(),
+                                FakeConfigMaps.JSON,
+                                StoredInventoryTest::unexpected))
                 .isEmpty();
         cluster.read().write(applied(entries(3)), cluster);
         assertThat(cluster.read().inventory()).isEqualTo(applied(entries(3)));
@@ -190,7 +192,9 @@ class StoredInventoryTest {
 
         assertThat(
                         StoredInventory.readAll(
-                                cluster.stored.values(), StoredInventoryTest::unexpected))
+                                cluster.stored.values(),
+                                FakeConfigMaps.JSON,
+                                StoredInventoryTest::unexpected))
                 .singleElement()
                 .extracting(StoredInventory::inventory)
                 .isEqualTo(applied(entries(600)));
@@ -216,7 +220,7 @@ class StoredInventoryTest {
         all.addFirst(broken);
         List<InventoryUnreadable> bad = new ArrayList<>();
 
-        assertThat(StoredInventory.readAll(all, bad::add)).hasSize(1);
+        assertThat(StoredInventory.readAll(all, FakeConfigMaps.JSON, bad::add)).hasSize(1);
         assertThat(bad).hasSize(1);
     }
 

@@ -71,6 +71,7 @@ final class JsonBinding {
 
     /// Reads the kind of value that its place asks for.
     static final class Reader<T extends Json> extends StdDeserializer<T> {
+        private static final int FURTHEST = 1400;
         private final Class<T> kind;
 
         Reader(Class<T> kind) {
@@ -106,12 +107,20 @@ final class JsonBinding {
                 case START_OBJECT -> object(in);
                 case START_ARRAY -> array(in);
                 case VALUE_STRING -> Json.text(in.getString());
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(in.getDecimalValue());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getDecimalValue());
                 case VALUE_TRUE -> Json.bool(true);
                 case VALUE_FALSE -> Json.bool(false);
                 case VALUE_NULL -> new JsonNull();
                 default -> throw new UnreadableJson("not a JSON value");
             };
+        }
+
+        /// Further from one than any double is nothing that somebody means.
+        private static JsonNumber number(BigDecimal value) {
+            if (Math.abs((long) value.scale()) > FURTHEST) {
+                throw new UnreadableJson("a number out of all bounds");
+            }
+            return new JsonNumber(value);
         }
 
         private static JsonObject object(JsonParser in) {

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.Identifier;
 import dev.sailplan.common.domain.json.Json;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -25,25 +22,41 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /// Maps records to bytes and back, strictly and within a budget.
 final class Mapping {
-    private static final int DEEPEST = 250;
-    private static final int LONGEST_NUMBER = 400;
-    private static final int LONGEST_NAME = 8 * 1024;
-    private static final int LARGEST = 64 * 1024 * 1024;
-    private static final long MOST_TOKENS = 2_000_000;
-
     /// One for all: each would learn every type anew.
-    private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper RECORDS = mapper(JsonBudget.STRANGER);
+
+    private final JsonMapper mapper;
+
+    private Mapping(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    Mapping() {
+        this(RECORDS);
+    }
+
+    Mapping(JsonBudget budget) {
+        this(mapper(budget));
+    }
 
     byte[] write(Object value) {
-        return MAPPER.writeValueAsBytes(value);
+        return mapper.writeValueAsBytes(value);
     }
 
     <T> T read(byte[] bytes, Class<T> type) {
         if (!startsAsUtf8(bytes)) {
             throw new UnreadableJson("not in UTF-8");
         }
+        return read(() -> mapper.readValue(bytes, type));
+    }
+
+    <T> T read(String text, Class<T> type) {
+        return read(() -> mapper.readValue(text, type));
+    }
+
+    private static <T> T read(Supplier<T> reading) {
         try {
-            return MAPPER.readValue(bytes, type);
+            return reading.get();
         } catch (JacksonException e) {
             throw new UnreadableJson(where(e));
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -74,8 +87,8 @@ final class Mapping {
                 : "not the expected JSON" + place;
     }
 
-    private static JsonMapper mapper() {
-        return JsonMapper.builder(factory())
+    private static JsonMapper mapper(JsonBudget budget) {
+        return JsonMapper.builder(budget.factory())
                 .annotationIntrospector(new DomainIntrospector())
                 .accessorNaming(new ComponentNaming())
                 .addModule(module())
@@ -84,33 +97,11 @@ final class Mapping {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .build();
-    }
-
-    /// Names are not kept in a table that all documents share: names that collide in it, sent by one tenant, would make
-    /// every later document with a name of that place unreadable.
-    private static JsonFactory factory() {
-        return JsonFactory.builder()
-                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-                .streamReadConstraints(budget())
-                .build();
-    }
-
-    private static StreamReadConstraints budget() {
-        return StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
-                .maxNumberLength(LONGEST_NUMBER)
-                .maxNameLength(LONGEST_NAME)
-                .maxStringLength(LARGEST)
-                .maxDocumentLength(LARGEST)
-                .maxTokenCount(MOST_TOKENS)
                 .build();
     }
 

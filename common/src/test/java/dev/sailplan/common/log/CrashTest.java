@@ -9,13 +9,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.wire.JsonCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// each record still has one output, or is in quarantine where three of these deaths found it in the works. Threads
 /// are real, so a seed chooses the mischief, not the whole run.
 final class CrashTest {
+    private static final JsonCodec JSON = new JsonCodec();
     private static final int RECORDS = 150;
     private static final int PARTITIONS = 3;
     private static final int KEYS = 9;
@@ -149,7 +150,7 @@ final class CrashTest {
     private static Stream<Inbound> quarantined(FakeLog world) {
         List<Inbound> inputs = world.committed(IN);
         return world.committed(DEAD).stream()
-                .map(it -> (JsonObject) JsonParser.parse(it.value().text()))
+                .map(it -> (JsonObject) JSON.parse(it.value().text()))
                 .map(letter ->
                         inputs.stream()
                                 .filter(it -> isAbout(letter, it))

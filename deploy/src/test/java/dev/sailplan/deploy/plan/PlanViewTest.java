@@ -19,7 +19,6 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.ObjectResult;
@@ -39,6 +38,7 @@ import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.wire.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 /// A plan as `sailplan plan` shows it, from the records that the log has of it.
 @NullMarked
 class PlanViewTest {
+    private static final JsonCodec JSON = new JsonCodec();
     private static final ApplicationKey WEB = ApplicationKey.parse("dev/web@dev");
     private static final ApplicationKey DB = ApplicationKey.parse("dev/db@dev");
     private static final RepositoryName REPOSITORY = new RepositoryName("sample");
@@ -543,7 +544,7 @@ class PlanViewTest {
     private static Body body(String digest, String yaml) {
         return new Body(
                 digest(digest),
-                (JsonObject) JsonParser.parse(yaml.replaceAll("([A-Za-z0-9-]+)", "\"$1\"")));
+                (JsonObject) JSON.parse(yaml.replaceAll("([A-Za-z0-9-]+)", "\"$1\"")));
     }
 
     private static String secret(String value) {

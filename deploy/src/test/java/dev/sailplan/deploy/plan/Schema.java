@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.wire.JsonCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.NullMarked;
 /// A schema of what a command prints, held against what it does print.
 @NullMarked
 public record Schema(JsonObject object) {
+    private static final JsonCodec JSON = new JsonCodec();
+
     public static Schema named(String name) {
         try (InputStream in = Schema.class.getResourceAsStream("/schemas/v1/" + name + ".json")) {
             assertThat(in).isNotNull();
             return new Schema(
-                    (JsonObject)
-                            JsonParser.parse(
-                                    new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                    (JsonObject) JSON.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -204,7 +204,7 @@ class ArchitectureTest {
                 "..gateway..",
                 "..local.kafka..",
                 "..local.testing..");
-        only("tools.jackson..", "..common.wire..", "..applier.cluster..", "..local..");
+        only("tools.jackson..", "..common.wire..");
         only("com.google.crypto.tink..", "..common.seal..");
         only("org.snakeyaml..", "..common.yaml..", "..applier.cluster..");
         only("info.picocli..", "..deploy..", "..tools..");

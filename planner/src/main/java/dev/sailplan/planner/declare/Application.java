@@ -70,7 +70,7 @@ public record Application(
                         key.value(),
                         source.canonical(),
                         options.canonical(),
-                        approval.toString(),
+                        approval.canonical(),
                         onRemove.toString(),
                         depends));
     }

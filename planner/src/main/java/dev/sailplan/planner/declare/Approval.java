@@ -19,4 +19,9 @@ public record Approval(boolean pullRequest, int reviews) {
     public boolean isNone() {
         return !pullRequest && reviews == 0;
     }
+
+    /// The words that digests are taken of.
+    String canonical() {
+        return "Approval[pullRequest=" + pullRequest + ", reviews=" + reviews + "]";
+    }
 }

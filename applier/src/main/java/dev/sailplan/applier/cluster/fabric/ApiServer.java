@@ -6,6 +6,8 @@ import dev.sailplan.applier.cluster.reply.Reply;
 import dev.sailplan.applier.cluster.reply.Warnings;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.UnreadableJson;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -34,6 +36,8 @@ final class ApiServer implements AutoCloseable {
 
     /// What only looks may take part of the turns, else the looks at hundreds of rollouts would stand before each write.
     static final int LOOKS_AT_ONCE = 8;
+
+    private static final JsonCodec JSON = JsonCodec.ofApiServer();
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
@@ -118,11 +122,11 @@ final class ApiServer implements AutoCloseable {
         try {
             return new Reply(
                     response.code(),
-                    ApiJson.object(response.body()),
+                    JSON.object(response.body()),
                     true,
                     retryAfter,
                     Warnings.in(response.headers("Warning")));
-        } catch (ApiJson.MalformedReply e) {
+        } catch (UnreadableJson e) {
             return new Reply(response.code(), JsonObject.EMPTY, false, retryAfter);
         }
     }

@@ -6,8 +6,8 @@ import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.status.ApiKind;
+import dev.sailplan.common.wire.JsonCodec;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// What API servers answer, as it was recorded; quotes are written as `'`.
 @NullMarked
 class WriteRepliesTest {
+    private static final JsonCodec JSON = new JsonCodec();
     private static final ApiKind BOATS =
             new ApiKind("sail.example.com", "v1", "Boat", "boats", true);
     private static final ObjectId BOAT = new ObjectId("sail.example.com", "Boat", "harbour", "a");
@@ -29,7 +30,7 @@ class WriteRepliesTest {
     }
 
     private static JsonObject json(String text) {
-        Json json = JsonParser.parse(text.replace('\'', '"'));
+        Json json = JSON.parse(text.replace('\'', '"'));
         return (JsonObject) json;
     }
 

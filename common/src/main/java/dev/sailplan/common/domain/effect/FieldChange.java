@@ -8,6 +8,11 @@ import java.util.Optional;
 /// The values are shortened for reading; those of Secrets are never there, only the word `(secret)`.
 public record FieldChange(
         String path, Optional<String> before, Optional<String> after, Origin origin) {
+    /// The words that digests are taken of.
+    public String canonical() {
+        return "FieldChange[path=%s, before=%s, after=%s, origin=%s]"
+                .formatted(path, before, after, origin.canonical());
+    }
 
     /// Tells why the field changes.
     public sealed interface Origin {
@@ -20,6 +25,17 @@ public record FieldChange(
                 case Adopted _ -> 2;
                 case Retaken _ -> 3;
                 case FromAdmission() -> 4;
+            };
+        }
+
+        /// The words that digests are taken of.
+        default String canonical() {
+            return switch (this) {
+                case FromGit() -> "FromGit[]";
+                case Taken(var managers) -> "Taken[managers=" + managers + "]";
+                case Adopted(var managers) -> "Adopted[managers=" + managers + "]";
+                case Retaken(var managers) -> "Retaken[managers=" + managers + "]";
+                case FromAdmission() -> "FromAdmission[]";
             };
         }
 

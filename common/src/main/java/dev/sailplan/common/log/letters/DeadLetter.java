@@ -2,10 +2,10 @@ package dev.sailplan.common.log.letters;
 
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
-import dev.sailplan.common.domain.json.JsonSyntaxException;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.UnreadableJson;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +21,7 @@ public record DeadLetter(
         String reason,
         Optional<Integer> attempts,
         Instant at) {
+    private static final JsonCodec JSON = new JsonCodec();
 
     /// Points to a record by its offset on the log; in text `topic/partition/offset`.
     public record Pointer(TopicPartition from, long offset) {
@@ -83,10 +84,8 @@ public record DeadLetter(
             return Optional.empty();
         }
         try {
-            return JsonParser.parse(record.value().text()) instanceof JsonObject letter
-                    ? Optional.of(letter)
-                    : Optional.empty();
-        } catch (JsonSyntaxException _) {
+            return Optional.of(JSON.object(record.value().bytes()));
+        } catch (UnreadableJson _) {
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
+import dev.sailplan.common.wire.JsonCodec;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @NullMarked
 class ClusterFieldsTest {
+    private static final JsonCodec JSON = new JsonCodec();
     private static final String ROLE =
             "'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRole'";
     private static final String WEBHOOKS =
@@ -22,7 +23,7 @@ class ClusterFieldsTest {
 
     /// Quotes are written as `'`.
     private static JsonObject object(String head, String rest) {
-        Json json = JsonParser.parse(("{" + head + "," + rest + "}").replace('\'', '"'));
+        Json json = JSON.parse(("{" + head + "," + rest + "}").replace('\'', '"'));
         return (JsonObject) json;
     }
 

@@ -9,8 +9,8 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.domain.json.JsonParser;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.simulation.git.Remote;
 import dev.sailplan.simulation.git.Story;
 import java.util.HashSet;
@@ -21,6 +21,8 @@ import java.util.TreeMap;
 
 /// Reads what a commit says about an application, in the plainest way there is.
 public final class Desired {
+    private static final JsonCodec JSON = new JsonCodec();
+
     private final Map<RepositoryName, Remote> remotes = new TreeMap<>();
 
     public Desired(List<Remote> remotes) {
@@ -45,7 +47,7 @@ public final class Desired {
             files(repository, commit)
                     .forEach((path, content) -> {
                         if (path.startsWith("apps/" + application.name() + "/")) {
-                            JsonObject manifest = (JsonObject) JsonParser.parse(content);
+                            JsonObject manifest = (JsonObject) JSON.parse(content);
                             all.put(Manifests.id(manifest), manifest);
                         }
                     });
@@ -70,7 +72,7 @@ public final class Desired {
         for (Map<String, String> files : requireNonNull(remotes.get(repository)).pushed()) {
             files.forEach((path, content) -> {
                 if (path.startsWith("apps/") && !content.equals(Story.BROKEN)) {
-                    ObjectId object = Manifests.id((JsonObject) JsonParser.parse(content));
+                    ObjectId object = Manifests.id((JsonObject) JSON.parse(content));
                     folders.computeIfAbsent(object, _ -> new HashSet<>())
                             .add(path.split("/", -1)[1]);
                 }
@@ -87,7 +89,7 @@ public final class Desired {
 
     private static boolean isAbout(String content, ObjectId object) {
         return !content.equals(Story.BROKEN)
-                && Manifests.id((JsonObject) JsonParser.parse(content)).equals(object);
+                && Manifests.id((JsonObject) JSON.parse(content)).equals(object);
     }
 
     private Map<String, String> files(RepositoryName repository, CommitId commit) {

@@ -5,6 +5,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.simulation.cluster.Written;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 
 /// Keeps the inventories as they stand on the cluster, and what each process wrote there last.
 final class Standings {
+    private static final JsonCodec JSON = new JsonCodec();
     private final Map<ApplicationKey, Standing> now = new TreeMap<>();
     private final Map<String, Inventory> byProcess = new HashMap<>();
 
@@ -40,7 +42,7 @@ final class Standings {
         Optional<Inventory> inventory =
                 written.after()
                         .flatMap(map ->
-                                StoredInventory.readAll(List.of(map), _ -> {}).stream()
+                                StoredInventory.readAll(List.of(map), JSON, _ -> {}).stream()
                                         .map(StoredInventory::inventory)
                                         .findFirst());
         inventory.ifPresent(it -> written(written, it, step));
