@@ -1,7 +1,6 @@
 package dev.sailplan.applier.cluster.fabric;
 
 import dev.sailplan.applier.cluster.RequestCause;
-import dev.sailplan.applier.cluster.reply.ApiJson;
 import dev.sailplan.applier.cluster.reply.Reply;
 import dev.sailplan.applier.cluster.reply.Warnings;
 import dev.sailplan.common.domain.json.Json;
