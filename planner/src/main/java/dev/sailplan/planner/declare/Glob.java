@@ -10,7 +10,7 @@ public record Glob(List<String> segments) {
         segments = List.copyOf(segments);
     }
 
-    static Glob of(String what, String pattern) {
+    public static Glob of(String what, String pattern) {
         String path = Paths.normal(what, pattern);
         if (path.contains("**")) {
             throw new IllegalArgumentException(
@@ -19,7 +19,7 @@ public record Glob(List<String> segments) {
         return new Glob(List.of(path.split("/", 0)));
     }
 
-    boolean matches(String path, PatternBudget effort) {
+    public boolean matches(String path, PatternBudget effort) {
         String[] names = path.split("/", -1);
         return names.length == segments.size() && begins(names, effort);
     }
@@ -40,7 +40,7 @@ public record Glob(List<String> segments) {
     }
 
     /// Everything of the tree that matches, by path; folders are only entered where the pattern leads.
-    List<TreeEntry> find(RepositoryTree tree, PatternBudget effort) {
+    public List<TreeEntry> find(RepositoryTree tree, PatternBudget effort) {
         List<String> folders = List.of("");
         for (String segment : segments.subList(0, segments.size() - 1)) {
             folders =

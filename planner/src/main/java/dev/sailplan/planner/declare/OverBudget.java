@@ -12,7 +12,7 @@ public final class OverBudget extends RuntimeException {
         this(SourceLocation.wholeFile(path), message);
     }
 
-    OverBudget(SourceLocation at, String message) {
+    public OverBudget(SourceLocation at, String message) {
         super(message);
         this.problem = new Problem(at, message);
     }

@@ -3,13 +3,13 @@ package dev.sailplan.planner.declare;
 import java.util.Optional;
 
 /// Brings paths inside a repository, as people write them, into one form.
-final class Paths {
+public final class Paths {
     private static final int LONGEST = 1024;
 
     private Paths() {}
 
     /// Without `./` and a trailing `/`; refused where it is absolute or leaves the repository.
-    static String normal(String what, String written) {
+    public static String normal(String what, String written) {
         refusal(written)
                 .ifPresent(why -> {
                     throw new IllegalArgumentException(what + " " + why);

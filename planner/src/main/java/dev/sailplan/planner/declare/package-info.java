@@ -1,4 +1,4 @@
-/// Reads `sailplan.yaml`: a commit's files become the applications it declares, or all that is wrong with them. Pure.
+/// Holds what a commit declares: its applications, the tree that their files are in, and patterns of its paths. Pure.
 @NullMarked
 package dev.sailplan.planner.declare;
 

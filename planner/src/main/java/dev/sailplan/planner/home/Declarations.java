@@ -2,7 +2,7 @@ package dev.sailplan.planner.home;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.state.Fault;

@@ -12,7 +12,7 @@ import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.transfer.GitUnavailable;

@@ -3,7 +3,7 @@ package dev.sailplan.planner.render;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Application.Plain;
-import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.util.ArrayList;

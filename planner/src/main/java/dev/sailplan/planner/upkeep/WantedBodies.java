@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
-import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.PastCommits;

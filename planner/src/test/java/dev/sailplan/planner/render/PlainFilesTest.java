@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.planner.declare.Application.Plain;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.DeclarationReader;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.lane.FakeTree;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,14 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.planner.declare.Glob;
+import dev.sailplan.planner.declare.PatternBudget;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.util.List;
 

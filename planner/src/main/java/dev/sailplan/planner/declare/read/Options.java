@@ -1,10 +1,12 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.plan.PlanOptions.Drift;
 import dev.sailplan.common.domain.plan.PlanOptions.TakeOver;
+import dev.sailplan.planner.declare.Approval;
+import dev.sailplan.planner.declare.OnRemove;
 import java.time.Duration;
 import java.util.Optional;
 

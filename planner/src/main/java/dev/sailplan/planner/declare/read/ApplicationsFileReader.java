@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -10,6 +10,12 @@ import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.shape.ShapedFile;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.Glob;
+import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.PatternBudget;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ApplicationName;
@@ -11,7 +11,10 @@ import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Application.Plain;
+import dev.sailplan.planner.declare.Glob;
+import dev.sailplan.planner.declare.Paths;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.plan.Limits;
@@ -9,6 +9,8 @@ import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.planner.declare.Approval;
+import dev.sailplan.planner.declare.OnRemove;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

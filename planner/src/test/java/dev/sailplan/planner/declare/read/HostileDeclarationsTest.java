@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,10 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
+import dev.sailplan.planner.declare.Declaration;
+import dev.sailplan.planner.declare.Glob;
+import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.PatternBudget;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

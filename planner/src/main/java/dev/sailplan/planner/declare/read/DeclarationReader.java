@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
@@ -6,11 +6,17 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.TooManyFaults;
 import dev.sailplan.common.yaml.shape.Wording;
-import dev.sailplan.planner.declare.ApplicationsFileReader.Content;
-import dev.sailplan.planner.declare.ApplicationsFileReader.Include;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.Declaration.Applications;
 import dev.sailplan.planner.declare.Declaration.Broken;
+import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.PatternBudget;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
+import dev.sailplan.planner.declare.read.ApplicationsFileReader.Content;
+import dev.sailplan.planner.declare.read.ApplicationsFileReader.Include;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,7 +1,8 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.planner.declare.TreeEntry;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.Declaration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,9 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.TreeId;
+import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

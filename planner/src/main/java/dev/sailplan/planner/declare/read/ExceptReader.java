@@ -1,9 +1,10 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.planner.declare.Glob;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

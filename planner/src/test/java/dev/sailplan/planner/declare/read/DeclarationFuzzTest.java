@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,8 @@ import dev.sailplan.common.fuzz.FuzzRun;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
 import dev.sailplan.common.fuzz.Mutations;
+import dev.sailplan.planner.declare.Application;
+import dev.sailplan.planner.declare.Declaration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

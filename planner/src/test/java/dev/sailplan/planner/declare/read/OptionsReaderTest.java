@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

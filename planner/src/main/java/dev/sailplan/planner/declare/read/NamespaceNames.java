@@ -1,4 +1,4 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 /// Checks the names of namespaces.
 final class NamespaceNames {

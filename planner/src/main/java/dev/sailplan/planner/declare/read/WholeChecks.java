@@ -1,7 +1,8 @@
-package dev.sailplan.planner.declare;
+package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.planner.declare.Application;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
