@@ -1,6 +1,7 @@
 package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.syntax.Refusal;
 
 /// Counts what is left of a file's budget.
 final class Allowance {

@@ -1,6 +1,7 @@
 package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.syntax.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.yaml.scalar.GoNumbers;
+import dev.sailplan.common.yaml.scalar.Scalars;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 

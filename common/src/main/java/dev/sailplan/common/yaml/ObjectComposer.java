@@ -2,6 +2,8 @@ package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.LocatedObject.Member;
+import dev.sailplan.common.yaml.scalar.Tags;
+import dev.sailplan.common.yaml.syntax.Events;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

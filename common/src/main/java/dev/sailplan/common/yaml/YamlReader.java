@@ -1,6 +1,9 @@
 package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.Problem;
+import dev.sailplan.common.yaml.syntax.Chunk;
+import dev.sailplan.common.yaml.syntax.Chunks;
+import dev.sailplan.common.yaml.syntax.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 

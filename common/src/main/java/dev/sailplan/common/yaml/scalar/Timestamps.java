@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.scalar;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.syntax;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.List;
 import java.util.OptionalInt;
 
 /// Holds the text of one document and where it begins in its file; lines and columns count from 0.
-record Chunk(String file, String text, int firstLine, int firstColumn) {
+public record Chunk(String file, String text, int firstLine, int firstColumn) {
     private static final String SEPARATOR = "---";
 
-    SourceLocation place(int line, int column) {
+    public SourceLocation place(int line, int column) {
         int shifted = line == 0 ? column + firstColumn : column;
         return new SourceLocation(file, firstLine + line + 1, shifted + 1);
     }

@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.scalar;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /// Resolves scalars by the rules of YAML 1.1 as goyaml v2 knows them.
-final class Scalars {
-    sealed interface Resolution {}
+public final class Scalars {
+    public sealed interface Resolution {}
 
-    record Resolved(Json json) implements Resolution {}
+    public record Resolved(Json json) implements Resolution {}
 
-    record Unreadable(String reason) implements Resolution {}
+    public record Unreadable(String reason) implements Resolution {}
 
     private static final Map<String, Boolean> BOOLEANS = booleans();
 
     private Scalars() {}
 
-    static Resolution resolve(ScalarEvent event) {
+    public static Resolution resolve(ScalarEvent event) {
         return switch (byTag(event)) {
             case Resolved(JsonText(String text)) when hasLoneSurrogate(text) ->
                     new Unreadable("half of a surrogate pair is no character");
@@ -49,7 +49,7 @@ final class Scalars {
         };
     }
 
-    static boolean isFloat(ScalarEvent event) {
+    public static boolean isFloat(ScalarEvent event) {
         boolean resolvable =
                 event.getTag()
                         .map(tag -> !tag.equals(Tags.TEXT) && !tag.equals("!"))

@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.syntax;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import java.util.Iterator;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /// Reads the parser's events of one document, with places in the file; a syntax error is a [Refusal] that quotes
 /// nothing.
-final class Events {
+public final class Events {
     /// The parser copies what it holds each time it reads on: small pieces make long texts quadratic.
     private static final int LARGEST_BUFFER = 1 << 18;
 
@@ -21,7 +21,7 @@ final class Events {
     private final Iterator<Event> events;
     private SourceLocation last;
 
-    Events(Chunk chunk) {
+    public Events(Chunk chunk) {
         this.chunk = chunk;
         this.last = chunk.place(0, 0);
         this.events =
@@ -37,13 +37,13 @@ final class Events {
     }
 
     /// Goes to the document's value; false where there is none.
-    boolean begin() {
+    public boolean begin() {
         next();
         return next().getEventId() == ID.DocumentStart;
     }
 
     /// kubectl stops reading at the end of the first document: what follows would be lost silently.
-    void end() {
+    public void end() {
         next();
         Event after = next();
         if (after.getEventId() != ID.StreamEnd) {
@@ -52,7 +52,7 @@ final class Events {
         }
     }
 
-    Event next() {
+    public Event next() {
         try {
             Event event = events.next();
             last = placeOf(event.getEndMark());
@@ -66,11 +66,11 @@ final class Events {
     }
 
     /// What made one document of two, where that is likely: a separator that hangs at the end of a line between them.
-    OptionalInt gluedSeparator(SourceLocation from, SourceLocation before) {
+    public OptionalInt gluedSeparator(SourceLocation from, SourceLocation before) {
         return chunk.gluedSeparator(from.line(), before.line());
     }
 
-    SourceLocation placeOf(Event event) {
+    public SourceLocation placeOf(Event event) {
         return placeOf(event.getStartMark());
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.syntax;
 
 import dev.sailplan.common.domain.problem.Problem;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 /// Splits a stream into documents as kubectl does: at each line that begins with `---`, whatever surrounds it.
 ///
 /// So a document that can't be read doesn't hide those after it.
-final class Chunks {
+public final class Chunks {
     private static final String SEPARATOR = "---";
 
     /// Begins `%YAML 1.1`, and no value without quotes.
@@ -27,7 +27,7 @@ final class Chunks {
         this.problems = problems;
     }
 
-    static List<Chunk> split(String file, String text, List<Problem> problems) {
+    public static List<Chunk> split(String file, String text, List<Problem> problems) {
         Chunks chunks = new Chunks(file, text, problems);
         chunks.scan();
         return chunks.found;

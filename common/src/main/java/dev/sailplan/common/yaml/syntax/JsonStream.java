@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.syntax;
 
 import java.util.ArrayList;
 import java.util.List;

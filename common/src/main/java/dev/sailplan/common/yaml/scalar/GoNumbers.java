@@ -1,4 +1,4 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.scalar;
 
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads numbers as goyaml v2 does with Go's strconv; integers of any size stay exact.
-final class GoNumbers {
+public final class GoNumbers {
     /// Go writes a float with an exponent from here on.
     private static final int PLAIN_EXPONENTS = 6;
 
@@ -99,7 +99,7 @@ final class GoNumbers {
         return read(text).filter(read -> isLong(read.number().value())).isPresent();
     }
 
-    static boolean isLong(BigDecimal value) {
+    public static boolean isLong(BigDecimal value) {
         return value.scale() <= 0 && value.toBigInteger().bitLength() < Long.SIZE;
     }
 
@@ -113,7 +113,7 @@ final class GoNumbers {
     }
 
     /// A float as a key: the shortest digits of a 32-bit float in Go's `%g`.
-    static String floatKey(BigDecimal number) {
+    public static String floatKey(BigDecimal number) {
         float narrow = number.floatValue();
         if (narrow == 0) {
             return "0";

@@ -1,19 +1,19 @@
-package dev.sailplan.common.yaml;
+package dev.sailplan.common.yaml.syntax;
 
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
 /// Ends the reading of what can't be read any further.
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
-    Refusal(SourceLocation at, String message) {
+    public Refusal(SourceLocation at, String message) {
         super(message, null, false, false);
         this.problem = new Problem(at, message);
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }
