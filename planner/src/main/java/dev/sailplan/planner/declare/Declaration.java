@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Holds what a commit's `sailplan.yaml` comes to.
 public sealed interface Declaration {
+    /// The file at the root that says what is deployed where.
+    String FILE = "sailplan.yaml";
+
     /// Holds every application, by name.
     record Applications(List<Application> all) implements Declaration {
         public Applications {

@@ -2,8 +2,8 @@ package dev.sailplan.planner.home;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
+import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.state.Fault;
 import java.util.List;
@@ -28,8 +28,7 @@ public final class Declarations {
             return new Declaration.Broken(
                     List.of(
                             fault.problem(
-                                    SourceLocation.wholeFile(DeclarationReader.FILE),
-                                    "can't be read")));
+                                    SourceLocation.wholeFile(Declaration.FILE), "can't be read")));
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
-import dev.sailplan.planner.declare.read.DeclarationReader;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.GitRefused;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
@@ -31,7 +30,7 @@ import java.util.stream.Collectors;
 /// Carries one push through, from its fetch to the decision that ends it.
 public final class PushRun {
     public static final String RETRY = "retry";
-    private static final SourceLocation AT = SourceLocation.wholeFile(DeclarationReader.FILE);
+    private static final SourceLocation AT = SourceLocation.wholeFile(Declaration.FILE);
     private final HomeLane home;
     private final ApplicationPlanner planner;
     private final DelayedPushes delayed;

@@ -3,7 +3,7 @@ package dev.sailplan.planner.render;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.planner.declare.Application.Plain;
-import dev.sailplan.planner.declare.read.DeclarationReader;
+import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ record PlainFiles(List<TreeEntry> manifests, List<Problem> problems, OtherFiles 
 
     private static boolean isManifest(TreeEntry entry) {
         String name = entry.name();
-        return !name.equals(DeclarationReader.FILE)
+        return !name.equals(Declaration.FILE)
                 && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 }

@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
-import dev.sailplan.planner.declare.read.DeclarationReader;
+import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.PastCommits;
@@ -83,7 +83,7 @@ public final class WantedBodies {
         }
         Problem problem =
                 new Problem(
-                        SourceLocation.wholeFile(DeclarationReader.FILE),
+                        SourceLocation.wholeFile(Declaration.FILE),
                         "the plan of "
                                 + application.shortForm()
                                 + " can't be made again from its commit "

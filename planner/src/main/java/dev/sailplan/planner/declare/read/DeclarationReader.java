@@ -1,5 +1,7 @@
 package dev.sailplan.planner.declare.read;
 
+import static dev.sailplan.planner.declare.Declaration.FILE;
+
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -27,7 +29,6 @@ import java.util.stream.Stream;
 
 /// Reads `sailplan.yaml` and what it includes; finds every problem at once.
 public final class DeclarationReader {
-    public static final String FILE = "sailplan.yaml";
     private final RepositoryTree tree;
     private final ProjectName project;
     private final Faults faults = new Faults(Wording.BY_PATH);

@@ -69,7 +69,7 @@ class DeclarationFuzzTest {
             case Declaration.Applications(List<Application> all) ->
                     assertThat(all).allSatisfy(a -> assertThat(a.at().line()).isPositive());
             case Declaration.Broken(var problems) ->
-                    Clarity.check(DeclarationReader.FILE, mutant, problems);
+                    Clarity.check(Declaration.FILE, mutant, problems);
         }
     }
 

@@ -108,7 +108,7 @@ class DeclarationGoldenTest {
                         || Files.exists(folder.resolve("schema-accepts.txt"));
 
         // When
-        List<Error> errors = errors(folder.resolve("in/" + DeclarationReader.FILE));
+        List<Error> errors = errors(folder.resolve("in/" + Declaration.FILE));
 
         // Then
         assertThat(errors.isEmpty()).as(errors.toString()).isEqualTo(accepted);

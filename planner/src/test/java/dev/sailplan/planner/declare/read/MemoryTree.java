@@ -2,6 +2,7 @@ package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.TreeId;
+import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
@@ -30,7 +31,7 @@ final class MemoryTree implements RepositoryTree {
 
     @Override
     public Optional<TreeEntry> entry(String path) {
-        return path.equals(DeclarationReader.FILE)
+        return path.equals(Declaration.FILE)
                 ? Optional.of(entry(path, Kind.FILE))
                 : OTHERS.stream().filter(e -> e.path().equals(path)).findFirst();
     }
