@@ -2,11 +2,11 @@ package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
-import dev.sailplan.common.yaml.shape.Reader;
-import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
-import dev.sailplan.common.yaml.shape.ObjectShape;
-import dev.sailplan.common.yaml.shape.MemberValue;
-import dev.sailplan.common.yaml.shape.Reader;
-import dev.sailplan.common.yaml.shape.ShapedFile;
-import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.common.yaml.YamlBudget;
+import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.ObjectShape;
+import dev.sailplan.common.yaml.shape.Reader;
+import dev.sailplan.common.yaml.shape.Readers;
+import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +72,12 @@ public final class ServerFile {
     }
 
     private static MemberValue<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
-        MemberValue<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
+        MemberValue<Gateway> gateway =
+                shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
         MemberValue<Planner> planner = shape.or("planner", defaults, server.planner());
-        MemberValue<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
+        MemberValue<Applier> applier =
+                shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
         boolean sound =
                 gateway.value().isPresent()
                         && planner.value().isPresent()

@@ -6,12 +6,12 @@ import dev.sailplan.common.settings.KeySettings.PlanSigner;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
-import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.LocatedObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,7 +40,8 @@ final class ServerReaders {
                 shape -> {
                     MemberValue<List<String>> bootstrap =
                             shape.required(
-                                    "bootstrap", Readers.list(Readers.text(ServerReaders::hostPort)));
+                                    "bootstrap",
+                                    Readers.list(Readers.text(ServerReaders::hostPort)));
                     MemberValue<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
@@ -77,8 +78,10 @@ final class ServerReaders {
         return Readers.object(
                 "keys",
                 shape -> {
-                    MemberValue<Optional<Path>> signing = shape.optional("planSigning", files.file());
-                    MemberValue<Optional<Path>> master = shape.optional("fingerprintMaster", files.file());
+                    MemberValue<Optional<Path>> signing =
+                            shape.optional("planSigning", files.file());
+                    MemberValue<Optional<Path>> master =
+                            shape.optional("fingerprintMaster", files.file());
                     shape.notYet("auditHead");
                     MemberValue<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
                     return shape.build(
@@ -91,7 +94,8 @@ final class ServerReaders {
                 "a plan signer",
                 shape -> {
                     MemberValue<Path> file = shape.required("file", files.file());
-                    MemberValue<List<ProjectName>> projects = shape.list("projects", declared.project());
+                    MemberValue<List<ProjectName>> projects =
+                            shape.list("projects", declared.project());
                     return shape.build(() -> new PlanSigner(file.get(), projects.get()));
                 });
     }
@@ -100,9 +104,12 @@ final class ServerReaders {
         return Readers.object(
                 "a cluster",
                 shape -> {
-                    MemberValue<ClusterName> name = shape.required("name", Readers.text(ClusterName::new));
-                    MemberValue<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
-                    MemberValue<Optional<String>> context = shape.optional("context", Readers.text());
+                    MemberValue<ClusterName> name =
+                            shape.required("name", Readers.text(ClusterName::new));
+                    MemberValue<Optional<Path>> kubeconfig =
+                            shape.optional("kubeconfig", files.file());
+                    MemberValue<Optional<String>> context =
+                            shape.optional("context", Readers.text());
                     MemberValue<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
@@ -133,7 +140,8 @@ final class ServerReaders {
         return Readers.object(
                 "gateway",
                 shape -> {
-                    MemberValue<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
+                    MemberValue<String> host =
+                            shape.or("host", Gateway.DEFAULT.host(), Readers.text());
                     MemberValue<Integer> port =
                             shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));
@@ -145,7 +153,8 @@ final class ServerReaders {
                 "planner",
                 shape -> {
                     MemberValue<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    MemberValue<Duration> poll = shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
+                    MemberValue<Duration> poll =
+                            shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });
     }

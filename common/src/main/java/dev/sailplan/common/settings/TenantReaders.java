@@ -7,12 +7,12 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.yaml.Located;
+import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.MemberValue;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
-import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.LocatedArray;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +35,13 @@ final class TenantReaders {
         return Readers.object(
                 "a project",
                 shape -> {
-                    MemberValue<ProjectName> name = shape.required("name", Readers.text(ProjectName::new));
+                    MemberValue<ProjectName> name =
+                            shape.required("name", Readers.text(ProjectName::new));
                     MemberValue<List<Destination>> to =
                             shape.required("destinations", Readers.list(destination()));
                     MemberValue<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
-                    MemberValue<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
+                    MemberValue<Approval> approval =
+                            shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
@@ -59,7 +61,8 @@ final class TenantReaders {
                     MemberValue<List<Path>> secrets = shape.list("secretFiles", files.file());
                     MemberValue<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
-                    MemberValue<ProjectName> project = shape.required("project", declared.project());
+                    MemberValue<ProjectName> project =
+                            shape.required("project", declared.project());
                     MemberValue<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
@@ -78,12 +81,16 @@ final class TenantReaders {
         return Readers.object(
                 "a destination",
                 shape -> {
-                    MemberValue<ClusterName> cluster = shape.required("cluster", declared.cluster());
+                    MemberValue<ClusterName> cluster =
+                            shape.required("cluster", declared.cluster());
                     MemberValue<List<String>> namespaces =
                             shape.required("namespaces", Readers.list(Readers.text()));
-                    MemberValue<List<String>> kinds = shape.or("kinds", ANY, Readers.list(Readers.text()));
-                    MemberValue<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
-                    MemberValue<List<String>> labels = shape.list("namespaceLabels", Readers.text());
+                    MemberValue<List<String>> kinds =
+                            shape.or("kinds", ANY, Readers.list(Readers.text()));
+                    MemberValue<List<String>> clusterKinds =
+                            shape.list("clusterKinds", Readers.text());
+                    MemberValue<List<String>> labels =
+                            shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),

@@ -3,8 +3,8 @@ package dev.sailplan.planner.application;
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Index;
-import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitSources;
+import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
@@ -37,7 +37,9 @@ public final class RemovalPlan {
         Digest source = Undeclared.source(before.application());
         PlanOptions options =
                 declared.options()
-                        .under(LimitSources.Source.PROJECT, occasion.repository().project().limits());
+                        .under(
+                                LimitSources.Source.PROJECT,
+                                occasion.repository().project().limits());
         return new PlanSummary(
                 Plan.idOf(NOTHING, options, source),
                 occasion.commit(),

@@ -1,7 +1,7 @@
 package dev.sailplan.planner.application;
 
-import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.LimitSources;
+import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.state.PlanSummary;
@@ -26,7 +26,8 @@ final class StrictestOptions {
                 .before()
                 .released()
                 .map(last ->
-                        floored.under(LimitSources.Source.APPLIED_LAST, lastLimits(candidate, last)))
+                        floored.under(
+                                LimitSources.Source.APPLIED_LAST, lastLimits(candidate, last)))
                 .orElse(floored);
     }
 

@@ -2,7 +2,8 @@ package dev.sailplan.common.domain.plan;
 
 /// Names whose word the limits of a plan are: the strictest counts, and people have to know where to raise it.
 public record LimitSources(Source deletions, Source deletionPercent) {
-    public static final LimitSources APPLICATION = new LimitSources(Source.APPLICATION, Source.APPLICATION);
+    public static final LimitSources APPLICATION =
+            new LimitSources(Source.APPLICATION, Source.APPLICATION);
 
     /// Names who set a limit.
     public enum Source {

@@ -61,8 +61,7 @@ public final class Faults {
         found.count++;
         if (found.problems.size() >= MOST_KEPT && !found.problems.contains(problem)) {
             found.problems.add(
-                    new Problem(
-                            problem.at(), "too many problems; what follows here was not read"));
+                    new Problem(problem.at(), "too many problems; what follows here was not read"));
             throw new TooManyFaults();
         }
         found.problems.add(problem);

@@ -35,13 +35,15 @@ public sealed interface ShapedFile<T> {
     }
 
     /// The value of the only document of a file that may have faults of other files before it.
-    static Optional<Located> document(
-            String file, byte[] bytes, YamlBudget budget, Faults faults) {
+    static Optional<Located> document(String file, byte[] bytes, YamlBudget budget, Faults faults) {
         Reading reading = YamlReader.read(file, bytes, budget);
         faults.addAll(reading.problems());
         List<Document> documents = reading.documents();
         if (!reading.isClean() || documents.size() == 1) {
-            return documents.stream().filter(_ -> reading.isClean()).map(Document::value).findFirst();
+            return documents.stream()
+                    .filter(_ -> reading.isClean())
+                    .map(Document::value)
+                    .findFirst();
         }
         faults.documents(
                 documents.isEmpty() ? SourceLocation.wholeFile(file) : documents.get(1).at(),

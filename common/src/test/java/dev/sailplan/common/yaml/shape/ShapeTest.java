@@ -24,7 +24,8 @@ class ShapeTest {
                     "a plant",
                     shape -> {
                         MemberValue<String> name = shape.required("name", Readers.text());
-                        MemberValue<Optional<Integer>> age = shape.optional("age", Readers.integer(0, 9));
+                        MemberValue<Optional<Integer>> age =
+                                shape.optional("age", Readers.integer(0, 9));
                         MemberValue<Duration> water =
                                 shape.or("water", Duration.ofDays(1), Readers.duration());
                         MemberValue<List<String>> tags = shape.list("tags", Readers.text());

@@ -40,7 +40,8 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
         shape.knows(KEYS);
         for (String later : List.of("kustomize", "helm", "ignoreDifferences")) {
             shape.refuse(
-                    later, "not supported yet: " + later + "; this version deploys plain manifests");
+                    later,
+                    "not supported yet: " + later + "; this version deploys plain manifests");
         }
         Options options = OptionsReader.read(shape, defaults);
         List<Template> templates =
@@ -87,7 +88,8 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
             MemberValue<String> path =
                     shape.required("path", template.text(text -> Paths.normal("path", text)));
             List<Glob> except =
-                    shape.given(ExceptReader.KEY, ExceptReader.of(template::fill)).orElse(List.of());
+                    shape.given(ExceptReader.KEY, ExceptReader.of(template::fill))
+                            .orElse(List.of());
             return path.value().map(p -> new Plain(p, except, shape.placeOf("path")));
         });
     }
@@ -109,7 +111,8 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
     private static Reader<List<ApplicationKey>> dependsOn(ApplicationKey own) {
         Reader<List<ApplicationKey>> all =
                 Readers.each(Readers.text(text -> dependency(text, own)));
-        return (value, faults) -> isWithinBound(value, faults) ? all.read(value, faults) : Optional.empty();
+        return (value, faults) ->
+                isWithinBound(value, faults) ? all.read(value, faults) : Optional.empty();
     }
 
     private static boolean isWithinBound(Located value, Faults faults) {

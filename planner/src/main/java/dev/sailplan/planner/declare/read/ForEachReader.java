@@ -21,8 +21,7 @@ record ForEachReader(RepositoryTree tree, Faults faults, PatternBudget effort) {
                     shape.required(
                             "directories", Readers.text(text -> Glob.of("directories", text)));
             List<Glob> except =
-                    shape.given(ExceptReader.KEY, ExceptReader.of(text -> text))
-                            .orElse(List.of());
+                    shape.given(ExceptReader.KEY, ExceptReader.of(text -> text)).orElse(List.of());
             return pattern.value().map(glob -> found(glob, except, shape.placeOf("directories")));
         });
     }
