@@ -5,7 +5,7 @@ import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.YamlBudget;
-import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
@@ -50,16 +50,16 @@ public final class ServerFile {
             ObjectShape shape, ServerReaders server, TenantReaders tenants) {
         shape.required("apiVersion", Readers.exactly(API_VERSION));
         shape.required("kind", Readers.exactly(KIND));
-        MemberValue<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
-        MemberValue<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
-        MemberValue<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
-        MemberValue<List<ClusterSettings>> clusters =
+        Field<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
+        Field<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
+        Field<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
+        Field<List<ClusterSettings>> clusters =
                 shape.or("clusters", List.of(), DeclaredNames.distinct(server.cluster()));
-        MemberValue<List<ProjectSettings>> projects =
+        Field<List<ProjectSettings>> projects =
                 shape.or("projects", List.of(), DeclaredNames.distinct(tenants.project()));
-        MemberValue<List<RepositorySettings>> repositories =
+        Field<List<RepositorySettings>> repositories =
                 shape.or("repositories", List.of(), DeclaredNames.distinct(tenants.repository()));
-        MemberValue<ServiceSettings> services = services(shape, server);
+        Field<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(
                         use.get(),
@@ -71,18 +71,18 @@ public final class ServerFile {
                         services.get()));
     }
 
-    private static MemberValue<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
-        MemberValue<Gateway> gateway =
+    private static Field<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
+        Field<Gateway> gateway =
                 shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
-        MemberValue<Planner> planner = shape.or("planner", defaults, server.planner());
-        MemberValue<Applier> applier =
+        Field<Planner> planner = shape.or("planner", defaults, server.planner());
+        Field<Applier> applier =
                 shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
         boolean sound =
                 gateway.value().isPresent()
                         && planner.value().isPresent()
                         && applier.value().isPresent();
-        return new MemberValue<>(
+        return new Field<>(
                 sound
                         ? Optional.of(
                                 new ServiceSettings(gateway.get(), planner.get(), applier.get()))

@@ -9,7 +9,7 @@ import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import java.nio.file.Path;
@@ -38,15 +38,15 @@ final class ServerReaders {
         return Readers.object(
                 "kafka",
                 shape -> {
-                    MemberValue<List<String>> bootstrap =
+                    Field<List<String>> bootstrap =
                             shape.required(
                                     "bootstrap",
                                     Readers.list(Readers.text(ServerReaders::hostPort)));
-                    MemberValue<SequencedMap<String, String>> properties =
+                    Field<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
                     shape.notYet("propertiesFile");
-                    MemberValue<Integer> replicas =
+                    Field<Integer> replicas =
                             shape.or(
                                     "replicas",
                                     KafkaSettings.DEFAULT_REPLICAS,
@@ -78,12 +78,12 @@ final class ServerReaders {
         return Readers.object(
                 "keys",
                 shape -> {
-                    MemberValue<Optional<Path>> signing =
+                    Field<Optional<Path>> signing =
                             shape.optional("planSigning", files.file());
-                    MemberValue<Optional<Path>> master =
+                    Field<Optional<Path>> master =
                             shape.optional("fingerprintMaster", files.file());
                     shape.notYet("auditHead");
-                    MemberValue<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
+                    Field<List<PlanSigner>> signers = shape.list("planSigners", planSigner());
                     return shape.build(
                             () -> new KeySettings(signing.get(), master.get(), signers.get()));
                 });
@@ -93,8 +93,8 @@ final class ServerReaders {
         return Readers.object(
                 "a plan signer",
                 shape -> {
-                    MemberValue<Path> file = shape.required("file", files.file());
-                    MemberValue<List<ProjectName>> projects =
+                    Field<Path> file = shape.required("file", files.file());
+                    Field<List<ProjectName>> projects =
                             shape.list("projects", declared.project());
                     return shape.build(() -> new PlanSigner(file.get(), projects.get()));
                 });
@@ -104,13 +104,13 @@ final class ServerReaders {
         return Readers.object(
                 "a cluster",
                 shape -> {
-                    MemberValue<ClusterName> name =
+                    Field<ClusterName> name =
                             shape.required("name", Readers.text(ClusterName::new));
-                    MemberValue<Optional<Path>> kubeconfig =
+                    Field<Optional<Path>> kubeconfig =
                             shape.optional("kubeconfig", files.file());
-                    MemberValue<Optional<String>> context =
+                    Field<Optional<String>> context =
                             shape.optional("context", Readers.text());
-                    MemberValue<ClusterSettings.Keys> keys =
+                    Field<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
                             new ClusterSettings(
@@ -122,11 +122,11 @@ final class ServerReaders {
         return Readers.object(
                 "a cluster's keys",
                 shape -> {
-                    MemberValue<Optional<Path>> identity = shape.optional("identity", files.file());
-                    MemberValue<List<Path>> sealing = shape.list("sealing", files.file());
-                    MemberValue<Optional<Path>> fingerprints =
+                    Field<Optional<Path>> identity = shape.optional("identity", files.file());
+                    Field<List<Path>> sealing = shape.list("sealing", files.file());
+                    Field<Optional<Path>> fingerprints =
                             shape.optional("fingerprints", files.file());
-                    MemberValue<List<Path>> identities = shape.list("identities", files.file());
+                    Field<List<Path>> identities = shape.list("identities", files.file());
                     return shape.build(() ->
                             new ClusterSettings.Keys(
                                     identity.get(),
@@ -140,9 +140,9 @@ final class ServerReaders {
         return Readers.object(
                 "gateway",
                 shape -> {
-                    MemberValue<String> host =
+                    Field<String> host =
                             shape.or("host", Gateway.DEFAULT.host(), Readers.text());
-                    MemberValue<Integer> port =
+                    Field<Integer> port =
                             shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));
                 });
@@ -152,8 +152,8 @@ final class ServerReaders {
         return Readers.object(
                 "planner",
                 shape -> {
-                    MemberValue<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
-                    MemberValue<Duration> poll =
+                    Field<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
+                    Field<Duration> poll =
                             shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
                     return shape.build(() -> new Planner(mirrors.get(), poll.get()));
                 });

@@ -10,7 +10,7 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import java.net.URI;
@@ -35,12 +35,12 @@ final class TenantReaders {
         return Readers.object(
                 "a project",
                 shape -> {
-                    MemberValue<ProjectName> name =
+                    Field<ProjectName> name =
                             shape.required("name", Readers.text(ProjectName::new));
-                    MemberValue<List<Destination>> to =
+                    Field<List<Destination>> to =
                             shape.required("destinations", Readers.list(destination()));
-                    MemberValue<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
-                    MemberValue<Approval> approval =
+                    Field<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
+                    Field<Approval> approval =
                             shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
                     return shape.build(() ->
@@ -53,17 +53,17 @@ final class TenantReaders {
         return Readers.object(
                 "a repository",
                 shape -> {
-                    MemberValue<RepositoryName> name =
+                    Field<RepositoryName> name =
                             shape.required("name", Readers.text(RepositoryName::new));
-                    MemberValue<RepositorySettings.Provider> provider =
+                    Field<RepositorySettings.Provider> provider =
                             shape.required("provider", provider());
-                    MemberValue<URI> url = shape.required("url", Readers.text(TenantReaders::url));
-                    MemberValue<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    MemberValue<Optional<Path>> credentials =
+                    Field<URI> url = shape.required("url", Readers.text(TenantReaders::url));
+                    Field<List<Path>> secrets = shape.list("secretFiles", files.file());
+                    Field<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
-                    MemberValue<ProjectName> project =
+                    Field<ProjectName> project =
                             shape.required("project", declared.project());
-                    MemberValue<List<String>> branches =
+                    Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
                             new RepositorySettings(
@@ -81,15 +81,15 @@ final class TenantReaders {
         return Readers.object(
                 "a destination",
                 shape -> {
-                    MemberValue<ClusterName> cluster =
+                    Field<ClusterName> cluster =
                             shape.required("cluster", declared.cluster());
-                    MemberValue<List<String>> namespaces =
+                    Field<List<String>> namespaces =
                             shape.required("namespaces", Readers.list(Readers.text()));
-                    MemberValue<List<String>> kinds =
+                    Field<List<String>> kinds =
                             shape.or("kinds", ANY, Readers.list(Readers.text()));
-                    MemberValue<List<String>> clusterKinds =
+                    Field<List<String>> clusterKinds =
                             shape.list("clusterKinds", Readers.text());
-                    MemberValue<List<String>> labels =
+                    Field<List<String>> labels =
                             shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
@@ -105,12 +105,12 @@ final class TenantReaders {
         return Readers.object(
                 "limits",
                 shape -> {
-                    MemberValue<Integer> deletions =
+                    Field<Integer> deletions =
                             shape.or(
                                     "deletions",
                                     Limits.DEFAULT.deletions(),
                                     Readers.integer(0, Integer.MAX_VALUE));
-                    MemberValue<Integer> percent =
+                    Field<Integer> percent =
                             shape.or(
                                     "deletionPercent",
                                     Limits.DEFAULT.deletionPercent(),
@@ -123,12 +123,12 @@ final class TenantReaders {
         return Readers.object(
                 "an approval",
                 shape -> {
-                    MemberValue<Boolean> pullRequest =
+                    Field<Boolean> pullRequest =
                             shape.or(
                                     "pullRequest",
                                     Approval.DEFAULT.pullRequest(),
                                     Readers.oneOf(Map.of("required", true, "none", false)));
-                    MemberValue<Integer> reviews =
+                    Field<Integer> reviews =
                             shape.or(
                                     "reviews",
                                     pullRequest.value().orElse(true) ? 1 : 0,

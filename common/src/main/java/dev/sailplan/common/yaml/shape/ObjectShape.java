@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// ```java
 /// Readers.object("a limit", shape -> {
-///     MemberValue<Integer> deletions = shape.or("deletions", 10, Readers.integer(0, 100_000));
+///     Field<Integer> deletions = shape.or("deletions", 10, Readers.integer(0, 100_000));
 ///     return shape.build(() -> new Limit(deletions.get()));
 /// });
 /// ```
@@ -42,28 +42,28 @@ public final class ObjectShape {
     }
 
     /// A value that must be there.
-    public <T> MemberValue<T> required(String key, Reader<T> reader) {
+    public <T> Field<T> required(String key, Reader<T> reader) {
         if (!has(key)) {
             missing(key, "");
         }
-        return new MemberValue<>(given(key, reader));
+        return new Field<>(given(key, reader));
     }
 
     /// A value that may be absent.
-    public <T> MemberValue<Optional<T>> optional(String key, Reader<T> reader) {
+    public <T> Field<Optional<T>> optional(String key, Reader<T> reader) {
         Optional<T> read = given(key, reader);
         boolean faulty = has(key) && read.isEmpty();
-        return new MemberValue<>(faulty ? Optional.empty() : Optional.of(read));
+        return new Field<>(faulty ? Optional.empty() : Optional.of(read));
     }
 
     /// A value that may be absent, and then is the default.
-    public <T> MemberValue<T> or(String key, T fallback, Reader<T> reader) {
+    public <T> Field<T> or(String key, T fallback, Reader<T> reader) {
         Optional<T> read = given(key, reader);
-        return new MemberValue<>(has(key) ? read : Optional.of(fallback));
+        return new Field<>(has(key) ? read : Optional.of(fallback));
     }
 
     /// A list that may be absent, and then is empty.
-    public <T> MemberValue<List<T>> list(String key, Reader<T> element) {
+    public <T> Field<List<T>> list(String key, Reader<T> element) {
         return or(key, List.of(), Readers.list(element));
     }
 

@@ -23,12 +23,12 @@ class ShapeTest {
             Readers.object(
                     "a plant",
                     shape -> {
-                        MemberValue<String> name = shape.required("name", Readers.text());
-                        MemberValue<Optional<Integer>> age =
+                        Field<String> name = shape.required("name", Readers.text());
+                        Field<Optional<Integer>> age =
                                 shape.optional("age", Readers.integer(0, 9));
-                        MemberValue<Duration> water =
+                        Field<Duration> water =
                                 shape.or("water", Duration.ofDays(1), Readers.duration());
-                        MemberValue<List<String>> tags = shape.list("tags", Readers.text());
+                        Field<List<String>> tags = shape.list("tags", Readers.text());
                         shape.notYet("scent");
                         return shape.build(
                                 () -> new Plant(name.get(), age.get(), water.get(), tags.get()));

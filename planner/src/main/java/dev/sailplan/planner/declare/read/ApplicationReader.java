@@ -7,7 +7,7 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
@@ -85,7 +85,7 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
 
     private static Reader<Plain> plain(Template template) {
         return Readers.object(shape -> {
-            MemberValue<String> path =
+            Field<String> path =
                     shape.required("path", template.text(text -> Paths.normal("path", text)));
             List<Glob> except =
                     shape.given(ExceptReader.KEY, ExceptReader.of(template::fill))

@@ -2,7 +2,7 @@ package dev.sailplan.planner.declare.read;
 
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.shape.Faults;
-import dev.sailplan.common.yaml.shape.MemberValue;
+import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.Glob;
@@ -17,7 +17,7 @@ record ForEachReader(RepositoryTree tree, Faults faults, PatternBudget effort) {
 
     Reader<List<TreeEntry>> directories() {
         return Readers.object(shape -> {
-            MemberValue<Glob> pattern =
+            Field<Glob> pattern =
                     shape.required(
                             "directories", Readers.text(text -> Glob.of("directories", text)));
             List<Glob> except =

@@ -2,8 +2,8 @@ package dev.sailplan.common.yaml.shape;
 
 import java.util.Optional;
 
-/// A value that was read, or one that is known to be faulty; only [ObjectShape#build] asks for it.
-public record MemberValue<T>(Optional<T> value) {
+/// A field of an object: its value, or that it is faulty, or one that is known to be faulty; only [ObjectShape#build] asks for it.
+public record Field<T>(Optional<T> value) {
 
     /// Throws where the value is faulty; inside of [ObjectShape#build] it never is.
     public T get() {
