@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads `server.yaml`. The files that it names count from its own folder and are not opened here.
 public final class ServerFile {
@@ -59,7 +60,7 @@ public final class ServerFile {
                 shape.or("projects", List.of(), DeclaredNames.distinct(tenants.project()));
         Field<List<RepositorySettings>> repositories =
                 shape.or("repositories", List.of(), DeclaredNames.distinct(tenants.repository()));
-        Field<ServiceSettings> services = services(shape, server);
+        Supplier<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(
                         use.get(),
@@ -71,22 +72,12 @@ public final class ServerFile {
                         services.get()));
     }
 
-    private static Field<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
-        Field<Gateway> gateway =
-                shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
+    private static Supplier<ServiceSettings> services(ObjectShape shape, ServerReaders server) {
+        Field<Gateway> gateway = shape.or("gateway", Gateway.DEFAULT, ServerReaders.gateway());
         Planner defaults = new Planner(server.defaultMirrors(), Planner.DEFAULT_POLL);
         Field<Planner> planner = shape.or("planner", defaults, server.planner());
-        Field<Applier> applier =
-                shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
-        boolean sound =
-                gateway.value().isPresent()
-                        && planner.value().isPresent()
-                        && applier.value().isPresent();
-        return new Field<>(
-                sound
-                        ? Optional.of(
-                                new ServiceSettings(gateway.get(), planner.get(), applier.get()))
-                        : Optional.empty());
+        Field<Applier> applier = shape.or("applier", Applier.DEFAULT, ServerReaders.applier());
+        return () -> new ServiceSettings(gateway.get(), planner.get(), applier.get());
     }
 
     private static Reader<KeyUse> use() {

@@ -78,8 +78,7 @@ final class ServerReaders {
         return Readers.object(
                 "keys",
                 shape -> {
-                    Field<Optional<Path>> signing =
-                            shape.optional("planSigning", files.file());
+                    Field<Optional<Path>> signing = shape.optional("planSigning", files.file());
                     Field<Optional<Path>> master =
                             shape.optional("fingerprintMaster", files.file());
                     shape.notYet("auditHead");
@@ -94,8 +93,7 @@ final class ServerReaders {
                 "a plan signer",
                 shape -> {
                     Field<Path> file = shape.required("file", files.file());
-                    Field<List<ProjectName>> projects =
-                            shape.list("projects", declared.project());
+                    Field<List<ProjectName>> projects = shape.list("projects", declared.project());
                     return shape.build(() -> new PlanSigner(file.get(), projects.get()));
                 });
     }
@@ -106,10 +104,8 @@ final class ServerReaders {
                 shape -> {
                     Field<ClusterName> name =
                             shape.required("name", Readers.text(ClusterName::new));
-                    Field<Optional<Path>> kubeconfig =
-                            shape.optional("kubeconfig", files.file());
-                    Field<Optional<String>> context =
-                            shape.optional("context", Readers.text());
+                    Field<Optional<Path>> kubeconfig = shape.optional("kubeconfig", files.file());
+                    Field<Optional<String>> context = shape.optional("context", Readers.text());
                     Field<ClusterSettings.Keys> keys =
                             shape.or("keys", ClusterSettings.Keys.NONE, clusterKeys());
                     return shape.build(() ->
@@ -140,8 +136,7 @@ final class ServerReaders {
         return Readers.object(
                 "gateway",
                 shape -> {
-                    Field<String> host =
-                            shape.or("host", Gateway.DEFAULT.host(), Readers.text());
+                    Field<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
                     Field<Integer> port =
                             shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
                     return shape.build(() -> new Gateway(host.get(), port.get()));

@@ -40,8 +40,7 @@ final class TenantReaders {
                     Field<List<Destination>> to =
                             shape.required("destinations", Readers.list(destination()));
                     Field<Limits> limits = shape.or("limits", Limits.DEFAULT, limits());
-                    Field<Approval> approval =
-                            shape.or("approval", Approval.DEFAULT, approval());
+                    Field<Approval> approval = shape.or("approval", Approval.DEFAULT, approval());
                     shape.notYet("serviceAccount");
                     return shape.build(() ->
                             new ProjectSettings(
@@ -61,8 +60,7 @@ final class TenantReaders {
                     Field<List<Path>> secrets = shape.list("secretFiles", files.file());
                     Field<Optional<Path>> credentials =
                             shape.optional("credentialsFile", files.file());
-                    Field<ProjectName> project =
-                            shape.required("project", declared.project());
+                    Field<ProjectName> project = shape.required("project", declared.project());
                     Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
                     return shape.build(() ->
@@ -81,16 +79,13 @@ final class TenantReaders {
         return Readers.object(
                 "a destination",
                 shape -> {
-                    Field<ClusterName> cluster =
-                            shape.required("cluster", declared.cluster());
+                    Field<ClusterName> cluster = shape.required("cluster", declared.cluster());
                     Field<List<String>> namespaces =
                             shape.required("namespaces", Readers.list(Readers.text()));
                     Field<List<String>> kinds =
                             shape.or("kinds", ANY, Readers.list(Readers.text()));
-                    Field<List<String>> clusterKinds =
-                            shape.list("clusterKinds", Readers.text());
-                    Field<List<String>> labels =
-                            shape.list("namespaceLabels", Readers.text());
+                    Field<List<String>> clusterKinds = shape.list("clusterKinds", Readers.text());
+                    Field<List<String>> labels = shape.list("namespaceLabels", Readers.text());
                     return shape.build(() ->
                             new Destination(
                                     cluster.get(),

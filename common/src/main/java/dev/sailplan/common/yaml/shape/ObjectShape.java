@@ -29,8 +29,8 @@ public final class ObjectShape {
     }
 
     /// Makes keys known that nobody may come to ask for, in the order in which a hint lists them.
-    public void knows(List<String> keys) {
-        known.addAll(keys);
+    public void knows(String... keys) {
+        known.addAll(List.of(keys));
     }
 
     public boolean has(String key) {

@@ -37,17 +37,16 @@ public sealed interface ShapedFile<T> {
     /// The value of the only document of a file that may have faults of other files before it.
     static Optional<Located> document(String file, byte[] bytes, YamlBudget budget, Faults faults) {
         Reading reading = YamlReader.read(file, bytes, budget);
-        faults.addAll(reading.problems());
         List<Document> documents = reading.documents();
-        if (!reading.isClean() || documents.size() == 1) {
-            return documents.stream()
-                    .filter(_ -> reading.isClean())
-                    .map(Document::value)
-                    .findFirst();
+        faults.addAll(reading.problems());
+        if (reading.isClean() && documents.size() == 1) {
+            return Optional.of(documents.getFirst().value());
         }
-        faults.documents(
-                documents.isEmpty() ? SourceLocation.wholeFile(file) : documents.get(1).at(),
-                documents.size());
+        if (reading.isClean()) {
+            faults.documents(
+                    documents.isEmpty() ? SourceLocation.wholeFile(file) : documents.get(1).at(),
+                    documents.size());
+        }
         return Optional.empty();
     }
 }

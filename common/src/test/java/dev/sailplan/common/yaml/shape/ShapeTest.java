@@ -24,8 +24,7 @@ class ShapeTest {
                     "a plant",
                     shape -> {
                         Field<String> name = shape.required("name", Readers.text());
-                        Field<Optional<Integer>> age =
-                                shape.optional("age", Readers.integer(0, 9));
+                        Field<Optional<Integer>> age = shape.optional("age", Readers.integer(0, 9));
                         Field<Duration> water =
                                 shape.or("water", Duration.ofDays(1), Readers.duration());
                         Field<List<String>> tags = shape.list("tags", Readers.text());

@@ -6,7 +6,6 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
-import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
@@ -21,23 +20,14 @@ import java.util.Optional;
 /// Reads one entry of `applications`: one application, or one for each directory.
 record ApplicationReader(ForEachReader forEach, ProjectName project) {
     private static final int MOST_DEPENDENCIES = 100;
-    private static final List<String> KEYS =
-            List.of(
-                    "name",
-                    "forEach",
-                    "plain",
-                    "kustomize",
-                    "helm",
-                    "destination",
-                    "dependsOn",
-                    "ignoreDifferences");
 
     Reader<List<Application>> entry(Options defaults) {
         return Readers.object(shape -> Optional.of(applications(shape, defaults)));
     }
 
     private List<Application> applications(ObjectShape shape, Options defaults) {
-        shape.knows(KEYS);
+        shape.knows("name", "forEach", "plain", "kustomize", "helm", "destination");
+        shape.knows("dependsOn", "ignoreDifferences");
         for (String later : List.of("kustomize", "helm", "ignoreDifferences")) {
             shape.refuse(
                     later,
@@ -111,18 +101,16 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
     private static Reader<List<ApplicationKey>> dependsOn(ApplicationKey own) {
         Reader<List<ApplicationKey>> all =
                 Readers.each(Readers.text(text -> dependency(text, own)));
-        return (value, faults) ->
-                isWithinBound(value, faults) ? all.read(value, faults) : Optional.empty();
-    }
-
-    private static boolean isWithinBound(Located value, Faults faults) {
-        if (value instanceof LocatedArray(_, List<Located> all) && all.size() > MOST_DEPENDENCIES) {
-            faults.add(
-                    all.get(MOST_DEPENDENCIES).at(),
-                    "an application depends on at most " + MOST_DEPENDENCIES + " others");
-            return false;
-        }
-        return true;
+        return (value, faults) -> {
+            if (value instanceof LocatedArray(_, List<Located> names)
+                    && names.size() > MOST_DEPENDENCIES) {
+                faults.add(
+                        names.get(MOST_DEPENDENCIES).at(),
+                        "an application depends on at most " + MOST_DEPENDENCIES + " others");
+                return Optional.empty();
+            }
+            return all.read(value, faults);
+        };
     }
 
     /// `[project/]name[@cluster]`; what is left out is the application's own.

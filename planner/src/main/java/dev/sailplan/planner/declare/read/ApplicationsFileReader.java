@@ -28,8 +28,6 @@ final class ApplicationsFileReader {
     private static final String SOURCES = "sources";
     private static final YamlBudget BUDGET = new YamlBudget(256 * 1024, 100_000, 50, 100);
     private static final int MOST_APPLICATIONS = 5_000;
-    private static final List<String> KEYS =
-            List.of("apiVersion", "kind", "include", SOURCES, "defaults", "applications");
     private final RepositoryTree tree;
     private final Faults faults;
     private final ApplicationReader reader;
@@ -71,7 +69,7 @@ final class ApplicationsFileReader {
     }
 
     private Content content(ObjectShape shape, Options inherited) {
-        shape.knows(KEYS);
+        shape.knows("apiVersion", "kind", "include", SOURCES, "defaults", "applications");
         shape.required("apiVersion", Readers.exactly(API_VERSION));
         shape.required("kind", Readers.exactly(KIND));
         shape.refuse(

@@ -12,7 +12,6 @@ import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.Approval;
 import dev.sailplan.planner.declare.OnRemove;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,7 +37,7 @@ final class OptionsReader {
     static Options read(ObjectShape shape, Options base) {
         Limits limits = shape.given("limits", limits(base.limits())).orElse(base.limits());
         boolean prune = shape.given("prune", Readers.bool()).orElse(base.prune());
-        shape.knows(List.of("drift"));
+        shape.knows("drift");
         shape.refuse(
                 "drift",
                 "not supported yet: drift; this version does not look for changes that others"
