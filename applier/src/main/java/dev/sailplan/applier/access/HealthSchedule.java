@@ -58,6 +58,12 @@ public final class HealthSchedule {
         return healthyOnes.book(application, requests, now.plus(jittered(HEALTHY)), now);
     }
 
+    /// The first look at an application of which nothing is known, with the requests for what does not work: all of
+    /// them begin at once.
+    public Instant nextUnknown(ApplicationKey application, int requests, Instant now) {
+        return rareOnes.book(application, requests, now.plus(jittered(LATEST)), now);
+    }
+
     private Instant rareOne(WatchedRollout watching, Instant now) {
         ApplicationKey application = watching.attempt().subject().application();
         return rareOnes.book(application, watching.requests(), now.plus(jittered(RARELY)), now);

@@ -96,6 +96,15 @@ public final class RolloutWatch {
         return List.copyOf(all.values());
     }
 
+    /// The runs of an inventory where nothing is known of them: one that is there tells whether it is finished.
+    static List<Written> runs(Inventory inventory) {
+        return inventory.entries().values().stream()
+                .filter(entry -> entry.uid().isPresent() && KindsWithHealth.isOne(entry.object()))
+                .filter(entry -> entry.run().isPresent() || !KindsWithHealth.goesOn(entry.object()))
+                .map(e -> new Written(e.object(), e.version(), 0, true, Optional.empty()))
+                .toList();
+    }
+
     /// Goes on looking, without keeping the lane.
     public Outputs watch(Settled settled, Lane lane) {
         if (settled.objects().isEmpty()) {

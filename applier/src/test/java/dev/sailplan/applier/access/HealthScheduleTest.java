@@ -132,6 +132,21 @@ class HealthScheduleTest {
         assertThat(seen.longest()).isLessThan(Duration.ofMinutes(minutesBetween));
     }
 
+    @ParameterizedTest
+    @CsvSource({"60,1,60,1", "5000,1,600,9", "5000,4,600,35"})
+    void a_fleet_of_which_nothing_is_known_is_looked_at_with_ten_requests_a_second(
+            int applications, int objects, int requestsAMinute, int minutes) {
+        HealthSchedule looks = new HealthSchedule(new Random(1));
+        Map<Long, Integer> seen = new TreeMap<>();
+        for (int i = 0; i < applications; i++) {
+            Instant at = looks.nextUnknown(application(i), objects, START);
+            seen.merge(Duration.between(START, at).toMinutes(), objects, Integer::sum);
+        }
+
+        assertThat(seen.values()).allMatch(count -> count <= requestsAMinute + objects);
+        assertThat(seen).hasSizeLessThanOrEqualTo(minutes);
+    }
+
     @Test
     void objects_that_nobody_asks_about_without_nodes_put_no_look_off() {
         Seen seen = watched(1000, 4, new Health.Stored());
