@@ -168,6 +168,7 @@ final class ApplierWork implements Work {
             case Announcements.STATUS -> {
                 Outputs outputs = announcements.status(application, lane);
                 health.resumeHealthy(application, lane);
+                held.resume(application, lane);
                 yield outputs;
             }
             default -> throw new Unprocessable("no such task");

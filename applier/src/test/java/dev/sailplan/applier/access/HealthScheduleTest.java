@@ -147,6 +147,22 @@ class HealthScheduleTest {
         assertThat(seen).hasSizeLessThanOrEqualTo(minutes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10,60,240,14", "500,60,240,140"})
+    void all_that_is_held_costs_no_more_than_four_requests_a_second_however_much_it_is(
+            int applications, int requests, int requestsAMinute, int minutesBetween) {
+        HealthSchedule looks = new HealthSchedule(new Random(1));
+        Duration pause = Duration.ofSeconds(640);
+        Seen seen =
+                fleet(
+                        applications,
+                        requests,
+                        (application, now) -> looks.nextHeld(application, requests, pause, now));
+
+        assertThat(seen.most()).isLessThanOrEqualTo(requestsAMinute + requests);
+        assertThat(seen.longest()).isLessThan(Duration.ofMinutes(minutesBetween));
+    }
+
     @Test
     void objects_that_nobody_asks_about_without_nodes_put_no_look_off() {
         Seen seen = watched(1000, 4, new Health.Stored());
