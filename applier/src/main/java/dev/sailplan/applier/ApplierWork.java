@@ -113,14 +113,16 @@ final class ApplierWork implements Work {
         BufferedLane noted = new BufferedLane(lane, note);
         Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
         return backlog.orders().isEmpty()
-                ? Done.with(plan.isRemoval() ? note.and(withdrawn(lane)) : note)
+                ? Done.with(plan.isRemoval() ? note.and(withdrawn(plan, lane)) : note)
                 : carriedOut(backlog.orders(), backlog, noted);
     }
 
-    /// What waits for its cluster is ended instead, as soon as the cluster can be told so.
-    private Outputs withdrawn(Lane lane) {
+    /// What waits for its cluster is ended instead, as soon as the cluster can be told so; not a removal that is
+    /// released and whose own plan comes once more.
+    private Outputs withdrawn(Plan removal, Lane lane) {
         ReleaseState state = state(lane);
         return state.waiting()
+                .filter(order -> !order.release().plan().equals(removal.id()))
                 .map(order -> {
                     lane.wakeAt(time.instant(), ReleaseHandler.TASK);
                     return state.withdraw(order);
@@ -144,7 +146,7 @@ final class ApplierWork implements Work {
                 orders.stream().max(Comparator.comparing(o -> o.release().generation())).get();
         List<VerifiedRelease> older =
                 orders.stream().filter(o -> !o.digest().equals(newest.digest())).toList();
-        boolean withdrawn = backlog.isWithdrawing() || state(lane).isWithdrawn(newest);
+        boolean withdrawn = backlog.isWithdrawing(newest) || state(lane).isWithdrawn(newest);
         Batch batch =
                 new Batch(
                         newest, older, new NewerReleaseCheck(readiness, reading, lane), withdrawn);
@@ -168,6 +170,7 @@ final class ApplierWork implements Work {
             case Announcements.STATUS -> {
                 Outputs outputs = announcements.status(application, lane);
                 health.resumeHealthy(application, lane);
+                held.resume(application, lane);
                 yield outputs;
             }
             default -> throw new Unprocessable("no such task");

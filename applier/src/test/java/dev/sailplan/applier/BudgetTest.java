@@ -7,7 +7,9 @@ import static dev.sailplan.applier.testing.Manifests.rolledOut;
 import static dev.sailplan.applier.testing.Manifests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.announce.Announcements;
 import dev.sailplan.applier.effect.WriteAnswer;
+import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.testing.CountingCluster;
 import dev.sailplan.applier.testing.FactsLane;
 import dev.sailplan.applier.testing.FakeCluster;
@@ -16,8 +18,10 @@ import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.log.fake.FakeLanes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -220,6 +224,40 @@ class BudgetTest {
         Map<String, Integer> counted = counting.counted();
         assertThat(counted).containsOnlyKeys("look");
         assertThat(counted.get("look")).isBetween(9, 17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void a_start_asks_nothing_about_what_is_held(int applications) {
+        // Given
+        List<Rig> held = IntStream.range(0, applications).mapToObj(this::held).toList();
+        counting.total();
+
+        // When
+        FakeLanes lanes = new FakeLanes();
+        held.forEach(it -> it.restarted().work().assigned(0, it.lane().state(), lanes));
+        held.forEach(Rig::list);
+        held.forEach(it -> it.wake(Announcements.STATUS));
+
+        // Then: all are looked at, later and in an order by chance
+        assertThat(lanes.woken()).noneMatch(it -> it.endsWith(HeldTask.TASK));
+        assertThat(counting.counted()).containsOnlyKeys("list", "identity");
+        assertThat(held)
+                .extracting(it -> it.lane().timers().get(HeldTask.TASK))
+                .allMatch(at -> at.isAfter(time.instant().plusSeconds(7)))
+                .hasSizeGreaterThan(0);
+    }
+
+    private Rig held(int number) {
+        Rig other = new Rig("shop" + number, counting.cluster()).hasty(time);
+        String name = "shop" + number + "-";
+        other.apply(
+                IntStream.range(0, 14)
+                        .mapToObj(i -> configMap("default", name + i, "color", "blue"))
+                        .toArray(JsonObject[]::new));
+        other.apply(configMap("default", name + 0, "color", "blue"));
+        other.last(Outcome.Held.class);
+        return other;
     }
 
     private void look() {

@@ -7,6 +7,7 @@ import static dev.sailplan.applier.testing.Manifests.rolledOut;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.rollout.RolloutWatch;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
@@ -15,7 +16,10 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.log.port.Inbound;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,5 +222,135 @@ class HealthyLookTest {
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    /// As the state topic is created anew, while what planners know stays.
+    private void everythingIsForgotten() {
+        rig.amnesic().list();
+        rig.wake("status");
+        assertThat(health()).isEqualTo(new Health.Unknown());
+    }
+
+    @Test
+    void what_nobody_knows_any_more_is_looked_at_in_its_turn() {
+        // Given
+        int looks = cluster.looksAt(OBJECT);
+        everythingIsForgotten();
+        assertThat(cluster.looksAt(OBJECT)).as("in its turn").isEqualTo(looks);
+
+        // When
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then: those that depend on it go on
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+        assertThat(rig.lane().state().under("watch/")).isEmpty();
+
+        // When: its plan, with the time that it has, was forgotten as well
+        ready(0);
+        rig.lookFor(Duration.ofMinutes(15));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Degraded.class);
+    }
+
+    @Test
+    void what_nobody_knows_any_more_has_its_time_to_get_healthy() {
+        // Given
+        ready(0);
+        everythingIsForgotten();
+
+        // When
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Progressing.class);
+        assertThat(rig.lane().state().under("watch/")).hasSize(1);
+    }
+
+    @Test
+    void what_nobody_knows_any_more_stays_so_while_the_cluster_does_not_answer() {
+        // Given
+        everythingIsForgotten();
+        cluster.unreadableWhen(OBJECT::equals);
+        rig.lookFor(Duration.ofMinutes(10));
+        assertThat(health()).isEqualTo(new Health.Unknown());
+
+        // When
+        cluster.unreadableWhen(_ -> false);
+        rig.lookFor(Duration.ofMinutes(10));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void a_release_that_is_read_again_is_told_how_it_works() {
+        // Given
+        Plan plan = rig.plan(WEB);
+        Inbound release = rig.record(rig.release(plan));
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(release);
+        everythingIsForgotten();
+
+        // When
+        rig.records(plan).forEach(rig::handle);
+        rig.handle(release);
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+        assertThat(rig.last(Outcome.HealthChanged.class).health()).isEqualTo(health());
+    }
+
+    @Test
+    void what_works_by_being_there_is_healthy_once_everything_is_forgotten() {
+        // Given
+        rig.apply(configMap("default", "a", "color", "blue"));
+        everythingIsForgotten();
+
+        // When
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void a_run_that_has_not_ended_is_not_taken_for_finished_once_everything_is_forgotten() {
+        // Given
+        rig.apply(WEB, pod(""));
+        everythingIsForgotten();
+
+        // When
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Progressing.class);
+
+        // When: it ends, and its node is drained
+        cluster.remove(id(pod("")));
+        rig.lookFor(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(health()).isInstanceOf(Health.Healthy.class);
+    }
+
+    @Test
+    void what_failed_and_left_nothing_to_look_at_stays_unknown() {
+        // Given
+        Rig other = new Rig("other", cluster).hasty(time);
+        cluster.answering((object, _) ->
+                Optional.<WriteAnswer>of(new WriteAnswer.Forbidden("no right", false))
+                        .filter(_ -> object.name().equals("a")));
+        other.apply(configMap("default", "a", "color", "blue"));
+        other.last(Outcome.Failed.class);
+
+        // When
+        other.amnesic().list();
+        other.wake("status");
+
+        // Then
+        assertThat(other.lastStatus().health()).isEqualTo(new Health.Unknown());
+        assertThat(other.lane().timers()).doesNotContainKey(HealthTask.TASK);
     }
 }

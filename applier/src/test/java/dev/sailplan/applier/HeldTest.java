@@ -293,4 +293,45 @@ class HeldTest {
         rig.last(Superseded.class);
         assertThat(new ReleaseState(rig.application(), rig.lane().state()).look()).isEmpty();
     }
+
+    @Test
+    void a_hold_is_looked_at_again_once_everything_was_forgotten_and_read_again() {
+        // Given
+        Release held = rig.release(plan);
+        release(held);
+        rig.amnesic().list();
+        rig.wake("status");
+        rig.records(plan).forEach(rig::handle);
+        release(held);
+        rig.last(Held.class);
+        assertThat(rig.lane().timers()).containsKey(HeldTask.TASK);
+        IntStream.range(1, 12).forEach(i -> cluster.remove(id(map("m" + i))));
+
+        // When
+        rig.wake(HeldTask.TASK);
+
+        // Then
+        assertThat(rig.lastStatus().freed()).contains(held.generation());
+    }
+
+    @Test
+    void a_word_about_effects_that_were_forgotten_is_held_again() {
+        // Given
+        Digest seen = heldEffects();
+        Release held = rig.release(plan);
+        release(held);
+        rig.amnesic().list();
+        rig.records(plan).forEach(rig::handle);
+        release(held);
+        cluster.remove(id(map("m1")));
+
+        // When
+        release(rig.approved(plan, Optional.of(seen)));
+
+        // Then
+        assertThat(rig.last(Held.class).reasons())
+                .contains(
+                        "the effects that were approved are not known here any more; look at"
+                                + " these");
+    }
 }

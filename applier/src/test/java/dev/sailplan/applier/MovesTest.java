@@ -1,8 +1,10 @@
 package dev.sailplan.applier;
 
 import static dev.sailplan.applier.testing.Manifests.configMap;
+import static dev.sailplan.applier.testing.Manifests.crd;
 import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.job;
+import static dev.sailplan.applier.testing.Manifests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.testing.FakeCluster;
@@ -17,6 +19,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Moves.Move;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MovesTest {
     private static final String NS = "default";
@@ -297,6 +302,29 @@ class MovesTest {
         // Then
         assertThat(Stream.of(many).map(this::label)).containsOnly(idOf(a));
         assertThat(a.last(Outcome.Applied.class).results()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5})
+    void those_whose_definition_is_gone_come_back_with_it(int count) {
+        // Given
+        List<JsonObject> widgets =
+                IntStream.range(0, count).mapToObj(i -> widget("x.io", NS, "w" + i, "1")).toList();
+        JsonObject[] all =
+                Stream.concat(Stream.of(crd("x.io")), widgets.stream()).toArray(JsonObject[]::new);
+        a.apply(all);
+        b.moving(new Moves(List.of(), widgets.stream().map(it -> move(it, a)).toList()))
+                .apply(widgets.toArray(JsonObject[]::new));
+        a.moving(new Moves(List.of(), widgets.stream().map(it -> move(it, b)).toList()));
+        cluster.removeDefinition(
+                id(crd("x.io")), new ApiKind("x.io", "v1", "Widget", "widgets", true));
+
+        // When
+        a.apply(all);
+
+        // Then
+        a.last(Outcome.Applied.class);
+        assertThat(widgets.stream().map(this::label)).containsOnly(idOf(a));
     }
 
     @Test

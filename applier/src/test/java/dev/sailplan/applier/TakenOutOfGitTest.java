@@ -14,6 +14,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Index;
 import dev.sailplan.common.domain.plan.Plan;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
 import java.time.Duration;
@@ -177,5 +178,82 @@ class TakenOutOfGitTest {
         // Then
         rig.last(Outcome.Failed.class);
         assertThat(rig.lastStatus().held()).contains(NOTHING);
+    }
+
+    /// Its plan was lost, and is sent once more.
+    private Plan lostRemovalThatWaits() {
+        rig.apply(map("a", "1"));
+        cluster.listing(false);
+        rig.restarted();
+        Plan removal = rig.removal();
+        rig.handle(released(removal));
+        return removal;
+    }
+
+    @Test
+    void a_removal_that_waits_is_carried_out_when_its_own_plan_comes_again() {
+        // Given
+        Plan removal = lostRemovalThatWaits();
+
+        // When
+        rig.records(removal).forEach(rig::handle);
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere("a")).isFalse();
+    }
+
+    @Test
+    void a_removal_with_its_own_plan_right_behind_it_is_carried_out() {
+        // Given
+        rig.apply(map("a", "1"));
+        Plan removal = rig.removal();
+        Inbound release = released(removal);
+
+        // When
+        rig.handleTogether(release, rig.records(removal).getFirst());
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere("a")).isFalse();
+    }
+
+    @Test
+    void a_removal_under_way_goes_on_when_its_own_plan_comes_again() {
+        // Given: the API server answers a deletion with a conflict
+        HastyTime time = new HastyTime();
+        rig.hasty(time);
+        rig.apply(map("a", "1"), map("b", "1"));
+        Plan removal = rig.removal();
+        Inbound release = released(removal);
+        Inbound again = rig.records(removal).getFirst();
+        cluster.denyingDeletions(2);
+        time.after(Duration.ofMillis(1), () -> rig.lane().queue(List.of(again)));
+
+        // When
+        rig.handle(release);
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(isThere("a")).isFalse();
+        assertThat(isThere("b")).isFalse();
+    }
+
+    @Test
+    void another_removal_ends_one_that_waits() {
+        // Given
+        lostRemovalThatWaits();
+
+        // When: by a commit that changes its options as well
+        rig.adopting(PlanOptions.Adopt.YES);
+        noLongerDeclared();
+        cluster.listing(true);
+        rig.wake("release");
+
+        // Then
+        rig.last(Outcome.Superseded.class);
+        assertThat(isThere("a")).isTrue();
     }
 }

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// Decides when the health of an application is looked at again.
+/// Decides when the health of an application, or what it is held for, is looked at again.
 ///
 /// While a rollout may end any moment: the rarer, the longer it has been going on. After that every few minutes, since
 /// a node may come or a slow image may arrive. What is healthy may stop being so by somebody's hand, and is looked at
-/// every few minutes as well. Each of the two gets rarer the more there is of it, since all its looks together have
-/// some requests a second and no more, however many objects an application has.
+/// every few minutes as well. Each of these gets rarer the more there is of it, since all its looks together have some
+/// requests a second and no more, however many objects an application has. So does what is held, which a person may
+/// free by hand.
 public final class HealthSchedule {
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(15);
@@ -25,12 +26,17 @@ public final class HealthSchedule {
     /// nine minutes.
     private static final int FOR_UNHEALTHY = 10;
 
+    /// Requests a second for all that is held: of five hundred applications with thirty deletions each, which are read
+    /// and tried, each is looked at every two hours.
+    private static final int FOR_HELD = 4;
+
     /// A look comes at most this part of the time that it was waited for too late.
     private static final int PART = 4;
 
     private final RandomGenerator random;
     private final RequestCalendar healthyOnes = new RequestCalendar(FOR_HEALTHY);
     private final RequestCalendar rareOnes = new RequestCalendar(FOR_UNHEALTHY);
+    private final RequestCalendar heldOnes = new RequestCalendar(FOR_HELD);
 
     public HealthSchedule(RandomGenerator random) {
         this.random = random;
@@ -56,6 +62,17 @@ public final class HealthSchedule {
     /// The next look at a healthy application, which costs so many requests, instead of the one that was planned before.
     public Instant nextHealthy(ApplicationKey application, int requests, Instant now) {
         return healthyOnes.book(application, requests, now.plus(jittered(HEALTHY)), now);
+    }
+
+    /// The first look at an application of which nothing is known, with the requests for what does not work: all of
+    /// them begin at once.
+    public Instant nextUnknown(ApplicationKey application, int requests, Instant now) {
+        return rareOnes.book(application, requests, now.plus(jittered(LATEST)), now);
+    }
+
+    /// The next look at what a hold is about, after this pause at the soonest.
+    public Instant nextHeld(ApplicationKey application, int requests, Duration pause, Instant now) {
+        return heldOnes.book(application, requests, now.plus(jittered(pause)), now);
     }
 
     private Instant rareOne(WatchedRollout watching, Instant now) {

@@ -1,7 +1,6 @@
 package dev.sailplan.applier.announce;
 
 import dev.sailplan.applier.inventory.Inventory;
-import dev.sailplan.applier.release.HeldTask;
 import dev.sailplan.applier.release.ReleaseHandler;
 import dev.sailplan.applier.release.ReleaseReadiness;
 import dev.sailplan.applier.rollout.RolloutWatch;
@@ -102,7 +101,6 @@ public final class Announcements {
         lanes.wake(partition, LANE, START);
         wakeAll(state, "waiting/", ReleaseHandler.TASK);
         wakeAll(state, "watch/", RolloutWatch.RESUME);
-        wakeAll(state, "look/", HeldTask.TASK);
     }
 
     private void wakeAll(StateView state, String prefix, String task) {

@@ -27,7 +27,7 @@ public final class Backlog {
     private final Map<Digest, Body> bodies = new HashMap<>();
     private final Map<Digest, Payload> parts = new HashMap<>();
     private final Set<Digest> joined = new HashSet<>();
-    private boolean withdrawing;
+    private Optional<PlanId> removal = Optional.empty();
 
     private Backlog(ReleaseState state) {
         this.state = state;
@@ -48,7 +48,7 @@ public final class Backlog {
         return switch (said) {
             case Said.OfPlan(Plan plan, List<Digest> pieces) -> take(plan, pieces);
             case Said.OfRelease(VerifiedRelease order) -> {
-                withdrawing = false;
+                removal = Optional.empty();
                 yield orders.add(order);
             }
             case Said.OfPart(Digest digest, Payload payload) -> {
@@ -66,7 +66,7 @@ public final class Backlog {
             return false;
         }
         joined.addAll(pieces);
-        withdrawing = plan.isRemoval() || withdrawing;
+        removal = plan.isRemoval() ? Optional.of(plan.id()) : removal;
         plans.put(plan.id(), plan);
         plan.bodies().forEach(body -> bodies.put(body.digest(), body));
         return true;
@@ -80,9 +80,10 @@ public final class Backlog {
         return List.copyOf(taken);
     }
 
-    /// Whether the application is taken out of Git after the last release here, or after all before it if there is none.
-    public boolean isWithdrawing() {
-        return withdrawing;
+    /// Whether the application is taken out of Git after the last release here, or after all before it if there is
+    /// none. The plan of a removal that is released already comes once more where it was lost.
+    public boolean isWithdrawing(VerifiedRelease newest) {
+        return removal.filter(plan -> !plan.equals(newest.release().plan())).isPresent();
     }
 
     public List<VerifiedRelease> orders() {

@@ -39,7 +39,7 @@ public final class NewerReleaseCheck implements ReleaseHandler.Newer {
                 backlog.orders().stream()
                         .filter(order -> generation(order).isAbove(generation(running)))
                         .toList();
-        if (backlog.isWithdrawing() && above.isEmpty()) {
+        if (backlog.isWithdrawing(running) && above.isEmpty()) {
             return Optional.of(generation(running).next());
         }
         return above.stream()

@@ -5,6 +5,8 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.outcome.Attempt;
+import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import java.util.Collection;
@@ -86,6 +88,22 @@ public record Inventory(
     /// Whether the claimed release has come to its end.
     public boolean isSettled() {
         return settled.map(Settlement::generation).equals(claim.map(Claim::generation));
+    }
+
+    /// The claimed release, once it has come to its end.
+    public Optional<Attempt> ended() {
+        return settled.filter(_ -> isSettled())
+                .map(it ->
+                        new Attempt(
+                                new Subject(
+                                        owner.application(),
+                                        owner.cluster(),
+                                        owner.repository(),
+                                        it.commit()),
+                                it.generation(),
+                                it.plan(),
+                                claim.orElseThrow().release(),
+                                it.event()));
     }
 
     /// Claims the cluster for a release, or resumes the release that holds the claim: the first write of either.

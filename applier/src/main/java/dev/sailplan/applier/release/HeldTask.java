@@ -2,6 +2,7 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
+import dev.sailplan.applier.effect.DryRunSelection;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.prepare.Preparation;
 import dev.sailplan.applier.retry.Interruption;
@@ -15,7 +16,9 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks again at a held release, since what holds it may be gone: somebody deleted by hand what it would delete, or
 /// the field that it would take has no other owner any more. It changes nothing itself; the status says that the
@@ -28,9 +31,35 @@ public final class HeldTask {
         this.context = context;
     }
 
+    /// Goes on where another process left off, in its turn, once the inventory is known.
+    public void resume(ApplicationKey application, Lane lane) {
+        new ReleaseState(application, lane.state()).look().ifPresent(look -> begin(look, lane));
+    }
+
     /// Begins to look, after a release was held.
     void begin(HeldLook look, Lane lane) {
-        lane.wakeAt(context.tools().time().instant().plus(look.pause()), TASK);
+        VerifiedRelease order = look.order();
+        Instant now = context.tools().time().instant();
+        lane.wakeAt(
+                context.tools()
+                        .schedule()
+                        .nextHeld(order.application(), requests(order, lane), look.pause(), now),
+                TASK);
+    }
+
+    /// Each object that would change is read and tried.
+    private int requests(VerifiedRelease order, Lane lane) {
+        Inventory inventory =
+                context.tools()
+                        .inventories()
+                        .known(order.owner())
+                        .orElseGet(() -> Inventory.empty(order.owner()));
+        return new ReleaseState(order.application(), lane.state())
+                .plans()
+                .plan(order.release().plan())
+                .map(plan -> DryRunSelection.of(plan.index(), inventory, Scope.CHANGED, Set.of()))
+                .map(all -> 2 * (all.work().size() + all.prune().size()))
+                .orElse(0);
     }
 
     public Outputs run(ApplicationKey application, Lane lane) {

@@ -2,6 +2,7 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.release.ReleaseHandler.Batch;
+import dev.sailplan.applier.state.HeldLook;
 import dev.sailplan.applier.state.LatestRelease;
 import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.state.VerifiedRelease;
@@ -110,14 +111,23 @@ final class UnexecutedAnswers {
     }
 
     Outputs repeated(Inventory inventory) {
-        Outcome again =
-                state().outcome()
-                        .filter(o ->
-                                o instanceof Outcome.OfRelease of
-                                        && of.attempt().equals(order.attempt()))
-                        .orElseGet(() ->
-                                Conclusion.again(order, inventory.settled().orElseThrow(), now()));
-        return answered(inventory, again);
+        return state().outcome()
+                .filter(o ->
+                        o instanceof Outcome.OfRelease of && of.attempt().equals(order.attempt()))
+                .map(kept -> answered(inventory, kept))
+                .orElseGet(() -> forgotten(inventory));
+    }
+
+    /// Its answer was lost, and with it what there is to do after it.
+    private Outputs forgotten(Inventory inventory) {
+        Outcome again = Conclusion.again(order, inventory.settled().orElseThrow(), now());
+        Outputs outputs = answered(inventory, again).and(state().keep(again));
+        if (!(again instanceof Outcome.Held)) {
+            return outputs;
+        }
+        HeldLook look = new HeldLook(order, 0);
+        new HeldTask(context).begin(look, lane);
+        return outputs.and(state().look(look));
     }
 
     /// It has its answer; only a record that came with it may have none.

@@ -72,4 +72,13 @@ public final class ApplicationHealth {
         lately.forEach(written -> all.put(written.object(), written));
         return List.copyOf(all.values());
     }
+
+    /// The runs of an inventory where nothing is known of them: one that is there tells whether it is finished.
+    static List<Written> runs(Inventory inventory) {
+        return inventory.entries().values().stream()
+                .filter(entry -> entry.uid().isPresent() && KindsWithHealth.isOne(entry.object()))
+                .filter(entry -> entry.run().isPresent() || !KindsWithHealth.goesOn(entry.object()))
+                .map(e -> new Written(e.object(), e.version(), 0, true, Optional.empty()))
+                .toList();
+    }
 }

@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.outcome.Health;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Outbound;
+import java.time.Instant;
 import java.util.List;
 
 /// Reports that an application's health is another than before.
@@ -29,12 +30,13 @@ final class HealthReport {
 
     /// Says it, and goes on watching.
     Outputs of(WatchedRollout next, ReleaseState state) {
-        Attempt attempt = next.attempt();
-        Outputs outputs =
-                new StatusWriter(context)
-                        .publish(inventory(attempt), state, next.last())
-                        .and(state.watch(next));
-        return isApplied(attempt, state) ? outputs.with(changed(next)) : outputs;
+        return of(next.attempt(), next.last(), state).and(state.watch(next));
+    }
+
+    /// Says it.
+    Outputs of(Attempt attempt, Health health, ReleaseState state) {
+        Outputs outputs = new StatusWriter(context).publish(inventory(attempt), state, health);
+        return isApplied(attempt, state) ? outputs.with(changed(attempt, health)) : outputs;
     }
 
     /// Of a release that was held or failed, the status alone tells how what it left works.
@@ -46,14 +48,10 @@ final class HealthReport {
                 .isPresent();
     }
 
-    private List<Outbound> changed(WatchedRollout next) {
+    private List<Outbound> changed(Attempt attempt, Health health) {
+        Instant now = context.tools().time().instant();
         return context.records()
-                .outcome(
-                        new Outcome.HealthChanged(
-                                next.attempt(),
-                                next.last(),
-                                reasons(next.last()),
-                                context.tools().time().instant()));
+                .outcome(new Outcome.HealthChanged(attempt, health, reasons(health), now));
     }
 
     private static List<String> reasons(Health health) {

@@ -132,6 +132,37 @@ class HealthScheduleTest {
         assertThat(seen.longest()).isLessThan(Duration.ofMinutes(minutesBetween));
     }
 
+    @ParameterizedTest
+    @CsvSource({"60,1,60,1", "5000,1,600,9", "5000,4,600,35"})
+    void a_fleet_of_which_nothing_is_known_is_looked_at_with_ten_requests_a_second(
+            int applications, int objects, int requestsAMinute, int minutes) {
+        HealthSchedule looks = new HealthSchedule(new Random(1));
+        Map<Long, Integer> seen = new TreeMap<>();
+        for (int i = 0; i < applications; i++) {
+            Instant at = looks.nextUnknown(application(i), objects, START);
+            seen.merge(Duration.between(START, at).toMinutes(), objects, Integer::sum);
+        }
+
+        assertThat(seen.values()).allMatch(count -> count <= requestsAMinute + objects);
+        assertThat(seen).hasSizeLessThanOrEqualTo(minutes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,60,240,14", "500,60,240,140"})
+    void all_that_is_held_costs_no_more_than_four_requests_a_second_however_much_it_is(
+            int applications, int requests, int requestsAMinute, int minutesBetween) {
+        HealthSchedule looks = new HealthSchedule(new Random(1));
+        Duration pause = Duration.ofSeconds(640);
+        Seen seen =
+                fleet(
+                        applications,
+                        requests,
+                        (application, now) -> looks.nextHeld(application, requests, pause, now));
+
+        assertThat(seen.most()).isLessThanOrEqualTo(requestsAMinute + requests);
+        assertThat(seen.longest()).isLessThan(Duration.ofMinutes(minutesBetween));
+    }
+
     @Test
     void objects_that_nobody_asks_about_without_nodes_put_no_look_off() {
         Seen seen = watched(1000, 4, new Health.Stored());

@@ -7,6 +7,7 @@ import static dev.sailplan.applier.testing.Manifests.id;
 import static dev.sailplan.applier.testing.Manifests.namespace;
 import static dev.sailplan.applier.testing.Manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.cluster.Cluster.Deletion;
 import dev.sailplan.applier.cluster.Cluster.Write;
@@ -346,5 +347,14 @@ abstract class ClusterContract {
         assertThat(cluster().list(CONFIG_MAP, Optional.of(NS), "list=one"))
                 .singleElement()
                 .satisfies(it -> assertThat(meta(it, "name")).isEqualTo("listed-one"));
+    }
+
+    @Test
+    void what_is_of_no_kind_is_not_listed() {
+        ApiKind none = new ApiKind("nobody.io", "v1", "Nothing", "nothings", true);
+
+        assertThatThrownBy(() -> cluster().list(none, Optional.of(NS), "list"))
+                .isInstanceOfSatisfying(
+                        ClusterUnavailable.class, e -> assertThat(e.isNotFound()).isTrue());
     }
 }

@@ -426,6 +426,9 @@ public final class FakeCluster implements Cluster {
 
     private List<JsonObject> listed(ApiKind kind, Optional<String> namespace, String selector) {
         lists.merge(kind.kind(), 1, Integer::sum);
+        if (kinds.stream().noneMatch(it -> it.equals(kind))) {
+            throw new ClusterUnavailable("404 page not found", 404);
+        }
         return objects.values().stream()
                 .map(FakeObject::shown)
                 .filter(o -> o.text("kind").equals(Optional.of(kind.kind())))
