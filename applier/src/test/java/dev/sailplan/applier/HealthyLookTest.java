@@ -351,6 +351,6 @@ class HealthyLookTest {
 
         // Then
         assertThat(other.lastStatus().health()).isEqualTo(new Health.Unknown());
-        assertThat(other.lane().timers()).doesNotContainKey(HealthTask.TASK);
+        assertThat(other.lane().timers()).doesNotContainKey(RolloutWatch.TASK);
     }
 }

@@ -16,7 +16,6 @@ import dev.sailplan.simulation.git.Story;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
