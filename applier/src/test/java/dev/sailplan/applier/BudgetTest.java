@@ -168,7 +168,7 @@ class BudgetTest {
         // When: an hour passes
         Instant end = time.instant().plus(Duration.ofHours(1));
         while (time.instant().isBefore(end)) {
-            Instant next = rig.lane().timers().get("health");
+            Instant next = rig.lane().timers.get("health");
             assertThat(next).isAfter(time.instant());
             time.pass(Duration.between(time.instant(), next));
             rig.wake("health");
@@ -223,7 +223,7 @@ class BudgetTest {
     }
 
     private void look() {
-        Instant next = rig.lane().timers().get("health");
+        Instant next = rig.lane().timers.get("health");
         time.pass(Duration.between(time.instant(), next));
         rig.wake("health");
     }

@@ -67,7 +67,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
-        assertThat(rig.lane().timers()).as("and so on").containsKey(HealthTask.TASK);
+        assertThat(rig.lane().timers).as("and so on").containsKey(HealthTask.TASK);
     }
 
     @Test
@@ -100,7 +100,7 @@ class HealthyLookTest {
     @Test
     void a_release_that_finds_it_healthy_goes_on_looking() {
         // Given
-        rig.lane().timers().clear();
+        rig.lane().timers.clear();
         rig.apply(WEB, configMap("default", "a", "color", "blue"));
         assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
         ready(0);
@@ -190,7 +190,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
-        assertThat(rig.lane().timers()).doesNotContainKey(HealthTask.TASK);
+        assertThat(rig.lane().timers).doesNotContainKey(HealthTask.TASK);
     }
 
     private static JsonObject pod(String status) {
