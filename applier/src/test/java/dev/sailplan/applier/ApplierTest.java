@@ -477,7 +477,7 @@ class ApplierTest {
         Plan second = rig.plan(map("a", "2"));
         Inbound two = rig.record(rig.release(second));
         rig.records(second).forEach(rig::handle);
-        rig.lane().queue(List.of(two));
+        rig.lane().queue.addAll(List.of(two));
         cluster.meddling(() -> cluster.crashing(Crasher.before(1)));
         rig.handle(one);
         cluster.meddling(() -> {}).crashing(Crasher.never());
@@ -507,7 +507,7 @@ class ApplierTest {
         behind.add(rig.record(rig.release(second)));
         cluster.hiding("late");
         cluster.meddling(() -> {
-            rig.lane().queue(behind);
+            rig.lane().queue.addAll(behind);
             behind.clear();
         });
 
@@ -565,8 +565,8 @@ class ApplierTest {
         List<Inbound> pieces = rig.records(big);
         assertThat(pieces).hasSizeGreaterThan(1);
         rig.handle(pieces.getFirst());
-        rig.lane().queue(pieces.subList(1, pieces.size()));
-        rig.lane().queue(List.of(rig.record(rig.release(big))));
+        rig.lane().queue.addAll(pieces.subList(1, pieces.size()));
+        rig.lane().queue.addAll(List.of(rig.record(rig.release(big))));
 
         // When
         rig.handle(one);
@@ -596,7 +596,7 @@ class ApplierTest {
 
         // When
         rig.records(rig.withBodies().plan(map("a", "1"))).forEach(rig::handle);
-        assertThat(rig.lane().timers()).containsKey("release");
+        assertThat(rig.lane().timers).containsKey("release");
         rig.wake("release");
 
         // Then
@@ -613,8 +613,8 @@ class ApplierTest {
         Plan second = rig.plan(map("a", "2"));
         Inbound two = rig.record(rig.release(second));
         rig.records(first).forEach(rig::handle);
-        rig.lane().queue(rig.records(second));
-        rig.lane().queue(List.of(two));
+        rig.lane().queue.addAll(rig.records(second));
+        rig.lane().queue.addAll(List.of(two));
 
         // When
         rig.handle(one);
@@ -886,7 +886,7 @@ class ApplierTest {
 
         // When
         cluster.crashing(crasher);
-        rig.lane().crashing(crasher);
+        rig.lane().dying(crasher::around);
         delivery.run();
         cluster.crashing(Crasher.never());
         rig.restarted();

@@ -254,7 +254,7 @@ class AutoscaledTest {
 
         // Then
         assertThat(replicas("web")).isEqualTo(of(5));
-        assertThat(rig.lane().timers()).isNotEmpty();
+        assertThat(rig.lane().timers).isNotEmpty();
 
         // When
         cluster.withdrawing(AUTOSCALER);
@@ -401,7 +401,7 @@ class AutoscaledTest {
 
         // Then
         assertThat(replicas("web")).isEqualTo(of(5));
-        assertThat(rig.lane().timers()).isNotEmpty();
+        assertThat(rig.lane().timers).isNotEmpty();
 
         // When
         cluster.listing(true);

@@ -172,7 +172,7 @@ class BudgetTest {
         // When: an hour passes
         Instant end = time.instant().plus(Duration.ofHours(1));
         while (time.instant().isBefore(end)) {
-            Instant next = rig.lane().timers().get("health");
+            Instant next = rig.lane().timers.get("health");
             assertThat(next).isAfter(time.instant());
             time.pass(Duration.between(time.instant(), next));
             rig.wake("health");
@@ -243,7 +243,7 @@ class BudgetTest {
         assertThat(lanes.woken()).noneMatch(it -> it.endsWith(HeldTask.TASK));
         assertThat(counting.counted()).containsOnlyKeys("list", "identity");
         assertThat(held)
-                .extracting(it -> it.lane().timers().get(HeldTask.TASK))
+                .extracting(it -> it.lane().timers.get(HeldTask.TASK))
                 .allMatch(at -> at.isAfter(time.instant().plusSeconds(7)))
                 .hasSizeGreaterThan(0);
     }
@@ -261,7 +261,7 @@ class BudgetTest {
     }
 
     private void look() {
-        Instant next = rig.lane().timers().get("health");
+        Instant next = rig.lane().timers.get("health");
         time.pass(Duration.between(time.instant(), next));
         rig.wake("health");
     }

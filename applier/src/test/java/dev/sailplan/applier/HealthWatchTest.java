@@ -326,14 +326,14 @@ class HealthWatchTest {
         rig.apply(WEB);
         rig.lookFor(Duration.ofMinutes(1));
         int before = cluster.looksAt(OBJECT);
-        rig.lane().timers().clear();
+        rig.lane().timers.clear();
 
         // When
         rig.wake(RolloutWatch.RESUME);
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(before);
-        List<Instant> due = new ArrayList<>(rig.lane().timers().values());
+        List<Instant> due = new ArrayList<>(rig.lane().timers.values());
         assertThat(due).singleElement().matches(t -> t.isAfter(time.instant().plusSeconds(60)));
     }
 

@@ -71,7 +71,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(health()).isInstanceOf(Health.Healthy.class);
-        assertThat(rig.lane().timers()).as("and so on").containsKey(RolloutWatch.TASK);
+        assertThat(rig.lane().timers).as("and so on").containsKey(RolloutWatch.TASK);
     }
 
     @Test
@@ -104,7 +104,7 @@ class HealthyLookTest {
     @Test
     void a_release_that_finds_it_healthy_goes_on_looking() {
         // Given
-        rig.lane().timers().clear();
+        rig.lane().timers.clear();
         rig.apply(WEB, configMap("default", "a", "color", "blue"));
         assertThat(rig.last(Outcome.Applied.class).health()).isInstanceOf(Health.Healthy.class);
         ready(0);
@@ -194,7 +194,7 @@ class HealthyLookTest {
 
         // Then
         assertThat(cluster.looksAt(OBJECT)).isEqualTo(looks);
-        assertThat(rig.lane().timers()).doesNotContainKey(RolloutWatch.TASK);
+        assertThat(rig.lane().timers).doesNotContainKey(RolloutWatch.TASK);
     }
 
     private static JsonObject pod(String status) {
@@ -351,6 +351,6 @@ class HealthyLookTest {
 
         // Then
         assertThat(other.lastStatus().health()).isEqualTo(new Health.Unknown());
-        assertThat(other.lane().timers()).doesNotContainKey(RolloutWatch.TASK);
+        assertThat(other.lane().timers).doesNotContainKey(RolloutWatch.TASK);
     }
 }

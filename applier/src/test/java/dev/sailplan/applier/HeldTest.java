@@ -239,7 +239,7 @@ class HeldTest {
     @Test
     void a_hold_whose_objects_are_gone_is_said_to_be_free() {
         // Given
-        assertThat(rig.lane().timers()).containsKey(HeldTask.TASK);
+        assertThat(rig.lane().timers).containsKey(HeldTask.TASK);
         rig.wake(HeldTask.TASK);
         assertThat(rig.lastStatus().freed()).isEmpty();
         IntStream.range(1, 12).forEach(i -> cluster.remove(id(map("m" + i))));
@@ -304,7 +304,7 @@ class HeldTest {
         rig.records(plan).forEach(rig::handle);
         release(held);
         rig.last(Held.class);
-        assertThat(rig.lane().timers()).containsKey(HeldTask.TASK);
+        assertThat(rig.lane().timers).containsKey(HeldTask.TASK);
         IntStream.range(1, 12).forEach(i -> cluster.remove(id(map("m" + i))));
 
         // When

@@ -118,7 +118,7 @@ class LeavingTest {
 
         // Then
         assertThat(rig.last(Outcome.Failed.class).error()).contains("is being terminated");
-        assertThat(rig.lane().timers()).isEmpty();
+        assertThat(rig.lane().timers).isEmpty();
     }
 
     @Test
@@ -167,7 +167,7 @@ class LeavingTest {
         rig.apply(map("a", "2"), map("b", "1"));
 
         // Then
-        assertThat(rig.lane().timers()).as("it waits").isNotEmpty();
+        assertThat(rig.lane().timers).as("it waits").isNotEmpty();
 
         // When
         cluster.unreadableWhen(_ -> false);
@@ -191,7 +191,7 @@ class LeavingTest {
         AtomicBoolean once = new AtomicBoolean();
         cluster.meddling(() -> {
             if (!once.getAndSet(true)) {
-                rig.lane().queue(List.of(second));
+                rig.lane().queue.addAll(List.of(second));
             }
         });
 

@@ -132,7 +132,7 @@ class NewestReleaseTest {
     }
 
     private Duration untilNextTry() {
-        return Duration.between(time.instant(), rig.lane().timers().get("release"));
+        return Duration.between(time.instant(), rig.lane().timers.get("release"));
     }
 
     @Test
@@ -188,7 +188,7 @@ class NewestReleaseTest {
         // Then
         assertThat(rig.statuses().stream().flatMap(status -> status.latest().stream()))
                 .noneMatch(latest -> latest.stage() == Stage.WAITING);
-        assertThat(rig.lane().timers()).containsKey("release");
+        assertThat(rig.lane().timers).containsKey("release");
     }
 
     @Test

@@ -81,7 +81,7 @@ class RefusalTest {
         assertThat(cluster.calls() - before).isLessThan(80);
         assertThat(rig.outcomes()).isEmpty();
         assertThat(color("m0")).isEqualTo("none");
-        assertThat(rig.lane().timers()).containsKey("release");
+        assertThat(rig.lane().timers).containsKey("release");
 
         // When
         cluster.answering((_, _) -> Optional.empty());

@@ -113,12 +113,12 @@ class TakenOutOfGitTest {
                         .filter(_ -> away.get() && object.name().equals("a")));
         Plan plan = rig.plan(map("a", "1"));
         List<Inbound> planned = rig.records(plan);
-        rig.lane().queue(List.of(rig.record(rig.release(plan))));
+        rig.lane().queue.addAll(List.of(rig.record(rig.release(plan))));
         Inbound removal = rig.records(rig.removal()).getFirst();
         time.after(
                 Duration.ofSeconds(1),
                 () -> {
-                    rig.lane().queue(List.of(removal));
+                    rig.lane().queue.addAll(List.of(removal));
                     away.set(false);
                 });
 

@@ -8,9 +8,9 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.HastyTime;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
-import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.fake.FakeLanes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class AnnouncementsTest {
         rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
 
         // When
-        TestLane facts = begin("prod");
+        FakeLane facts = begin("prod");
 
         // Then
         assertThat(woken).noneMatch(task -> task.contains("team/shop"));
@@ -56,7 +56,7 @@ class AnnouncementsTest {
         rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
         HastyTime time = new HastyTime();
         Work work = work(time);
-        TestLane lane = begun(work);
+        FakeLane lane = begun(work);
         assertThat(lane.sent()).isEmpty();
 
         // When
@@ -73,7 +73,7 @@ class AnnouncementsTest {
         rig.apply(Manifests.configMap("default", "colors", "color", "blue"));
         cluster.listing(false);
         Work work = work(new HastyTime());
-        TestLane lane = begun(work);
+        FakeLane lane = begun(work);
 
         // When: a kind came
         lane.commit(work.wake("facts", lane));
@@ -101,7 +101,7 @@ class AnnouncementsTest {
                 .forEach(cluster::remove);
 
         // When
-        TestLane lane = begun(work);
+        FakeLane lane = begun(work);
 
         // Then
         assertThat(lane.sent()).as("the facts are told").isNotEmpty();
@@ -113,7 +113,7 @@ class AnnouncementsTest {
         AtomicInteger nodes = new AtomicInteger();
         cluster.withNodes(nodes::get);
         Work work = work(new HastyTime());
-        TestLane lane = begun(work);
+        FakeLane lane = begun(work);
         assertThat(lane.sent()).hasSize(2);
 
         // When
@@ -138,13 +138,13 @@ class AnnouncementsTest {
                 time);
     }
 
-    private TestLane begin(String name) {
+    private FakeLane begin(String name) {
         Work work = Works.of(rig.keys(), Authorities.nobody(), cluster, new ClusterName(name));
         return begun(work);
     }
 
-    private TestLane begun(Work work) {
-        TestLane lane = new TestLane("facts", new TreeMap<>());
+    private FakeLane begun(Work work) {
+        FakeLane lane = new FakeLane("facts", new TreeMap<>());
         work.assigned(0, lane.state(), new FakeLanes(woken));
         lane.commit(work.wake("start", lane));
         return lane;

@@ -3,14 +3,14 @@ package dev.sailplan.applier.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.applier.testing.TestLane;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.LaneStopped;
+import dev.sailplan.common.log.fake.FakeLane;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReleaseRequestsTest {
-    private final TestLane lane = new TestLane("team/shop@dev", new TreeMap<>());
+    private final FakeLane lane = new FakeLane("team/shop@dev", new TreeMap<>());
     private final Digest release = Digest.of("a release");
     private final ReleaseRequests requests = new ReleaseRequests(release, lane);
 

@@ -62,6 +62,15 @@ public final class Crasher {
         return answer;
     }
 
+    /// As [#call], of what answers nothing.
+    public Runnable around(Runnable effect) {
+        return () ->
+                call(() -> {
+                    effect.run();
+                    return true;
+                });
+    }
+
     public boolean isDead() {
         return dead;
     }

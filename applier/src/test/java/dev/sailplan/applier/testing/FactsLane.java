@@ -5,6 +5,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /// The lane on which an applier tells of its cluster, minute by minute.
 public final class FactsLane {
     private final SortedMap<String, Payload> state = new TreeMap<>();
-    private final TestLane lane = new TestLane("facts", state);
+    private final FakeLane lane = new FakeLane("facts", state);
     private final Keys keys;
     private final Cluster cluster;
     private final HastyTime time;

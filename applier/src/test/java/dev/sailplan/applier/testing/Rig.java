@@ -30,6 +30,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
@@ -70,7 +71,7 @@ public final class Rig {
     private Moves moves = Moves.NONE;
     private Optional<HastyTime> time = Optional.empty();
     private Work work;
-    private TestLane lane;
+    private FakeLane lane;
     private long generation;
     private long offset;
     private boolean bodies = true;
@@ -96,7 +97,7 @@ public final class Rig {
         this.authority =
                 Authorities.everything(this.application.project(), this.application.cluster());
         this.work = newWork();
-        this.lane = new TestLane(this.application.value(), state);
+        this.lane = new FakeLane(this.application.value(), state);
     }
 
     /// Pauses take no time.
@@ -235,7 +236,7 @@ public final class Rig {
     /// A new process with what is on the log: nothing in memory, the state as committed.
     public Rig restarted() {
         List<Outbound> sent = new ArrayList<>(lane.sent());
-        lane = new TestLane(application.value(), state);
+        lane = new FakeLane(application.value(), state);
         lane.commit(new Outputs(sent, java.util.Map.of()));
         work = newWork();
         return this;
@@ -244,7 +245,7 @@ public final class Rig {
     /// The process dies as soon as this is so, at the next call of any port.
     public Rig killedWhen(BooleanSupplier condition) {
         Crasher crasher = Crasher.when(condition);
-        lane.crashing(crasher);
+        lane.dying(crasher::around);
         cluster = Mortal.of(cluster, crasher);
         work = newWork();
         return this;
@@ -267,7 +268,7 @@ public final class Rig {
         return restarted();
     }
 
-    public TestLane lane() {
+    public FakeLane lane() {
         return lane;
     }
 
@@ -408,7 +409,7 @@ public final class Rig {
         try {
             Done done = work.handle(record, lane);
             lane.commit(done.outputs());
-            lane.dequeue(done.alsoFinished());
+            lane.queue.removeAll(done.alsoFinished());
         } catch (Crasher.Killed e) {
             killed = true;
         }
@@ -416,20 +417,20 @@ public final class Rig {
 
     /// As two records of one transaction come.
     public void handleTogether(Inbound first, Inbound second) {
-        lane.queue(List.of(second));
+        lane.queue.addAll(List.of(second));
         handle(first);
     }
 
     /// Reads all inventories, as after every assignment.
     public void list() {
-        TestLane facts = new TestLane("facts", state);
+        FakeLane facts = new FakeLane("facts", state);
         work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
     }
 
     /// What planners are told of the cluster after an assignment.
     public Facts facts() {
-        TestLane facts = new TestLane("facts", state);
+        FakeLane facts = new FakeLane("facts", state);
         work.assigned(0, facts.state(), new FakeLanes());
         facts.commit(work.wake("start", facts));
         facts.commit(work.wake("facts", facts));
@@ -451,7 +452,7 @@ public final class Rig {
     /// Passes the time until the next look at health, and looks.
     public void lookAgain() {
         HastyTime hasty = time.orElseThrow();
-        Instant due = lane.timers().remove(RolloutWatch.TASK);
+        Instant due = lane.timers.remove(RolloutWatch.TASK);
         hasty.pass(Duration.between(hasty.instant(), due).plusMillis(1));
         wake(RolloutWatch.TASK);
     }
@@ -459,7 +460,7 @@ public final class Rig {
     /// Looks at health whenever a look is due, as long as there is one within this time.
     public void lookFor(Duration atMost) {
         Instant end = time.orElseThrow().instant().plus(atMost);
-        while (lane.timers().getOrDefault(RolloutWatch.TASK, Instant.MAX).isBefore(end)) {
+        while (lane.timers.getOrDefault(RolloutWatch.TASK, Instant.MAX).isBefore(end)) {
             lookAgain();
         }
     }

@@ -25,7 +25,7 @@ final class BurstIT {
     @Test
     void each_record_of_a_burst_is_answered_once(@TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
-                KafkaWorld world = new KafkaWorld(broker)) {
+                KafkaWorld world = new KafkaWorld(broker.bootstrapServers())) {
             Service.createTopics(world, PARTITIONS);
             try (Service _ = Service.start(world, "a", new ScriptedWork())) {
                 // When

@@ -20,43 +20,26 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.log.signs.Troubles;
-import dev.sailplan.local.kafka.EmbeddedKafka;
+import dev.sailplan.local.testing.LocalKafka;
 import dev.sailplan.local.testing.TopicRights;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// A broker that asks for rights, and a topic that the service may see and not write.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-@SuppressWarnings("NullAway.Init")
 final class ForbiddenTopicIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String CLOSED = "closed";
 
-    private EmbeddedKafka broker;
-    private TopicRights rights;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        broker = EmbeddedKafka.start(folder, 0, TopicRights.ASKED_FOR);
-        rights = new TopicRights(broker.bootstrapServers());
-    }
-
-    @AfterAll
-    void stop() {
-        broker.close();
-    }
+    @AutoClose private static final LocalKafka BROKER = LocalKafka.own(TopicRights.ASKED_FOR);
+    private final TopicRights rights = new TopicRights(BROKER.bootstrapServers());
 
     @AfterEach
     void allow_all() {
@@ -65,7 +48,7 @@ final class ForbiddenTopicIT {
 
     @Test
     void what_may_not_be_written_is_named_and_waits_and_everything_else_goes_on() {
-        try (LogWorld world = new KafkaWorld(broker)) {
+        try (LogWorld world = new KafkaWorld(BROKER.bootstrapServers())) {
             // Given
             Service.createTopics(world, 4);
             world.createTopic(CLOSED, 1);
@@ -108,7 +91,7 @@ final class ForbiddenTopicIT {
 
     @Test
     void one_whose_settings_may_not_be_read_is_named_and_refuses_nobody() {
-        try (LogWorld world = new KafkaWorld(broker)) {
+        try (LogWorld world = new KafkaWorld(BROKER.bootstrapServers())) {
             // Given
             world.createTopic("in", 1);
             world.createTopic(CLOSED, 1);
@@ -129,7 +112,7 @@ final class ForbiddenTopicIT {
 
     @Test
     void of_much_that_is_written_at_once_only_the_topic_that_is_closed_is_named() {
-        try (LogWorld world = new KafkaWorld(broker)) {
+        try (LogWorld world = new KafkaWorld(BROKER.bootstrapServers())) {
             // Given
             List<String> open = List.of("in", "a", "b", "c", "d", "e", "f", "g");
             open.forEach(topic -> world.createTopic(topic, 1));

@@ -113,10 +113,10 @@ final class LimitsTest {
         send(MORE, 0, 3);
 
         // When
-        for (int life = 0; life < 2; life++) {
+        for (int run = 0; run < 2; run++) {
             try (Loop loop = loop(byTopic, 32 << 20, IN, MORE)) {
                 loop.start();
-                int total = life == 0 ? 13 : 20;
+                int total = run == 0 ? 13 : 20;
                 await().atMost(LONG).until(() -> world.committed(OUT).size() >= total);
             }
             send(MORE, 3, 10);

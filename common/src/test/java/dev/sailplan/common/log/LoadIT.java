@@ -9,50 +9,36 @@ import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.kafka.KafkaWorld;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.threads.SteadyTime;
-import dev.sailplan.local.kafka.EmbeddedKafka;
-import java.nio.file.Path;
+import dev.sailplan.local.testing.LocalKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Faults of the neighbourhood under a stream of records, on a real broker: every record is answered once, and those
 /// of one key in order.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 final class LoadIT {
     private static final int PARTITIONS = 6;
     private static final int KEYS = 24;
     private static final Duration LONG = Duration.ofSeconds(60);
-    private EmbeddedKafka broker;
+    @AutoClose private static final LocalKafka BROKER = LocalKafka.own(Map.of());
     private KafkaWorld world;
     private Traffic traffic;
 
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        broker = EmbeddedKafka.start(folder, 0);
-    }
-
-    @AfterAll
-    void stop() {
-        broker.close();
-    }
-
     @BeforeEach
     void create_topics() {
-        world = new KafkaWorld(broker);
+        world = new KafkaWorld(BROKER.bootstrapServers());
         Service.createTopics(world, PARTITIONS);
         traffic = new Traffic(world, PARTITIONS, KEYS);
     }

@@ -182,24 +182,24 @@ public abstract class LoopContract {
     void puts_aside_what_ends_its_process_three_times_and_nothing_beside_it() {
         // Given
         traffic.send(10);
-        List<Service> lives = new ArrayList<>();
+        List<Service> runs = new ArrayList<>();
 
         // When
         int deaths = 0;
         for (boolean died = true; died; ) {
             CountDownLatch death = new CountDownLatch(1);
-            Service life = Service.start(world, "a", dyingOf("v3", death));
-            lives.add(life);
+            Service run = Service.start(world, "a", dyingOf("v3", death));
+            runs.add(run);
             await().atMost(LONG)
                     .until(() -> death.getCount() == 0 || world.committed(DEAD).size() == 1);
             died = death.getCount() == 0;
             if (died) {
                 deaths++;
-                crash(life);
+                crash(run);
             }
         }
         traffic.awaitOutputs(9);
-        lives.getLast().close();
+        runs.getLast().close();
 
         // Then
         assertThat(deaths).isEqualTo(3);

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.log.fake.FakeLog;
-import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.quarantine.TrialPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +31,7 @@ final class OverloadTest {
         dieWithAllInProgress();
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        CountDownLatch together = new CountDownLatch(SuspectChoice.MOST_TOGETHER);
+        CountDownLatch together = new CountDownLatch(TrialPolicy.MOST_TOGETHER);
         ScriptedWork work =
                 new ScriptedWork()
                         .handling((it, _) -> {
@@ -51,7 +51,7 @@ final class OverloadTest {
         }
 
         // Then
-        assertThat(most).hasValueBetween(2, SuspectChoice.MOST_TOGETHER);
+        assertThat(most).hasValueBetween(2, TrialPolicy.MOST_TOGETHER);
         assertThat(world.committed(DEAD)).isEmpty();
     }
 
@@ -62,7 +62,7 @@ final class OverloadTest {
         appendPoisons(1);
 
         // When
-        int died = livesUntilFinished(MANY + 1);
+        int died = crashesUntilFinished(MANY + 1);
 
         // Then
         assertThat(world.committed(OUT)).hasSize(MANY);
@@ -77,7 +77,7 @@ final class OverloadTest {
         appendPoisons(2);
 
         // When
-        int died = livesUntilFinished(MANY + 2);
+        int died = crashesUntilFinished(MANY + 2);
 
         // Then
         assertThat(world.committed(OUT)).hasSize(MANY);
@@ -91,7 +91,7 @@ final class OverloadTest {
         appendPoisons(2);
 
         // When
-        int died = livesUntilFinished(2);
+        int died = crashesUntilFinished(2);
 
         // Then
         assertThat(deadly()).containsExactlyInAnyOrder("poison 0", "poison 1");
@@ -107,7 +107,7 @@ final class OverloadTest {
         }
 
         // When
-        int died = livesUntilFinished(12);
+        int died = crashesUntilFinished(12);
 
         // Then
         assertThat(deadly()).containsExactlyInAnyOrder("poison 0", "poison 1");
@@ -125,8 +125,8 @@ final class OverloadTest {
         return world.committed(DEAD).stream().map(Inbound::key).toList();
     }
 
-    /// How many lives died until so many records were answered or put aside.
-    private int livesUntilFinished(int all) {
+    /// How many processes died until so many records were answered or put aside.
+    private int crashesUntilFinished(int all) {
         int died = 0;
         while (died < 20 && !finished(all)) {
             CountDownLatch death = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import dev.sailplan.common.log.fake.FakeLog;
 import dev.sailplan.common.log.fake.FlakyLog;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.state.PartitionState;
+import dev.sailplan.common.log.quarantine.TrialNotes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,9 +125,9 @@ final class QuarantineTaskTest {
         await().atMost(LONG).until(() -> answers().contains(value));
     }
 
-    private void dyingOfTheTask(int lives) {
-        for (int life = 1; life <= lives; life++) {
-            int expected = life;
+    private void dyingOfTheTask(int runs) {
+        for (int run = 1; run <= runs; run++) {
+            int expected = run;
             Service service =
                     start(
                             tasking(() -> {})
@@ -141,18 +141,18 @@ final class QuarantineTaskTest {
         }
     }
 
-    /// A life that ends in the middle of a record that is called last.
+    /// A run that ends in the middle of a record that is called last.
     private void dies(ScriptedWork work) {
         CountDownLatch begun = new CountDownLatch(1);
         world.append(new TopicPartition(IN, 0), "k", "last");
-        Service life =
+        Service run =
                 start(
                         work.handling((it, lane) -> {
                             begun.countDown();
                             return spin(lane);
                         }));
         await().atMost(LONG).until(() -> begun.getCount() == 0);
-        life.crash();
+        run.crash();
     }
 
     private static ScriptedWork work() {
@@ -172,7 +172,7 @@ final class QuarantineTaskTest {
         for (Inbound it : world.committed(Service.STATE)) {
             if (it.tombstone()) {
                 left.remove(it.key());
-            } else if (it.key().startsWith(PartitionState.BEGUN)) {
+            } else if (it.key().startsWith(TrialNotes.BEGUN)) {
                 left.add(it.key());
             }
         }

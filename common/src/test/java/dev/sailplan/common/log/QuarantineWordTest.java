@@ -54,7 +54,7 @@ final class QuarantineWordTest {
     @Test
     void a_last_word_that_ends_the_process_is_not_tried_again() {
         // When
-        for (int life = 0; life < 6 && world.committed(DEAD).isEmpty(); life++) {
+        for (int run = 0; run < 6 && world.committed(DEAD).isEmpty(); run++) {
             CountDownLatch death = new CountDownLatch(1);
             Service service = Service.start(world, "a", mortal(death));
             await().atMost(LONG)
@@ -102,7 +102,7 @@ final class QuarantineWordTest {
                 .telling((_, _) -> {
                     words.incrementAndGet();
                     death.countDown();
-                    // What this life would say comes too late.
+                    // What this process would say comes too late.
                     await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
                     return Outputs.NONE;
                 });

@@ -77,7 +77,10 @@ class PlantedBugsTest {
     @Test
     void results_kept_of_a_revoked_partition_are_found() {
         assertFound(
-                planted("dev.sailplan.common.log.loop.Assignment", "end", CodeBuilder::return_));
+                planted(
+                        "dev.sailplan.common.log.loop.PartitionAssignments",
+                        "end",
+                        CodeBuilder::return_));
     }
 
     private static UnaryOperator<Log> leavingOut(Predicate<Tampered.Call<LogSession>> left) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// A request before its body: where it was sent, what it offers as proof, how its body is written.
 public record HookAttempt(
-        RouteTarget door, OfferedProof claim, HookHeaders headers, MediaType type) {
+        RouteTarget target, OfferedProof claim, HookHeaders headers, MediaType type) {
 
     /// Whether the body is worth reading: it is proven already, or the proof covers the body.
     public boolean mayEnter() {
@@ -20,7 +20,7 @@ public record HookAttempt(
     }
 
     Optional<WebhookCredentials> credentials() {
-        return door.source().map(HookSource::credentials);
+        return target.source().map(HookSource::credentials);
     }
 
     public int bodyLimit(IntakeLimits.Bodies limits) {
@@ -29,6 +29,6 @@ public record HookAttempt(
 
     /// The name for logs, which never repeat what a stranger wrote.
     public String repository() {
-        return door.source().map(found -> found.source().repository().value()).orElse("?");
+        return target.source().map(found -> found.source().repository().value()).orElse("?");
     }
 }

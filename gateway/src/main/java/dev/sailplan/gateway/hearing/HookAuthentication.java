@@ -37,26 +37,26 @@ public final class HookAuthentication {
         this.clock = clock;
     }
 
-    HookResult hear(HookAttempt knock, byte[] body) {
+    HookResult hear(HookAttempt attempt, byte[] body) {
         Instant now = clock.instant();
-        boolean proven = knock.claim().proves(knock.credentials(), body, now);
-        return knock.door()
+        boolean proven = attempt.claim().proves(attempt.credentials(), body, now);
+        return attempt.target()
                 .source()
                 .filter(_ -> proven)
-                .map(source -> heard(source, knock, body, now))
+                .map(source -> heard(source, attempt, body, now))
                 .orElse(new Say(Answer.UNPROVEN));
     }
 
-    private HookResult heard(HookSource source, HookAttempt knock, byte[] body, Instant now) {
-        if (!rate.admits(knock.repository())) {
+    private HookResult heard(HookSource source, HookAttempt attempt, byte[] body, Instant now) {
+        if (!rate.admits(attempt.repository())) {
             return new Say(Answer.TOO_OFTEN);
         }
-        return parsed(knock.type(), body)
+        return parsed(attempt.type(), body)
                 .map(json ->
                         new HookRequest(
-                                source.source(), knock.headers(), json, Digest.of(body), now))
+                                source.source(), attempt.headers(), json, Digest.of(body), now))
                 .map(Hook::decide)
-                .map(this::ruling)
+                .map(this::result)
                 .orElse(new Say(NOT_JSON));
     }
 
@@ -74,7 +74,7 @@ public final class HookAuthentication {
         }
     }
 
-    private HookResult ruling(HookDecision decision) {
+    private HookResult result(HookDecision decision) {
         return switch (decision) {
             case Accepted(var events) -> new Publish(events.stream().map(records::event).toList());
             case Uninteresting(var why) -> new Say(Answer.ignored(why));

@@ -19,9 +19,9 @@ public final class HookWorkers {
         this.large = vertx.createSharedWorkerExecutor("sailplan-intake-large", 1);
     }
 
-    public Future<HookResult> hear(HookAttempt knock, byte[] body) {
+    public Future<HookResult> hear(HookAttempt attempt, byte[] body) {
         WorkerExecutor executor = body.length > ByteBudget.SMALL ? large : small;
-        return executor.executeBlocking(() -> hearing.hear(knock, body), false)
+        return executor.executeBlocking(() -> hearing.hear(attempt, body), false)
                 .map(Objects::requireNonNull);
     }
 

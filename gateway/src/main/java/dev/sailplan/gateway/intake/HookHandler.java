@@ -39,7 +39,7 @@ final class HookHandler implements Handler<RoutingContext> {
     private final Supplier<Sources> sources;
     private final IntakeLimits limits;
     private final ByteBudget budget;
-    private final HookWorkers workbench;
+    private final HookWorkers workers;
     private final EventLog events;
 
     HookHandler(
@@ -51,7 +51,7 @@ final class HookHandler implements Handler<RoutingContext> {
         this.sources = sources;
         this.limits = limits;
         this.budget = shared.budget();
-        this.workbench = shared.workbench();
+        this.workers = shared.workers();
         this.events = shared.events();
     }
 
@@ -66,11 +66,11 @@ final class HookHandler implements Handler<RoutingContext> {
         } else if (type.isEmpty()) {
             exchange.answer(Answer.WRONG_TYPE);
         } else {
-            RouteTarget door = sources.get().find(segment(context));
+            RouteTarget target = sources.get().find(segment(context));
             enter(
                     exchange,
                     request,
-                    new HookAttempt(door, OfferedProof.of(headers), headers, type.get()));
+                    new HookAttempt(target, OfferedProof.of(headers), headers, type.get()));
         }
     }
 
@@ -78,17 +78,17 @@ final class HookHandler implements Handler<RoutingContext> {
         return Objects.requireNonNullElse(context.pathParam("repository"), "");
     }
 
-    private void enter(Exchange exchange, HttpServerRequest request, HookAttempt knock) {
+    private void enter(Exchange exchange, HttpServerRequest request, HookAttempt attempt) {
         long declared = Headers.declaredLength(request);
-        int limit = knock.bodyLimit(limits.bodies());
+        int limit = attempt.bodyLimit(limits.bodies());
         if (declared > limit) {
             exchange.answer(Answer.TOO_LARGE);
-        } else if (!knock.mayEnter()) {
+        } else if (!attempt.mayEnter()) {
             exchange.answer(Answer.UNPROVEN);
         } else {
-            ByteBudget.Share share = budget.open(knock.door().account());
+            ByteBudget.Share share = budget.open(attempt.target().account());
             if (share.growTo(declared)) {
-                serve(exchange, request, knock, BodyReader.of(request, limit, share));
+                serve(exchange, request, attempt, BodyReader.of(request, limit, share));
             } else {
                 exchange.answer(Answer.CROWDED);
             }
@@ -96,7 +96,7 @@ final class HookHandler implements Handler<RoutingContext> {
     }
 
     private void serve(
-            Exchange exchange, HttpServerRequest request, HookAttempt knock, BodyReader reader) {
+            Exchange exchange, HttpServerRequest request, HookAttempt attempt, BodyReader reader) {
         IntakeLimits.Times times = limits.times();
         exchange.after(times.body(), () -> reader.refuse(Answer.TOO_SLOW));
         exchange.after(times.answer(), () -> exchange.answer(Answer.CROWDED));
@@ -104,22 +104,22 @@ final class HookHandler implements Handler<RoutingContext> {
             request.response().writeContinue();
         }
         reader.body()
-                .compose(bytes -> workbench.hear(knock, bytes))
+                .compose(bytes -> workers.hear(attempt, bytes))
                 .onComplete(_ -> reader.release())
-                .compose(ruling -> carryOut(ruling, knock, exchange))
-                .otherwise(cause -> answerTo(cause, knock))
+                .compose(result -> carryOut(result, attempt, exchange))
+                .otherwise(cause -> answerTo(cause, attempt))
                 .onSuccess(exchange::answer);
     }
 
     /// Whoever was told to deliver again will: nothing is taken from them after that.
-    private Future<Answer> carryOut(HookResult ruling, HookAttempt knock, Exchange exchange) {
+    private Future<Answer> carryOut(HookResult result, HookAttempt attempt, Exchange exchange) {
         if (exchange.isOver()) {
             return Future.succeededFuture(Answer.CROWDED);
         }
-        return switch (ruling) {
+        return switch (result) {
             case Say(Answer answer) -> {
                 log.atDebug()
-                        .addKeyValue("repository", knock.repository())
+                        .addKeyValue("repository", attempt.repository())
                         .addKeyValue("status", answer.status())
                         .addKeyValue("why", answer.text())
                         .log("webhook passed over");
@@ -129,7 +129,7 @@ final class HookHandler implements Handler<RoutingContext> {
         };
     }
 
-    private static Answer answerTo(Throwable cause, HookAttempt knock) {
+    private static Answer answerTo(Throwable cause, HookAttempt attempt) {
         if (cause instanceof RefusedRequest refused) {
             return refused.answer();
         }
@@ -137,7 +137,7 @@ final class HookHandler implements Handler<RoutingContext> {
             return Answer.TOO_SLOW;
         }
         log.atWarn()
-                .addKeyValue("repository", knock.repository())
+                .addKeyValue("repository", attempt.repository())
                 .setCause(cause)
                 .log("webhook failed");
         return Answer.FAULT;

@@ -51,7 +51,7 @@ public final class Intake {
                         () -> new IntakeServer(listener, sources, limits, shared),
                         new DeploymentOptions().setInstances(ground.processors()))
                 .map(deployment -> new Intake(ground.vertx(), deployment, shared))
-                .onFailure(_ -> shared.workbench().close());
+                .onFailure(_ -> shared.workers().close());
     }
 
     public int port() {
@@ -65,6 +65,6 @@ public final class Intake {
 
     /// Stops listening and ends once everybody being served has an answer, or the time for answers is up.
     public Future<Void> close() {
-        return vertx.undeploy(deployment).eventually(() -> shared.workbench().close());
+        return vertx.undeploy(deployment).eventually(() -> shared.workers().close());
     }
 }

@@ -38,7 +38,7 @@ final class IntakeServer extends VerticleBase {
 
     /// Holds what the servers have in common. `boundPort` is set by whichever listens first.
     record Shared(
-            ByteBudget budget, HookWorkers workbench, EventLog events, AtomicInteger boundPort) {}
+            ByteBudget budget, HookWorkers workers, EventLog events, AtomicInteger boundPort) {}
 
     @Override
     public Future<?> start() {

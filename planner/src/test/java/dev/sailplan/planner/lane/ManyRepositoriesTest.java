@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.event.Event.Pushed;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.planner.declare.RepositoryTree;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -43,7 +45,7 @@ class ManyRepositoriesTest {
     private static final List<RepositoryName> NAMES =
             IntStream.range(0, 4).mapToObj(i -> new RepositoryName("shop-" + i)).toList();
     private final PlannerWorld world = new PlannerWorld();
-    private final Map<RepositoryName, RecordingLane> lanes = new ConcurrentHashMap<>();
+    private final Map<RepositoryName, FakeLane> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger crashes = new AtomicInteger();
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -71,7 +73,10 @@ class ManyRepositoriesTest {
     }
 
     private Thread pushed(RepositoryName repository, CommitId commit) {
-        RecordingLane lane = lanes.computeIfAbsent(repository, _ -> new RecordingLane());
+        FakeLane lane =
+                lanes.computeIfAbsent(
+                        repository,
+                        _ -> new FakeLane("shop/deploy", new ConcurrentSkipListMap<>()));
         Pushed push =
                 new Pushed(
                         new EventId(repository + "-" + commit),
@@ -86,7 +91,7 @@ class ManyRepositoriesTest {
                 .start(() -> {
                     try {
                         lane.commit(work.handle(record, lane).outputs());
-                    } catch (RecordingLane.Crash _) {
+                    } catch (FakeLane.Crash _) {
                         crashes.incrementAndGet();
                     }
                 });
@@ -177,7 +182,7 @@ class ManyRepositoriesTest {
         // Given
         goOn.countDown();
         for (int i = 0; i < NAMES.size(); i++) {
-            RecordingLane lane = new RecordingLane();
+            FakeLane lane = new FakeLane("shop/deploy", new ConcurrentSkipListMap<>());
             lane.crashAfter(1);
             lanes.put(NAMES.get(i), lane);
             pushed(NAMES.get(i), commit("green-" + i)).join();

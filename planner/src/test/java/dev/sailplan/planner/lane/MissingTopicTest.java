@@ -33,12 +33,12 @@ class MissingTopicTest {
     }
 
     private void topicOfDbGoes() {
-        world.lane.unwritable =
-                record -> record.topic().equals(PLANS) && record.key().equals(key("db").toString());
+        world.lane.refusing(record ->
+                record.topic().equals(PLANS) && record.key().equals(key("db").toString()));
     }
 
     private void topicIsBack() {
-        world.lane.unwritable = _ -> false;
+        world.lane.refusing(_ -> false);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.port.Inbound;
 import java.util.List;
 import java.util.Optional;
@@ -299,7 +300,7 @@ class PlannerWorkTest {
         // Given
         Inbound push = world.inbound(world.push(Optional.empty()));
         world.lane.crashAfter(2);
-        assertThatThrownBy(() -> world.handled(push)).isInstanceOf(RecordingLane.Crash.class);
+        assertThatThrownBy(() -> world.handled(push)).isInstanceOf(FakeLane.Crash.class);
         world.lane.crashAfter(Integer.MAX_VALUE);
         CommitId newer = world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
 

@@ -20,6 +20,7 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -48,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// A planner's work with one repository, `shop`, and one cluster, `dev`; tests push and look at what was written.
 public final class PlannerWorld {
@@ -59,7 +61,7 @@ public final class PlannerWorld {
     public final FakeGit git = new FakeGit();
     public final FakeClusters clusters = new FakeClusters();
     final DependencyWatchers dependents = new DependencyWatchers();
-    public final RecordingLane lane = new RecordingLane();
+    public final FakeLane lane = new FakeLane("shop/deploy", new ConcurrentSkipListMap<>());
     public final Records records = new Records(URI.create("/test"), Optional.empty());
     final RecordReader reader = new RecordReader(Verifier.WITHOUT_KEYS);
     public final PlannerParts parts;

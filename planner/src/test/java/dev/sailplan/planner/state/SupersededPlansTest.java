@@ -26,11 +26,11 @@ import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.fake.FakeLanes;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.lane.PlannerWorld;
-import dev.sailplan.planner.lane.RecordingLane;
 import dev.sailplan.planner.lane.Written;
 import dev.sailplan.planner.push.BranchPoll;
 import dev.sailplan.planner.removal.RepositoryRemoval;
@@ -473,7 +473,7 @@ class SupersededPlansTest {
         Inbound push = world.inbound(world.push(Optional.empty()));
         world.lane.crashAfter(commits);
         if (commits < 3) {
-            assertThatThrownBy(() -> world.handled(push)).isInstanceOf(RecordingLane.Crash.class);
+            assertThatThrownBy(() -> world.handled(push)).isInstanceOf(FakeLane.Crash.class);
         }
         world.lane.crashAfter(Integer.MAX_VALUE);
 

@@ -22,9 +22,9 @@ import dev.sailplan.common.domain.plan.Decision.PlanSuperseded;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
+import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.planner.lane.PlannerWorld;
-import dev.sailplan.planner.lane.RecordingLane;
 import dev.sailplan.planner.lane.Written;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +134,7 @@ class HoldAnswersTest {
         Event.Target target = target("web", 2, heldByTheCluster("blue").plan());
         Inbound word = world.inbound(world.records.event(approval(target)));
         world.lane.crashAfter(1);
-        assertThatThrownBy(() -> world.handled(word)).isInstanceOf(RecordingLane.Crash.class);
+        assertThatThrownBy(() -> world.handled(word)).isInstanceOf(FakeLane.Crash.class);
         world.lane.crashAfter(Integer.MAX_VALUE);
         return word;
     }

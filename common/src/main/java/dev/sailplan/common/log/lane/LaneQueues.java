@@ -2,6 +2,7 @@ package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Signal;
+import dev.sailplan.common.log.quarantine.Job;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,15 +25,6 @@ public final class LaneQueues {
     private final Map<String, Signal> running = new HashMap<>();
     private boolean open;
     private boolean stopped;
-
-    /// A job of a lane: to handle a record, to bury it, or to wake a task.
-    public sealed interface Job {
-        record Handle(Inbound record) implements Job {}
-
-        record Bury(Inbound record, String reason) implements Job {}
-
-        record Wake(String task) implements Job {}
-    }
 
     private static final class Queue {
         private final Deque<Job> records = new ArrayDeque<>();

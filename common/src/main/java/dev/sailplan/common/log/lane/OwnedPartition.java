@@ -2,7 +2,7 @@ package dev.sailplan.common.log.lane;
 
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.quarantine.TaskCooldowns;
+import dev.sailplan.common.log.quarantine.PartitionTrials;
 import dev.sailplan.common.log.state.PartitionState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,19 +17,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A partition while it is ours, from one assignment to its revocation or loss. What its lanes want written waits here,
-/// so that nothing outlives the tenure: the next one of the same partition starts from the log.
+/// so that nothing outlives it: the next assignment of the same partition starts from the log.
 public final class OwnedPartition {
     private final int partition;
     private final Map<TopicPartition, String> topicIds;
     private final PartitionState state = new PartitionState();
     private final Timers timers = new Timers();
-    private final TaskCooldowns rests = new TaskCooldowns();
     private final Map<TopicPartition, UnfinishedOffsets> windows = new TreeMap<>();
     private final Deque<PendingCommit> ready = new ConcurrentLinkedDeque<>();
     private final LaneQueues lanes;
+    private final PartitionTrials trials;
     private final AtomicReference<Optional<Instant>> oldest =
             new AtomicReference<>(Optional.empty());
-    private volatile CrashSuspicion suspicion = CrashSuspicion.NONE;
     private volatile boolean open;
     private volatile boolean stopping;
     private volatile boolean over;
@@ -41,6 +40,7 @@ public final class OwnedPartition {
         this.partition = partition;
         this.topicIds = Map.copyOf(topicIds);
         this.lanes = runners.lanesOf(this);
+        this.trials = runners.trials().of(state, this.topicIds);
     }
 
     public int partition() {
@@ -63,20 +63,12 @@ public final class OwnedPartition {
         return timers;
     }
 
-    TaskCooldowns rests() {
-        return rests;
-    }
-
     public LaneQueues lanes() {
         return lanes;
     }
 
-    CrashSuspicion suspicion() {
-        return suspicion;
-    }
-
-    public void suspect(CrashSuspicion what) {
-        suspicion = what;
+    public PartitionTrials trials() {
+        return trials;
     }
 
     /// Called on the poll thread when everything is prepared; from here on records are read.
@@ -165,7 +157,7 @@ public final class OwnedPartition {
         return over;
     }
 
-    /// Nothing more of this tenure is written. Says whether the work was told of it.
+    /// Nothing more of this partition is written by us. Says whether the work was told of it.
     public boolean end() {
         stop();
         boolean known;
@@ -177,7 +169,7 @@ public final class OwnedPartition {
         return known;
     }
 
-    /// Notes that the work was told; false when the tenure was over before.
+    /// Notes that the work was told; false when the partition was gone before.
     public synchronized boolean told() {
         workKnows = !over;
         return workKnows;

@@ -26,17 +26,19 @@ final class Committer {
         this.outages = outages;
     }
 
-    /// Commits what is ready on the tenures, and the watermarks of those that are `due` without any.
+    /// Commits what is ready on the partitions, and the watermarks of those that are `due` without any.
     /// False says that the log refused because the group has moved on, and all of it is ready again.
     boolean commitReady(
-            LogSession session, Collection<OwnedPartition> tenures, Predicate<OwnedPartition> due) {
+            LogSession session,
+            Collection<OwnedPartition> partitions,
+            Predicate<OwnedPartition> due) {
         List<PartitionTransaction> batches = new ArrayList<>();
         long room = MOST_BYTES;
-        for (OwnedPartition tenure : tenures) {
-            List<PendingCommit> steps = outages.writable(tenure.takeReady(room));
+        for (OwnedPartition owned : partitions) {
+            List<PendingCommit> steps = outages.writable(owned.takeReady(room));
             room -= steps.stream().mapToLong(PendingCommit::bytes).sum();
-            if (tenure.isOpen() && (!steps.isEmpty() || due.test(tenure))) {
-                batches.add(PartitionTransaction.of(tenure, steps, topics));
+            if (owned.isOpen() && (!steps.isEmpty() || due.test(owned))) {
+                batches.add(PartitionTransaction.of(owned, steps, topics));
             }
         }
         return batches.isEmpty() || commit(session, batches);
@@ -82,10 +84,10 @@ final class Committer {
     private void write(LogSession session, PartitionTransaction batch) {
         batch.steps().forEach(step -> step.records().forEach(session::send));
         StateRecords.Home home =
-                new StateRecords.Home(topics.stateTopic(), batch.tenure().partition());
+                new StateRecords.Home(topics.stateTopic(), batch.owned().partition());
         batch.changes()
                 .forEach((key, wanted) ->
-                        StateRecords.change(home, key, batch.tenure().state().stored(key), wanted)
+                        StateRecords.change(home, key, batch.owned().state().stored(key), wanted)
                                 .forEach(session::send));
     }
 }

@@ -7,14 +7,14 @@ import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.lane.LaneRunner;
 import dev.sailplan.common.log.lane.OwnedPartition;
-import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.letters.DeadLetters;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
-import dev.sailplan.common.log.quarantine.SuspectLimit;
+import dev.sailplan.common.log.quarantine.LastWords;
+import dev.sailplan.common.log.quarantine.TrialPolicy;
 import dev.sailplan.common.log.signs.Backoff;
 import dev.sailplan.common.log.signs.Doorbell;
 import dev.sailplan.common.log.signs.Troubles;
@@ -33,7 +33,7 @@ public final class Loop implements Lanes, AutoCloseable {
     private final Parts parts;
     private final Signal closed;
     private final Signal pause;
-    private final AtomicReference<Optional<Assignment>> current =
+    private final AtomicReference<Optional<PartitionAssignments>> current =
             new AtomicReference<>(Optional.empty());
     private volatile boolean started;
     private volatile boolean closing;
@@ -53,22 +53,17 @@ public final class Loop implements Lanes, AutoCloseable {
             Doorbell doorbell = new Doorbell(ports.threads().signal());
             Troubles troubles = new Troubles(service);
             DeadLetters deadLetters = new DeadLetters(settings.deadLetterTopic(), service);
-            String life =
+            String process =
                     settings.membership().instance() + "@" + ports.time().instant().toEpochMilli();
+            LastWords words = new LastWords(work, deadLetters, troubles);
             var runners =
                     new LaneRunner.Factory(
-                            work,
-                            ports,
-                            new LaneRunner.Voices(doorbell, deadLetters, troubles),
-                            new SuspectLimit(SuspectChoice.MOST_TOGETHER),
-                            life);
+                            words,
+                            ports.threads(),
+                            doorbell,
+                            new TrialPolicy(ports, words, process));
             TopicOutages outages = new TopicOutages(ports, troubles);
             return new Parts(settings, ports, work, doorbell, troubles, outages, runners);
-        }
-
-        /// This process, as state names it.
-        String life() {
-            return runners.life();
         }
     }
 
@@ -98,15 +93,15 @@ public final class Loop implements Lanes, AutoCloseable {
 
     public LoopHealth health() {
         Instant now = parts.ports().time().instant();
-        Collection<OwnedPartition> tenures =
-                current.get().map(Assignment::tenures).orElse(List.of());
+        Collection<OwnedPartition> ours =
+                current.get().map(PartitionAssignments::ours).orElse(List.of());
         Optional<Duration> age =
-                tenures.stream()
+                ours.stream()
                         .flatMap(it -> it.oldest().stream())
                         .min(Instant::compareTo)
                         .map(it -> Duration.between(it, now));
         var numbers = new TreeSet<Integer>();
-        tenures.stream().filter(OwnedPartition::isOpen).forEach(it -> numbers.add(it.partition()));
+        ours.stream().filter(OwnedPartition::isOpen).forEach(it -> numbers.add(it.partition()));
         Optional<String> trouble = parts.outages().words().or(parts.troubles()::last);
         return new LoopHealth(current.get().isPresent(), age, numbers, trouble);
     }
@@ -149,7 +144,7 @@ public final class Loop implements Lanes, AutoCloseable {
         TopicIds topics = TopicIds.now(log, parts.settings());
         partitions = topics.partitions();
         Committer committer = new Committer(topics, parts.outages());
-        Assignment assignment = new Assignment(parts, topics, committer, this);
+        PartitionAssignments assignment = new PartitionAssignments(parts, topics, committer, this);
         try (LogSession session = log.join(parts.settings().membership(), assignment)) {
             parts.doorbell().connect(session::wakeup);
             current.set(Optional.of(assignment));

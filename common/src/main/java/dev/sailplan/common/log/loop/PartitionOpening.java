@@ -3,13 +3,12 @@ package dev.sailplan.common.log.loop;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.LoopSettings;
 import dev.sailplan.common.log.Work;
-import dev.sailplan.common.log.lane.CrashSuspicion;
 import dev.sailplan.common.log.lane.OwnedPartition;
-import dev.sailplan.common.log.lane.SuspectChoice;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.port.Signal;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.quarantine.TrialPolicy;
 import dev.sailplan.common.log.signs.Backoff;
 import dev.sailplan.common.log.signs.Doorbell;
 import dev.sailplan.common.log.signs.Troubles;
@@ -37,12 +36,12 @@ final class PartitionOpening {
     private final Lanes lanes;
     private final Doorbell doorbell;
     private final Troubles troubles;
-    private final String life;
+    private final TrialPolicy trials;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
 
     /// Tells the poll thread how preparing a partition ended.
     sealed interface Result {
-        record Prepared(OwnedPartition tenure, Map<TopicPartition, Long> start) implements Result {}
+        record Prepared(OwnedPartition owned, Map<TopicPartition, Long> start) implements Result {}
 
         record Failed(Throwable cause) implements Result {}
     }
@@ -54,22 +53,22 @@ final class PartitionOpening {
         this.work = parts.work();
         this.doorbell = parts.doorbell();
         this.troubles = parts.troubles();
-        this.life = parts.life();
+        this.trials = parts.runners().trials();
         this.lanes = lanes;
     }
 
-    void begin(List<OwnedPartition> tenures) {
-        ports.threads().start("takeover", () -> prepareAll(tenures));
+    void begin(List<OwnedPartition> partitions) {
+        ports.threads().start("takeover", () -> prepareAll(partitions));
     }
 
     Optional<Result> next() {
         return Optional.ofNullable(results.poll());
     }
 
-    private void prepareAll(List<OwnedPartition> tenures) {
+    private void prepareAll(List<OwnedPartition> partitions) {
         try {
             Set<TopicPartition> sources =
-                    tenures.stream()
+                    partitions.stream()
                             .flatMap(it -> it.sources().stream())
                             .collect(Collectors.toSet());
             // The offsets first: once they are stable, all that their transactions wrote is in the
@@ -77,57 +76,41 @@ final class PartitionOpening {
             Map<TopicPartition, Long> committed =
                     ports.log().committed(settings.membership().group(), sources);
             Map<TopicPartition, Long> beginnings = ports.log().beginnings(sources);
-            var states = fold(tenures);
+            var states = fold(partitions);
             // Last: what was read until now was all of the topics that we know.
             topics.check();
-            for (OwnedPartition tenure : tenures) {
-                var found = states.getOrDefault(tenure.partition(), new TreeMap<>());
-                tenure.state().load(found, topics.state());
+            for (OwnedPartition owned : partitions) {
+                var found = states.getOrDefault(owned.partition(), new TreeMap<>());
+                owned.state().load(found, topics.state());
             }
-            suspect(tenures);
-            for (OwnedPartition tenure : tenures) {
-                var start = start(tenure, beginnings, committed);
+            trials.suspect(partitions.stream().map(OwnedPartition::trials).toList());
+            for (OwnedPartition owned : partitions) {
+                var start = start(owned, beginnings, committed);
                 ports.threads()
-                        .start("takeover " + tenure.partition(), () -> tellWork(tenure, start));
+                        .start("takeover " + owned.partition(), () -> tellWork(owned, start));
             }
         } catch (RuntimeException | Error e) {
             report(new Result.Failed(e));
         }
     }
 
-    /// Only where a life ended without a word it matters how far the log went then.
-    private void suspect(Collection<OwnedPartition> tenures) {
-        List<OwnedPartition> orphans = tenures.stream().filter(it -> died(it).isPresent()).toList();
-        Set<TopicPartition> sources =
-                orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
-        if (!sources.isEmpty()) {
-            Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            SuspectChoice suspects = SuspectChoice.among(orphans, life, ports.time());
-            orphans.forEach(it -> it.suspect(new CrashSuspicion(died(it), ends, suspects)));
-        }
-    }
-
-    private Optional<String> died(OwnedPartition tenure) {
-        return tenure.state().life().filter(it -> !it.equals(life));
-    }
-
-    private Map<Integer, SortedMap<String, Payload>> fold(Collection<OwnedPartition> tenures) {
-        Set<Integer> partitions =
-                tenures.stream().map(OwnedPartition::partition).collect(Collectors.toSet());
+    private Map<Integer, SortedMap<String, Payload>> fold(Collection<OwnedPartition> partitions) {
+        Set<Integer> numbers =
+                partitions.stream().map(OwnedPartition::partition).collect(Collectors.toSet());
         return new Fold(ports.log(), settings.stateTopic())
-                .read(partitions, () -> tenures.stream().allMatch(OwnedPartition::over));
+                .read(numbers, () -> partitions.stream().allMatch(OwnedPartition::over));
     }
 
     /// Without state, or with offsets of a topic that is gone, everything is read again: cursors and generations
     /// make that harmless.
     private Map<TopicPartition, Long> start(
-            OwnedPartition tenure,
+            OwnedPartition owned,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> committed) {
         Map<TopicPartition, Long> start = new HashMap<>();
-        for (TopicPartition source : tenure.sources()) {
+        for (TopicPartition source : owned.sources()) {
             long beginning = beginnings.getOrDefault(source, 0L);
-            boolean counts = tenure.state().counts(source.topic(), tenure.topicId(source));
+            boolean counts = owned.state().counts(source.topic(), owned.topicId(source));
             long reached = counts ? committed.getOrDefault(source, beginning) : beginning;
             if (reached < beginning) {
                 troubles.expired(source, reached, beginning);
@@ -137,18 +120,18 @@ final class PartitionOpening {
         return start;
     }
 
-    private void tellWork(OwnedPartition tenure, Map<TopicPartition, Long> start) {
+    private void tellWork(OwnedPartition owned, Map<TopicPartition, Long> start) {
         Signal pause = ports.threads().signal();
-        for (int failures = 1; !tenure.over(); failures++) {
+        for (int failures = 1; !owned.over(); failures++) {
             try {
-                work.assigned(tenure.partition(), tenure.state(), lanes);
-                if (!tenure.told()) {
-                    work.revoked(tenure.partition());
+                work.assigned(owned.partition(), owned.state(), lanes);
+                if (!owned.told()) {
+                    work.revoked(owned.partition());
                 }
-                report(new Result.Prepared(tenure, start));
+                report(new Result.Prepared(owned, start));
                 return;
             } catch (RuntimeException | Error e) {
-                troubles.report("taking over partition " + tenure.partition() + " failed", e);
+                troubles.report("taking over partition " + owned.partition() + " failed", e);
                 boolean _ = pause.await(Backoff.OF_WORK.after(failures));
             }
         }

@@ -19,29 +19,29 @@ import java.util.TreeMap;
 /// @param changes of its state, all steps and the loop's own together
 /// @param offsets the watermark of every source once the steps are done
 record PartitionTransaction(
-        OwnedPartition tenure,
+        OwnedPartition owned,
         List<PendingCommit> steps,
         Map<String, Optional<Payload>> changes,
         Map<TopicPartition, Long> offsets) {
 
     static PartitionTransaction of(
-            OwnedPartition tenure, List<PendingCommit> steps, TopicIds topics) {
-        Map<TopicPartition, Long> offsets = offsets(tenure, steps);
+            OwnedPartition owned, List<PendingCommit> steps, TopicIds topics) {
+        Map<TopicPartition, Long> offsets = offsets(owned, steps);
         Map<String, Optional<Payload>> changes = new TreeMap<>();
         steps.forEach(it -> changes.putAll(it.changes()));
-        PartitionState state = tenure.state();
+        PartitionState state = owned.state();
         state.toWrite(topics).forEach(changes::putIfAbsent);
         if (state.sweepDue()) {
-            sweep(tenure, offsets, changes);
+            sweep(owned, offsets, changes);
         }
-        return new PartitionTransaction(tenure, steps, changes, offsets);
+        return new PartitionTransaction(owned, steps, changes, offsets);
     }
 
     private static Map<TopicPartition, Long> offsets(
-            OwnedPartition tenure, List<PendingCommit> steps) {
+            OwnedPartition owned, List<PendingCommit> steps) {
         List<Inbound> finished = steps.stream().flatMap(it -> it.finished().stream()).toList();
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        tenure.windows()
+        owned.windows()
                 .forEach((source, window) -> {
                     List<Long> ofSource =
                             finished.stream()
@@ -55,17 +55,17 @@ record PartitionTransaction(
 
     /// Below the watermark one floor says what all the cursors said.
     private static void sweep(
-            OwnedPartition tenure,
+            OwnedPartition owned,
             Map<TopicPartition, Long> offsets,
             Map<String, Optional<Payload>> changes) {
         Map<String, Long> byTopicId = new HashMap<>();
-        Cursor before = tenure.state().floor();
+        Cursor before = owned.state().floor();
         offsets.forEach((source, offset) -> {
-            String id = tenure.topicId(source);
+            String id = owned.topicId(source);
             byTopicId.put(id, Math.max(offset, before.upTo(id) + 1));
         });
         Cursor floor = Cursor.before(byTopicId);
-        tenure.state()
+        owned.state()
                 .cursors()
                 .forEach((key, cursor) -> {
                     if (Cursor.parse(cursor).within(floor)) {
@@ -77,17 +77,17 @@ record PartitionTransaction(
 
     /// The log has it.
     void committed() {
-        tenure.state().apply(changes);
+        owned.state().apply(changes);
         if (changes.containsKey(PartitionState.FLOOR)) {
-            tenure.state().swept();
+            owned.state().swept();
         }
-        steps.forEach(it -> tenure.finished(it.finished()));
-        offsets.forEach((source, offset) -> tenure.window(source).committed(offset));
+        steps.forEach(it -> owned.finished(it.finished()));
+        offsets.forEach((source, offset) -> owned.window(source).committed(offset));
         steps.forEach(PendingCommit::committed);
     }
 
     /// The log refused it; what is still ours afterwards is tried again.
     void refused() {
-        tenure.putBack(steps);
+        owned.putBack(steps);
     }
 }

@@ -21,7 +21,7 @@ final class PollLoop {
 
     private final Loop.Parts parts;
     private final LogSession session;
-    private final Assignment assignment;
+    private final PartitionAssignments assignment;
     private final Committer committer;
     private final Router router;
     private final TopicWatch watch;
@@ -29,7 +29,11 @@ final class PollLoop {
     private Instant committedAt;
     private boolean more;
 
-    PollLoop(Loop.Parts parts, LogSession session, Assignment assignment, Committer committer) {
+    PollLoop(
+            Loop.Parts parts,
+            LogSession session,
+            PartitionAssignments assignment,
+            Committer committer) {
         this.parts = parts;
         this.session = session;
         this.assignment = assignment;
@@ -53,43 +57,42 @@ final class PollLoop {
             assignment
                     .of(record.from().partition())
                     .filter(OwnedPartition::isOpen)
-                    .ifPresent(tenure -> router.accept(record, tenure));
+                    .ifPresent(owned -> router.accept(record, owned));
         }
         assignment.openPrepared(session);
         Instant now = parts.ports().time().instant();
         watch.check(now);
         parts.outages().look(now);
-        assignment.tenures().forEach(it -> wakeDue(it, now));
+        assignment.ours().forEach(it -> wakeDue(it, now));
         holdBack();
         commit(now);
-        assignment.tenures().forEach(OwnedPartition::publishAge);
+        assignment.ours().forEach(OwnedPartition::publishAge);
     }
 
-    private static void wakeDue(OwnedPartition tenure, Instant now) {
-        if (tenure.isOpen()) {
-            tenure.timers().due(now).forEach(it -> tenure.lanes().wake(it.lane(), it.name()));
+    private static void wakeDue(OwnedPartition owned, Instant now) {
+        if (owned.isOpen()) {
+            owned.timers().due(now).forEach(it -> owned.lanes().wake(it.lane(), it.name()));
         }
     }
 
     private void commit(Instant now) {
         boolean idle = now.isAfter(committedAt.plus(IDLE_COMMIT));
         boolean accepted =
-                committer.commitReady(
-                        session, assignment.tenures(), tenure -> idle && tenure.ahead());
+                committer.commitReady(session, assignment.ours(), owned -> idle && owned.ahead());
         if (idle) {
             committedAt = now;
         }
-        more = accepted && assignment.tenures().stream().anyMatch(OwnedPartition::hasReady);
+        more = accepted && assignment.ours().stream().anyMatch(OwnedPartition::hasReady);
     }
 
     /// Stops reading a partition while too much of it waits in memory.
     private void holdBack() {
-        long share = parts.settings().windowBytes() / Math.max(1, assignment.tenures().size());
+        long share = parts.settings().windowBytes() / Math.max(1, assignment.ours().size());
         long limit = Math.max(SMALLEST_WINDOW, share);
         paused.removeIf(
                 it -> assignment.of(it.partition()).filter(OwnedPartition::isOpen).isEmpty());
-        for (OwnedPartition tenure : assignment.tenures()) {
-            tenure.windows().forEach((source, window) -> holdBack(source, window, limit));
+        for (OwnedPartition owned : assignment.ours()) {
+            owned.windows().forEach((source, window) -> holdBack(source, window, limit));
         }
     }
 

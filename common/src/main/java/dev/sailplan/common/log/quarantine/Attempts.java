@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Counts how often one job was begun in vain, by this life and by those before it.
-public final class Attempts {
+/// Counts how often one job was begun in vain, by this process and by those before it.
+final class Attempts {
     /// So often a record is begun in vain before it is given up.
     static final int MOST = 3;
 
     private static final int DEEPEST = 10;
 
     /// Of so many deaths one is no accident of the neighbourhood: who is still suspected then is tried alone.
-    public static final int ALONE = 2;
+    static final int ALONE = 2;
 
     private static final String CRASH = "Crash";
 
@@ -37,16 +37,16 @@ public final class Attempts {
     private String error = CRASH;
 
     /// @param world what the work itself knows to come from outside
-    public Attempts(Predicate<Throwable> world) {
+    Attempts(Predicate<Throwable> world) {
         this.world = world;
     }
 
-    /// Takes note of how many lives died since the job was first begun.
+    /// Takes note of how many processes died since the job was first begun.
     ///
     /// @param isolates whether trying it alone can tell whether it was this
     /// @param alone whether one of them died while nothing ran beside it
-    public void blamed(int lives, boolean isolates, boolean alone) {
-        deaths = lives;
+    void blamed(int died, boolean isolates, boolean alone) {
+        deaths = died;
         isolated = isolates;
         diedAlone = alone;
     }
@@ -56,67 +56,67 @@ public final class Attempts {
     }
 
     /// Whether it ended the process so often that nothing else explains it: at least once by itself.
-    public boolean deadly() {
+    boolean deadly() {
         return deaths >= MOST && diedAlone;
     }
 
-    /// Whether a life ended though it only had to tell of this.
-    public boolean beyondTelling() {
+    /// Whether a process ended though it only had to tell of this.
+    boolean beyondTelling() {
         return deaths > MOST && diedAlone;
     }
 
     /// After its rest even what is deadly may be tried, once.
-    public void rested() {
+    void rested() {
         rested = true;
     }
 
-    public boolean exhausted() {
+    boolean exhausted() {
         return rested ? bugs > 0 : deadly() || bugs >= MOST;
     }
 
-    public int count() {
+    int count() {
         return Math.max(deaths, bugs);
     }
 
-    public String error() {
+    String error() {
         return deadly() ? CRASH : error;
     }
 
     /// Whether nothing else of this process may run beside the next attempt.
-    public boolean alone() {
+    boolean alone() {
         return (deaths >= ALONE && isolated) || shortOfMemory;
     }
 
     /// Whether it is one of too many to be tried alone: they run few at a time, so that the next death leaves fewer.
-    public boolean amongMany() {
+    boolean amongMany() {
         return deaths >= ALONE && !alone();
     }
 
-    public void begin() {
+    void begin() {
         wasAlone = alone();
     }
 
-    public boolean madeAlone() {
+    boolean madeAlone() {
         return wasAlone;
     }
 
     /// Whether the job is tried by itself, since something that waits behind it may be what fails, and would be
     /// suspected like it.
-    public boolean solitary() {
+    boolean solitary() {
         return bugs > 0 || alone() || amongMany();
     }
 
-    public boolean failedBefore() {
+    boolean failedBefore() {
         return failures > 0;
     }
 
-    public Duration pause() {
+    Duration pause() {
         return failedByItself
                 ? Backoff.OF_BUGS.after(Math.max(1, bugs))
                 : Backoff.OF_WORK.after(failures);
     }
 
-    public void failed(Throwable thrown) {
+    void failed(Throwable thrown) {
         failures++;
         failedByItself = !isOfTheWorld(thrown);
         if (!failedByItself) {
@@ -151,7 +151,7 @@ public final class Attempts {
     }
 
     /// Of what waits on the lane, what this attempt may see.
-    public List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> mayBeSeen) {
+    List<Inbound> visible(List<Inbound> queued, Predicate<Inbound> mayBeSeen) {
         if (solitary()) {
             return List.of();
         }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Bounds how many suspects run at once; the others wait in the order in which they came.
-public final class SuspectLimit {
+final class SuspectLimit {
     private final Deque<Signal> waiting = new ArrayDeque<>();
     private int free;
 
-    public SuspectLimit(int most) {
+    SuspectLimit(int most) {
         free = most;
     }
 
     /// Waits until there is room. The signal is the caller's own, raised by anybody at any time.
     ///
     /// @return false when it was stopped before
-    public boolean enter(Signal signal, BooleanSupplier stopped) {
+    boolean enter(Signal signal, BooleanSupplier stopped) {
         if (entered(signal)) {
             return true;
         }
@@ -31,7 +31,7 @@ public final class SuspectLimit {
         return true;
     }
 
-    public void leave() {
+    void leave() {
         // Outside of the lock: others run where a signal is raised.
         admitNext().ifPresent(Signal::raise);
     }

@@ -20,10 +20,13 @@ public final class Troubles {
         this.service = service;
     }
 
-    /// Tells of a cause no more than its [Frames].
+    /// Tells of a cause no more than its [RedactedThrowable].
     public void report(String what, Throwable cause) {
-        last.set(Optional.of(what + ": " + Frames.words(cause)));
-        LOG.atWarn().addKeyValue("service", service).setCause(Frames.of(cause)).log(what);
+        last.set(Optional.of(what + ": " + RedactedThrowable.words(cause)));
+        LOG.atWarn()
+                .addKeyValue("service", service)
+                .setCause(RedactedThrowable.of(cause))
+                .log(what);
     }
 
     public void buried(Inbound record, String error) {

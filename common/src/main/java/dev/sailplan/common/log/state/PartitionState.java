@@ -26,12 +26,6 @@ public final class PartitionState implements StateView {
     /// The topics whose records the offsets, committed together with the state, count.
     static final String SOURCES = "loop/sources";
 
-    /// The life that has the partition and has not given it back.
-    public static final String LIFE = "loop/life";
-
-    /// Before the [key][dev.sailplan.common.log.lane.CrashSuspicion#key] of something that was begun under watch.
-    public static final String BEGUN = "loop/begun/";
-
     private static final int CURSORS_KEPT = 100;
 
     private final ConcurrentNavigableMap<String, Payload> ofWork = new ConcurrentSkipListMap<>();
@@ -100,17 +94,9 @@ public final class PartitionState implements StateView {
         return cursors;
     }
 
-    public Optional<String> life() {
-        return ofLoop(LIFE).map(Payload::text);
-    }
-
-    /// The lives that began what has this key, if they said so.
-    public Optional<Payload> begun(String key) {
-        return ofLoop(key);
-    }
-
-    public List<String> allBegun() {
-        return ofLoop.keySet().stream().filter(it -> it.startsWith(BEGUN)).toList();
+    /// The keys with this prefix of what the loop keeps.
+    public List<String> keysOfLoop(String prefix) {
+        return ofLoop.keySet().stream().filter(it -> it.startsWith(prefix)).toList();
     }
 
     /// Whether there are enough cursors to make it worth looking for those that are no longer needed.
@@ -143,7 +129,8 @@ public final class PartitionState implements StateView {
         return StateRecords.reserved(key) ? ofLoop : ofWork;
     }
 
-    private Optional<Payload> ofLoop(String key) {
+    /// What the loop keeps under the key.
+    public Optional<Payload> ofLoop(String key) {
         return Optional.ofNullable(ofLoop.get(key));
     }
 }

@@ -18,7 +18,7 @@ final class KafkaReaderIT {
     @Test
     void an_end_does_not_wait_for_the_fetch_under_way(@TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
-                KafkaWorld world = new KafkaWorld(broker)) {
+                KafkaWorld world = new KafkaWorld(broker.bootstrapServers())) {
             world.createTopic("events", 1);
 
             // The best of some, since a busy machine may delay any of them.

@@ -26,7 +26,7 @@ final class KafkaTopicsIT {
     @Test
     void creates_what_is_missing_and_names_every_topic_that_is_wrong(@TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
-                KafkaWorld world = new KafkaWorld(broker);
+                KafkaWorld world = new KafkaWorld(broker.bootstrapServers());
                 KafkaTopics topics = new KafkaTopics(world.connection())) {
             // Given
             List<TopicSpec> wanted =
@@ -56,7 +56,7 @@ final class KafkaTopicsIT {
     @Test
     void tells_of_what_it_may_not_look_at_beside_every_fault(@TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0, TopicRights.ASKED_FOR);
-                KafkaWorld world = new KafkaWorld(broker);
+                KafkaWorld world = new KafkaWorld(broker.bootstrapServers());
                 KafkaTopics topics = new KafkaTopics(world.connection())) {
             // Given
             TopicSpec hidden = new TopicSpec("hidden", 1, Map.of());
@@ -77,7 +77,7 @@ final class KafkaTopicsIT {
     void names_every_setting_by_which_a_topic_would_lose_what_was_answered_for(
             @TempDir Path folder) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
-                KafkaWorld world = new KafkaWorld(broker);
+                KafkaWorld world = new KafkaWorld(broker.bootstrapServers());
                 KafkaTopics topics = new KafkaTopics(world.connection())) {
             // Given
             TopicSpec asSomebodyMadeIt =

@@ -3,7 +3,6 @@ package dev.sailplan.common.log.kafka;
 import dev.sailplan.common.log.fake.LogWorld;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.local.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ public final class KafkaWorld implements LogWorld {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaLog log;
 
-    public KafkaWorld(EmbeddedKafka broker) {
-        address = broker.bootstrapServers();
+    public KafkaWorld(String address) {
+        this.address = address;
         Map<String, Object> connection = Map.of("bootstrap.servers", address, "linger.ms", "0");
         admin = Admin.create(connection);
         producer =

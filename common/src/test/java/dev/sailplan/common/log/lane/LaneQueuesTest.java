@@ -3,10 +3,10 @@ package dev.sailplan.common.log.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.common.log.lane.LaneQueues.Job;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.log.quarantine.Job;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import java.time.Instant;
 import java.util.ArrayList;

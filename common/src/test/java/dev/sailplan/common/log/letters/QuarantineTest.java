@@ -18,7 +18,7 @@ import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.log.state.PartitionState;
+import dev.sailplan.common.log.quarantine.TrialNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -238,11 +238,11 @@ final class QuarantineTest {
         append("k", "v");
 
         // When
-        for (int life = 1; life <= 5; life++) {
+        for (int run = 1; run <= 5; run++) {
             int before = tries.get();
-            long rests = Math.max(0, life - 2);
+            long resting = Math.max(0, run - 2);
             Service service = Service.start(world, "a", work);
-            await().atMost(LONG).until(() -> tries.get() > before && restsOnRecord() == rests);
+            await().atMost(LONG).until(() -> tries.get() > before && restsOnRecord() == resting);
             service.crash();
         }
         well.set(true);
@@ -256,7 +256,7 @@ final class QuarantineTest {
 
     private long restsOnRecord() {
         return world.committed(Service.STATE).stream()
-                .filter(it -> it.key().startsWith(PartitionState.BEGUN))
+                .filter(it -> it.key().startsWith(TrialNotes.BEGUN))
                 .reduce((_, last) -> last)
                 .map(it -> it.value().text().lines().filter(n -> n.startsWith("resting ")).count())
                 .orElse(0L);
@@ -282,8 +282,8 @@ final class QuarantineTest {
                     }
                 });
         assertThat(left)
-                .noneMatch(it -> it.startsWith(PartitionState.BEGUN))
-                .doesNotContain(PartitionState.LIFE);
+                .noneMatch(it -> it.startsWith(TrialNotes.BEGUN))
+                .doesNotContain(TrialNotes.PROCESS);
     }
 
     @Test
@@ -361,7 +361,7 @@ final class QuarantineTest {
 
     /// Lives that end when they handle the poison, one after the other.
     private final class Deaths {
-        /// Runs lives until nothing is left to do; the number of those that died.
+        /// Runs processes until nothing is left to do; the number of those that died.
         int until(int most) {
             for (int died = 0; died <= most; died++) {
                 CountDownLatch death = new CountDownLatch(1);

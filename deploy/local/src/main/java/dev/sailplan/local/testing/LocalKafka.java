@@ -1,6 +1,7 @@
 package dev.sailplan.local.testing;
 
 import dev.sailplan.local.kafka.EmbeddedKafka;
+import java.util.Map;
 
 /// Holds the one Kafka broker that the tests of a JVM share.
 ///
@@ -34,14 +35,17 @@ public final class LocalKafka implements AutoCloseable {
 
     private static LocalKafka start() {
         return switch (Backend.chosen()) {
-            case PROCESSES -> embedded();
+            case PROCESSES -> own(Map.of());
             case CONTAINERS -> Containers.kafka();
         };
     }
 
-    private static LocalKafka embedded() {
+    /// A broker of one's own, as a process here whatever the backend.
+    ///
+    /// @param settings of the broker, beside those it needs
+    public static LocalKafka own(Map<String, String> settings) {
         var folder = TestFolder.create();
-        var kafka = EmbeddedKafka.start(folder.path().resolve("kafka"), 0);
+        var kafka = EmbeddedKafka.start(folder.path().resolve("kafka"), 0, settings);
         return new LocalKafka(
                 kafka.bootstrapServers(),
                 () -> {

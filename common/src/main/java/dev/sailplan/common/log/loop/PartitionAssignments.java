@@ -1,7 +1,7 @@
 package dev.sailplan.common.log.loop;
 
 import dev.sailplan.common.log.Lanes;
-import dev.sailplan.common.log.lane.CrashSuspicion;
+import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.lane.OwnedPartition;
 import dev.sailplan.common.log.lane.PendingCommit;
 import dev.sailplan.common.log.port.LogFailure;
@@ -26,22 +26,22 @@ import java.util.stream.Collectors;
 
 /// Tracks which partitions are ours, from assignment to revocation or loss. A partition begins once all sources have
 /// given it to us, and ends with the first that takes it away.
-final class Assignment implements Rebalance {
+final class PartitionAssignments implements Rebalance {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
     private final Loop.Parts parts;
     private final InstantSource time;
     private final TopicIds topics;
     private final Committer committer;
-    private final PartitionOpening takeover;
-    private final Map<Integer, OwnedPartition> tenures = new ConcurrentHashMap<>();
+    private final PartitionOpening opening;
+    private final Map<Integer, OwnedPartition> ours = new ConcurrentHashMap<>();
     private final Set<TopicPartition> given = new HashSet<>();
 
-    Assignment(Loop.Parts parts, TopicIds topics, Committer committer, Lanes lanes) {
+    PartitionAssignments(Loop.Parts parts, TopicIds topics, Committer committer, Lanes lanes) {
         this.parts = parts;
         this.time = parts.ports().time();
         this.topics = topics;
         this.committer = committer;
-        this.takeover = new PartitionOpening(parts, topics, lanes);
+        this.opening = new PartitionOpening(parts, topics, lanes);
     }
 
     @Override
@@ -51,14 +51,14 @@ final class Assignment implements Rebalance {
         List<OwnedPartition> begun = new ArrayList<>();
         for (int partition : numbers(partitions)) {
             if (given.containsAll(sources(partition).keySet())) {
-                OwnedPartition tenure =
+                OwnedPartition owned =
                         new OwnedPartition(partition, sources(partition), parts.runners());
-                tenures.put(partition, tenure);
-                begun.add(tenure);
+                ours.put(partition, owned);
+                begun.add(owned);
             }
         }
         if (!begun.isEmpty()) {
-            takeover.begin(begun);
+            opening.begin(begun);
         }
     }
 
@@ -82,43 +82,43 @@ final class Assignment implements Rebalance {
     /// Also what was on its way out when the log broke.
     void dropAll() {
         given.clear();
-        List.copyOf(tenures.values()).forEach(this::end);
+        List.copyOf(ours.values()).forEach(this::end);
     }
 
     /// Opens the partitions whose preparation has ended.
     void openPrepared(LogSession session) {
-        for (var next = takeover.next(); next.isPresent(); next = takeover.next()) {
+        for (var next = opening.next(); next.isPresent(); next = opening.next()) {
             switch (next.get()) {
                 case PartitionOpening.Result.Failed(LogFailure failure) -> throw failure;
                 case PartitionOpening.Result.Failed(Throwable cause) ->
                         throw new LogFailure.Broken("the state could not be read", cause);
                 case PartitionOpening.Result.Prepared(
-                                OwnedPartition tenure,
+                                OwnedPartition owned,
                                 Map<TopicPartition, Long> start) ->
-                        open(session, tenure, start);
+                        open(session, owned, start);
             }
         }
     }
 
-    private void open(LogSession session, OwnedPartition tenure, Map<TopicPartition, Long> start) {
-        if (!tenure.over()) {
+    private void open(LogSession session, OwnedPartition owned, Map<TopicPartition, Long> start) {
+        if (!owned.over()) {
             start.forEach(session::seek);
-            session.resume(tenure.sources());
-            tenure.open(start);
+            session.resume(owned.sources());
+            owned.open(start);
             parts.troubles().over();
         }
     }
 
     Optional<OwnedPartition> of(int partition) {
-        return Optional.ofNullable(tenures.get(partition));
+        return Optional.ofNullable(ours.get(partition));
     }
 
     TopicIds topics() {
         return topics;
     }
 
-    Collection<OwnedPartition> tenures() {
-        return tenures.values();
+    Collection<OwnedPartition> ours() {
+        return ours.values();
     }
 
     private List<OwnedPartition> leaving(Set<TopicPartition> partitions) {
@@ -143,25 +143,23 @@ final class Assignment implements Rebalance {
         }
     }
 
-    private void giveBack(OwnedPartition tenure) {
-        if (tenure.state().life().equals(Optional.of(parts.life()))) {
-            tenure.handIn(
-                    new PendingCommit(
-                            CrashSuspicion.allIsWell(tenure.state()),
-                            List.of(),
-                            parts.ports().threads().signal()));
-        }
+    private void giveBack(OwnedPartition owned) {
+        owned.trials().givenBack().ifPresent(it -> owned.handIn(pending(it)));
     }
 
-    private static boolean busy(List<OwnedPartition> tenures) {
-        return tenures.stream().anyMatch(it -> it.lanes().busy());
+    private PendingCommit pending(Outputs outputs) {
+        return new PendingCommit(outputs, List.of(), parts.ports().threads().signal());
     }
 
-    private void end(OwnedPartition tenure) {
-        tenures.remove(tenure.partition(), tenure);
-        if (tenure.end()) {
+    private static boolean busy(List<OwnedPartition> ours) {
+        return ours.stream().anyMatch(it -> it.lanes().busy());
+    }
+
+    private void end(OwnedPartition owned) {
+        ours.remove(owned.partition(), owned);
+        if (owned.end()) {
             try {
-                parts.work().revoked(tenure.partition());
+                parts.work().revoked(owned.partition());
             } catch (RuntimeException e) {
                 parts.troubles().report("the work did not take its loss well", e);
             }
