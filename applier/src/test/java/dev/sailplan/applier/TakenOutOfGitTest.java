@@ -230,7 +230,7 @@ class TakenOutOfGitTest {
         Inbound release = released(removal);
         Inbound again = rig.records(removal).getFirst();
         cluster.denyingDeletions(2);
-        time.after(Duration.ofMillis(1), () -> rig.lane().queue(List.of(again)));
+        time.after(Duration.ofMillis(1), () -> rig.lane().queue.addAll(List.of(again)));
 
         // When
         rig.handle(release);
