@@ -100,7 +100,8 @@ final class ReleaseRun {
         ClaimSession claimed = claim(stored, Inventory.Union.NONE);
         Conclusion conclusion = Conclusion.superseded(order(), order().generation().next(), now());
         Inventory inventory = claimed.settle(conclusion.settlement(), Optional.empty());
-        return conclusion.withoutPlan(inventory, state(), context)
+        return conclusion
+                .withoutPlan(inventory, state(), context)
                 .and(
                         new SupersededReleases(context.records(), now())
                                 .by(batch, state(), claimed.before()));
@@ -273,7 +274,8 @@ final class ReleaseRun {
                 claimed.settle(
                         conclusion.settlement(),
                         applied ? Optional.of(plan.intentDigest()) : Optional.empty());
-        return conclusion.outputs(new Conclusion.Settled(plan, inventory, health), state(), context)
+        return conclusion
+                .outputs(new Conclusion.Settled(plan, inventory, health), state(), context)
                 .and(new SupersededReleases(context.records(), now()).by(batch, state(), before));
     }
 

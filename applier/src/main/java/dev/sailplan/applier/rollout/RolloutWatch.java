@@ -124,10 +124,11 @@ public final class RolloutWatch {
         boolean works = watching.last() instanceof Health.Healthy;
         lane.wakeAt(
                 works
-                        ? schedule().nextHealthy(
-                                watching.attempt().subject().application(),
-                                watching.objects().size(),
-                                now())
+                        ? schedule()
+                                .nextHealthy(
+                                        watching.attempt().subject().application(),
+                                        watching.objects().size(),
+                                        now())
                         : schedule().next(watching, now()),
                 TASK);
     }

@@ -102,7 +102,8 @@ public final class ReleaseState {
                         ? forgetLatest()
                         : Outputs.NONE;
         Outputs started =
-                started().filter(b -> b.attempt().generation().isAbove(order.generation()))
+                started()
+                                .filter(b -> b.attempt().generation().isAbove(order.generation()))
                                 .isPresent()
                         ? latest
                         : latest.remove(key("started"));

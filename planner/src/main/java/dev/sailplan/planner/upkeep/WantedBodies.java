@@ -79,7 +79,8 @@ public final class WantedBodies {
                 : files.of(summary.commit()).flatMap(tree -> plan(application, summary, tree));
     }
 
-    private Optional<Plan> plan(ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
+    private Optional<Plan> plan(
+            ApplicationKey application, PlanSummary summary, RepositoryTree tree) {
         try (ManifestMemory.Share share = planner.memory().share()) {
             RepositoryTree counted = share.of(tree);
             PlanningTrigger trigger =
