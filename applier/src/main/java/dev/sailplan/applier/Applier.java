@@ -2,7 +2,7 @@ package dev.sailplan.applier;
 
 import dev.sailplan.applier.access.ClusterIdentity;
 import dev.sailplan.applier.access.ClusterTools;
-import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.LookSchedule;
 import dev.sailplan.applier.access.NodePresence;
 import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.access.ServedKinds;
@@ -151,7 +151,7 @@ public final class Applier implements AutoCloseable {
                 new Fanout(ports.threads(), WIDTH),
                 retries,
                 new NodePresence(cluster, ports.time(), new Exclusion(ports.threads())),
-                new HealthSchedule(random),
+                new LookSchedule(random),
                 ports.time(),
                 settings.instance());
     }

@@ -17,7 +17,7 @@ public record ClusterTools(
         Fanout fanout,
         RetryPolicy retries,
         NodePresence nodes,
-        HealthSchedule schedule,
+        LookSchedule schedule,
         InstantSource time,
         String applier) {
     /// The same, to look at what a release has to do with, without carrying it out.

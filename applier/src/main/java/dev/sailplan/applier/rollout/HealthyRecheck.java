@@ -1,7 +1,7 @@
 package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
-import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.LookSchedule;
 import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.Owner;
@@ -112,7 +112,7 @@ final class HealthyRecheck {
         int requests = objects(report.inventory(attempt), told).size();
         Instant now = context.tools().time().instant();
         ApplicationKey application = attempt.subject().application();
-        HealthSchedule schedule = context.tools().schedule();
+        LookSchedule schedule = context.tools().schedule();
         if (told instanceof Health.Unknown) {
             lane.wakeAt(schedule.nextUnknown(application, requests, now), RolloutWatch.TASK);
         } else if (requests > 0) {

@@ -1,7 +1,7 @@
 package dev.sailplan.applier.rollout;
 
 import dev.sailplan.applier.access.ClusterTools;
-import dev.sailplan.applier.access.HealthSchedule;
+import dev.sailplan.applier.access.LookSchedule;
 import dev.sailplan.applier.access.RoutineRequests;
 import dev.sailplan.applier.health.NodeBoundKinds;
 import dev.sailplan.applier.state.ReleaseState;
@@ -133,7 +133,7 @@ public final class RolloutWatch {
                 TASK);
     }
 
-    private HealthSchedule schedule() {
+    private LookSchedule schedule() {
         return context.tools().schedule();
     }
 

@@ -6,10 +6,10 @@ import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.shape.Field;
+import dev.sailplan.common.yaml.shape.FileReading;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
-import dev.sailplan.common.yaml.shape.ShapedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ public final class ServerFile {
     private ServerFile() {}
 
     /// From the disk. `dev` writes no `server.yaml`, so that no service reads one yet; services of their own will.
-    public static ShapedFile<ServerSettings> read(Path file) throws IOException {
+    public static FileReading<ServerSettings> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         return read(file.toString(), Files.readAllBytes(file), folder);
     }
 
     /// The same from bytes; `name` is how problems call the file, `folder` where its references count from.
-    public static ShapedFile<ServerSettings> read(String name, byte[] bytes, Path folder) {
-        return ShapedFile.read(name, bytes, BUDGET, file(new FileReferences(folder)));
+    public static FileReading<ServerSettings> read(String name, byte[] bytes, Path folder) {
+        return FileReading.read(name, bytes, BUDGET, file(new FileReferences(folder)));
     }
 
     private static Reader<ServerSettings> file(FileReferences files) {

@@ -7,9 +7,9 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.scalar.Scalars;
 import dev.sailplan.common.yaml.scalar.Tags;
-import dev.sailplan.common.yaml.syntax.Chunk;
-import dev.sailplan.common.yaml.syntax.Events;
+import dev.sailplan.common.yaml.syntax.DocumentText;
 import dev.sailplan.common.yaml.syntax.Refusal;
+import dev.sailplan.common.yaml.syntax.YamlEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /// Builds the value of one document from the parser's events.
 final class Composer {
-    private final Events events;
+    private final YamlEvents events;
     private final Allowance allowance;
     private final Anchors anchors = new Anchors();
     private final List<Problem> problems = new ArrayList<>();
@@ -33,8 +33,8 @@ final class Composer {
 
     private int flows;
 
-    Composer(Chunk chunk, Allowance allowance) {
-        this.events = new Events(chunk);
+    Composer(DocumentText chunk, Allowance allowance) {
+        this.events = new YamlEvents(chunk);
         this.allowance = allowance;
     }
 
@@ -74,7 +74,7 @@ final class Composer {
         }
     }
 
-    Events events() {
+    YamlEvents events() {
         return events;
     }
 

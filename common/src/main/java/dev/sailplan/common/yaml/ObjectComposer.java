@@ -3,7 +3,7 @@ package dev.sailplan.common.yaml;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.LocatedObject.Member;
 import dev.sailplan.common.yaml.scalar.Tags;
-import dev.sailplan.common.yaml.syntax.Events;
+import dev.sailplan.common.yaml.syntax.YamlEvents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class ObjectComposer {
     }
 
     LocatedObject compose(SourceLocation at) {
-        Events events = composer.events();
+        YamlEvents events = composer.events();
         for (Event key = events.next(); key.getEventId() != ID.MappingEnd; key = events.next()) {
             SourceLocation keyAt = events.placeOf(key);
             if (isMerge(key)) {

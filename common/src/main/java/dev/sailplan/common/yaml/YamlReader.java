@@ -1,8 +1,8 @@
 package dev.sailplan.common.yaml;
 
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.yaml.syntax.Chunk;
-import dev.sailplan.common.yaml.syntax.Chunks;
+import dev.sailplan.common.yaml.syntax.DocumentText;
+import dev.sailplan.common.yaml.syntax.DocumentTexts;
 import dev.sailplan.common.yaml.syntax.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class YamlReader {
         try {
             String text = SourceText.decode(file, bytes, budget);
             Allowance allowance = new Allowance(budget);
-            for (Chunk chunk : Chunks.split(file, text, problems)) {
+            for (DocumentText chunk : DocumentTexts.split(file, text, problems)) {
                 allowance.beginDocument(chunk.place(0, 0));
                 Composer composer = new Composer(chunk, allowance);
                 composer.compose()

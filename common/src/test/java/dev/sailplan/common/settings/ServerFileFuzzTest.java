@@ -7,7 +7,7 @@ import dev.sailplan.common.fuzz.FuzzRun;
 import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
 import dev.sailplan.common.fuzz.Mutations;
-import dev.sailplan.common.yaml.shape.ShapedFile;
+import dev.sailplan.common.yaml.shape.FileReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,15 +40,15 @@ class ServerFileFuzzTest {
 
     @Property(tries = 5_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void is_read_or_clearly_refused(@ForAll("mutants") Mutant mutant) {
-        ShapedFile<ServerSettings> file =
+        FileReading<ServerSettings> file =
                 Meter.within(
                         mutant,
                         () -> ServerFile.read("server.yaml", mutant.bytes(), Path.of("/etc/x")));
 
         switch (file) {
-            case ShapedFile.Good<ServerSettings>(ServerSettings settings) ->
+            case FileReading.Good<ServerSettings>(ServerSettings settings) ->
                     assertThat(settings.kafka().bootstrap()).isNotEmpty();
-            case ShapedFile.Bad<ServerSettings>(var problems) ->
+            case FileReading.Bad<ServerSettings>(var problems) ->
                     Clarity.check("server.yaml", mutant, problems);
         }
     }

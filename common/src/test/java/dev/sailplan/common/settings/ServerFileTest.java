@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
-import dev.sailplan.common.yaml.shape.ShapedFile;
+import dev.sailplan.common.yaml.shape.FileReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -209,11 +209,11 @@ class ServerFileTest {
     @Test
     void a_bad_edit_keeps_what_was_in_force() {
         // Given
-        Deque<ShapedFile<ServerSettings>> edits =
+        Deque<FileReading<ServerSettings>> edits =
                 new ArrayDeque<>(
                         List.of(
                                 ServerFile.read("server.yaml", new byte[0], FOLDER),
-                                new ShapedFile.Good<>(good("full.yaml"))));
+                                new FileReading.Good<>(good("full.yaml"))));
         CurrentSettings settings = new CurrentSettings(good("small.yaml"), edits::removeFirst);
 
         // When
@@ -409,8 +409,8 @@ class ServerFileTest {
 
     private static ServerSettings good(String name) {
         return switch (ServerFile.read(name, resource(name), FOLDER)) {
-            case ShapedFile.Good<ServerSettings>(var settings) -> settings;
-            case ShapedFile.Bad<ServerSettings>(var problems) ->
+            case FileReading.Good<ServerSettings>(var settings) -> settings;
+            case FileReading.Bad<ServerSettings>(var problems) ->
                     throw new AssertionError(problems.toString());
         };
     }
@@ -418,8 +418,8 @@ class ServerFileTest {
     private static List<String> bad(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return switch (ServerFile.read("server.yaml", bytes, FOLDER)) {
-            case ShapedFile.Good<ServerSettings> good -> throw new AssertionError(good.toString());
-            case ShapedFile.Bad<ServerSettings>(var problems) ->
+            case FileReading.Good<ServerSettings> good -> throw new AssertionError(good.toString());
+            case FileReading.Bad<ServerSettings>(var problems) ->
                     problems.stream().map(Problem::toString).toList();
         };
     }

@@ -86,6 +86,6 @@ record GithubHook(HookRequest request) {
     }
 
     private EventId id() {
-        return Delivery.id(request, List.of("x-github-delivery"));
+        return DeliveryEventId.id(request, List.of("x-github-delivery"));
     }
 }

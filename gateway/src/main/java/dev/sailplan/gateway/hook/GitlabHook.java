@@ -93,6 +93,6 @@ record GitlabHook(HookRequest request) {
 
     /// `X-Gitlab-Event-UUID` is shared by the hooks that one hook sets off, so it names no delivery.
     private EventId id() {
-        return Delivery.id(request, List.of("webhook-id", "idempotency-key"));
+        return DeliveryEventId.id(request, List.of("webhook-id", "idempotency-key"));
     }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 
 /// Splits JSON objects that follow each other without a separator (`{}{}`), which kubectl reads and YAML forbids.
 final class JsonStream {
-    private final Chunk whole;
+    private final DocumentText whole;
     private final char[] text;
-    private final List<Chunk> found = new ArrayList<>();
+    private final List<DocumentText> found = new ArrayList<>();
     private int start;
     private int startLine;
     private int startColumn;
 
-    private JsonStream(Chunk whole) {
+    private JsonStream(DocumentText whole) {
         this.whole = whole;
         this.text = whole.text().toCharArray();
     }
 
-    static List<Chunk> split(Chunk chunk) {
+    static List<DocumentText> split(DocumentText chunk) {
         if (!chunk.text().stripLeading().startsWith("{")) {
             return List.of(chunk);
         }
@@ -66,7 +66,7 @@ final class JsonStream {
 
     private void close(int end) {
         String part = new String(text, start, end - start);
-        found.add(new Chunk(whole.file(), part, whole.firstLine() + startLine, startColumn));
+        found.add(new DocumentText(whole.file(), part, whole.firstLine() + startLine, startColumn));
         start = end;
     }
 }

@@ -37,7 +37,7 @@ class ShapeTest {
     void builds_what_was_written() {
         assertThat(read("{name: a, age: 3, water: 12h, tags: [x, z]}"))
                 .isEqualTo(
-                        new ShapedFile.Good<>(
+                        new FileReading.Good<>(
                                 new Plant(
                                         "a",
                                         Optional.of(3),
@@ -45,7 +45,7 @@ class ShapeTest {
                                         List.of("x", "z"))));
         assertThat(read("{name: a}"))
                 .isEqualTo(
-                        new ShapedFile.Good<>(
+                        new FileReading.Good<>(
                                 new Plant("a", Optional.empty(), Duration.ofDays(1), List.of())));
     }
 
@@ -82,15 +82,15 @@ class ShapeTest {
                 .containsExactly("plants.yaml:1:1  must be an object, not a list");
     }
 
-    private static ShapedFile<Plant> read(String text) {
-        return ShapedFile.read(
+    private static FileReading<Plant> read(String text) {
+        return FileReading.read(
                 "plants.yaml", text.getBytes(StandardCharsets.UTF_8), YamlBudget.STANDARD, PLANT);
     }
 
     private static List<String> problems(String text) {
         return switch (read(text)) {
-            case ShapedFile.Good<Plant> good -> throw new AssertionError(good.toString());
-            case ShapedFile.Bad<Plant>(var problems) ->
+            case FileReading.Good<Plant> good -> throw new AssertionError(good.toString());
+            case FileReading.Bad<Plant>(var problems) ->
                     problems.stream().map(Problem::toString).toList();
         };
     }

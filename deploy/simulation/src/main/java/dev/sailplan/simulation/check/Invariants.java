@@ -20,7 +20,7 @@ public final class Invariants implements Written.Witness {
     private final List<Invariant> all;
     private final Repaired repaired;
     private final Losses losses = new Losses();
-    private final Strangers strangers = new Strangers();
+    private final DriftedObjects drifted = new DriftedObjects();
     private int writes;
     private int late;
 
@@ -51,7 +51,7 @@ public final class Invariants implements Written.Witness {
                                 ledger,
                                 standings,
                                 around.desired(),
-                                new LiveIsDesired.Outside(around.cluster(), strangers, losses)),
+                                new LiveIsDesired.Outside(around.cluster(), drifted, losses)),
                         new BetweenStartAndEnd(standings, ledger, losses),
                         new RunsOnce(),
                         new OneAnswer(ledger, losses));
@@ -105,8 +105,8 @@ public final class Invariants implements Written.Witness {
         return Hold.all(ledger);
     }
 
-    public Strangers strangers() {
-        return strangers;
+    public DriftedObjects drifted() {
+        return drifted;
     }
 
     /// A topic is about to be lost.

@@ -21,15 +21,15 @@ import java.util.Optional;
 record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
     /// Holds what was done to the world, and the cluster as it is.
-    record Outside(FakeCluster cluster, Strangers strangers, Losses losses) {}
+    record Outside(FakeCluster cluster, DriftedObjects drifted, Losses losses) {}
 
     @Override
     public void written(Written written) {
         // What comes late has to be seen as drift as well.
         if (standings.isDisplaced(written)) {
-            outside.strangers().touched(written.object());
+            outside.drifted().touched(written.object());
         } else {
-            outside.strangers().written(written.object());
+            outside.drifted().written(written.object());
         }
     }
 
@@ -48,7 +48,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
             Map<ObjectId, JsonObject> wanted =
                     desired.of(subject.repository(), subject.commit(), subject.application());
             wanted.forEach((object, manifest) -> {
-                if (!outside.strangers().haveTouched(object, subject.application())
+                if (!outside.drifted().haveTouched(object, subject.application())
                         && !ledger.isTaken(object, release)
                         && !isForgotten(object, subject)) {
                     compare(release, object, manifest);

@@ -22,14 +22,14 @@ final class Course {
     private final Shape shape;
     private final Scheduler scheduler;
     private final RandomGenerator random;
-    private final People people;
+    private final GatewayEvents people;
 
     Course(World world, Shape shape, Scheduler scheduler, RandomGenerator random) {
         this.world = world;
         this.shape = shape;
         this.scheduler = scheduler;
         this.random = random;
-        this.people = new People(world, random, scheduler.time());
+        this.people = new GatewayEvents(world, random, scheduler.time());
     }
 
     void begin() {
@@ -97,7 +97,7 @@ final class Course {
     }
 
     void repair(Invariants invariants) {
-        invariants.strangers().mend();
+        invariants.drifted().mend();
         List<String> held = invariants.held();
         world.stories()
                 .forEach(story -> {

@@ -20,12 +20,12 @@ final class Happenings {
     private final RandomGenerator random;
 
     /// Holds who pushes, and who has to know of what goes wrong.
-    record Hands(People people, Invariants invariants) {}
+    record Hands(GatewayEvents people, Invariants invariants) {}
 
     Happenings(World world, Hands hands, Scheduler scheduler, RandomGenerator random) {
         this.world = world;
         this.hands = hands;
-        this.others = new Others(world.cluster(), hands.invariants().strangers(), random);
+        this.others = new Others(world.cluster(), hands.invariants().drifted(), random);
         this.scheduler = scheduler;
         this.random = random;
     }

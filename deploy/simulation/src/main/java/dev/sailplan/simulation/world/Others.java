@@ -5,7 +5,7 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.simulation.check.Strangers;
+import dev.sailplan.simulation.check.DriftedObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -15,13 +15,13 @@ import java.util.random.RandomGenerator;
 final class Others {
     private static final Set<String> KEPT = Set.of("default", StoredInventory.NAMESPACE);
     private final FakeCluster cluster;
-    private final Strangers strangers;
+    private final DriftedObjects drifted;
     private final RandomGenerator random;
     private int writes;
 
-    Others(FakeCluster cluster, Strangers strangers, RandomGenerator random) {
+    Others(FakeCluster cluster, DriftedObjects drifted, RandomGenerator random) {
         this.cluster = cluster;
-        this.strangers = strangers;
+        this.drifted = drifted;
         this.random = random;
     }
 
@@ -35,7 +35,7 @@ final class Others {
         List<ObjectId> maps = objects("ConfigMap");
         if (!maps.isEmpty()) {
             ObjectId object = maps.get(random.nextInt(maps.size()));
-            strangers.touched(object);
+            drifted.touched(object);
             write(object, "kubectl", "data: {color: edited-%d}");
         }
     }
@@ -69,7 +69,7 @@ final class Others {
             String name = namespaces.get(random.nextInt(namespaces.size())).name();
             cluster.all().stream()
                     .filter(object -> object.namespace().equals(name))
-                    .forEach(strangers::swept);
+                    .forEach(drifted::swept);
             cluster.removeNamespace(name);
         }
     }

@@ -1,7 +1,7 @@
 package dev.sailplan.tools.bench;
 
 import dev.sailplan.tools.bench.fleet.RolloutFleet;
-import dev.sailplan.tools.bench.rollout.FleetBench;
+import dev.sailplan.tools.bench.rollout.RolloutBench;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +39,6 @@ public final class FleetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RolloutFleet fleet = new RolloutFleet(applications, nodes);
         return options.run(
-                stands -> List.of(Report.of(new FleetBench(stands.dev(), fleet).run(stands))));
+                stands -> List.of(Report.of(new RolloutBench(stands.dev(), fleet).run(stands))));
     }
 }

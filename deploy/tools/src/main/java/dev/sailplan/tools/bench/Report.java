@@ -7,9 +7,9 @@ import dev.sailplan.tools.bench.install.InstallText;
 import dev.sailplan.tools.bench.push.PushFigures;
 import dev.sailplan.tools.bench.push.PushJson;
 import dev.sailplan.tools.bench.push.PushText;
-import dev.sailplan.tools.bench.rollout.FleetFigures;
-import dev.sailplan.tools.bench.rollout.FleetJson;
-import dev.sailplan.tools.bench.rollout.FleetText;
+import dev.sailplan.tools.bench.rollout.RolloutFigures;
+import dev.sailplan.tools.bench.rollout.RolloutJson;
+import dev.sailplan.tools.bench.rollout.RolloutText;
 import dev.sailplan.tools.bench.soak.SoakFigures;
 import dev.sailplan.tools.bench.soak.SoakJson;
 import dev.sailplan.tools.bench.soak.SoakText;
@@ -32,8 +32,8 @@ record Report(List<String> lines, JsonObject json) {
         return new Report(InstallText.of(figures), InstallJson.of(figures));
     }
 
-    static Report of(FleetFigures figures) {
-        return new Report(FleetText.of(figures), FleetJson.of(figures));
+    static Report of(RolloutFigures figures) {
+        return new Report(RolloutText.of(figures), RolloutJson.of(figures));
     }
 
     static Report of(SoakFigures figures) {

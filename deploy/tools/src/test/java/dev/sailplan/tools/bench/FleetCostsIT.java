@@ -13,7 +13,7 @@ import dev.sailplan.tools.bench.fleet.Fleet;
 import dev.sailplan.tools.bench.measure.ApiCounters;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import dev.sailplan.tools.bench.measure.GitCounters;
-import dev.sailplan.tools.bench.rollout.FleetText;
+import dev.sailplan.tools.bench.rollout.RolloutText;
 import dev.sailplan.tools.bench.stand.AppliedWait;
 import dev.sailplan.tools.bench.stand.BareClient;
 import dev.sailplan.tools.bench.stand.FirstInstall;
@@ -119,9 +119,10 @@ class FleetCostsIT {
 
         // However many nodes there are.
         for (Cost cost : new Cost[] {install, pushes, rest}) {
-            assertThat(cost.api().bytes(FleetText::isListOfNodes))
+            assertThat(cost.api().bytes(RolloutText::isListOfNodes))
                     .as("bytes of lists of nodes")
-                    .isLessThan(NODE * Math.max(1, cost.api().requests(FleetText::isListOfNodes)));
+                    .isLessThan(
+                            NODE * Math.max(1, cost.api().requests(RolloutText::isListOfNodes)));
         }
     }
 

@@ -6,10 +6,10 @@ import dev.sailplan.tools.bench.fleet.RolloutFleet;
 import dev.sailplan.tools.bench.measure.ApiCounters;
 import dev.sailplan.tools.bench.measure.ApiCounters.Kind;
 import dev.sailplan.tools.bench.measure.Distribution;
-import dev.sailplan.tools.bench.rollout.FleetFigures;
-import dev.sailplan.tools.bench.rollout.FleetFigures.Push;
-import dev.sailplan.tools.bench.rollout.FleetJson;
-import dev.sailplan.tools.bench.rollout.FleetText;
+import dev.sailplan.tools.bench.rollout.RolloutFigures;
+import dev.sailplan.tools.bench.rollout.RolloutFigures.Push;
+import dev.sailplan.tools.bench.rollout.RolloutJson;
+import dev.sailplan.tools.bench.rollout.RolloutText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +53,14 @@ class FleetReportsTest {
                 new TreeMap<>(Map.of("java", Duration.ofSeconds(4))));
     }
 
-    private static FleetFigures figures(Push nodes) {
-        return new FleetFigures(Samples.CONDITIONS, new RolloutFleet(300, 1000), BARE, nodes, API);
+    private static RolloutFigures figures(Push nodes) {
+        return new RolloutFigures(
+                Samples.CONDITIONS, new RolloutFleet(300, 1000), BARE, nodes, API);
     }
 
     @Test
     void prints_a_table_and_which_goals_are_met_for_people() {
-        assertThat(String.join("\n", FleetText.of(figures(NODES))))
+        assertThat(String.join("\n", RolloutText.of(figures(NODES))))
                 .isEqualTo(
                         """
                         2 cores, 24 GiB, JDK 25.0.3, Linux amd64, 2026-11-23T07:00:00Z, load 0.5 at the start, 3.1 at the end
@@ -90,7 +91,7 @@ class FleetReportsTest {
         Push slow = push(Duration.ofSeconds(13), Duration.ofSeconds(67), NODES.healthy(), 5);
 
         // When
-        List<String> lines = FleetText.of(figures(slow));
+        List<String> lines = RolloutText.of(figures(slow));
 
         // Then
         assertThat(lines)
@@ -98,7 +99,7 @@ class FleetReportsTest {
                         "MISSED: with nodes 6.09 × the time without (goal: ≤ 1.20 ×)",
                         "MISSED: applied 54.0 s after the last write (goal: ≤ 2 s)",
                         "MISSED: healthy said of 295 of 300 (goal: all, ≤ 2 s late at the median)");
-        assertThat(FleetJson.of(figures(slow)).get("appliedInTime").orElseThrow())
+        assertThat(RolloutJson.of(figures(slow)).get("appliedInTime").orElseThrow())
                 .hasToString("false");
     }
 }

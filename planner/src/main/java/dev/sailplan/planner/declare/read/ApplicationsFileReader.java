@@ -6,10 +6,10 @@ import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.shape.Faults;
+import dev.sailplan.common.yaml.shape.FileReading;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
-import dev.sailplan.common.yaml.shape.ShapedFile;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Glob;
 import dev.sailplan.planner.declare.OverBudget;
@@ -117,7 +117,7 @@ final class ApplicationsFileReader {
     }
 
     private Optional<Content> document(TreeEntry file, Function<ObjectShape, Content> content) {
-        return ShapedFile.document(file.path(), tree.read(file), BUDGET, faults)
+        return FileReading.document(file.path(), tree.read(file), BUDGET, faults)
                 .flatMap(document ->
                         Readers.object(shape -> Optional.of(content.apply(shape)))
                                 .read(document, faults));

@@ -65,7 +65,7 @@ public final class DeclarationReader {
             all.addAll(reader.included(included, root.defaults()));
             ApplicationsFileReader.checkCount(all.size(), SourceLocation.wholeFile(FILE));
         }
-        WholeChecks.check(all, faults);
+        RepositoryChecks.check(all, faults);
         return faults.count() > 0
                 ? new Broken(faults.problems())
                 : new Applications(

@@ -2,7 +2,7 @@ package dev.sailplan.tools.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sailplan.tools.bench.rollout.FleetText;
+import dev.sailplan.tools.bench.rollout.RolloutText;
 import org.junit.jupiter.api.Test;
 
 class ApiCountersTest {
@@ -28,9 +28,9 @@ class ApiCountersTest {
 
         // Then
         assertThat(between.requests(_ -> true)).isEqualTo(4);
-        assertThat(between.requests(FleetText::isListOfNodes)).isEqualTo(2);
-        assertThat(between.requests(FleetText::isApply)).isEqualTo(2);
-        assertThat(between.bytes(FleetText::isListOfNodes)).isEqualTo(50_000);
+        assertThat(between.requests(RolloutText::isListOfNodes)).isEqualTo(2);
+        assertThat(between.requests(RolloutText::isApply)).isEqualTo(2);
+        assertThat(between.bytes(RolloutText::isListOfNodes)).isEqualTo(50_000);
     }
 
     @Test

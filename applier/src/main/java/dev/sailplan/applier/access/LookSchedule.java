@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /// every few minutes as well. Each of these gets rarer the more there is of it, since all its looks together have some
 /// requests a second and no more, however many objects an application has. So does what is held, which a person may
 /// free by hand.
-public final class HealthSchedule {
+public final class LookSchedule {
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(15);
     private static final Duration RARELY = Duration.ofMinutes(2);
@@ -38,7 +38,7 @@ public final class HealthSchedule {
     private final RequestCalendar rareOnes = new RequestCalendar(FOR_UNHEALTHY);
     private final RequestCalendar heldOnes = new RequestCalendar(FOR_HELD);
 
-    public HealthSchedule(RandomGenerator random) {
+    public LookSchedule(RandomGenerator random) {
         this.random = random;
     }
 

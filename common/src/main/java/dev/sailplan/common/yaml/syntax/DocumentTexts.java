@@ -7,7 +7,7 @@ import java.util.List;
 /// Splits a stream into documents as kubectl does: at each line that begins with `---`, whatever surrounds it.
 ///
 /// So a document that can't be read doesn't hide those after it.
-public final class Chunks {
+public final class DocumentTexts {
     private static final String SEPARATOR = "---";
 
     /// Begins `%YAML 1.1`, and no value without quotes.
@@ -17,18 +17,18 @@ public final class Chunks {
     private final String file;
     private final String text;
     private final List<Problem> problems;
-    private final List<Chunk> found = new ArrayList<>();
+    private final List<DocumentText> found = new ArrayList<>();
     private int firstLine;
     private int start;
 
-    private Chunks(String file, String text, List<Problem> problems) {
+    private DocumentTexts(String file, String text, List<Problem> problems) {
         this.file = file;
         this.text = text;
         this.problems = problems;
     }
 
-    public static List<Chunk> split(String file, String text, List<Problem> problems) {
-        Chunks chunks = new Chunks(file, text, problems);
+    public static List<DocumentText> split(String file, String text, List<Problem> problems) {
+        DocumentTexts chunks = new DocumentTexts(file, text, problems);
         chunks.scan();
         return chunks.found;
     }
@@ -58,7 +58,7 @@ public final class Chunks {
     private void close(int end) {
         if (end > start) {
             int from = text.charAt(start) == BYTE_ORDER_MARK ? start + 1 : start;
-            Chunk chunk = new Chunk(file, text.substring(from, end), firstLine, 0);
+            DocumentText chunk = new DocumentText(file, text.substring(from, end), firstLine, 0);
             found.addAll(JsonStream.split(chunk));
         }
     }
@@ -70,6 +70,6 @@ public final class Chunks {
     }
 
     private void report(int line, String message) {
-        problems.add(new Problem(new Chunk(file, "", line, 0).place(0, 0), message));
+        problems.add(new Problem(new DocumentText(file, "", line, 0).place(0, 0), message));
     }
 }

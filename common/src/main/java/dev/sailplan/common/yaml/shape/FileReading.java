@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// Holds what a file of exactly one document came to: a value, or everything that is wrong with it.
-public sealed interface ShapedFile<T> {
-    record Good<T>(T value) implements ShapedFile<T> {}
+public sealed interface FileReading<T> {
+    record Good<T>(T value) implements FileReading<T> {}
 
-    record Bad<T>(List<Problem> problems) implements ShapedFile<T> {
+    record Bad<T>(List<Problem> problems) implements FileReading<T> {
         public Bad {
             problems = List.copyOf(problems);
         }
     }
 
     /// Reads a file of one document; `file` is how problems call it.
-    static <T> ShapedFile<T> read(String file, byte[] bytes, YamlBudget budget, Reader<T> reader) {
+    static <T> FileReading<T> read(String file, byte[] bytes, YamlBudget budget, Reader<T> reader) {
         Faults faults = new Faults(Wording.BY_KIND);
         try {
             Optional<T> value =

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// Holds the figures of `bench fleet`: one push to all applications before there were nodes, and one after.
 ///
 /// @param rest what the API server answered in a minute in which nothing was pushed, with the nodes
-public record FleetFigures(
+public record RolloutFigures(
         Conditions conditions, RolloutFleet fleet, Push bare, Push nodes, ApiCounters rest) {
     static final double TOLERANCE = 0.2;
     static final Duration APPLIED_AFTER_WRITE = Duration.ofSeconds(2);

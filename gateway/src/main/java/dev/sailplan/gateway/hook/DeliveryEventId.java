@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Names the event of a delivery: the same for every redelivery, another for every repository.
-final class Delivery {
+final class DeliveryEventId {
     private static final int LONGEST = 90;
 
-    private Delivery() {}
+    private DeliveryEventId() {}
 
     /// The first of the headers that is there; where none is, the digest of the body.
     static EventId id(HookRequest request, List<String> headers) {
@@ -16,7 +16,7 @@ final class Delivery {
                 headers.stream()
                         .map(request.headers()::one)
                         .flatMap(Optional::stream)
-                        .filter(Delivery::usable)
+                        .filter(DeliveryEventId::usable)
                         .findFirst()
                         .orElse("sha256-" + request.bodyDigest().value());
         return new EventId(request.source().repository() + ":" + delivery);

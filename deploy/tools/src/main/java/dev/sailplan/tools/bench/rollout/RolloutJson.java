@@ -5,15 +5,15 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.tools.bench.measure.ApiCounters;
 import dev.sailplan.tools.bench.measure.Conditions;
 import dev.sailplan.tools.bench.measure.Distribution;
-import dev.sailplan.tools.bench.rollout.FleetFigures.Push;
+import dev.sailplan.tools.bench.rollout.RolloutFigures.Push;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Writes the figures of `bench fleet` as JSON for programs. Times are milliseconds.
-public final class FleetJson {
-    private FleetJson() {}
+public final class RolloutJson {
+    private RolloutJson() {}
 
-    public static JsonObject of(FleetFigures figures) {
+    public static JsonObject of(RolloutFigures figures) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("benchmark", Json.text("fleet"));
         members.putAll(figures.conditions().members());

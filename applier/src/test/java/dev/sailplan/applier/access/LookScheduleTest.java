@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a whole fleet asks of one API server because it is healthy, or has not been for long.
-class HealthScheduleTest {
+class LookScheduleTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TIME = Duration.ofHours(2);
 
@@ -74,7 +74,7 @@ class HealthScheduleTest {
     }
 
     private static Seen healthy(int applications, int objects) {
-        HealthSchedule looks = new HealthSchedule(new Random(1));
+        LookSchedule looks = new LookSchedule(new Random(1));
         return fleet(
                 applications,
                 objects,
@@ -82,7 +82,7 @@ class HealthScheduleTest {
     }
 
     private static Seen watched(int applications, int objects, Health health) {
-        HealthSchedule looks = new HealthSchedule(new Random(1));
+        LookSchedule looks = new LookSchedule(new Random(1));
         return fleet(
                 applications,
                 objects,
@@ -136,7 +136,7 @@ class HealthScheduleTest {
     @CsvSource({"60,1,60,1", "5000,1,600,9", "5000,4,600,35"})
     void a_fleet_of_which_nothing_is_known_is_looked_at_with_ten_requests_a_second(
             int applications, int objects, int requestsAMinute, int minutes) {
-        HealthSchedule looks = new HealthSchedule(new Random(1));
+        LookSchedule looks = new LookSchedule(new Random(1));
         Map<Long, Integer> seen = new TreeMap<>();
         for (int i = 0; i < applications; i++) {
             Instant at = looks.nextUnknown(application(i), objects, START);
@@ -151,7 +151,7 @@ class HealthScheduleTest {
     @CsvSource({"10,60,240,14", "500,60,240,140"})
     void all_that_is_held_costs_no_more_than_four_requests_a_second_however_much_it_is(
             int applications, int requests, int requestsAMinute, int minutesBetween) {
-        HealthSchedule looks = new HealthSchedule(new Random(1));
+        LookSchedule looks = new LookSchedule(new Random(1));
         Duration pause = Duration.ofSeconds(640);
         Seen seen =
                 fleet(
@@ -173,7 +173,7 @@ class HealthScheduleTest {
     @Test
     void an_application_that_is_released_all_the_time_keeps_the_others_waiting_no_longer() {
         // Given
-        HealthSchedule looks = new HealthSchedule(new Random(1));
+        LookSchedule looks = new LookSchedule(new Random(1));
 
         // When: each release finds its fifty objects healthy
         Instant now = START;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Checks what can only be judged when all files are read: names that are used twice, dependencies in a circle.
-final class WholeChecks {
-    private WholeChecks() {}
+final class RepositoryChecks {
+    private RepositoryChecks() {}
 
     static void check(List<Application> all, Faults faults) {
         Map<ApplicationKey, Application> byKey = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.sailplan.tools.bench.rollout;
 import dev.sailplan.tools.bench.measure.ApiCounters;
 import dev.sailplan.tools.bench.measure.ApiCounters.Kind;
 import dev.sailplan.tools.bench.measure.Distribution;
-import dev.sailplan.tools.bench.rollout.FleetFigures.Push;
+import dev.sailplan.tools.bench.rollout.RolloutFigures.Push;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Writes the figures of `bench fleet` as lines for people.
-public final class FleetText {
+public final class RolloutText {
     private static final double MIB = 1 << 20;
 
-    private FleetText() {}
+    private RolloutText() {}
 
-    public static List<String> of(FleetFigures figures) {
+    public static List<String> of(RolloutFigures figures) {
         List<String> lines = new ArrayList<>();
         lines.add(figures.conditions().line());
         lines.add(
@@ -35,11 +35,11 @@ public final class FleetText {
         lines.add(lag("  healthy after the truth, median, s", figures, Distribution::median));
         lines.add(lag("  healthy after the truth, p90, s", figures, Distribution::p90));
         lines.add(lag("  healthy after the truth, max, s", figures, Distribution::max));
-        lines.add(counts("  requests to the API server, of all", figures, FleetText::isAny));
-        lines.add(counts("  of them server-side applies", figures, FleetText::isApply));
-        lines.add(counts("  of them lists of nodes", figures, FleetText::isListOfNodes));
+        lines.add(counts("  requests to the API server, of all", figures, RolloutText::isAny));
+        lines.add(counts("  of them server-side applies", figures, RolloutText::isApply));
+        lines.add(counts("  of them lists of nodes", figures, RolloutText::isListOfNodes));
         lines.add(bytes("  its answers, MiB", figures, kind -> !kind.verb().equals("WATCH")));
-        lines.add(bytes("  of them lists of nodes, MiB", figures, FleetText::isListOfNodes));
+        lines.add(bytes("  of them lists of nodes, MiB", figures, RolloutText::isListOfNodes));
         lines.add(cpu("no nodes", figures.bare()));
         lines.add(cpu("nodes", figures.nodes()));
         lines.add(rest(figures.rest()));
@@ -61,7 +61,7 @@ public final class FleetText {
         return kind.verb().equals("LIST") && kind.resource().equals("nodes");
     }
 
-    private static List<String> goals(FleetFigures figures) {
+    private static List<String> goals(RolloutFigures figures) {
         return List.of(
                 goal(
                         String.format(
@@ -95,22 +95,22 @@ public final class FleetText {
         Duration of(Distribution lags);
     }
 
-    private static String times(String what, FleetFigures figures, Time time) {
+    private static String times(String what, RolloutFigures figures, Time time) {
         return line(what, cell(time.of(figures.bare())), cell(time.of(figures.nodes())));
     }
 
-    private static String lag(String what, FleetFigures figures, Rank rank) {
+    private static String lag(String what, RolloutFigures figures, Rank rank) {
         return times(what, figures, push -> push.healthy().map(rank::of));
     }
 
-    private static String counts(String what, FleetFigures figures, Predicate<Kind> which) {
+    private static String counts(String what, RolloutFigures figures, Predicate<Kind> which) {
         return line(
                 what,
                 Long.toString(figures.bare().api().requests(which)),
                 Long.toString(figures.nodes().api().requests(which)));
     }
 
-    private static String bytes(String what, FleetFigures figures, Predicate<Kind> which) {
+    private static String bytes(String what, RolloutFigures figures, Predicate<Kind> which) {
         return line(
                 what,
                 mebibytes(figures.bare().api().bytes(which)),
@@ -120,14 +120,14 @@ public final class FleetText {
     private static String rest(ApiCounters rest) {
         return "at rest for a minute, with nodes: %d requests of all, %d lists of nodes, %s MiB of answers"
                 .formatted(
-                        rest.requests(FleetText::isAny),
-                        rest.requests(FleetText::isListOfNodes),
+                        rest.requests(RolloutText::isAny),
+                        rest.requests(RolloutText::isListOfNodes),
                         mebibytes(rest.bytes(kind -> !kind.verb().equals("WATCH"))));
     }
 
     private static String cpu(String which, Push push) {
         return push.cpu().entrySet().stream()
-                .map(FleetText::part)
+                .map(RolloutText::part)
                 .collect(Collectors.joining(", ", "CPU seconds of the push, " + which + ": ", ""));
     }
 
@@ -136,7 +136,7 @@ public final class FleetText {
     }
 
     private static String cell(Optional<Duration> time) {
-        return time.map(FleetText::seconds).orElse("–");
+        return time.map(RolloutText::seconds).orElse("–");
     }
 
     private static String seconds(Duration time) {

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 
 /// Writes the events of the gateway: one for a push, now and then two, sometimes none, and a person's word about a
 /// hold.
-final class People {
+final class GatewayEvents {
     private static final String PERSON = "ada";
     private static final String REASON = "it is meant so";
     private final World world;
@@ -29,7 +29,7 @@ final class People {
     private int pushes;
     private int words;
 
-    People(World world, RandomGenerator random, java.time.InstantSource time) {
+    GatewayEvents(World world, RandomGenerator random, java.time.InstantSource time) {
         this.world = world;
         this.random = random;
         this.time = time;

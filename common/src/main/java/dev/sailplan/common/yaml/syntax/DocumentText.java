@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Holds the text of one document and where it begins in its file; lines and columns count from 0.
-public record Chunk(String file, String text, int firstLine, int firstColumn) {
+public record DocumentText(String file, String text, int firstLine, int firstColumn) {
     private static final String SEPARATOR = "---";
 
     public SourceLocation place(int line, int column) {

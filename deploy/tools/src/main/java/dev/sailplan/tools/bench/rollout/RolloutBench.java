@@ -11,7 +11,7 @@ import dev.sailplan.tools.bench.measure.Conditions;
 import dev.sailplan.tools.bench.measure.Distribution;
 import dev.sailplan.tools.bench.measure.MeasuredProcesses;
 import dev.sailplan.tools.bench.measure.Moment;
-import dev.sailplan.tools.bench.rollout.FleetFigures.Push;
+import dev.sailplan.tools.bench.rollout.RolloutFigures.Push;
 import dev.sailplan.tools.bench.rollout.RolloutWatch.Rollout;
 import dev.sailplan.tools.bench.sight.Passage;
 import dev.sailplan.tools.bench.stand.AppliedWait;
@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// Pushes to all applications of a fleet at once: first on a cluster without nodes, as the yardstick, then with them.
-public final class FleetBench {
+public final class RolloutBench {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ public final class FleetBench {
     private final RolloutFleet fleet;
     private int generation;
 
-    public FleetBench(Stand stand, RolloutFleet fleet) {
+    public RolloutBench(Stand stand, RolloutFleet fleet) {
         this.stand = stand;
         this.fleet = fleet;
     }
@@ -47,7 +47,7 @@ public final class FleetBench {
     /// Holds what a push is watched with.
     private record Eyes(BareClient client, RolloutWatch rollouts) {}
 
-    public FleetFigures run(StandSetup stands) throws InterruptedException {
+    public RolloutFigures run(StandSetup stands) throws InterruptedException {
         Moment begun = Moment.now();
         BareClient client =
                 new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
@@ -66,7 +66,7 @@ public final class FleetBench {
         ApiCounters before = client.counters();
         Thread.sleep(MINUTE);
         ApiCounters rest = client.counters().since(before);
-        return new FleetFigures(Conditions.since(begun), fleet, bare, nodes, rest);
+        return new RolloutFigures(Conditions.since(begun), fleet, bare, nodes, rest);
     }
 
     private void join(Eyes eyes, StandSetup stands) throws InterruptedException {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Remembers the objects that somebody else changed or deleted after we wrote them: that is drift, and stands until a
 /// release writes them again.
-public final class Strangers {
+public final class DriftedObjects {
     private final Set<ObjectId> touched = new HashSet<>();
     private final Set<ObjectId> swept = new HashSet<>();
     private boolean isMended;

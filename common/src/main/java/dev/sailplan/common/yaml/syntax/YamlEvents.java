@@ -13,15 +13,15 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /// Reads the parser's events of one document, with places in the file; a syntax error is a [Refusal] that quotes
 /// nothing.
-public final class Events {
+public final class YamlEvents {
     /// The parser copies what it holds each time it reads on: small pieces make long texts quadratic.
     private static final int LARGEST_BUFFER = 1 << 18;
 
-    private final Chunk chunk;
+    private final DocumentText chunk;
     private final Iterator<Event> events;
     private SourceLocation last;
 
-    public Events(Chunk chunk) {
+    public YamlEvents(DocumentText chunk) {
         this.chunk = chunk;
         this.last = chunk.place(0, 0);
         this.events =
