@@ -270,6 +270,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_product_uses_services_by_their_front_doors() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".deploy..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        ROOT + ".gateway.hearing..",
+                                        ROOT + ".gateway.http..",
+                                        ROOT + ".gateway.intake..",
+                                        ROOT + ".planner.*..",
+                                        ROOT + ".applier.*..")
+                                .and(not(resideInAPackage(ROOT + ".applier.cluster..")))
+                                .and(
+                                        not(
+                                                nameMatching(
+                                                        ".*\\.(PlanSigners|ProjectAuthority|ShownValue)"))))
+                .because(
+                        "what starts a service hands it settings, and a cluster; all else is its own affair")
+                .check(CODE);
+    }
+
+    @Test
     void the_log_knows_no_record() {
         noClasses()
                 .that()
