@@ -37,7 +37,7 @@ final class CrashTest {
     private static final int RECORDS = 150;
     private static final int PARTITIONS = 3;
     private static final int KEYS = 9;
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 40, 60, 80})
