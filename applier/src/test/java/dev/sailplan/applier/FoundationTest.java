@@ -8,6 +8,8 @@ import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.applier.testing.Rig;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,8 @@ class FoundationTest {
     private final AtomicInteger discoveries = new AtomicInteger();
     private final FakeCluster cluster =
             new FakeCluster().whenAskedForKinds(discoveries::incrementAndGet);
-    private final Rig rig = new Rig("kinds", cluster).hasty(new HastyTime());
+    private final HastyTime time = new HastyTime();
+    private final Rig rig = new Rig("kinds", cluster).hasty(time);
 
     @Test
     void a_definition_that_is_not_served_is_asked_about_ever_less_often() {
@@ -29,6 +32,23 @@ class FoundationTest {
         assertThat(rig.last(Outcome.Failed.class).error()).contains("is not served after 30 s");
         assertThat(cluster.questionsAboutOne()).isBetween(20, 40);
         assertThat(discoveries).as("of the whole cluster").hasValueLessThan(3);
+    }
+
+    @Test
+    void definitions_that_come_to_be_served_one_after_the_other_have_their_time_each() {
+        // Given
+        cluster.servingOneByOne(24);
+        Instant before = time.instant();
+
+        // When
+        rig.apply(
+                Manifests.crd("one.example.com"),
+                Manifests.crd("two.example.com"),
+                Manifests.crd("three.example.com"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(Duration.between(before, time.instant())).isGreaterThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -29,21 +29,28 @@ public final class ServedKindsWait {
         this.tools = tools;
     }
 
-    /// What is not served in time. Only their own group-versions are asked about, and ever less often: discovery of a
-    /// cluster with many definitions is large, and a definition may have a megabyte.
+    /// What is not served in time, counted from when the last of them came to be served: a server takes its time for
+    /// each large definition. Only their own group-versions are asked about, and ever less often: discovery of a cluster
+    /// with many definitions is large, and a definition may have a megabyte.
     public Optional<String> awaitServed(List<ObjectDryRun> items, Lane lane) {
-        List<ObjectDryRun> crds =
+        List<ObjectDryRun> missing =
                 items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
         Instant end = tools.time().instant().plus(AT_MOST);
         Duration pause = FIRST_PAUSE;
-        while (!crds.isEmpty()) {
+        while (!missing.isEmpty()) {
             lane.checkpoint();
-            Optional<ObjectDryRun> missing = firstUnserved(crds);
-            if (missing.isEmpty() || !tools.time().instant().isBefore(end)) {
-                return missing.map(this::sentence);
+            List<ObjectDryRun> left = unserved(missing);
+            Instant now = tools.time().instant();
+            if (left.size() < missing.size()) {
+                end = now.plus(AT_MOST);
+            } else if (!now.isBefore(end)) {
+                return Optional.of(sentence(left.getFirst()));
             }
-            tools.retries().pause(pause);
-            pause = longer(pause);
+            missing = left;
+            if (!missing.isEmpty()) {
+                tools.retries().pause(pause);
+                pause = longer(pause);
+            }
         }
         return Optional.empty();
     }
@@ -53,9 +60,9 @@ public final class ServedKindsWait {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    private Optional<ObjectDryRun> firstUnserved(List<ObjectDryRun> crds) {
+    private List<ObjectDryRun> unserved(List<ObjectDryRun> crds) {
         Map<String, Optional<GroupVersion>> now = new HashMap<>();
-        return crds.stream().filter(crd -> !isServed(crd.asked().manifest(), now)).findFirst();
+        return crds.stream().filter(crd -> !isServed(crd.asked().manifest(), now)).toList();
     }
 
     /// `now` is what was asked about in this round.

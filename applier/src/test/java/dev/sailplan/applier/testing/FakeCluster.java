@@ -57,6 +57,7 @@ public final class FakeCluster implements Cluster {
     private int denials;
     private int late;
     private int delay;
+    private boolean oneByOne;
     private final List<ApiKind> coming = new ArrayList<>();
     private boolean listing = true;
     private int refusal;
@@ -175,6 +176,12 @@ public final class FakeCluster implements Cluster {
     public FakeCluster servingLate(int discoveries) {
         late = discoveries;
         return this;
+    }
+
+    /// Each new kind is served only so many questions after the one before.
+    public FakeCluster servingOneByOne(int discoveries) {
+        oneByOne = true;
+        return servingLate(discoveries);
     }
 
     /// Somebody deletes a namespace, and everything in it with it.
@@ -353,7 +360,10 @@ public final class FakeCluster implements Cluster {
     }
 
     private synchronized List<ApiKind> discovered() {
-        if (delay-- <= 0) {
+        if (delay-- <= 0 && oneByOne && !coming.isEmpty()) {
+            kinds.add(coming.removeFirst());
+            delay = late;
+        } else if (delay < 0) {
             kinds.addAll(coming);
             coming.clear();
         }
