@@ -208,7 +208,7 @@ final class IntakeIT {
                     usual.canonical()
                             .replaceAll("https://[a-z.]+", "http://" + trap.host())
                             .replace("git@git.example.com:", "http://" + trap.host() + "/");
-            JsonObject elsewhere = (JsonObject) JSON.parse(text);
+            JsonObject elsewhere = JSON.object(text);
             JsonObject here = elsewhere.with(place, usual.object(place));
             assertThat(here.canonical()).contains(trap.host());
 

@@ -22,7 +22,7 @@ public final class Payloads {
 
     public static JsonObject read(String name) {
         try (var in = Payloads.class.getResourceAsStream("/payloads/" + name + ".json")) {
-            return (JsonObject) JSON.parse(java.util.Objects.requireNonNull(in).readAllBytes());
+            return JSON.object(java.util.Objects.requireNonNull(in).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

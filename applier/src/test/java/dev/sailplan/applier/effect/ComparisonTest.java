@@ -32,9 +32,8 @@ class ComparisonTest {
     @MethodSource("cases")
     void compares_live_and_dry_run_as_its_folder_says(Path folder) throws IOException {
         // Given
-        JsonObject live = (JsonObject) JSON.parse(Files.readString(folder.resolve("live.json")));
-        JsonObject stored =
-                (JsonObject) JSON.parse(Files.readString(folder.resolve("dryrun.json")));
+        JsonObject live = JSON.object(Files.readString(folder.resolve("live.json")));
+        JsonObject stored = JSON.object(Files.readString(folder.resolve("dryrun.json")));
 
         // When
         Comparison comparison =

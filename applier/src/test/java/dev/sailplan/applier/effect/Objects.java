@@ -32,10 +32,7 @@ final class Objects {
     private Objects() {}
 
     static JsonObject json(String text) {
-        if (JSON.parse(text.replace('\'', '"')) instanceof JsonObject object) {
-            return object;
-        }
-        throw new IllegalArgumentException(text);
+        return JSON.object(text.replace('\'', '"'));
     }
 
     static JsonObject manifest(String more) {

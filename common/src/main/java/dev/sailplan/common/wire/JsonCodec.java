@@ -36,6 +36,10 @@ public final class JsonCodec implements JsonReader {
         return mapping.read(bytes, JsonObject.class);
     }
 
+    public JsonObject object(String text) {
+        return mapping.read(text, JsonObject.class);
+    }
+
     /// Members keep their order.
     public byte[] bytes(Json value) {
         return mapping.write(value);

@@ -150,7 +150,7 @@ final class CrashTest {
     private static Stream<Inbound> quarantined(FakeLog world) {
         List<Inbound> inputs = world.committed(IN);
         return world.committed(DEAD).stream()
-                .map(it -> (JsonObject) JSON.parse(it.value().text()))
+                .map(it -> JSON.object(it.value().text()))
                 .map(letter ->
                         inputs.stream()
                                 .filter(it -> isAbout(letter, it))

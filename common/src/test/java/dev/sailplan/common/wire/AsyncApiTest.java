@@ -76,7 +76,7 @@ class AsyncApiTest {
         Path file = Path.of("src/main/resources/schemas/v1", type.schemaName() + ".json");
 
         // When
-        JsonObject schema = (JsonObject) new JsonCodec().parse(Files.readAllBytes(file));
+        JsonObject schema = new JsonCodec().object(Files.readAllBytes(file));
 
         // Then
         assertThat(

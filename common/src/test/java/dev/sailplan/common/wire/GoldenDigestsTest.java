@@ -10,7 +10,6 @@ import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.ObjectDigest;
 import dev.sailplan.common.seal.SecretMasking;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +71,6 @@ class GoldenDigestsTest {
     }
 
     private static JsonObject parse(String text) {
-        return (JsonObject) new JsonCodec().parse(text.getBytes(StandardCharsets.UTF_8));
+        return new JsonCodec().object(text);
     }
 }

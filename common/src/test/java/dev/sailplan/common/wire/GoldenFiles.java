@@ -27,7 +27,7 @@ final class GoldenFiles {
             if (Boolean.getBoolean("golden.update")) {
                 Files.write(file, pretty(actual));
             }
-            return (JsonObject) JSON.parse(Files.readAllBytes(file));
+            return JSON.object(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("write it with -Dgolden.update=true", e);
         }

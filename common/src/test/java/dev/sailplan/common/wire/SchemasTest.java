@@ -219,7 +219,7 @@ class SchemasTest {
     }
 
     private static JsonObject parse(String resource) {
-        return (JsonObject) JSON.parse(read(resource).getBytes(StandardCharsets.UTF_8));
+        return JSON.object(read(resource));
     }
 
     private static String text(Json value) {

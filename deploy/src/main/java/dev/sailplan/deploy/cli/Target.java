@@ -54,7 +54,7 @@ public final class Target {
     private String fromEndpoints() {
         Path file = data.resolve("endpoints.json");
         try {
-            JsonObject endpoints = (JsonObject) new JsonCodec().parse(Files.readAllBytes(file));
+            JsonObject endpoints = new JsonCodec().object(Files.readAllBytes(file));
             return endpoints.text("kafka").orElseThrow();
         } catch (IOException e) {
             throw new CommandFailed(

@@ -76,8 +76,7 @@ final class DevProcess implements AutoCloseable {
     }
 
     String endpoint(String name) {
-        JsonObject endpoints =
-                (JsonObject) new JsonCodec().parse(bytes(data.resolve("endpoints.json")));
+        JsonObject endpoints = new JsonCodec().object(bytes(data.resolve("endpoints.json")));
         return endpoints.text(name).orElseThrow();
     }
 

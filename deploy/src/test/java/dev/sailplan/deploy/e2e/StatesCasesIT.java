@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -92,8 +91,7 @@ class StatesCasesIT {
 
     private Stream<JsonObject> rows() {
         String said = dev.sailplan("status", "-o", "json");
-        JsonObject status =
-                (JsonObject) new JsonCodec().parse(said.getBytes(StandardCharsets.UTF_8));
+        JsonObject status = new JsonCodec().object(said);
         return status.array("applications").stream().map(JsonObject.class::cast);
     }
 

@@ -542,9 +542,7 @@ class PlanViewTest {
     }
 
     private static Body body(String digest, String yaml) {
-        return new Body(
-                digest(digest),
-                (JsonObject) JSON.parse(yaml.replaceAll("([A-Za-z0-9-]+)", "\"$1\"")));
+        return new Body(digest(digest), JSON.object(yaml.replaceAll("([A-Za-z0-9-]+)", "\"$1\"")));
     }
 
     private static String secret(String value) {

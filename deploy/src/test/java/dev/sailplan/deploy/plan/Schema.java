@@ -8,7 +8,6 @@ import dev.sailplan.common.wire.JsonCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,7 @@ public record Schema(JsonObject object) {
     public static Schema named(String name) {
         try (InputStream in = Schema.class.getResourceAsStream("/schemas/v1/" + name + ".json")) {
             assertThat(in).isNotNull();
-            return new Schema(
-                    (JsonObject) JSON.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return new Schema(JSON.object(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.wire.JsonCodec;
@@ -30,8 +29,7 @@ class WriteRepliesTest {
     }
 
     private static JsonObject json(String text) {
-        Json json = JSON.parse(text.replace('\'', '"'));
-        return (JsonObject) json;
+        return JSON.object(text.replace('\'', '"'));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class Desired {
             files(repository, commit)
                     .forEach((path, content) -> {
                         if (path.startsWith("apps/" + application.name() + "/")) {
-                            JsonObject manifest = (JsonObject) JSON.parse(content);
+                            JsonObject manifest = JSON.object(content);
                             all.put(Manifests.id(manifest), manifest);
                         }
                     });
@@ -72,7 +72,7 @@ public final class Desired {
         for (Map<String, String> files : requireNonNull(remotes.get(repository)).pushed()) {
             files.forEach((path, content) -> {
                 if (path.startsWith("apps/") && !content.equals(Story.BROKEN)) {
-                    ObjectId object = Manifests.id((JsonObject) JSON.parse(content));
+                    ObjectId object = Manifests.id(JSON.object(content));
                     folders.computeIfAbsent(object, _ -> new HashSet<>())
                             .add(path.split("/", -1)[1]);
                 }
@@ -88,8 +88,7 @@ public final class Desired {
     }
 
     private static boolean isAbout(String content, ObjectId object) {
-        return !content.equals(Story.BROKEN)
-                && Manifests.id((JsonObject) JSON.parse(content)).equals(object);
+        return !content.equals(Story.BROKEN) && Manifests.id(JSON.object(content)).equals(object);
     }
 
     private Map<String, String> files(RepositoryName repository, CommitId commit) {

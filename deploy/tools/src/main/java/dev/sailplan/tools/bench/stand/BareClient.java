@@ -1,7 +1,5 @@
 package dev.sailplan.tools.bench.stand;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sailplan.applier.cluster.ClusterAccess;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -85,7 +83,7 @@ public final class BareClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response =
                     http.send(request(collection + "?limit=1").build(), BodyHandlers.ofByteArray());
-            JsonObject list = (JsonObject) new JsonCodec().parse(response.body());
+            JsonObject list = new JsonCodec().object(response.body());
             return list.array("items").size() + remaining(list);
         } catch (IOException e) {
             throw new CommandFailed("could not count " + collection + ": " + e.getMessage());
@@ -107,7 +105,7 @@ public final class BareClient implements AutoCloseable {
         try (Stream<String> lines =
                 http.send(request(collection + "?watch=1").build(), BodyHandlers.ofLines())
                         .body()) {
-            lines.map(line -> (JsonObject) new JsonCodec().parse(line.getBytes(UTF_8)))
+            lines.map(line -> new JsonCodec().object(line))
                     .forEach(event -> saw.accept(event.object("object")));
         } catch (IOException | UncheckedIOException _) {
             // It ends like this as well.

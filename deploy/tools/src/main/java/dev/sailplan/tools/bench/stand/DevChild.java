@@ -104,7 +104,7 @@ public final class DevChild {
 
     private String endpoint(String name) {
         try {
-            JsonObject all = (JsonObject) new JsonCodec().parse(Files.readAllBytes(endpoints()));
+            JsonObject all = new JsonCodec().object(Files.readAllBytes(endpoints()));
             return all.text(name).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + endpoints(), e);
