@@ -91,7 +91,7 @@ public final class ReleaseReadiness {
                 .flatMap(application -> new ReleaseState(application, state).told().stream())
                 .filter(told -> told.claimed().isPresent() || told.freed().isPresent())
                 .filter(told -> told.cluster().equals(context.cluster().uid()))
-                .map(told -> new Owner(told.application(), told.cluster(), told.owner()))
+                .map(Owner::of)
                 .flatMap(owner -> context.tools().inventories().known(owner).stream())
                 .filter(known -> known.claim().isEmpty())
                 .toList();

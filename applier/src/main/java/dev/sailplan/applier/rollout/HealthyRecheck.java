@@ -65,7 +65,7 @@ final class HealthyRecheck {
 
     private Optional<Inventory> inventory(ReleaseState state) {
         return state.told()
-                .map(it -> new Owner(it.application(), it.cluster(), it.owner()))
+                .map(Owner::of)
                 .map(owner -> context.tools().inventories().of(owner).inventory());
     }
 
