@@ -360,10 +360,11 @@ public final class FakeCluster implements Cluster {
     }
 
     private synchronized List<ApiKind> discovered() {
-        if (delay-- <= 0 && oneByOne && !coming.isEmpty()) {
+        boolean due = delay-- <= 0;
+        if (due && oneByOne && !coming.isEmpty()) {
             kinds.add(coming.removeFirst());
             delay = late;
-        } else if (delay < 0) {
+        } else if (due) {
             kinds.addAll(coming);
             coming.clear();
         }

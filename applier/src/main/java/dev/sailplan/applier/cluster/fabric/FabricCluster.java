@@ -158,20 +158,18 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
                 ObjectPaths.object(kind, object)
-                        + "?"
-                        + query
-                        + (how.isDryRun() ? "&dryRun=All" : "")
+                        + query(how)
                         + (how.isForced() ? "&force=true" : "");
         return write(kind, object, meant(Request.patch(path, manifest), how));
     }
 
+    private String query(Write how) {
+        return "?" + query + (how.isDryRun() ? "&dryRun=All" : "");
+    }
+
     @Override
     public WriteAnswer create(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
-        String path =
-                ObjectPaths.collectionOf(kind, object)
-                        + "?"
-                        + query
-                        + (how.isDryRun() ? "&dryRun=All" : "");
+        String path = ObjectPaths.collectionOf(kind, object) + query(how);
         return write(kind, object, meant(Request.with("POST", path, manifest), how));
     }
 
