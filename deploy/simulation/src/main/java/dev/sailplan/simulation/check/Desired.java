@@ -16,6 +16,7 @@ import dev.sailplan.simulation.git.Story;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -60,8 +61,8 @@ public final class Desired {
         Map<String, String> files = files(subject.repository(), subject.commit());
         return files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith("apps/"))
-                .filter(file -> isAbout(file.getValue(), object))
-                .map(file -> neighbour(subject.application(), file.getKey().split("/", -1)[1]))
+                .filter(file -> object(file.getValue()).filter(object::equals).isPresent())
+                .map(file -> neighbour(subject.application(), folder(file.getKey())))
                 .filter(other -> !other.equals(subject.application()))
                 .anyMatch(other -> declares(subject.repository(), subject.commit(), other));
     }
@@ -71,10 +72,10 @@ public final class Desired {
         Map<ObjectId, Set<String>> folders = new TreeMap<>();
         for (Map<String, String> files : requireNonNull(remotes.get(repository)).pushed()) {
             files.forEach((path, content) -> {
-                if (path.startsWith("apps/") && !content.equals(Story.BROKEN)) {
-                    ObjectId object = Manifests.id(JSON.object(content));
-                    folders.computeIfAbsent(object, _ -> new HashSet<>())
-                            .add(path.split("/", -1)[1]);
+                if (path.startsWith("apps/")) {
+                    object(content)
+                            .map(object -> folders.computeIfAbsent(object, _ -> new HashSet<>()))
+                            .ifPresent(all -> all.add(folder(path)));
                 }
             });
         }
@@ -87,8 +88,14 @@ public final class Desired {
                 application.project(), new ApplicationName(name), application.cluster());
     }
 
-    private static boolean isAbout(String content, ObjectId object) {
-        return !content.equals(Story.BROKEN) && Manifests.id(JSON.object(content)).equals(object);
+    private static String folder(String path) {
+        return path.split("/", -1)[1];
+    }
+
+    private static Optional<ObjectId> object(String content) {
+        return content.equals(Story.BROKEN)
+                ? Optional.empty()
+                : Optional.of(Manifests.id(JSON.object(content)));
     }
 
     private Map<String, String> files(RepositoryName repository, CommitId commit) {

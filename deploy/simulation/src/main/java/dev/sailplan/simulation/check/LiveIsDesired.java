@@ -41,7 +41,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
     private void check(Digest digest, Release release) {
         Optional<Outcome.Settled> end = ledger.settled(digest);
         if (end.isEmpty() && !outside.losses().any()) {
-            throw new Violation("I6", name(release) + " has no end");
+            violated(name(release) + " has no end");
         }
         if (end.orElse(null) instanceof Outcome.Applied) {
             Subject subject = release.subject();
@@ -49,9 +49,10 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
                     desired.of(subject.repository(), subject.commit(), subject.application());
             wanted.forEach((object, manifest) -> {
                 if (!outside.drifted().haveTouched(object, subject.application())
-                        && !ledger.isTaken(object, release)
-                        && !isForgotten(object, subject)) {
-                    compare(release, object, manifest);
+                        && !ledger.isTaken(object, release)) {
+                    difference(release, object, manifest)
+                            .filter(_ -> !isForgotten(object, subject))
+                            .ifPresent(LiveIsDesired::violated);
                 }
             });
             standings
@@ -67,24 +68,19 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
         return outside.losses().any() && desired.moved(subject.repository()).contains(object);
     }
 
-    private void compare(Release release, ObjectId object, JsonObject manifest) {
+    private Optional<String> difference(Release release, ObjectId object, JsonObject manifest) {
         Optional<JsonObject> live = outside.cluster().live(object);
+        String named = object.shortForm() + " of " + name(release) + " is ";
         if (live.isEmpty()) {
-            if (!object.kind().equals("Job")) {
-                throw new Violation(
-                        "I6", object.shortForm() + " of " + name(release) + " is missing");
-            }
-        } else if (!contains(live.get(), manifest)) {
-            throw new Violation(
-                    "I6",
-                    object.shortForm()
-                            + " of "
-                            + name(release)
-                            + " is "
-                            + live.get().canonical()
-                            + " and not "
-                            + manifest.canonical());
+            return object.kind().equals("Job") ? Optional.empty() : Optional.of(named + "missing");
         }
+        return contains(live.get(), manifest)
+                ? Optional.empty()
+                : Optional.of(named + live.get().canonical() + " and not " + manifest.canonical());
+    }
+
+    private static void violated(String what) {
+        throw new Violation("I6", what);
     }
 
     private void surplus(Release release, ObjectId object, Map<ObjectId, JsonObject> wanted) {
@@ -92,8 +88,7 @@ record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outsid
         boolean given = release.moved().receiver(object).isPresent();
         boolean due = !home && !given && !wanted.containsKey(object);
         if (due && outside.cluster().live(object).isPresent()) {
-            throw new Violation(
-                    "I6", object.shortForm() + " is not in " + name(release) + " and still there");
+            violated(object.shortForm() + " is not in " + name(release) + " and still there");
         }
     }
 
