@@ -7,8 +7,11 @@ import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.seal.Fingerprints;
 import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.service.StartFaults;
+import dev.sailplan.common.settings.ServerSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Holds the settings of one applier of one cluster. `instance` tells it apart from standbys and lasts over restarts;
@@ -41,6 +44,18 @@ public record ApplierSettings(
                                 + "; the first is the one that planners seal to");
             }
         }
+    }
+
+    /// As `server.yaml` has them, keys and all.
+    ///
+    /// @throws dev.sailplan.common.command.CommandFailed with every fault
+    public static ApplierSettings of(ServerSettings server, ClusterName cluster, String instance) {
+        StartFaults faults = new StartFaults("applier of " + cluster);
+        Optional<ApplierSettings> settings =
+                server.cluster(cluster)
+                        .flatMap(it -> ApplierKeys.settings(it, server, instance, faults));
+        faults.refuse();
+        return settings.orElseThrow();
     }
 
     /// The key that planners are to seal to.

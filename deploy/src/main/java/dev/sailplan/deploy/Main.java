@@ -1,6 +1,7 @@
 package dev.sailplan.deploy;
 
-import dev.sailplan.deploy.cli.CommandRoot;
+import dev.sailplan.applier.ApplierCommand;
+import dev.sailplan.common.command.CommandRoot;
 import dev.sailplan.deploy.cli.KeysCommand;
 import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.cli.hold.LetGoCommand;
@@ -10,6 +11,8 @@ import dev.sailplan.deploy.cli.plan.PlanCommand;
 import dev.sailplan.deploy.cli.quarantine.QuarantineCommand;
 import dev.sailplan.deploy.cli.status.StatusCommand;
 import dev.sailplan.deploy.dev.DevCommand;
+import dev.sailplan.gateway.GatewayCommand;
+import dev.sailplan.planner.PlannerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +20,9 @@ import picocli.CommandLine.Command;
 @Command(
         subcommands = {
             DevCommand.class,
+            GatewayCommand.class,
+            PlannerCommand.class,
+            ApplierCommand.class,
             StatusCommand.class,
             PlanCommand.class,
             LogCommand.class,

@@ -3,15 +3,18 @@ package dev.sailplan.gateway;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicCheck;
+import dev.sailplan.common.service.Readiness;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.events.KafkaAddress;
 import dev.sailplan.gateway.events.KafkaEventLog;
+import dev.sailplan.gateway.events.LogHealth;
 import dev.sailplan.gateway.intake.Intake;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,7 +75,7 @@ public final class Gateway implements AutoCloseable {
         try {
             waitFor(events.warm());
         } catch (RuntimeException e) {
-            throw new GatewayException(
+            throw GatewayException.ofKafka(
                     "Kafka at %s does not answer, or has no topic %s: check gateway.kafka, or run 'sailplan topics'"
                             .formatted(settings.kafka().bootstrapServers(), Topics.EVENTS),
                     e);
@@ -114,6 +117,14 @@ public final class Gateway implements AutoCloseable {
     /// The port that webhooks are taken on.
     public int port() {
         return intake.port();
+    }
+
+    /// Whether webhooks could be made durable now.
+    Readiness readiness() {
+        LogHealth health = waitFor(events.health());
+        return health.isReady()
+                ? new Readiness.Ready(List.of(health.words()))
+                : new Readiness.NotReady(List.of(health.words()));
     }
 
     /// Bytes of webhook bodies in memory now.

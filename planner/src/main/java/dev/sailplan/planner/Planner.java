@@ -94,15 +94,19 @@ public final class Planner implements AutoCloseable {
 
     /// Mirrors of all repositories of the settings. Only `dev` may read repositories without TLS.
     public static GitMirrors mirrors(ServerSettings settings, Ports ports) {
-        boolean local = settings.use() == KeyUse.DEV;
         List<GitRemote> remotes =
-                settings.repositories().stream()
-                        .map(r ->
-                                GitRemote.of(
-                                        r.name(), r.url().toString(), r.credentialsFile(), local))
-                        .toList();
+                settings.repositories().stream().map(it -> remote(it, settings)).toList();
         return new JGitMirrors(
                 planner(settings).mirrors(), remotes, MirrorBudget.STANDARD, ports.time());
+    }
+
+    /// @throws IllegalArgumentException naming the repository, where its address can't be used
+    static GitRemote remote(RepositorySettings repository, ServerSettings settings) {
+        return GitRemote.of(
+                repository.name(),
+                repository.url().toString(),
+                repository.credentialsFile(),
+                settings.use() == KeyUse.DEV);
     }
 
     private static ServiceSettings.Planner planner(ServerSettings settings) {

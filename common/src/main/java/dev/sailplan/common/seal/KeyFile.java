@@ -16,13 +16,15 @@ import java.util.Optional;
 
 /// A key with what it is for. `epoch` counts sealing keys and is 1 for all others.
 ///
-/// `publicHalf` is empty for fingerprint keys, `privateHalf` where only the public half was exported.
+/// `publicHalf` is empty for fingerprint keys, `privateHalf` where only the public half was exported. `cluster` is the
+/// one that a derived fingerprint key is for: values of another can't be compared by it.
 public record KeyFile(
         KeyKind kind,
         KeyUse use,
         int epoch,
         Optional<Payload> publicHalf,
-        Optional<Payload> privateHalf) {
+        Optional<Payload> privateHalf,
+        Optional<ClusterUid> cluster) {
     private static final int SYMMETRIC_BYTES = 32;
 
     public KeyFile {
@@ -30,7 +32,8 @@ public record KeyFile(
                 kind == KeyKind.FINGERPRINT_MASTER || kind == KeyKind.FINGERPRINT_CLUSTER;
         if (epoch < 1
                 || publicHalf.isPresent() == symmetric
-                || (symmetric && privateHalf.isEmpty())) {
+                || (symmetric && privateHalf.isEmpty())
+                || (cluster.isPresent() && kind != KeyKind.FINGERPRINT_CLUSTER)) {
             throw new IllegalArgumentException("not a whole key for " + kind);
         }
     }
@@ -48,10 +51,24 @@ public record KeyFile(
         };
     }
 
+    public KeyFile(
+            KeyKind kind,
+            KeyUse use,
+            int epoch,
+            Optional<Payload> publicHalf,
+            Optional<Payload> privateHalf) {
+        this(kind, use, epoch, publicHalf, privateHalf, Optional.empty());
+    }
+
     /// The fingerprint key of one cluster, to be given to its applier.
-    public KeyFile forCluster(ClusterUid cluster) {
-        return symmetric(
-                KeyKind.FINGERPRINT_CLUSTER, use, fingerprintKey().forCluster(cluster).secret());
+    public KeyFile forCluster(ClusterUid uid) {
+        return new KeyFile(
+                KeyKind.FINGERPRINT_CLUSTER,
+                use,
+                1,
+                Optional.empty(),
+                Optional.of(fingerprintKey().forCluster(uid).secret()),
+                Optional.of(uid));
     }
 
     public KeyFile withoutPrivateHalf() {

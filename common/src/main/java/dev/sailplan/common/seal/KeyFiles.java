@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads and writes keys on disk: private halves for their owner alone, public halves beside them as `<name>.pub`.
@@ -78,6 +79,11 @@ public final class KeyFiles {
         }
         prove(file, key);
         return key;
+    }
+
+    /// What kind of key a file says it is; empty where it is no key file.
+    public Optional<KeyKind> kind(Path file) {
+        return KeyText.read(content(file)).map(KeyFile::kind);
     }
 
     private static void prove(Path file, KeyFile key) {

@@ -1,5 +1,6 @@
 package dev.sailplan.common.seal;
 
+import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.log.port.Payload;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class KeyText {
         lines.put("kind", key.kind().toString());
         lines.put("use", key.use().name().toLowerCase(Locale.ROOT));
         lines.put("epoch", Integer.toString(key.epoch()));
+        key.cluster().ifPresent(uid -> lines.put("cluster", uid.value()));
         key.publicHalf().ifPresent(half -> lines.put("public", base64(half)));
         key.privateHalf().ifPresent(half -> lines.put("private", base64(half)));
         return lines.entrySet().stream()
@@ -54,7 +56,8 @@ final class KeyText {
                                 KeyUse.valueOf(use),
                                 epoch,
                                 half(lines, "public"),
-                                half(lines, "private")));
+                                half(lines, "private"),
+                                Optional.ofNullable(lines.get("cluster")).map(ClusterUid::new)));
     }
 
     private static Optional<Payload> half(Map<String, String> lines, String name) {

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A cluster and its keys. Nothing reads a cluster without a kubeconfig yet: that its applier uses the service account
-/// it runs as comes with the applier as a service of its own.
+/// A cluster and its keys. Its applier needs a kubeconfig; others read no more than the keys.
 public record ClusterSettings(
         ClusterName name, Optional<Path> kubeconfig, Optional<String> context, Keys keys) {
     public ClusterSettings {

@@ -1,6 +1,7 @@
 package dev.sailplan.common.settings;
 
 import dev.sailplan.common.log.kafka.KafkaLog;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public record KafkaSettings(List<String> bootstrap, Map<String, String> properti
 
     public KafkaSettings(List<String> bootstrap, Map<String, String> properties) {
         this(bootstrap, properties, DEFAULT_REPLICAS);
+    }
+
+    /// Kafka's own client settings.
+    public Map<String, String> connection() {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("bootstrap.servers", String.join(",", bootstrap));
+        return all;
     }
 
     /// The brokers alone: whoever writes a password among the properties is refused, and not printed before.

@@ -26,7 +26,7 @@ public final class ServerFile {
 
     private ServerFile() {}
 
-    /// From the disk. `dev` writes no `server.yaml`, so that no service reads one yet; services of their own will.
+    /// From the disk.
     public static FileReading<ServerSettings> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         return read(file.toString(), Files.readAllBytes(file), folder);

@@ -10,6 +10,7 @@ import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedObject;
 import dev.sailplan.common.yaml.shape.Faults;
 import dev.sailplan.common.yaml.shape.Field;
+import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import java.nio.file.Path;
@@ -139,7 +140,8 @@ final class ServerReaders {
                     Field<String> host = shape.or("host", Gateway.DEFAULT.host(), Readers.text());
                     Field<Integer> port =
                             shape.or("port", Gateway.DEFAULT.port(), Readers.integer(0, 65_535));
-                    return shape.build(() -> new Gateway(host.get(), port.get()));
+                    Field<HealthAddress> health = health(shape, Gateway.DEFAULT.health());
+                    return shape.build(() -> new Gateway(host.get(), port.get(), health.get()));
                 });
     }
 
@@ -150,7 +152,8 @@ final class ServerReaders {
                     Field<Path> mirrors = shape.or("mirrors", defaultMirrors(), files.file());
                     Field<Duration> poll =
                             shape.or("poll", Planner.DEFAULT_POLL, Readers.duration());
-                    return shape.build(() -> new Planner(mirrors.get(), poll.get()));
+                    Field<HealthAddress> health = health(shape, Planner.HEALTH);
+                    return shape.build(() -> new Planner(mirrors.get(), poll.get(), health.get()));
                 });
     }
 
@@ -164,8 +167,13 @@ final class ServerReaders {
                 shape -> {
                     shape.notYet("clusters");
                     shape.notYet("namespace");
-                    return shape.build(() -> Applier.DEFAULT);
+                    Field<HealthAddress> health = health(shape, Applier.DEFAULT.health());
+                    return shape.build(() -> new Applier(health.get()));
                 });
+    }
+
+    private static Field<HealthAddress> health(ObjectShape shape, HealthAddress fallback) {
+        return shape.or("health", fallback, Readers.text(HealthAddress::parse));
     }
 
     private static String hostPort(String text) {

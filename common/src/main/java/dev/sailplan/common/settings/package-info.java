@@ -1,6 +1,5 @@
 /// The operator's `server.yaml`: read as a whole, with every fault at its place; each service takes its
-/// own section. `dev` makes the same settings in memory, and no service reads the file yet: that comes with services
-/// of their own.
+/// own section. `dev` makes the same settings in memory.
 @NullMarked
 package dev.sailplan.common.settings;
 

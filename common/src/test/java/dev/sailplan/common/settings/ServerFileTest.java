@@ -19,8 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +40,14 @@ class ServerFileTest {
                                 List.of(project()),
                                 List.of(repository()),
                                 new ServiceSettings(
-                                        new ServiceSettings.Gateway("0.0.0.0", 9000),
+                                        new ServiceSettings.Gateway(
+                                                "0.0.0.0", 9000, new HealthAddress("0.0.0.0", 9001)),
                                         new ServiceSettings.Planner(
                                                 Path.of("/var/lib/sailplan/mirrors"),
-                                                Duration.ofSeconds(90)),
-                                        ServiceSettings.Applier.DEFAULT)));
+                                                Duration.ofSeconds(90),
+                                                new HealthAddress("0.0.0.0", 9002)),
+                                        new ServiceSettings.Applier(
+                                                new HealthAddress("[::]", 9003)))));
     }
 
     @Test
@@ -204,31 +205,6 @@ class ServerFileTest {
         assertThat(all.allows(PROD, new ObjectId("", "Namespace", "", "sailplan-system")))
                 .isFalse();
         assertThat(all.allows(PROD, new ObjectId("", "ConfigMap", "web", "a"))).isTrue();
-    }
-
-    @Test
-    void a_bad_edit_keeps_what_was_in_force() {
-        // Given
-        Deque<FileReading<ServerSettings>> edits =
-                new ArrayDeque<>(
-                        List.of(
-                                ServerFile.read("server.yaml", new byte[0], FOLDER),
-                                new FileReading.Good<>(good("full.yaml"))));
-        CurrentSettings settings = new CurrentSettings(good("small.yaml"), edits::removeFirst);
-
-        // When
-        List<Problem> problems = settings.reload();
-
-        // Then
-        assertThat(problems).hasSize(1);
-        assertThat(settings.get()).isEqualTo(good("small.yaml"));
-
-        // When
-        List<Problem> none = settings.reload();
-
-        // Then
-        assertThat(none).isEmpty();
-        assertThat(settings.get()).isEqualTo(good("full.yaml"));
     }
 
     @Test

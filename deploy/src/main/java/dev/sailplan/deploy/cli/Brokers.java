@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.cli;
 
+import dev.sailplan.common.command.CommandFailed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

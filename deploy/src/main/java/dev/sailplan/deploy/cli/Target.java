@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.cli;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;

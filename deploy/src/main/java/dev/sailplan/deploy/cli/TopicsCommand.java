@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.cli;
 
+import dev.sailplan.common.command.ExitCode;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;

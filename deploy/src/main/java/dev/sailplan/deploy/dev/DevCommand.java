@@ -1,7 +1,7 @@
 package dev.sailplan.deploy.dev;
 
-import dev.sailplan.deploy.cli.CommandFailed;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.dev;
 
-import dev.sailplan.applier.cluster.Cluster;
+import dev.sailplan.applier.ApplierRole;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.feed.Assembly;
@@ -10,18 +10,18 @@ import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.read.Follower;
 import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.common.log.threads.VirtualThreads;
+import dev.sailplan.common.service.ServiceRole;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Journal;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.deploy.dev.git.Webhook;
-import dev.sailplan.gateway.Gateway;
+import dev.sailplan.gateway.GatewayRole;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.FolderLock;
-import dev.sailplan.planner.Planner;
-import dev.sailplan.planner.PlannerKeys;
+import dev.sailplan.planner.PlannerRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,11 +35,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /// Starts everything in one process, in an order that reads from top to bottom as the diagram of an installation.
 public final class DevServer {
     static final ClusterName CLUSTER = new ClusterName("dev");
+    private static final String INSTANCE = "dev";
     private static final Duration FIRST_RELEASES = Duration.ofMinutes(2);
 
     private final DevOptions options;
@@ -85,15 +85,17 @@ public final class DevServer {
                                 repositories,
                                 new GitHost.Pushes(
                                         webhook::get, journal, options.waitForOutcome())));
-        Gateway gateway =
-                started.add(
-                        "gateway",
-                        DevGateway.start(
-                                options,
-                                terminal,
-                                DevGateway.kafka(kafka.bootstrapServers()),
-                                DevGateway.sample(git.url(), keys.webhookSecret())));
-        String gatewayUrl = "http://127.0.0.1:" + gateway.port();
+        int port = DevGateway.port(options, terminal);
+        ServerSettings settings =
+                DevSettings.of(
+                        folder,
+                        new DevSettings.Places(
+                                kafka.bootstrapServers(),
+                                URI.create(git.url() + "/" + Sample.NAME),
+                                port,
+                                access));
+        start(new GatewayRole(), settings);
+        String gatewayUrl = "http://127.0.0.1:" + port;
         webhook.set(
                 new Webhook(
                         URI.create(gatewayUrl + "/hooks/"),
@@ -102,19 +104,14 @@ public final class DevServer {
                         () -> UUID.randomUUID().toString()));
 
         follow(ports);
-        ServerSettings settings =
-                DevSettings.of(
-                        folder,
-                        kafka.bootstrapServers(),
-                        URI.create(git.url() + "/" + Sample.NAME));
-        Cluster cluster = DevApplier.start(access, keys, settings, ports, started);
-        startPlanner(settings, ports);
+        start(new ApplierRole(CLUSTER, INSTANCE), settings);
+        start(new PlannerRole(INSTANCE), settings);
 
         awaitUse(first);
         Endpoints endpoints =
                 new Endpoints(gatewayUrl, git.url(), kafka.bootstrapServers(), access.kubeconfig());
         endpoints.write(folder.endpoints());
-        new Welcome(terminal, folder).print(endpoints, access, cluster.nodes() > 0);
+        new Welcome(terminal, folder).print(endpoints, access, readiness.nodes() > 0);
         return endpoints;
     }
 
@@ -179,17 +176,9 @@ public final class DevServer {
         started.add("follower", new Follower(topics, from, ports, listener)).start();
     }
 
-    private void startPlanner(ServerSettings settings, Ports ports) {
-        Planner planner =
-                new Planner(
-                        settings,
-                        new Planner.Surroundings(
-                                ports,
-                                Planner.mirrors(settings, ports),
-                                PlannerKeys.read(settings),
-                                "dev",
-                                RandomGenerator.getDefault()::nextDouble));
-        started.add("planner", planner).start();
+    /// Starts a service as `sailplan gateway`, `planner` and `applier` do.
+    private void start(ServiceRole role, ServerSettings settings) {
+        started.add(role.name(), role.prepare(settings).start());
     }
 
     /// A later start has nothing to wait for but the cluster's facts: what was applied is applied.

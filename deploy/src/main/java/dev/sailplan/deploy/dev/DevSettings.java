@@ -28,16 +28,21 @@ final class DevSettings {
 
     private DevSettings() {}
 
-    static ServerSettings of(DevFolder folder, String kafka, URI git) {
+    /// Tells where the parts are that run already.
+    ///
+    /// @param git address of the sample
+    record Places(String kafka, URI git, int gatewayPort, DevCluster cluster) {}
+
+    static ServerSettings of(DevFolder folder, Places places) {
         return new ServerSettings(
                 KeyUse.DEV,
-                new KafkaSettings(List.of(kafka), Map.of(), LocalBroker.ONE_REPLICA),
+                new KafkaSettings(List.of(places.kafka()), Map.of(), LocalBroker.ONE_REPLICA),
                 keys(folder.keys()),
-                List.of(cluster(folder.keys())),
+                List.of(cluster(folder.keys(), places.cluster())),
                 List.of(project()),
-                List.of(sample(folder.keys(), git)),
+                List.of(sample(folder.keys(), places.git())),
                 new ServiceSettings(
-                        ServiceSettings.Gateway.DEFAULT,
+                        new ServiceSettings.Gateway("127.0.0.1", places.gatewayPort()),
                         new ServiceSettings.Planner(folder.mirrors(), POLL),
                         ServiceSettings.Applier.DEFAULT));
     }
@@ -52,16 +57,16 @@ final class DevSettings {
                                 KeyFiles.publicHalf(signing), List.of(PROJECT))));
     }
 
-    private static ClusterSettings cluster(Path folder) {
+    private static ClusterSettings cluster(Path folder, DevCluster access) {
         Path identity = folder.resolve(DevKeys.IDENTITY);
         return new ClusterSettings(
                 DevServer.CLUSTER,
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(access.kubeconfig()),
+                Optional.of(access.context()),
                 new ClusterSettings.Keys(
                         Optional.of(identity),
                         List.of(folder.resolve(DevKeys.SEALING)),
-                        Optional.empty(),
+                        Optional.of(folder.resolve(DevKeys.FINGERPRINTS)),
                         List.of(KeyFiles.publicHalf(identity))));
     }
 

@@ -2,7 +2,7 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
 import java.io.File;

@@ -3,6 +3,7 @@ package dev.sailplan.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ClusterName;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;

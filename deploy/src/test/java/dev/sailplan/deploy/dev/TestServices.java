@@ -31,7 +31,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class TestServices implements AutoCloseable {
     private final DevFolder folder;
-    private final DevKeys keys;
     private final String kafka;
     private final Ports ports;
     private final KafkaLog log;
@@ -40,7 +39,7 @@ public final class TestServices implements AutoCloseable {
 
     public TestServices(Path data, String kafka, InstantSource time) {
         this.folder = new DevFolder(data);
-        this.keys = DevKeys.in(folder.keys(), new SecureRandom());
+        DevKeys.in(folder.keys(), new SecureRandom());
         this.kafka = kafka;
         this.log = started.add("log", new KafkaLog(Map.of("bootstrap.servers", kafka), 1));
         this.ports = new Ports(log, new VirtualThreads(), time);
@@ -48,7 +47,7 @@ public final class TestServices implements AutoCloseable {
 
     /// @param mirrors of its own: two planners don't share a disk
     public TestServices planner(URI git, String instance, Path mirrors, MirrorBudget budget) {
-        ServerSettings settings = DevSettings.of(folder, kafka, git);
+        ServerSettings settings = settings(git);
         GitRemote remote = GitRemote.of(Sample.NAME, git.toString(), Optional.empty(), true);
         GitMirrors reader = new JGitMirrors(mirrors, List.of(remote), budget, ports.time());
         Planner planner =
@@ -71,14 +70,17 @@ public final class TestServices implements AutoCloseable {
                         "cluster client",
                         FabricCluster.at(Kubeconfig.read(kubeconfig, Optional.empty())));
         ApplierSettings settings =
-                DevApplier.settings(
-                        instance,
-                        DevSettings.of(folder, kafka, URI.create("http://127.0.0.1:1")),
-                        keys);
+                ApplierSettings.of(
+                        settings(URI.create("http://127.0.0.1:1")), DevServer.CLUSTER, instance);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
         health.add(applier::health);
         return this;
+    }
+
+    private ServerSettings settings(URI git) {
+        DevCluster cluster = new DevCluster(Path.of("unused"), "unused", "unused");
+        return DevSettings.of(folder, new DevSettings.Places(kafka, git, 0, cluster));
     }
 
     /// Whether each of them runs.

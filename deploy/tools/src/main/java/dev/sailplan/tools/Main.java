@@ -1,6 +1,6 @@
 package dev.sailplan.tools;
 
-import dev.sailplan.deploy.cli.CommandRoot;
+import dev.sailplan.common.command.CommandRoot;
 import dev.sailplan.tools.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

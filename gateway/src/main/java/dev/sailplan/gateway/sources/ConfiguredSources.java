@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Holds the repositories of `server.yaml` with the secrets in their files, read again whenever asked to.
-///
-/// `dev` has sources of its own; this is for a gateway that is started from `server.yaml`, which nothing does yet.
 public final class ConfiguredSources implements Supplier<Sources> {
     private final AtomicReference<Sources> current;
 

@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.port.Log;
+import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
@@ -8,6 +9,7 @@ import dev.sailplan.common.log.port.Rebalance;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.port.TopicSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -66,6 +69,14 @@ public final class KafkaLog implements Log, AutoCloseable {
     @Override
     public TopicCheck check(Collection<TopicSpec> topics) {
         return new KafkaTopics(admin).check(topics, replicas);
+    }
+
+    /// Asks whether any broker answers within `patience`, for probes.
+    ///
+    /// @throws LogFailure where none does
+    public void ping(Duration patience) {
+        var options = new DescribeClusterOptions().timeoutMs((int) patience.toMillis());
+        answer("asking Kafka whether it is there", admin.describeCluster(options).clusterId());
     }
 
     /// The names of all topics that we may see.

@@ -103,7 +103,8 @@ public final class Loop implements Lanes, AutoCloseable {
         var numbers = new TreeSet<Integer>();
         ours.stream().filter(OwnedPartition::isOpen).forEach(it -> numbers.add(it.partition()));
         Optional<String> trouble = parts.outages().words().or(parts.troubles()::last);
-        return new LoopHealth(current.get().isPresent(), age, numbers, trouble);
+        return new LoopHealth(
+                current.get().isPresent(), age, numbers, ours.size() - numbers.size(), trouble);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.deploy.cli.KnownClusters;
 import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;

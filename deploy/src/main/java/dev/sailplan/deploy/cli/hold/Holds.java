@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

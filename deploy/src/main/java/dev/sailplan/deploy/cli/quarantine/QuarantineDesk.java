@@ -6,7 +6,7 @@ import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.common.command.ExitCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;

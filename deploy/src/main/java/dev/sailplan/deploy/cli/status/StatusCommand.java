@@ -10,7 +10,7 @@ import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
 import dev.sailplan.deploy.cli.quarantine.QuarantineTable;

@@ -20,7 +20,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

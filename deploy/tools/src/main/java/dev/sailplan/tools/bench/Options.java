@@ -2,7 +2,7 @@ package dev.sailplan.tools.bench;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import dev.sailplan.tools.bench.stand.Interrupt;
 import dev.sailplan.tools.bench.stand.StandSetup;

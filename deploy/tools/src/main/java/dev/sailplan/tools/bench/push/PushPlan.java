@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.push;
 
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.fleet.Fleet;
 
 /// Holds what `bench push` is to do: the applications to have, and the pushes that count.

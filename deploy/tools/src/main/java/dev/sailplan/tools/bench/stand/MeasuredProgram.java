@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.stand;
 
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.local.kube.provide.Binary;
 import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;

@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.stand;
 
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import java.io.IOException;
 import java.io.UncheckedIOException;

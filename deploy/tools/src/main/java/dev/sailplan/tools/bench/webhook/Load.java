@@ -1,6 +1,6 @@
 package dev.sailplan.tools.bench.webhook;
 
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

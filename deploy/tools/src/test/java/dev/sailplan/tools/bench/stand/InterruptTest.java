@@ -3,7 +3,7 @@ package dev.sailplan.tools.bench.stand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.deploy.cli.CommandFailed;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import org.junit.jupiter.api.Test;
 

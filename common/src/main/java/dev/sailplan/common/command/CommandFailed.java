@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.cli;
+package dev.sailplan.common.command;
 
 /// Reports a command that can't be done; the message says why and what to do.
 public final class CommandFailed extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.cli;
+package dev.sailplan.common.command;
 
 import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.text.PlainText;

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.cli;
+package dev.sailplan.common.command;
 
 /// Holds the exit codes of commands, for scripts; picocli's annotations take nothing but constants.
 public final class ExitCode {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.common.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.sailplan.gateway;
+
+import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.service.Readiness;
+import dev.sailplan.common.service.Service;
+import dev.sailplan.common.settings.KafkaSettings;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.settings.ServiceSettings;
+import dev.sailplan.gateway.events.KafkaAddress;
+import dev.sailplan.gateway.limits.IntakeLimits;
+import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.sources.ConfiguredSources;
+import dev.sailplan.gateway.sources.FaultySources;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A gateway whose repositories and secrets are those of `server.yaml`, also after an edit.
+final class GatewayService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Gateway gateway;
+    private final ConfiguredSources sources;
+    private final List<Object> fixed;
+
+    private GatewayService(Gateway gateway, ConfiguredSources sources, List<Object> fixed) {
+        this.gateway = gateway;
+        this.sources = sources;
+        this.fixed = fixed;
+    }
+
+    /// Returns once webhooks are taken; while Kafka does not answer, it waits, as planner and applier do.
+    static GatewayService start(ServerSettings settings, ConfiguredSources sources) {
+        GatewaySettings gateway = gateway(settings, sources);
+        while (true) {
+            try {
+                return new GatewayService(Gateway.start(gateway), sources, fixed(settings));
+            } catch (GatewayException e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                LOG.atWarn().addKeyValue("why", e.getMessage()).log("nothing is begun yet");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static GatewaySettings gateway(ServerSettings settings, ConfiguredSources sources) {
+        ServiceSettings.Gateway own = settings.services().gateway();
+        KafkaSettings kafka = settings.kafka();
+        return new GatewaySettings(
+                new Listener(own.host(), own.port()),
+                new KafkaAddress(
+                        String.join(",", kafka.bootstrap()), kafka.properties(), kafka.replicas()),
+                sources,
+                IntakeLimits.DEFAULTS);
+    }
+
+    /// What it was started with for good.
+    private static List<Object> fixed(ServerSettings settings) {
+        return List.of(settings.kafka(), settings.services().gateway());
+    }
+
+    /// Repositories and secrets change with the next request; nobody who is being answered notices.
+    @Override
+    public boolean takeOver(ServerSettings settings) {
+        if (!fixed(settings).equals(fixed)) {
+            return false;
+        }
+        try {
+            sources.reload(settings.repositories());
+            return true;
+        } catch (FaultySources e) {
+            throw new CommandFailed(String.join("\n", e.faults()));
+        }
+    }
+
+    @Override
+    public Readiness readiness() {
+        return gateway.readiness();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}
