@@ -31,7 +31,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.Release.Scope;
 import dev.sailplan.common.domain.plan.Subject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

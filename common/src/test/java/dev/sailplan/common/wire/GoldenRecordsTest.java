@@ -7,6 +7,8 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.wire.json.StateCodec;
+import dev.sailplan.common.wire.type.RecordType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

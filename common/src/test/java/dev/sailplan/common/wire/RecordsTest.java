@@ -20,6 +20,8 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.Signer;
 import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.wire.json.JsonCodec;
+import dev.sailplan.common.wire.part.OpenApiDocuments;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

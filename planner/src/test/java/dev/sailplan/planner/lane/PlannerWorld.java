@@ -32,7 +32,7 @@ import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import dev.sailplan.planner.application.RemovalPlan;
 import dev.sailplan.planner.clusters.DependencyWatchers;
 import dev.sailplan.planner.git.GitMirrors;

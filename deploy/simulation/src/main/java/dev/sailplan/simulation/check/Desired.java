@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Subject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.simulation.git.Remote;
 import dev.sailplan.simulation.git.Story;
 import java.util.HashSet;

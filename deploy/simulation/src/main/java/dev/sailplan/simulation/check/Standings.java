@@ -5,7 +5,7 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.simulation.cluster.Written;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.HashMap;

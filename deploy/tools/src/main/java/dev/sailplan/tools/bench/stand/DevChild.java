@@ -1,7 +1,7 @@
 package dev.sailplan.tools.bench.stand;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.deploy.Main;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.tools.bench.measure.Cleanup;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.type;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
@@ -10,14 +10,14 @@ import java.util.Optional;
 /// by its digest.
 ///
 /// `of` is the digest of the undivided value; `more` says that the next part continues the slice.
-record Part(
+public record Part(
         Digest of,
         String field,
         int number,
         List<Json> items,
         Optional<String> slice,
         boolean more) {
-    Part {
+    public Part {
         items = List.copyOf(items);
     }
 }

@@ -1,26 +1,30 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.part;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.json.Mapping;
+import dev.sailplan.common.wire.json.UnreadableJson;
+import dev.sailplan.common.wire.type.Part;
+import dev.sailplan.common.wire.type.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Makes a record whole again from its header and its parts. Throws [UnreadableJson] where they don't fit.
-final class Reunion {
+public final class Reunion {
     static final int LARGEST_TOTAL = 64 * 1024 * 1024;
     private static final int MOST_PARTS = 256;
     private final Mapping mapping;
 
-    Reunion(Mapping mapping) {
+    public Reunion(Mapping mapping) {
         this.mapping = mapping;
     }
 
     /// The digests of the parts that a header names, in their order.
-    List<Digest> needed(JsonObject header) {
+    public List<Digest> needed(JsonObject header) {
         List<Digest> needed = header.array(Division.PARTS).stream().map(Reunion::digest).toList();
         if (needed.isEmpty() || needed.size() > MOST_PARTS) {
             throw new UnreadableJson("a divided record has 1 to " + MOST_PARTS + " parts");
@@ -29,7 +33,7 @@ final class Reunion {
     }
 
     /// The undivided record. A part is taken only under the digest that the header names it by.
-    JsonObject join(RecordType type, JsonObject header, Map<Digest, Payload> payloads) {
+    public JsonObject join(RecordType type, JsonObject header, Map<Digest, Payload> payloads) {
         List<Part> parts = parts(needed(header), payloads);
         JsonObject record = header.without(Division.PARTS);
         for (String field : type.divisible()) {

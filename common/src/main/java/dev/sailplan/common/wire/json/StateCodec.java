@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 import dev.sailplan.common.log.port.Payload;
 

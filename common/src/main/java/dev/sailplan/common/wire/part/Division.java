@@ -1,9 +1,12 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.part;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.json.Mapping;
+import dev.sailplan.common.wire.type.Part;
+import dev.sailplan.common.wire.type.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +16,13 @@ import java.util.Optional;
 ///
 /// The header is the record with the divided lists left empty and a member `parts` that names each part by
 /// its field and digest. A record may have 1 MiB; parts stay well below, since headers and framing count too.
-final class Division {
+public final class Division {
     static final int LARGEST = 700 * 1024;
-    static final String PARTS = "parts";
+    public static final String PARTS = "parts";
 
     /// Holds the parts in their order, then the header.
-    record Pieces(List<Payload> parts, Payload header) {
-        Pieces {
+    public record Pieces(List<Payload> parts, Payload header) {
+        public Pieces {
             parts = List.copyOf(parts);
         }
     }
@@ -34,11 +37,11 @@ final class Division {
         this.of = of;
     }
 
-    static boolean isNeeded(byte[] value) {
+    public static boolean isNeeded(byte[] value) {
         return value.length > LARGEST;
     }
 
-    static Pieces of(Mapping mapping, RecordType type, byte[] value) {
+    public static Pieces of(Mapping mapping, RecordType type, byte[] value) {
         Division division = new Division(mapping, Digest.of(value));
         JsonObject record = mapping.read(value, JsonObject.class);
         for (String field : type.divisible()) {

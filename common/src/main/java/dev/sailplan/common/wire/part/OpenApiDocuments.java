@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.part;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.OpenApiPart;

@@ -1,6 +1,7 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sailplan.common.wire.type.RecordType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

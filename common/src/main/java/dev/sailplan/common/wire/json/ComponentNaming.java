@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sailplan.common.domain.id.Generation;
@@ -21,7 +21,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// Maps records to bytes and back, strictly and within a budget.
-final class Mapping {
+public final class Mapping {
     /// One for all: each would learn every type anew.
     private static final JsonMapper RECORDS = mapper(JsonBudget.STRANGER);
 
@@ -31,26 +31,26 @@ final class Mapping {
         this.mapper = mapper;
     }
 
-    Mapping() {
+    public Mapping() {
         this(RECORDS);
     }
 
-    Mapping(JsonBudget budget) {
+    public Mapping(JsonBudget budget) {
         this(mapper(budget));
     }
 
-    byte[] write(Object value) {
+    public byte[] write(Object value) {
         return mapper.writeValueAsBytes(value);
     }
 
-    <T> T read(byte[] bytes, Class<T> type) {
+    public <T> T read(byte[] bytes, Class<T> type) {
         if (!startsAsUtf8(bytes)) {
             throw new UnreadableJson("not in UTF-8");
         }
         return read(() -> mapper.readValue(bytes, type));
     }
 
-    <T> T read(String text, Class<T> type) {
+    public <T> T read(String text, Class<T> type) {
         return read(() -> mapper.readValue(text, type));
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.type;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.outcome.Outcome;
@@ -56,7 +56,7 @@ public enum RecordType {
     PART("part", Part.class);
 
     static final String PREFIX = "dev.sailplan.";
-    static final int MAJOR = 1;
+    public static final int MAJOR = 1;
 
     private final String family;
     private final Class<?> record;
@@ -97,7 +97,7 @@ public enum RecordType {
         };
     }
 
-    List<String> divisible() {
+    public List<String> divisible() {
         return divisible;
     }
 
@@ -106,12 +106,12 @@ public enum RecordType {
         return Arrays.stream(values()).filter(t -> t.typeName().equals(typeName)).findFirst();
     }
 
-    static Optional<RecordType> of(Class<?> record) {
+    public static Optional<RecordType> of(Class<?> record) {
         return Arrays.stream(values()).filter(t -> t.record == record).findFirst();
     }
 
     /// Whether the name is one of ours in another major version.
-    static boolean isOtherVersion(String typeName) {
+    public static boolean isOtherVersion(String typeName) {
         return Arrays.stream(values())
                 .anyMatch(t ->
                         typeName.startsWith(t.unversioned())

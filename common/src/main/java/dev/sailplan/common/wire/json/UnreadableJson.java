@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 /// Reports that the bytes are not the JSON that was expected. The message never quotes them.
 public final class UnreadableJson extends RuntimeException {
@@ -6,7 +6,7 @@ public final class UnreadableJson extends RuntimeException {
 
     private final String why;
 
-    UnreadableJson(String why) {
+    public UnreadableJson(String why) {
         super(why);
         this.why = why;
     }

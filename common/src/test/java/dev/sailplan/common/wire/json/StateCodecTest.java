@@ -1,4 +1,4 @@
-package dev.sailplan.common.wire;
+package dev.sailplan.common.wire.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.wire.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
