@@ -13,7 +13,7 @@ import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.signature.Signer;
 import dev.sailplan.common.wire.json.Mapping;
 import dev.sailplan.common.wire.part.Division;
 import dev.sailplan.common.wire.part.OpenApiDocuments;

@@ -1,8 +1,8 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.seal.KeyFiles;
-import dev.sailplan.common.seal.KeyKind;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyFiles;
+import dev.sailplan.common.seal.key.KeyKind;
+import dev.sailplan.common.seal.key.KeyUse;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.dev;
 
-import dev.sailplan.common.seal.KeyFile;
-import dev.sailplan.common.seal.KeyFiles;
-import dev.sailplan.common.seal.KeyKind;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyFile;
+import dev.sailplan.common.seal.key.KeyFiles;
+import dev.sailplan.common.seal.key.KeyKind;
+import dev.sailplan.common.seal.key.KeyUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

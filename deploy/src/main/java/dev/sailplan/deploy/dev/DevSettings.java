@@ -2,8 +2,8 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.plan.Limits;
-import dev.sailplan.common.seal.KeyFiles;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyFiles;
+import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.KafkaSettings;
 import dev.sailplan.common.settings.KeySettings;

@@ -27,7 +27,7 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.log.threads.VirtualThreads;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;

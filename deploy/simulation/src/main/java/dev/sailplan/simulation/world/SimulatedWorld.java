@@ -1,7 +1,7 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.testing.Keys;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.Desired;

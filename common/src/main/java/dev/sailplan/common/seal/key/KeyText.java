@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.key;
 
 import dev.sailplan.common.log.port.Payload;
 import java.util.Base64;

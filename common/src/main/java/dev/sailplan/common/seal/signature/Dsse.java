@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.signature;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

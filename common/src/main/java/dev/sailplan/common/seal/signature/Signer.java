@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.signature;
 
 import dev.sailplan.common.domain.id.KeyId;
 import java.security.GeneralSecurityException;
@@ -9,7 +9,7 @@ import java.security.Signature;
 
 /// Signs bodies with an Ed25519 key.
 public final class Signer {
-    static final String ALGORITHM = "Ed25519";
+    public static final String ALGORITHM = "Ed25519";
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
 

@@ -1,10 +1,12 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.key;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.seal.signature.Signer;
+import dev.sailplan.common.seal.signature.Verifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.key;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.signature;
 
 import dev.sailplan.common.domain.id.KeyId;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.secret;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.KeyId;

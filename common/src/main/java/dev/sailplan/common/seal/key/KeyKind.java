@@ -1,4 +1,4 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.key;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,12 @@
-package dev.sailplan.common.seal;
+package dev.sailplan.common.seal.key;
 
 import dev.sailplan.common.domain.id.ClusterUid;
 import dev.sailplan.common.domain.id.KeyId;
 import dev.sailplan.common.log.port.Payload;
+import dev.sailplan.common.seal.SealingKeyPair;
+import dev.sailplan.common.seal.secret.FingerprintKey;
+import dev.sailplan.common.seal.signature.Signer;
+import dev.sailplan.common.seal.signature.Verifier;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
