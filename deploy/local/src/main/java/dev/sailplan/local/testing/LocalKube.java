@@ -2,8 +2,8 @@ package dev.sailplan.local.testing;
 
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
-import dev.sailplan.local.kube.provide.Binary;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,9 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.cache;
 
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Origin;
+import dev.sailplan.local.kube.provide.binary.Progress;
+import dev.sailplan.local.kube.provide.binary.Source;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
@@ -9,15 +13,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Puts binaries into the cache: by one process at a time, and only whole ones under their name.
-record Installation(BinaryCache cache, Progress progress) {
+public record Installation(BinaryCache cache, Progress progress) {
 
     /// Makes the binary's file at a temporary path.
-    interface Maker {
+    public interface Maker {
         void make(Path temporary) throws IOException, InterruptedException;
     }
 
     /// Runs the maker under the binary's lock, unless another run has made the binary meanwhile.
-    Source.Attempt install(Binary binary, Origin origin, Maker maker) throws InterruptedException {
+    public Source.Attempt install(Binary binary, Origin origin, Maker maker)
+            throws InterruptedException {
         try (var _ = FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary))) {
             if (cached(binary) instanceof Source.Attempt.Found found) {
                 return found;
@@ -31,7 +36,7 @@ record Installation(BinaryCache cache, Progress progress) {
     }
 
     /// Where a maker writes down the process that works for it.
-    ProcessRecords records(Binary binary) {
+    public ProcessRecords records(Binary binary) {
         return new ProcessRecords(cache.lock(binary));
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,11 +14,11 @@ public enum Binary {
     KWOK("kwok", 4);
 
     /// What every `dev` needs.
-    static final Set<Binary> OF_CONTROL_PLANE =
+    public static final Set<Binary> OF_CONTROL_PLANE =
             Collections.unmodifiableSet(EnumSet.range(ETCD, KUBE_CONTROLLER_MANAGER));
 
     /// What makes nodes, and puts pods on them.
-    static final Set<Binary> OF_FAKE_NODES =
+    public static final Set<Binary> OF_FAKE_NODES =
             Collections.unmodifiableSet(EnumSet.of(KUBECTL, KUBE_SCHEDULER, KWOK));
 
     private final String program;

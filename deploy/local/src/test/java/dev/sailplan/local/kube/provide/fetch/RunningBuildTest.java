@@ -1,8 +1,9 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.local.kube.provide.binary.Binary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ public enum GoModule {
         this.requirement = requirement;
     }
 
-    static GoModule of(Binary binary) {
+    public static GoModule of(Binary binary) {
         return switch (binary) {
             case ETCD -> ETCD;
             case KUBE_APISERVER, KUBECTL, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER -> KUBERNETES;
@@ -43,12 +43,12 @@ public enum GoModule {
     }
 
     /// The import path `go build` is given.
-    String importPath(Binary binary) {
+    public String importPath(Binary binary) {
         return this == ETCD ? requirement : requirement + "/cmd/" + binary.program();
     }
 
     /// Writes the module's files below a folder and returns where.
-    Path unpackInto(Path parent) throws IOException {
+    public Path unpackInto(Path parent) throws IOException {
         var target = Files.createDirectories(parent.resolve(folder));
         for (var name : List.of("go.mod", "go.sum")) {
             var temporary = Files.createTempFile(target, name, ".tmp");

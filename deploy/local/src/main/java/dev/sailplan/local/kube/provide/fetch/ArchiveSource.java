@@ -1,6 +1,12 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.fetch;
 
 import dev.sailplan.local.RunEnvironment;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Origin;
+import dev.sailplan.local.kube.provide.binary.Platform;
+import dev.sailplan.local.kube.provide.binary.Source;
+import dev.sailplan.local.kube.provide.cache.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,14 +16,14 @@ import java.util.regex.Pattern;
 /// Downloads releases as their projects publish them, checked against the published SHA-256.
 ///
 /// `-Dsailplan.kubernetes.releases` and `-Dsailplan.etcd.releases` name mirrors.
-record ArchiveSource(
+public record ArchiveSource(
         URI kubernetes, URI etcd, Platform platform, Installation installation, Downloads downloads)
         implements Source {
 
     private static final String KUBERNETES = "https://dl.k8s.io/release";
     private static final String ETCD = "https://github.com/etcd-io/etcd/releases/download";
 
-    static ArchiveSource of(RunEnvironment surroundings, Installation installation) {
+    public static ArchiveSource of(RunEnvironment surroundings, Installation installation) {
         return new ArchiveSource(
                 base(surroundings, "sailplan.kubernetes.releases", KUBERNETES),
                 base(surroundings, "sailplan.etcd.releases", ETCD),

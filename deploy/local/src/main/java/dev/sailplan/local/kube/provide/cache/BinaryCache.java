@@ -1,13 +1,16 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.cache;
 
 import dev.sailplan.local.RunEnvironment;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Platform;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// Lays out the user's cache for one pair of control plane versions, or for one version of fake nodes, on one platform.
-record BinaryCache(Path folder) {
+public record BinaryCache(Path folder) {
 
-    static BinaryCache of(RunEnvironment surroundings, GoModule module) {
+    public static BinaryCache of(RunEnvironment surroundings, GoModule module) {
         var versions =
                 switch (module) {
                     case KUBERNETES, ETCD ->
@@ -23,7 +26,7 @@ record BinaryCache(Path folder) {
                         .resolve(name.toLowerCase(Locale.ROOT)));
     }
 
-    Path bin() {
+    public Path bin() {
         return folder.resolve("bin");
     }
 

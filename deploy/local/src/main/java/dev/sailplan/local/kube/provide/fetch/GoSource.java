@@ -1,6 +1,11 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.fetch;
 
 import dev.sailplan.local.RunEnvironment;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Origin;
+import dev.sailplan.local.kube.provide.binary.Source;
+import dev.sailplan.local.kube.provide.cache.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +20,7 @@ import java.util.regex.Pattern;
 /// Builds binaries from the pinned Go modules, checked by their go.sum.
 ///
 /// Go keeps what it has compiled, so an interrupted build goes on where it was.
-record GoSource(
+public record GoSource(
         Optional<Path> go,
         Map<String, String> environment,
         Installation installation,
@@ -33,7 +38,7 @@ record GoSource(
         return go.map(path -> "a build by " + path).orElse("a build without go");
     }
 
-    static GoSource of(RunEnvironment surroundings, Installation installation) {
+    public static GoSource of(RunEnvironment surroundings, Installation installation) {
         return new GoSource(
                 surroundings.onPath("go"),
                 surroundings.environment(),

@@ -1,10 +1,13 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.cache;
 
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Origin;
+import dev.sailplan.local.kube.provide.binary.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Finds binaries that already lie in a folder.
-record FolderSource(Path folder, Origin origin) implements Source {
+public record FolderSource(Path folder, Origin origin) implements Source {
 
     @Override
     public Attempt obtain(Binary binary) {

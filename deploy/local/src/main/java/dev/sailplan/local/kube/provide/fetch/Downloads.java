@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.fetch;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 /// Hears, in whole lines for people, what is being provided and how far it is.
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 /// Names the way a binary was obtained.
 public enum Origin {

@@ -1,9 +1,9 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 import java.nio.file.Path;
 
 /// Obtains binaries from one place.
-interface Source {
+public interface Source {
 
     /// The binary, or why it can't come from here.
     Attempt obtain(Binary binary) throws InterruptedException;

@@ -1,12 +1,12 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.binary;
 
 import dev.sailplan.local.RunEnvironment;
 import java.util.Locale;
 
 /// Names the machine's operating system and architecture as Go does.
-record Platform(String os, String arch) {
+public record Platform(String os, String arch) {
 
-    static Platform of(RunEnvironment surroundings) {
+    public static Platform of(RunEnvironment surroundings) {
         var os = surroundings.setting("os.name").orElse("linux").toLowerCase(Locale.ROOT);
         var arch = surroundings.setting("os.arch").orElse("amd64").toLowerCase(Locale.ROOT);
         return new Platform(
@@ -18,7 +18,7 @@ record Platform(String os, String arch) {
                 });
     }
 
-    String words() {
+    public String words() {
         return os + "-" + arch;
     }
 }

@@ -1,5 +1,8 @@
-package dev.sailplan.local.kube.provide;
+package dev.sailplan.local.kube.provide.fetch;
 
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
