@@ -1,4 +1,4 @@
-package dev.sailplan.applier.effect;
+package dev.sailplan.applier.effect.hold;
 
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.ProjectName;

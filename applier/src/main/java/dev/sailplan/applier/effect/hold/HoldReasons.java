@@ -1,4 +1,4 @@
-package dev.sailplan.applier.effect;
+package dev.sailplan.applier.effect.hold;
 
 import dev.sailplan.applier.fields.FormerManagers;
 import dev.sailplan.applier.order.Kinds;
