@@ -1,22 +1,25 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// Checks I5: every object we created is in an inventory, be it of the application it moved to, until it is let go.
-final class OursIsKnown implements Invariant {
+public final class OursIsKnown implements Invariant {
     private final Standings standings;
     private final FakeCluster cluster;
     private final Map<ObjectId, Optional<String>> created = new TreeMap<>();
 
-    OursIsKnown(Standings standings, FakeCluster cluster) {
+    public OursIsKnown(Standings standings, FakeCluster cluster) {
         this.standings = standings;
         this.cluster = cluster;
     }

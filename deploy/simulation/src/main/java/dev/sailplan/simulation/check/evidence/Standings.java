@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import dev.sailplan.applier.inventory.ClaimHolder;
 import dev.sailplan.applier.inventory.Inventory;
@@ -15,30 +15,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Keeps the inventories as they stand on the cluster, and what each process wrote there last.
-final class Standings {
+public final class Standings {
     private static final JsonCodec JSON = new JsonCodec();
     private final Map<ApplicationKey, Standing> now = new TreeMap<>();
     private final Map<String, Inventory> byProcess = new HashMap<>();
 
     /// @param since the step at which its present holder took it
-    record Standing(Inventory inventory, long since) {}
+    public record Standing(Inventory inventory, long since) {}
 
-    static boolean isInventory(Written written) {
+    public static boolean isInventory(Written written) {
         return written.object().namespace().equals(StoredInventory.NAMESPACE);
     }
 
-    static boolean isHome(Written written) {
+    public static boolean isHome(Written written) {
         return written.object().isKind("", "Namespace")
                 && written.object().name().equals(StoredInventory.NAMESPACE);
     }
 
     /// The application that the writing thread works for.
-    static ApplicationKey application(Written written) {
+    public static ApplicationKey application(Written written) {
         return ApplicationKey.parse(written.lane().substring(written.lane().lastIndexOf(' ') + 1));
     }
 
     /// The inventory that was written, where it can be read.
-    Optional<Inventory> written(Written written, long step) {
+    public Optional<Inventory> written(Written written, long step) {
         Optional<Inventory> inventory =
                 written.after()
                         .flatMap(map ->
@@ -59,23 +59,23 @@ final class Standings {
         byProcess.put(key(written.by(), application), inventory);
     }
 
-    Optional<Standing> of(ApplicationKey application) {
+    public Optional<Standing> of(ApplicationKey application) {
         return Optional.ofNullable(now.get(application));
     }
 
     /// Whether any application has the object.
-    boolean know(ObjectId object) {
+    public boolean know(ObjectId object) {
         return now.values().stream()
                 .anyMatch(standing -> standing.inventory().find(object).isPresent());
     }
 
     /// The inventory as this process wrote it last.
-    Optional<Inventory> of(SimulatedProcess process, ApplicationKey application) {
+    public Optional<Inventory> of(SimulatedProcess process, ApplicationKey application) {
         return Optional.ofNullable(byProcess.get(key(process, application)));
     }
 
     /// Whether somebody else has taken the cluster since this process last did.
-    boolean isDisplaced(Written written) {
+    public boolean isDisplaced(Written written) {
         ApplicationKey application = application(written);
         return !of(application)
                 .flatMap(it -> it.inventory().holder())

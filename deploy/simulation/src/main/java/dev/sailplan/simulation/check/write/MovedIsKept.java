@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -10,6 +10,12 @@ import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.check.evidence.Desired;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +25,7 @@ import java.util.Optional;
 /// on may by then be declared by nobody any more.
 ///
 /// Where topics were lost nobody may know any more what an application once declared.
-record MovedIsKept(Standings standings, Ledger ledger, Desired desired, Losses losses)
+public record MovedIsKept(Standings standings, Ledger ledger, Desired desired, Losses losses)
         implements Invariant {
     @Override
     public void written(Written written) {

@@ -1,14 +1,17 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.log;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Violation;
 import java.time.Duration;
 import java.time.Instant;
 
 /// Checks what I2 and I3 stand on: a generation is always above what any applier has claimed.
-record GenerationsGoUp(Ledger ledger) implements Invariant {
+public record GenerationsGoUp(Ledger ledger) implements Invariant {
     /// So long a planner may not have heard of a claim.
     private static final Duration UNHEARD = Duration.ofMinutes(1);
 

@@ -1,12 +1,15 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Optional;
 
 /// Checks I4: an object in no inventory of ours is never changed or deleted.
-record OnlyWhatIsOurs(Standings standings) implements Invariant {
+public record OnlyWhatIsOurs(Standings standings) implements Invariant {
     @Override
     public void written(Written written) {
         if (written.before().isPresent() && !standings.isDisplaced(written)) {

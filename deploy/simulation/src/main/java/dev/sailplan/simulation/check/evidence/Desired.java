@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,18 +30,19 @@ public final class Desired {
         remotes.forEach(it -> this.remotes.put(it.name(), it));
     }
 
-    List<Remote> remotes() {
+    public List<Remote> remotes() {
         return List.copyOf(remotes.values());
     }
 
-    boolean declares(RepositoryName repository, CommitId commit, ApplicationKey application) {
+    public boolean declares(
+            RepositoryName repository, CommitId commit, ApplicationKey application) {
         return files(repository, commit)
                 .getOrDefault("sailplan.yaml", "")
                 .contains("- name: " + application.name() + "\n");
     }
 
     /// The manifests by the objects that they are about.
-    Map<ObjectId, JsonObject> of(
+    public Map<ObjectId, JsonObject> of(
             RepositoryName repository, CommitId commit, ApplicationKey application) {
         Map<ObjectId, JsonObject> all = new TreeMap<>();
         if (declares(repository, commit, application)) {
@@ -57,7 +58,7 @@ public final class Desired {
     }
 
     /// Whether another application of the same commit has the object in its folder.
-    boolean isDeclaredElsewhere(Subject subject, ObjectId object) {
+    public boolean isDeclaredElsewhere(Subject subject, ObjectId object) {
         Map<String, String> files = files(subject.repository(), subject.commit());
         return files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith("apps/"))
@@ -68,7 +69,7 @@ public final class Desired {
     }
 
     /// The objects that were in the folders of several applications, at one time or another.
-    Set<ObjectId> moved(RepositoryName repository) {
+    public Set<ObjectId> moved(RepositoryName repository) {
         Map<ObjectId, Set<String>> folders = new TreeMap<>();
         for (Map<String, String> files : requireNonNull(remotes.get(repository)).pushed()) {
             files.forEach((path, content) -> {

@@ -1,17 +1,21 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.log;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Checks I12: no input record has two committed outputs.
-record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
+public record OneAnswer(Ledger ledger, Losses losses) implements Invariant {
     @Override
     public void atRest() {
         if (losses.any()) {

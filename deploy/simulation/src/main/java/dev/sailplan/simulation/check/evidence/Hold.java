@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import dev.sailplan.common.domain.event.Event.Target;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// A plan or release that waits for a person, or did.
 public record Hold(RepositoryName repository, Target target) {
     /// What the planner holds, which nothing was released of, and after that what appliers do, each in their order.
-    static List<Hold> all(Ledger ledger) {
+    public static List<Hold> all(Ledger ledger) {
         List<Hold> all = new ArrayList<>();
         for (Decision decision : ledger.decisions()) {
             switch (decision) {

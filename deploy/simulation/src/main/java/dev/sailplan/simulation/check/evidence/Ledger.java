@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ApplicationKey;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Keeps all that was ever committed to the log, decoded once.
-final class Ledger {
+public final class Ledger {
     private final FakeLog log;
     private final RecordReader reader;
     private final Map<String, Long> read = new HashMap<>();
@@ -42,13 +42,13 @@ final class Ledger {
     private final Map<Digest, String> settlers = new HashMap<>();
     private final List<Status> statuses = new ArrayList<>();
 
-    Ledger(FakeLog log, RecordReader reader) {
+    public Ledger(FakeLog log, RecordReader reader) {
         this.log = log;
         this.reader = reader;
     }
 
     /// Reads on, from where it was.
-    void readOn(String topic) {
+    public void readOn(String topic) {
         String id = log.describe(topic).id();
         for (TopicPartition partition : log.partitions(topic)) {
             String key = id + "/" + partition.partition();
@@ -78,13 +78,13 @@ final class Ledger {
     }
 
     /// What nobody had read when it was lost has no end.
-    void forgetEvents() {
+    public void forgetEvents() {
         events.clear();
     }
 
     /// What a transaction had written and not yet committed when the topic was lost may be committed without it: nobody
     /// ever reads it then, and the event is not planned again.
-    void loseDecisions() {
+    public void loseDecisions() {
         log.partitions(Topics.DECISIONS).stream()
                 .flatMap(partition -> log.open(partition).stream())
                 .map(reader::read)
@@ -97,7 +97,7 @@ final class Ledger {
     }
 
     /// The events that ended, as far as anybody can still know.
-    Set<EventId> ended() {
+    public Set<EventId> ended() {
         Set<EventId> ended = new HashSet<>(endsUnderWay);
         decisions.stream()
                 .filter(Decision.Last.class::isInstance)
@@ -107,7 +107,7 @@ final class Ledger {
     }
 
     /// A release that nobody had begun when it was lost may never be, and the next one is counted without it.
-    void loseReleases() {
+    public void loseReleases() {
         lost.addAll(releases.keySet());
     }
 
@@ -121,12 +121,12 @@ final class Ledger {
     }
 
     /// Whether this very applier said how a release ended.
-    boolean isSettledBy(SimulatedProcess process, Digest release) {
+    public boolean isSettledBy(SimulatedProcess process, Digest release) {
         return process.name().startsWith(settlers.getOrDefault(release, "nobody") + ".");
     }
 
     /// How often each kind of thing was said.
-    SortedMap<String, Integer> kinds() {
+    public SortedMap<String, Integer> kinds() {
         SortedMap<String, Integer> kinds = new TreeMap<>();
         Stream.of(decisions, outcomes)
                 .flatMap(List::stream)
@@ -134,28 +134,28 @@ final class Ledger {
         return kinds;
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
-    List<Status> statuses() {
+    public List<Status> statuses() {
         return statuses;
     }
 
-    List<Decision> decisions() {
+    public List<Decision> decisions() {
         return decisions;
     }
 
-    List<Outcome.OfRelease> outcomes() {
+    public List<Outcome.OfRelease> outcomes() {
         return outcomes;
     }
 
-    Map<Digest, Release> releases() {
+    public Map<Digest, Release> releases() {
         return releases;
     }
 
     /// The release of the highest generation of each application; the last of them where state was lost in between.
-    Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
+    public Map<ApplicationKey, Map.Entry<Digest, Release>> latest() {
         Map<ApplicationKey, Map.Entry<Digest, Release>> latest = new TreeMap<>();
         releases.entrySet().stream()
                 .filter(entry -> isKnown(entry.getKey()))
@@ -172,7 +172,7 @@ final class Ledger {
 
     /// Whether a release of another application, later than this one of the application that had the object, began to
     /// take it.
-    boolean isTaken(ObjectId object, Release from) {
+    public boolean isTaken(ObjectId object, Release from) {
         ApplicationKey giver = from.subject().application();
         return releases.entrySet().stream()
                 .filter(entry -> entry.getValue().at().isAfter(from.at()))
@@ -180,7 +180,7 @@ final class Ledger {
                 .anyMatch(entry -> started(entry.getKey()).isPresent());
     }
 
-    Optional<Outcome.Started> started(Digest release) {
+    public Optional<Outcome.Started> started(Digest release) {
         return of(release).stream()
                 .filter(Outcome.Started.class::isInstance)
                 .map(Outcome.Started.class::cast)
@@ -188,14 +188,14 @@ final class Ledger {
     }
 
     /// How it ended, if it did.
-    Optional<Outcome.Settled> settled(Digest release) {
+    public Optional<Outcome.Settled> settled(Digest release) {
         return of(release).stream()
                 .filter(Outcome.Settled.class::isInstance)
                 .map(Outcome.Settled.class::cast)
                 .findFirst();
     }
 
-    List<Outcome.OfRelease> of(Digest release) {
+    public List<Outcome.OfRelease> of(Digest release) {
         return outcomes.stream().filter(it -> it.attempt().release().equals(release)).toList();
     }
 }

@@ -1,9 +1,10 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.rest;
 
 import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.simulation.check.evidence.Violation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,9 +1,13 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.log;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.outcome.Attempt;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Violation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,12 +17,12 @@ import java.util.Set;
 ///
 /// Where the planner's state was lost before the cluster was claimed, the same generation may be started for another
 /// release; only one of them can claim it.
-final class ExecutedOnce implements Invariant {
+public final class ExecutedOnce implements Invariant {
     private final Ledger ledger;
     private final Losses losses;
     private final Map<String, Digest> claimed = new HashMap<>();
 
-    ExecutedOnce(Ledger ledger, Losses losses) {
+    public ExecutedOnce(Ledger ledger, Losses losses) {
         this.ledger = ledger;
         this.losses = losses;
     }

@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -27,14 +27,14 @@ public final class DriftedObjects {
         isMended = true;
     }
 
-    void written(ObjectId object) {
+    public void written(ObjectId object) {
         touched.remove(object);
         swept.remove(object);
     }
 
     /// Whether this application need not answer for how the object is. It looks after the namespace that it brings, and
     /// not after those that others do.
-    boolean haveTouched(ObjectId object, ApplicationKey application) {
+    public boolean haveTouched(ObjectId object, ApplicationKey application) {
         boolean own = object.namespace().equals(application.name().value());
         return touched.contains(object) && !(isMended && own && swept.contains(object));
     }

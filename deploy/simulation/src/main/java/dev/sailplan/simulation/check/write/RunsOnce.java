@@ -1,8 +1,11 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.Optional;
 /// Checks I10: no run starts twice for one id.
 ///
 /// An id that another one of the same object came after, or that was taken out of Git, may come again.
-final class RunsOnce implements Invariant {
+public final class RunsOnce implements Invariant {
     private static final String LABEL = "sailplan.dev/run";
     private final Map<ObjectId, Run> started = new HashMap<>();
 

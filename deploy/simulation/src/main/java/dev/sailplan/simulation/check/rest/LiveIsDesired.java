@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.rest;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.testing.FakeCluster;
@@ -9,6 +9,13 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Subject;
+import dev.sailplan.simulation.check.evidence.Desired;
+import dev.sailplan.simulation.check.evidence.DriftedObjects;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +25,10 @@ import java.util.Optional;
 /// What others did to an object is drift and not meant here. What another application has taken since is that one's to
 /// answer for: the latest release of an application that is held or refused still declares it. Where topics were lost
 /// nobody may know any more that an object moved, and its giver prunes it (decision 16).
-record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
+public record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
         implements Invariant {
     /// Holds what was done to the world, and the cluster as it is.
-    record Outside(FakeCluster cluster, DriftedObjects drifted, Losses losses) {}
+    public record Outside(FakeCluster cluster, DriftedObjects drifted, Losses losses) {}
 
     @Override
     public void written(Written written) {

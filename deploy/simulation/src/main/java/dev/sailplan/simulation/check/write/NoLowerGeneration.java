@@ -1,14 +1,17 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Generation;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 
 /// Checks I3: no lower generation changes a cluster after a higher one claimed it.
 ///
 /// An applier that was away while another one took over doesn't know, and what it has under way can't be called back:
 /// that is only fenced by the uid and resourceVersion in it. Once it was told of its loss it begins nothing more.
-record NoLowerGeneration(Standings standings) implements Invariant {
+public record NoLowerGeneration(Standings standings) implements Invariant {
     @Override
     public void written(Written written) {
         var application = Standings.application(written);

@@ -1,11 +1,14 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.log;
 
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Violation;
 import java.util.Set;
 
 /// Checks I1: no accepted event is lost.
-record NoEventLost(Ledger ledger) implements Invariant {
+public record NoEventLost(Ledger ledger) implements Invariant {
     @Override
     public void atRest() {
         Set<EventId> ended = ledger.ended();

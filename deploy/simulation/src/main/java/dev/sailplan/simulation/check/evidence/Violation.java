@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 /// Signals that something happened that must never happen.
 public final class Violation extends RuntimeException {

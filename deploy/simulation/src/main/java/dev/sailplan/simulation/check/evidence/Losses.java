@@ -1,4 +1,4 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 /// Remembers whether topics of this world were lost: then what was said before may be said again, and what nobody had
 /// read yet is gone until the next push.
@@ -9,7 +9,7 @@ public final class Losses {
         any = true;
     }
 
-    boolean any() {
+    public boolean any() {
         return any;
     }
 }

@@ -1,16 +1,20 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.rest;
 
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.plan.Release;
+import dev.sailplan.simulation.check.evidence.Desired;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.git.Remote;
 
 /// Checks the other half of I6: a last push of something sound is released and applied, whatever was before.
 ///
 /// Where topics were lost nobody may know any more what moves: its giver may be held by the limits of deletions then, and
 /// its receiver fails for as long (decision 16).
-record Repaired(Ledger ledger, Desired desired, Losses losses) {
-    void check() {
+public record Repaired(Ledger ledger, Desired desired, Losses losses) {
+    public void check() {
         for (Remote remote : desired.remotes()) {
             ledger.latest()
                     .forEach((application, latest) -> {

@@ -1,10 +1,10 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.evidence;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.simulation.cluster.Written;
 
 /// Checks one thing that must hold, and throws a [Violation] where it doesn't.
-interface Invariant {
+public interface Invariant {
     /// An applier changes an object, now. Inventories show it as it was before.
     default void written(Written written) {}
 

@@ -1,15 +1,21 @@
-package dev.sailplan.simulation.check;
+package dev.sailplan.simulation.check.write;
 
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.wire.Topics;
+import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.Ledger;
+import dev.sailplan.simulation.check.evidence.Losses;
+import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.Written;
 import java.util.Optional;
 
 /// Checks I7: every cluster write of a generation lies between its one committed `Started` and its one final outcome.
-record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses) implements Invariant {
+public record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses)
+        implements Invariant {
     @Override
     public void written(Written written) {
         ApplicationKey application = Standings.application(written);
