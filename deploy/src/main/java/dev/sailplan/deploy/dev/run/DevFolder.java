@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.run;
 
 import java.nio.file.Path;
 
@@ -8,27 +8,27 @@ public record DevFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    Path git() {
+    public Path git() {
         return root.resolve("git");
     }
 
-    Path mirrors() {
+    public Path mirrors() {
         return root.resolve("mirrors");
     }
 
-    Path kafka() {
+    public Path kafka() {
         return root.resolve("kafka");
     }
 
-    Path keys() {
+    public Path keys() {
         return root.resolve("keys");
     }
 
-    Path logs() {
+    public Path logs() {
         return root.resolve("logs");
     }
 
-    Path run() {
+    public Path run() {
         return root.resolve("run");
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,14 +7,14 @@ import org.slf4j.LoggerFactory;
 
 /// Closes what has been started so far, in reverse order, each part whether or not another fails. What comes after that
 /// is closed at once.
-final class StartedParts implements AutoCloseable {
+public final class StartedParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
     private final Deque<Part> parts = new ArrayDeque<>();
     private boolean closed;
 
     private record Part(String name, AutoCloseable closing) {}
 
-    synchronized <T extends AutoCloseable> T add(String name, T part) {
+    public synchronized <T extends AutoCloseable> T add(String name, T part) {
         if (closed) {
             stop(new Part(name, part));
             throw new IllegalStateException(name + " came up after the stop");

@@ -1,14 +1,17 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
+import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.StartedParts;
+import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
 import dev.sailplan.local.kube.provide.Provisioning;
 import java.nio.file.Path;
 
 /// Opens dev's cluster: a local control plane, or one that was there already.
-record DevCluster(Path kubeconfig, String context, String description) {
+public record DevCluster(Path kubeconfig, String context, String description) {
 
-    static DevCluster open(DevOptions options, Terminal terminal, StartedParts started) {
+    public static DevCluster open(DevOptions options, Terminal terminal, StartedParts started) {
         return options.cluster()
                 .map(own ->
                         new DevCluster(

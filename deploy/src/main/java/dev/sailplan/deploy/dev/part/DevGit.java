@@ -1,14 +1,16 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Repositories;
+import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.local.process.Ports;
 
 /// Starts the Git host as dev runs it.
-final class DevGit {
+public final class DevGit {
     private DevGit() {}
 
-    static GitHost start(
+    public static GitHost start(
             DevOptions options,
             Terminal terminal,
             Repositories repositories,

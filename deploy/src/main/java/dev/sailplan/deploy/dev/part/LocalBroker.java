@@ -1,8 +1,10 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.cli.ExitCode;
+import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.Ports;
 import java.io.File;
@@ -12,14 +14,14 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Starts the broker of a data folder and creates all topics on it.
-final class LocalBroker {
-    static final int ONE_REPLICA = 1;
+public final class LocalBroker {
+    public static final int ONE_REPLICA = 1;
     private static final long LITTLE_ROOM = 16L << 20;
 
     private LocalBroker() {}
 
     /// Without its broker dev can't go on: it says why and ends, with all that it has started.
-    static EmbeddedKafka start(DevOptions options, Terminal terminal, IntConsumer exit) {
+    public static EmbeddedKafka start(DevOptions options, Terminal terminal, IntConsumer exit) {
         int port = Ports.freeOr(options.kafkaPort());
         if (options.kafkaPort() != 0 && port != options.kafkaPort()) {
             terminal.warn("port " + options.kafkaPort() + " is taken; Kafka listens on " + port);
@@ -47,13 +49,13 @@ final class LocalBroker {
                 + " again.";
     }
 
-    static Map<String, String> connection(EmbeddedKafka kafka) {
+    public static Map<String, String> connection(EmbeddedKafka kafka) {
         return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 
-    static void createTopics(Map<String, String> connection) {
+    public static void createTopics(Map<String, String> connection) {
         try (KafkaTopics kafka = new KafkaTopics(connection)) {
-            kafka.create(Topics.all(List.of(DevServer.CLUSTER)), ONE_REPLICA);
+            kafka.create(Topics.all(List.of(DevSettings.CLUSTER)), ONE_REPLICA);
         }
     }
 }

@@ -1,5 +1,7 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
+import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
@@ -17,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Starts the gateway as dev runs it: one repository, on loopback.
-final class DevGateway {
+public final class DevGateway {
     private DevGateway() {}
 
-    static Gateway start(
+    public static Gateway start(
             DevOptions options, Terminal terminal, KafkaAddress kafka, Sources sources) {
         int port = Ports.freeOr(options.port());
         if (options.port() != 0 && port != options.port()) {
@@ -34,11 +36,11 @@ final class DevGateway {
                         IntakeLimits.DEFAULTS));
     }
 
-    static KafkaAddress kafka(String bootstrapServers) {
+    public static KafkaAddress kafka(String bootstrapServers) {
         return new KafkaAddress(bootstrapServers, Map.of(), LocalBroker.ONE_REPLICA);
     }
 
-    static Sources sample(String gitBase, String secret) {
+    public static Sources sample(String gitBase, String secret) {
         RepositoryPlace place = RepositoryPlace.of(gitBase + "/" + Sample.NAME).orElseThrow();
         return Sources.of(
                 List.of(

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.applier.Applier;
 import dev.sailplan.applier.ApplierSettings;
@@ -11,19 +11,20 @@ import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.seal.secret.FingerprintKey;
 import dev.sailplan.common.seal.secret.Fingerprints;
 import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.deploy.dev.run.StartedParts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Starts the applier of dev's one cluster.
-final class DevApplier {
+public final class DevApplier {
     private static final String INSTANCE = "dev";
 
     private DevApplier() {}
 
     /// Returns the cluster that it works on.
-    static Cluster start(
+    public static Cluster start(
             DevCluster access,
             DevKeys keys,
             ServerSettings server,
@@ -41,12 +42,12 @@ final class DevApplier {
         return cluster;
     }
 
-    static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
+    public static ApplierSettings settings(String instance, ServerSettings server, DevKeys keys) {
         FingerprintKey master = keys.fingerprintMaster().fingerprintKey();
         return new ApplierSettings(
-                DevServer.CLUSTER,
+                DevSettings.CLUSTER,
                 instance,
-                URI.create("/applier/" + DevServer.CLUSTER),
+                URI.create("/applier/" + DevSettings.CLUSTER),
                 ProjectAuthority.of(server),
                 PlanSigners.read(server),
                 keys.identity().signer(),

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.common.seal.key.KeyFile;
 import dev.sailplan.common.seal.key.KeyFiles;
@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /// Holds the keys of a data folder, made at its first start and marked as dev's, so that production refuses them.
-final class DevKeys {
+public final class DevKeys {
     static final String PLAN_SIGNING = "planner.key";
     static final String IDENTITY = "dev-identity.key";
     static final String SEALING = "dev-sealing.key";
@@ -28,7 +28,7 @@ final class DevKeys {
         this.folder = folder;
     }
 
-    static DevKeys in(Path folder, SecureRandom random) {
+    public static DevKeys in(Path folder, SecureRandom random) {
         DevKeys keys = new DevKeys(folder);
         keys.planSigning();
         keys.identity();
@@ -54,7 +54,7 @@ final class DevKeys {
         return files.ensure(folder.resolve(FINGERPRINTS), KeyKind.FINGERPRINT_MASTER);
     }
 
-    String webhookSecret() {
+    public String webhookSecret() {
         try {
             return Files.readString(folder.resolve(WEBHOOK_SECRET)).strip();
         } catch (IOException e) {

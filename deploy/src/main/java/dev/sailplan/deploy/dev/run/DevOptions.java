@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,18 +6,18 @@ import java.util.Optional;
 /// Holds the options that dev was started with. `port` is the gateway's, the first of a row; 0 takes any free ones.
 public record DevOptions(
         DevFolder folder, int port, Optional<OwnCluster> cluster, boolean waitForOutcome) {
-    static final int GIT = 80;
-    static final int KAFKA = 92;
-    static final int HIGHEST_PORT = 65_535 - KAFKA;
+    public static final int GIT = 80;
+    public static final int KAFKA = 92;
+    public static final int HIGHEST_PORT = 65_535 - KAFKA;
 
     /// A cluster that is there already, by a context that was named on purpose.
     public record OwnCluster(Path kubeconfig, String context) {}
 
-    int gitPort() {
+    public int gitPort() {
         return port == 0 ? 0 : port + GIT;
     }
 
-    int kafkaPort() {
+    public int kafkaPort() {
         return port == 0 ? 0 : port + KAFKA;
     }
 }

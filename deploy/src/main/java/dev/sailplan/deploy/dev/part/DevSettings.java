@@ -1,5 +1,6 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
+import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.seal.key.KeyFiles;
@@ -13,6 +14,7 @@ import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
+import dev.sailplan.deploy.dev.run.DevFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,13 +24,14 @@ import java.util.Optional;
 
 /// Stands in for an operator's `server.yaml` on one machine: one project that may do everything on one cluster, and
 /// whose pushes need nobody's approval.
-final class DevSettings {
+public final class DevSettings {
+    public static final ClusterName CLUSTER = new ClusterName("dev");
     static final ProjectName PROJECT = new ProjectName("dev");
     private static final Duration POLL = Duration.ofSeconds(30);
 
     private DevSettings() {}
 
-    static ServerSettings of(DevFolder folder, String kafka, URI git) {
+    public static ServerSettings of(DevFolder folder, String kafka, URI git) {
         return new ServerSettings(
                 KeyUse.DEV,
                 new KafkaSettings(List.of(kafka), Map.of(), LocalBroker.ONE_REPLICA),
@@ -55,7 +58,7 @@ final class DevSettings {
     private static ClusterSettings cluster(Path folder) {
         Path identity = folder.resolve(DevKeys.IDENTITY);
         return new ClusterSettings(
-                DevServer.CLUSTER,
+                CLUSTER,
                 Optional.empty(),
                 Optional.empty(),
                 new ClusterSettings.Keys(
@@ -67,10 +70,7 @@ final class DevSettings {
 
     private static ProjectSettings project() {
         return new ProjectSettings(
-                PROJECT,
-                List.of(Destination.everything(DevServer.CLUSTER)),
-                Limits.NONE,
-                Approval.NONE);
+                PROJECT, List.of(Destination.everything(CLUSTER)), Limits.NONE, Approval.NONE);
     }
 
     private static RepositorySettings sample(Path keys, URI git) {

@@ -1,10 +1,10 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Stops dev, also in the middle of its start: what is half started is left to the one who starts it.
-final class Shutdown implements Runnable {
+public final class Shutdown implements Runnable {
     private static final long PATIENCE_SECONDS = 15;
     private final Thread starter;
     private final StartedParts started;
@@ -13,19 +13,19 @@ final class Shutdown implements Runnable {
     private final CountDownLatch startEnded = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Shutdown(Thread starter, StartedParts started, Terminal terminal) {
+    public Shutdown(Thread starter, StartedParts started, Terminal terminal) {
         this.starter = starter;
         this.started = started;
         this.terminal = terminal;
     }
 
     /// A start, which may be interrupted.
-    interface Start {
+    public interface Start {
         void run() throws InterruptedException;
     }
 
     /// Runs the start. That a stop cut it short is no failure of it.
-    void whileStarting(Start start) throws InterruptedException {
+    public void whileStarting(Start start) throws InterruptedException {
         try {
             start.run();
         } catch (InterruptedException | RuntimeException e) {
@@ -40,7 +40,7 @@ final class Shutdown implements Runnable {
     }
 
     /// Waits until everything has been stopped.
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         stopped.await();
     }
 

@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

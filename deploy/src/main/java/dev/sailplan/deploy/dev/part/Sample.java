@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.RepositoryName;
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Holds the repository that a newcomer finds: three applications, small enough to read at once.
-final class Sample {
-    static final RepositoryName NAME = new RepositoryName("sample");
-    static final List<ApplicationKey> APPLICATIONS =
+public final class Sample {
+    public static final RepositoryName NAME = new RepositoryName("sample");
+    public static final List<ApplicationKey> APPLICATIONS =
             List.of(
                     ApplicationKey.parse("dev/web@dev"),
                     ApplicationKey.parse("dev/db@dev"),

@@ -1,14 +1,14 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.deploy.dev.git.Repositories;
 import java.time.Instant;
 
 /// Makes the sample repository on the local Git host.
-final class SampleGit {
+public final class SampleGit {
     private SampleGit() {}
 
     /// Makes it where it is missing, and says whether it did.
-    static boolean ensure(Repositories repositories, Instant now) {
+    public static boolean ensure(Repositories repositories, Instant now) {
         if (repositories.exists(Sample.NAME) && repositories.tip(Sample.NAME).isPresent()) {
             repositories.tidy(Sample.NAME);
             return false;

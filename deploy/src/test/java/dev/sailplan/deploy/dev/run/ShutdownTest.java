@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.dev;
+package dev.sailplan.deploy.dev.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
