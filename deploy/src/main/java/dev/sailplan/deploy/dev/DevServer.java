@@ -94,7 +94,7 @@ public final class DevServer {
                                 options,
                                 terminal,
                                 repositories,
-                                new GitHost.Pushes(
+                                new GitHost.PushHandling(
                                         webhook::get, journal, options.waitForOutcome())));
         Gateway gateway =
                 started.add(
@@ -186,7 +186,7 @@ public final class DevServer {
 
     private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {
         Assembly assembly = new Assembly();
-        Follower.Listener listener = record -> assembly.take(record, to);
+        Follower.RecordListener listener = record -> assembly.take(record, to);
         started.add("follower", new Follower(topics, from, ports, listener)).start();
     }
 

@@ -54,8 +54,8 @@ class GitFaultsIT {
         CommitId there = commit(work, "there", repository);
         AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
         AtomicReference<Webhook> nobody = new AtomicReference<>();
-        GitHost.Pushes silent =
-                new GitHost.Pushes(nobody::get, new Journal(System::nanoTime), false);
+        GitHost.PushHandling silent =
+                new GitHost.PushHandling(nobody::get, new Journal(System::nanoTime), false);
         try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
                 GitHost host = GitHost.start(0, new Repositories(folder.resolve("git")), silent);
                 FaultyWire wire = FaultyWire.to(URI.create(host.url()).getPort());

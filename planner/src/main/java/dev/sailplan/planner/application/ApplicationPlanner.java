@@ -67,7 +67,7 @@ public final class ApplicationPlanner {
         if (!trigger.again() && before.filter(state -> decided(state, trigger)).isPresent()) {
             return ApplicationDecision.silent(before.get().verdict());
         }
-        return plan(Candidate.of(application, trigger, lane, parts.clusters()));
+        return plan(ApplicationAtCommit.of(application, trigger, lane, parts.clusters()));
     }
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
@@ -78,7 +78,7 @@ public final class ApplicationPlanner {
             InternalFault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
-                Candidate.of(application, trigger, lane, parts.clusters()),
+                ApplicationAtCommit.of(application, trigger, lane, parts.clusters()),
                 List.of(fault.problem(application.at(), "the application can't be planned")));
     }
 
@@ -96,7 +96,7 @@ public final class ApplicationPlanner {
         return state.event().equals(trigger.event()) && state.commit().equals(trigger.commit());
     }
 
-    private ApplicationDecision plan(Candidate candidate) {
+    private ApplicationDecision plan(ApplicationAtCommit candidate) {
         if (isSharing(candidate)) {
             return ApplicationDecision.silent(candidate.before().verdict());
         }
@@ -139,7 +139,7 @@ public final class ApplicationPlanner {
     }
 
     /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
-    private static boolean isSharing(Candidate candidate) {
+    private static boolean isSharing(ApplicationAtCommit candidate) {
         ApplicationKey key = candidate.application().key();
         CommitObjects objects = candidate.lane().objects();
         return candidate.trigger().again()
@@ -150,7 +150,7 @@ public final class ApplicationPlanner {
                         .anyMatch(object -> objects.declarers(key.cluster(), object).size() > 1);
     }
 
-    private static List<Problem> refusals(Candidate candidate) {
+    private static List<Problem> refusals(ApplicationAtCommit candidate) {
         List<Problem> shared = candidate.lane().objects().problems(candidate.application().key());
         if (!shared.isEmpty()) {
             return shared;
@@ -172,7 +172,8 @@ public final class ApplicationPlanner {
                 .orElseGet(() -> ProjectBounds.cluster(application, repository.project()));
     }
 
-    private ApplicationDecision plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
+    private ApplicationDecision plan(
+            ApplicationAtCommit candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
         Digest source = source(floored, entry, candidate.trigger(), facts);
         return unchanged(candidate, source)
@@ -197,7 +198,8 @@ public final class ApplicationPlanner {
                 facts.facts().uid());
     }
 
-    private Rendering rendered(Application floored, Candidate candidate, ClusterFacts facts) {
+    private Rendering rendered(
+            Application floored, ApplicationAtCommit candidate, ClusterFacts facts) {
         return candidate
                 .lane()
                 .objects()
@@ -208,7 +210,8 @@ public final class ApplicationPlanner {
     /// Looks into the files of an application, before anything comes of them.
     public ContentReading read(
             Application application, PlanningTrigger trigger, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
+        ApplicationAtCommit candidate =
+                ApplicationAtCommit.of(application, trigger, lane, parts.clusters());
         Optional<TreeEntry> entry = trigger.tree().entry(application.source().path());
         if (candidate.facts().isEmpty() || entry.isEmpty()) {
             return candidate.facts().isEmpty()
@@ -250,7 +253,8 @@ public final class ApplicationPlanner {
     /// Where the objects of an application stand in Git.
     public Map<ObjectId, SourceLocation> places(
             Application application, PlanningTrigger trigger, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
+        ApplicationAtCommit candidate =
+                ApplicationAtCommit.of(application, trigger, lane, parts.clusters());
         Map<ObjectId, SourceLocation> places = new HashMap<>();
         candidate
                 .facts()
@@ -269,7 +273,7 @@ public final class ApplicationPlanner {
         return drafting.whole(application, trigger, summary);
     }
 
-    private Optional<ApplicationDecision> unchanged(Candidate candidate, Digest source) {
+    private Optional<ApplicationDecision> unchanged(ApplicationAtCommit candidate, Digest source) {
         ApplicationState before = candidate.before();
         if (before.pending().filter(summary -> summary.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
@@ -289,7 +293,7 @@ public final class ApplicationPlanner {
 
     /// While a commit without them waited, was held or refused, others took objects that the latest release declares,
     /// and now this commit does again.
-    private boolean hasToTakeBack(Candidate candidate) {
+    private boolean hasToTakeBack(ApplicationAtCommit candidate) {
         return !candidate.before().isAtRest()
                 && new ObjectMoves(candidate.lane(), parts.clusters())
                         .isComing(candidate.before().application());
@@ -297,7 +301,7 @@ public final class ApplicationPlanner {
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
     /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
-    private ApplicationDecision reused(Candidate candidate) {
+    private ApplicationDecision reused(ApplicationAtCommit candidate) {
         PlanningTrigger trigger = candidate.trigger();
         if (trigger.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
             return ApplicationDecision.silent(candidate.before().verdict());
@@ -321,7 +325,7 @@ public final class ApplicationPlanner {
     }
 
     /// What held it may be gone, and if not the event has to say that it is held still.
-    private ApplicationDecision releasedAgain(Candidate candidate) {
+    private ApplicationDecision releasedAgain(ApplicationAtCommit candidate) {
         PlanningTrigger trigger = candidate.trigger();
         PlanSummary summary = candidate.before().released().orElseThrow();
         ReleaseGate releases = new ReleaseGate(parts, trigger.repository());
@@ -343,7 +347,7 @@ public final class ApplicationPlanner {
     }
 
     private ApplicationDecision drafted(
-            Candidate candidate, Digest source, PlanDrafting.Draft draft) {
+            ApplicationAtCommit candidate, Digest source, PlanDrafting.Draft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
@@ -362,14 +366,14 @@ public final class ApplicationPlanner {
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
-    private ApplicationDecision nothing(Candidate candidate) {
+    private ApplicationDecision nothing(ApplicationAtCommit candidate) {
         return candidate.hasObjects()
                 ? unplanned.rejected(candidate, List.of(emptied(candidate.application())))
                 : candidate.silent(new Verdict.Unchanged());
     }
 
     /// Other files came to the same objects: remembered, so that they are not read again.
-    private static ApplicationDecision kept(Candidate candidate, PlanSummary same) {
+    private static ApplicationDecision kept(ApplicationAtCommit candidate, PlanSummary same) {
         ApplicationState before = candidate.before();
         ApplicationState known =
                 before.released()
@@ -379,7 +383,7 @@ public final class ApplicationPlanner {
     }
 
     private ApplicationDecision published(
-            Candidate candidate, PlanSummary summary, PlanDrafting.Draft draft) {
+            ApplicationAtCommit candidate, PlanSummary summary, PlanDrafting.Draft draft) {
         Plan plan = drafting.plan(candidate, summary, draft);
         ApplicationKey key = candidate.application().key();
         DeclaredObjects declares = declares(summary.source(), draft.objects());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Until the topic was read to its end nothing is told: half of it may say what is no longer so.
 /// Only what the cluster's own key signed counts. OpenAPI documents stay as they travel until one is asked for.
-final class ClusterStatusFold implements Follower.Listener {
+final class ClusterStatusFold implements Follower.RecordListener {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterStatusFold.class);
     private final ClusterName cluster;
     private final RecordReader reader;

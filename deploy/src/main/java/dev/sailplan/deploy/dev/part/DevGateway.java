@@ -9,7 +9,7 @@ import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
@@ -30,7 +30,7 @@ public final class DevGateway {
         }
         return Gateway.start(
                 new GatewaySettings(
-                        new Listener("127.0.0.1", port),
+                        new ListenAddress("127.0.0.1", port),
                         kafka,
                         () -> sources,
                         IntakeLimits.DEFAULTS));

@@ -14,7 +14,7 @@ public final class DevGit {
             DevOptions options,
             Terminal terminal,
             Repositories repositories,
-            GitHost.Pushes pushes) {
+            GitHost.PushHandling pushes) {
         int port = Ports.freeOr(options.gitPort());
         if (options.gitPort() != 0 && port != options.gitPort()) {
             terminal.warn("port " + options.gitPort() + " is taken; Git listens on " + port);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Folds decisions into refused and delayed pushes, which no application's row can tell, until something is planned.
-final class Pushes {
+final class UnplannedPushes {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final Map<RepositoryName, Decision.Refused> refused = new TreeMap<>();
     private final Map<RepositoryName, Decision.Delayed> delayed = new TreeMap<>();
@@ -51,7 +51,7 @@ final class Pushes {
                         .map(it ->
                                 "push refused, "
                                         + it.repository()
-                                        + it.commit().map(Pushes::shown).orElse("")
+                                        + it.commit().map(UnplannedPushes::shown).orElse("")
                                         + ": "
                                         + words(it.problems()));
         Stream<String> waiting =

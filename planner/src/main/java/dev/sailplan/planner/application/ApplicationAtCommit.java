@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// An application as a commit declares it, and all that is known of it before it is planned.
-record Candidate(
+record ApplicationAtCommit(
         Application application,
         PlanningTrigger trigger,
         RepositoryState lane,
@@ -25,7 +25,7 @@ record Candidate(
         Optional<ClusterFacts> facts,
         Optional<Status> status) {
 
-    static Candidate of(
+    static ApplicationAtCommit of(
             Application application,
             PlanningTrigger trigger,
             RepositoryState lane,
@@ -41,7 +41,8 @@ record Candidate(
                                         new Verdict.Unchanged()));
         // Facts are looked at first: a status that is missing then is really not there.
         Optional<ClusterFacts> facts = clusters.facts(key.cluster());
-        return new Candidate(application, trigger, lane, before, facts, clusters.status(key));
+        return new ApplicationAtCommit(
+                application, trigger, lane, before, facts, clusters.status(key));
     }
 
     /// The latest release, when its applier settled it so.

@@ -3,13 +3,13 @@ package dev.sailplan.gateway.limits;
 import io.vertx.core.net.SocketAddress;
 
 /// An address to listen on; port 0 takes any free one.
-public record Listener(String host, int port) {
+public record ListenAddress(String host, int port) {
     private static final int SHARED = 1;
 
     /// The loopback interface, any free port.
-    public static final Listener LOOPBACK = new Listener("127.0.0.1", 0);
+    public static final ListenAddress LOOPBACK = new ListenAddress("127.0.0.1", 0);
 
-    public Listener {
+    public ListenAddress {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("gateway.port must be between 0 and 65535");
         }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Starts something for the first who asks and keeps it for the JVM; a failed start is not tried again.
-final class Shared<T extends AutoCloseable> {
+final class OncePerJvm<T extends AutoCloseable> {
 
     private final Supplier<T> start;
     private Optional<T> running = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
 
-    Shared(Supplier<T> start) {
+    OncePerJvm(Supplier<T> start) {
         this.start = start;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
-class PushesTest {
+class UnplannedPushesTest {
     private static final RepositoryName SAMPLE = new RepositoryName("sample");
     private static final EventId FIRST = new EventId("1");
     private static final EventId SECOND = new EventId("2");
@@ -25,7 +25,7 @@ class PushesTest {
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
     private static final Problem PROBLEM =
             new Problem(new SourceLocation("sailplan.yaml", 3, 1), "app is unknown");
-    private final Pushes pushes = new Pushes();
+    private final UnplannedPushes pushes = new UnplannedPushes();
 
     @Test
     void a_refused_push_is_shown_until_one_is_planned() {

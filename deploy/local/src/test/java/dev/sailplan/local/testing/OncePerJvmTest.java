@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class SharedTest {
+final class OncePerJvmTest {
 
     private final AtomicInteger starts = new AtomicInteger();
 
     @Test
     void starts_for_the_first_who_asks_and_never_again() {
         var shared =
-                new Shared<AutoCloseable>(() -> {
+                new OncePerJvm<AutoCloseable>(() -> {
                     starts.incrementAndGet();
                     return () -> {};
                 });
@@ -25,7 +25,7 @@ final class SharedTest {
     @Test
     void tells_everyone_why_it_did_not_start_without_trying_again() {
         var shared =
-                new Shared<AutoCloseable>(() -> {
+                new OncePerJvm<AutoCloseable>(() -> {
                     starts.incrementAndGet();
                     throw new IllegalStateException("no binaries");
                 });

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Sends requests over so many connections; each answer but 202 ends the measurement.
-final class Load {
+final class WebhookLoad {
     private final int port;
     private final int connections;
 
-    Load(int port, int connections) {
+    WebhookLoad(int port, int connections) {
         this.port = port;
         this.connections = connections;
     }
