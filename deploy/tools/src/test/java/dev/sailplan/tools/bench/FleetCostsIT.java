@@ -22,6 +22,7 @@ import dev.sailplan.tools.bench.stand.StandSetup;
 import dev.sailplan.tools.bench.stand.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +65,8 @@ class FleetCostsIT {
 
     @BeforeEach
     void start() throws InterruptedException {
-        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, _ -> {}));
+        Redirect output = Redirect.appendTo(Path.of("target", "fleet-dev.output").toFile());
+        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, output, _ -> {}));
         client = new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
         cleanup.add(client::end);
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {
