@@ -2,12 +2,9 @@ package dev.sailplan.planner.application;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.domain.problem.SourceLocation;
-import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.LogFailure;
@@ -18,10 +15,6 @@ import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.ProjectBounds;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
-import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.PlanInputs;
-import dev.sailplan.planner.render.ContentReading;
-import dev.sailplan.planner.render.LinkedContent;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
@@ -31,9 +24,7 @@ import dev.sailplan.planner.state.PlanSummary;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.Rendering;
 import dev.sailplan.planner.state.RepositoryState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +38,7 @@ public final class ApplicationPlanner {
     private final PlannerParts parts;
     private final PlanDrafting drafting;
     private final UnplannedDecisions unplanned;
-    private final LinkedContent links = new LinkedContent();
+    private final ApplicationContents contents;
     private final ManifestMemory memory;
 
     public ApplicationPlanner(PlannerParts parts, PlanDrafting drafting, ManifestMemory memory) {
@@ -55,10 +46,15 @@ public final class ApplicationPlanner {
         this.parts = parts;
         this.drafting = drafting;
         this.unplanned = new UnplannedDecisions(parts);
+        this.contents = new ApplicationContents(parts.clusters(), drafting);
     }
 
     public ManifestMemory memory() {
         return memory;
+    }
+
+    public ApplicationContents contents() {
+        return contents;
     }
 
     public ApplicationDecision plan(
@@ -175,7 +171,7 @@ public final class ApplicationPlanner {
     private ApplicationDecision plan(
             ApplicationAtCommit candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry, candidate.trigger(), facts);
+        Digest source = contents.source(floored, entry, candidate.trigger(), facts);
         return unchanged(candidate, source)
                 .orElseGet(() ->
                         switch (rendered(floored, candidate, facts)) {
@@ -189,15 +185,6 @@ public final class ApplicationPlanner {
                         });
     }
 
-    private Digest source(
-            Application floored, TreeEntry entry, PlanningTrigger trigger, ClusterFacts facts) {
-        return PlanInputs.source(
-                floored,
-                entry,
-                links.of(floored.source(), entry, trigger.tree()),
-                facts.facts().uid());
-    }
-
     private Rendering rendered(
             Application floored, ApplicationAtCommit candidate, ClusterFacts facts) {
         return candidate
@@ -205,66 +192,6 @@ public final class ApplicationPlanner {
                 .objects()
                 .kept(floored.key())
                 .orElseGet(() -> drafting.rendered(floored, candidate.trigger(), facts));
-    }
-
-    /// Looks into the files of an application, before anything comes of them.
-    public ContentReading read(
-            Application application, PlanningTrigger trigger, RepositoryState lane) {
-        ApplicationAtCommit candidate =
-                ApplicationAtCommit.of(application, trigger, lane, parts.clusters());
-        Optional<TreeEntry> entry = trigger.tree().entry(application.source().path());
-        if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty()
-                    ? new ContentReading.Known()
-                    : new ContentReading.Absent();
-        }
-        ClusterFacts facts = candidate.facts().get();
-        Application floored = application.with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry.get(), trigger, facts);
-        return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new ContentReading.Known()
-                : contents(source, drafting.rendered(floored, trigger, facts));
-    }
-
-    private static ContentReading contents(Digest source, Rendering rendering) {
-        return switch (rendering) {
-            case Rendering.Objects(var all) ->
-                    new ContentReading.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new ContentReading.Unreadable(rendering);
-        };
-    }
-
-    private static DeclaredObjects declares(Digest source, List<DesiredObject> objects) {
-        return new DeclaredObjects(
-                Optional.of(source),
-                objects.stream().map(DesiredObject::object).sorted().toList(),
-                Optional.of(
-                        objects.stream()
-                                .filter(ApplicationPlanner::isKept)
-                                .map(DesiredObject::object)
-                                .sorted()
-                                .toList()));
-    }
-
-    private static boolean isKept(DesiredObject object) {
-        return ObjectRules.of(object.manifest()).prune() == ObjectRules.Pruning.DISABLED;
-    }
-
-    /// Where the objects of an application stand in Git.
-    public Map<ObjectId, SourceLocation> places(
-            Application application, PlanningTrigger trigger, RepositoryState lane) {
-        ApplicationAtCommit candidate =
-                ApplicationAtCommit.of(application, trigger, lane, parts.clusters());
-        Map<ObjectId, SourceLocation> places = new HashMap<>();
-        candidate
-                .facts()
-                .map(facts -> drafting.rendered(application, trigger, facts))
-                .ifPresent(rendering -> {
-                    if (rendering instanceof Rendering.Objects(var all)) {
-                        all.forEach(object -> places.put(object.object(), object.at()));
-                    }
-                });
-        return places;
     }
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
@@ -386,7 +313,7 @@ public final class ApplicationPlanner {
             ApplicationAtCommit candidate, PlanSummary summary, PlanDrafting.Draft draft) {
         Plan plan = drafting.plan(candidate, summary, draft);
         ApplicationKey key = candidate.application().key();
-        DeclaredObjects declares = declares(summary.source(), draft.objects());
+        DeclaredObjects declares = ApplicationContents.declares(summary.source(), draft.objects());
         candidate.lane().objects().put(key, declares);
         ReleaseGate releases = new ReleaseGate(parts, candidate.trigger().repository());
         RepositoryState lane = candidate.lane();
