@@ -8,7 +8,7 @@ import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
 import dev.sailplan.gateway.events.KafkaAddress;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.sources.ConfiguredSources;
 import dev.sailplan.gateway.sources.FaultySources;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class GatewayService implements Service {
         ServiceSettings.Gateway own = settings.services().gateway();
         KafkaSettings kafka = settings.kafka();
         return new GatewaySettings(
-                new Listener(own.host(), own.port()),
+                new ListenAddress(own.host(), own.port()),
                 new KafkaAddress(
                         String.join(",", kafka.bootstrap()), kafka.properties(), kafka.replicas()),
                 sources,

@@ -2,11 +2,14 @@ package dev.sailplan.gateway;
 
 import dev.sailplan.gateway.events.KafkaAddress;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.sources.Sources;
 import java.util.function.Supplier;
 
 /// Holds what a gateway needs to start. `sources` is asked for every request, so a reload takes effect with the next
 /// one.
 public record GatewaySettings(
-        Listener listener, KafkaAddress kafka, Supplier<Sources> sources, IntakeLimits limits) {}
+        ListenAddress listener,
+        KafkaAddress kafka,
+        Supplier<Sources> sources,
+        IntakeLimits limits) {}

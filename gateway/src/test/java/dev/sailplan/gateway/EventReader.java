@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;

@@ -8,7 +8,7 @@ import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
@@ -70,7 +70,7 @@ final class GatewayFixture implements AutoCloseable {
     static GatewaySettings settings(
             String bootstrap, Supplier<Sources> sources, IntakeLimits limits) {
         return new GatewaySettings(
-                Listener.LOOPBACK, new KafkaAddress(bootstrap, Map.of(), 1), sources, limits);
+                ListenAddress.LOOPBACK, new KafkaAddress(bootstrap, Map.of(), 1), sources, limits);
     }
 
     static List<HookSource> all() {

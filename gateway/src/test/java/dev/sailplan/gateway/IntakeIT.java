@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookSecret;

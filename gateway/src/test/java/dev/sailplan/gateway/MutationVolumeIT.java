@@ -14,7 +14,7 @@ import dev.sailplan.common.wire.Records;
 import dev.sailplan.gateway.events.EventLog;
 import dev.sailplan.gateway.events.LogHealth;
 import dev.sailplan.gateway.intake.Intake;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -99,7 +99,7 @@ final class MutationVolumeIT {
                         2);
         Sources sources = Sources.of(GatewayFixture.all());
         intake =
-                Intake.start(ground, Listener.LOOPBACK, () -> sources, GatewayFixture.limits())
+                Intake.start(ground, ListenAddress.LOOPBACK, () -> sources, GatewayFixture.limits())
                         .await(20, TimeUnit.SECONDS);
         for (Kind kind : List.of(github, githubForm, gitlab)) {
             send(kind, WARM_UP, seed + 2);

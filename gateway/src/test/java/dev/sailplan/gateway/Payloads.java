@@ -2,7 +2,7 @@ package dev.sailplan.gateway;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.sailplan.gateway.events.EventLog;
 import dev.sailplan.gateway.events.LogHealth;
 import dev.sailplan.gateway.intake.Intake;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -151,7 +151,7 @@ final class WaitingIT {
         Sources sources = Sources.of(GatewayFixture.all());
         return Intake.start(
                         ground,
-                        Listener.LOOPBACK,
+                        ListenAddress.LOOPBACK,
                         () -> sources,
                         new IntakeLimits(
                                 usual.bodies(),

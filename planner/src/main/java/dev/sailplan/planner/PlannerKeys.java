@@ -1,12 +1,12 @@
 package dev.sailplan.planner;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.seal.FingerprintKey;
-import dev.sailplan.common.seal.KeyFile;
-import dev.sailplan.common.seal.KeyFiles;
-import dev.sailplan.common.seal.KeyKind;
-import dev.sailplan.common.seal.Signer;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.secret.FingerprintKey;
+import dev.sailplan.common.seal.key.KeyFile;
+import dev.sailplan.common.seal.key.KeyFiles;
+import dev.sailplan.common.seal.key.KeyKind;
+import dev.sailplan.common.seal.signature.Signer;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.ServerSettings;

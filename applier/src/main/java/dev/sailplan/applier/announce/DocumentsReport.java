@@ -13,7 +13,7 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -16,7 +16,7 @@ import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

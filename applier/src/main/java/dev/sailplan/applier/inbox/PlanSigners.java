@@ -2,9 +2,9 @@ package dev.sailplan.applier.inbox;
 
 import dev.sailplan.common.domain.id.KeyId;
 import dev.sailplan.common.domain.id.ProjectName;
-import dev.sailplan.common.seal.KeyFiles;
-import dev.sailplan.common.seal.KeyKind;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.key.KeyFiles;
+import dev.sailplan.common.seal.key.KeyKind;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.settings.KeySettings.PlanSigner;
 import dev.sailplan.common.settings.ServerSettings;
 import java.security.PublicKey;

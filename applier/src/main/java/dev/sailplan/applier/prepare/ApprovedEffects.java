@@ -1,6 +1,6 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.effect.HoldReasons;
+import dev.sailplan.applier.effect.hold.HoldReasons;
 import dev.sailplan.applier.state.HeldEffects;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.Digest;

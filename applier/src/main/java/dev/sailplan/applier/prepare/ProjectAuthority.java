@@ -1,6 +1,6 @@
 package dev.sailplan.applier.prepare;
 
-import dev.sailplan.applier.effect.LimitFloor;
+import dev.sailplan.applier.effect.hold.LimitFloor;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;

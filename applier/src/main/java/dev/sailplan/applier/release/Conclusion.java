@@ -1,6 +1,6 @@
 package dev.sailplan.applier.release;
 
-import dev.sailplan.applier.effect.HoldReasons;
+import dev.sailplan.applier.effect.hold.HoldReasons;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.state.ReleaseState;
 import dev.sailplan.applier.state.VerifiedRelease;

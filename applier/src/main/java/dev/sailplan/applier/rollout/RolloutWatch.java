@@ -68,8 +68,11 @@ public final class RolloutWatch {
     private Instant next(Settled settled, Instant now) {
         return settled.isUnsaid()
                 ? schedule().afterWrite(now)
-                : schedule()
-                        .nextHealthy(settled.order().application(), settled.objects().size(), now);
+                : nextHealthy(settled.order().application(), settled.objects(), now);
+    }
+
+    private Instant nextHealthy(ApplicationKey application, List<Written> objects, Instant now) {
+        return schedule().nextHealthy(application, objects.size(), now);
     }
 
     private static WatchedRollout watching(Settled settled, Instant now) {
@@ -124,11 +127,10 @@ public final class RolloutWatch {
         boolean works = watching.last() instanceof Health.Healthy;
         lane.wakeAt(
                 works
-                        ? schedule()
-                                .nextHealthy(
-                                        watching.attempt().subject().application(),
-                                        watching.objects().size(),
-                                        now())
+                        ? nextHealthy(
+                                watching.attempt().subject().application(),
+                                watching.objects(),
+                                now())
                         : schedule().next(watching, now()),
                 TASK);
     }

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.state;
 
-import dev.sailplan.applier.effect.HoldReasons;
+import dev.sailplan.applier.effect.hold.HoldReasons;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.PlanId;

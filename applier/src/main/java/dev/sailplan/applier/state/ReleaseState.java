@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

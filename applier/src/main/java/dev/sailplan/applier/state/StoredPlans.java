@@ -9,7 +9,7 @@ import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -19,7 +19,7 @@ import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Settlement;
 import dev.sailplan.common.log.Outputs;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

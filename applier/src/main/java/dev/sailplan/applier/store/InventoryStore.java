@@ -12,7 +12,7 @@ import dev.sailplan.applier.retry.RetryPolicy;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.threads.Exclusion;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

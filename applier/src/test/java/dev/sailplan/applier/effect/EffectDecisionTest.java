@@ -23,6 +23,7 @@ import dev.sailplan.applier.effect.ObjectFinding.NeedsForcedDryRun;
 import dev.sailplan.applier.effect.ObjectFinding.Unanswered;
 import dev.sailplan.applier.effect.WriteAnswer.Contested;
 import dev.sailplan.applier.effect.WriteAnswer.FieldConflict;
+import dev.sailplan.applier.effect.hold.HoldReasons;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;

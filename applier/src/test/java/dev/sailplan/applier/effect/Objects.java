@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
 import dev.sailplan.common.domain.problem.SourceLocation;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

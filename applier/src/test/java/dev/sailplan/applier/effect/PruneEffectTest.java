@@ -9,6 +9,7 @@ import static dev.sailplan.applier.effect.Objects.label;
 import static dev.sailplan.applier.effect.Objects.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.applier.effect.hold.HoldReasons;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effects;

@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.outcome.Health.Degraded;
 import dev.sailplan.common.domain.outcome.Health.Healthy;
 import dev.sailplan.common.domain.outcome.Health.Progressing;
 import dev.sailplan.common.domain.outcome.Health.Stored;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;

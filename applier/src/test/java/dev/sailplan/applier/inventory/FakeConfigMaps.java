@@ -2,7 +2,7 @@ package dev.sailplan.applier.inventory;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

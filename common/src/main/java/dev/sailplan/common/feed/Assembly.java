@@ -3,7 +3,7 @@ package dev.sailplan.common.feed;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import java.util.HashMap;

@@ -16,7 +16,7 @@ public record SealingKeyPair(int epoch, Payload publicKey, Payload privateKey) {
         return of(epoch, X25519.generatePrivateKey());
     }
 
-    static SealingKeyPair of(int epoch, byte[] privateKey) {
+    public static SealingKeyPair of(int epoch, byte[] privateKey) {
         try {
             byte[] publicKey = X25519.publicFromPrivate(privateKey);
             return new SealingKeyPair(epoch, Payload.of(publicKey), Payload.of(privateKey));

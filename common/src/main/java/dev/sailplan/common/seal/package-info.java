@@ -1,4 +1,4 @@
-/// Signatures, seals and fingerprints: what proves who wrote a record, and keeps the values of Secrets off the log.
+/// Seals: what keeps the values of Secrets off the log, and opens them on the one cluster that they are for.
 @NullMarked
 package dev.sailplan.common.seal;
 

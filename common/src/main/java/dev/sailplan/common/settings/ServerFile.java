@@ -1,6 +1,6 @@
 package dev.sailplan.common.settings;
 
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;

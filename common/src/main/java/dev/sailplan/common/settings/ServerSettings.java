@@ -3,7 +3,7 @@ package dev.sailplan.common.settings;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyUse;
 import java.util.List;
 import java.util.Optional;
 

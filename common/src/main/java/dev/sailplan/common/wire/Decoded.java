@@ -2,6 +2,7 @@ package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.KeyId;
+import dev.sailplan.common.wire.type.RecordType;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,13 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
+import dev.sailplan.common.wire.json.Mapping;
+import dev.sailplan.common.wire.json.UnreadableJson;
+import dev.sailplan.common.wire.part.Division;
+import dev.sailplan.common.wire.part.Reunion;
+import dev.sailplan.common.wire.type.Part;
+import dev.sailplan.common.wire.type.RecordType;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.sailplan.common.wire;
 
 import dev.sailplan.common.domain.id.KeyId;
-import dev.sailplan.common.seal.Signer;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Signer;
+import dev.sailplan.common.seal.signature.Verifier;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import dev.sailplan.common.log.fake.FlakyLog.Fate;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

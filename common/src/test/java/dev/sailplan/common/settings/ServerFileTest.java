@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.yaml.shape.FileReading;

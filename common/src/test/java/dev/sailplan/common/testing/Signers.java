@@ -1,6 +1,6 @@
 package dev.sailplan.common.testing;
 
-import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.signature.Signer;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 

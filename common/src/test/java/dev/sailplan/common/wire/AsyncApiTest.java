@@ -6,6 +6,8 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.TopicSpec;
+import dev.sailplan.common.wire.json.JsonCodec;
+import dev.sailplan.common.wire.type.RecordType;
 import dev.sailplan.common.yaml.Reading;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.YamlReader;

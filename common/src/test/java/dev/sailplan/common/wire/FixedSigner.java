@@ -1,6 +1,6 @@
 package dev.sailplan.common.wire;
 
-import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.signature.Signer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

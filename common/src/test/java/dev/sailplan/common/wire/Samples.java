@@ -43,6 +43,8 @@ import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
+import dev.sailplan.common.wire.json.JsonCodec;
+import dev.sailplan.common.wire.type.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

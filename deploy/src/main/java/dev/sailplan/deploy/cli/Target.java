@@ -3,7 +3,7 @@ package dev.sailplan.deploy.cli;
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.ApplierRole;
 import dev.sailplan.common.domain.id.ApplicationKey;
-import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.Entry;
 import dev.sailplan.common.log.kafka.KafkaLog;
@@ -18,6 +17,18 @@ import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Journal;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.deploy.dev.git.Webhook;
+import dev.sailplan.deploy.dev.part.DevCluster;
+import dev.sailplan.deploy.dev.part.DevGateway;
+import dev.sailplan.deploy.dev.part.DevGit;
+import dev.sailplan.deploy.dev.part.DevKeys;
+import dev.sailplan.deploy.dev.part.DevSettings;
+import dev.sailplan.deploy.dev.part.LocalBroker;
+import dev.sailplan.deploy.dev.part.Sample;
+import dev.sailplan.deploy.dev.part.SampleGit;
+import dev.sailplan.deploy.dev.run.DevFolder;
+import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.StartedParts;
+import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.gateway.GatewayRole;
 import dev.sailplan.local.kafka.EmbeddedKafka;
 import dev.sailplan.local.process.FolderLock;
@@ -38,7 +49,6 @@ import java.util.function.Consumer;
 
 /// Starts everything in one process, in an order that reads from top to bottom as the diagram of an installation.
 public final class DevServer {
-    static final ClusterName CLUSTER = new ClusterName("dev");
     private static final String INSTANCE = "dev";
     private static final Duration FIRST_RELEASES = Duration.ofMinutes(2);
 
@@ -83,7 +93,7 @@ public final class DevServer {
                                 options,
                                 terminal,
                                 repositories,
-                                new GitHost.Pushes(
+                                new GitHost.PushHandling(
                                         webhook::get, journal, options.waitForOutcome())));
         int port = DevGateway.port(options, terminal);
         ServerSettings settings =
@@ -104,7 +114,7 @@ public final class DevServer {
                         () -> UUID.randomUUID().toString()));
 
         follow(ports);
-        start(new ApplierRole(CLUSTER, INSTANCE), settings);
+        start(new ApplierRole(DevSettings.CLUSTER, INSTANCE), settings);
         start(new PlannerRole(INSTANCE), settings);
 
         awaitUse(first);
@@ -155,13 +165,13 @@ public final class DevServer {
                 List.of(
                         Topics.EVENTS,
                         Topics.DECISIONS,
-                        Topics.plans(CLUSTER),
-                        Topics.outcomes(CLUSTER)),
+                        Topics.plans(DevSettings.CLUSTER),
+                        Topics.outcomes(DevSettings.CLUSTER)),
                 Follower.From.END,
                 ports,
                 entry -> journal.note(entry.where(), entry.record()));
         listen(
-                List.of(Topics.status(CLUSTER), Topics.DECISIONS),
+                List.of(Topics.status(DevSettings.CLUSTER), Topics.DECISIONS),
                 Follower.From.BEGINNING,
                 ports,
                 entry -> {
@@ -172,7 +182,7 @@ public final class DevServer {
 
     private void listen(List<String> topics, Follower.From from, Ports ports, Consumer<Entry> to) {
         Assembly assembly = new Assembly();
-        Follower.Listener listener = record -> assembly.take(record, to);
+        Follower.RecordListener listener = record -> assembly.take(record, to);
         started.add("follower", new Follower(topics, from, ports, listener)).start();
     }
 

@@ -1,5 +1,8 @@
 package dev.sailplan.deploy.dev;
 
+import dev.sailplan.deploy.dev.part.DevCluster;
+import dev.sailplan.deploy.dev.run.DevFolder;
+import dev.sailplan.deploy.dev.run.Terminal;
 import java.nio.file.Path;
 
 /// Prints the first thing a newcomer reads: what runs, where, and what to try.

@@ -9,6 +9,12 @@ import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.deploy.dev.part.DevCluster;
+import dev.sailplan.deploy.dev.part.DevKeys;
+import dev.sailplan.deploy.dev.part.DevSettings;
+import dev.sailplan.deploy.dev.part.Sample;
+import dev.sailplan.deploy.dev.run.DevFolder;
+import dev.sailplan.deploy.dev.run.StartedParts;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.planner.PlannerKeys;
 import dev.sailplan.planner.git.GitMirrors;
@@ -71,7 +77,7 @@ public final class TestServices implements AutoCloseable {
                         FabricCluster.at(Kubeconfig.read(kubeconfig, Optional.empty())));
         ApplierSettings settings =
                 ApplierSettings.of(
-                        settings(URI.create("http://127.0.0.1:1")), DevServer.CLUSTER, instance);
+                        settings(URI.create("http://127.0.0.1:1")), DevSettings.CLUSTER, instance);
         Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
         started.add("applier", applier).start();
         health.add(applier::health);

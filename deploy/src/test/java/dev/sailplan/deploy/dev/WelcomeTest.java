@@ -2,6 +2,9 @@ package dev.sailplan.deploy.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.deploy.dev.part.DevCluster;
+import dev.sailplan.deploy.dev.run.DevFolder;
+import dev.sailplan.deploy.dev.run.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
-import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import dev.sailplan.local.testing.LocalKube;
 import java.nio.file.Path;
 import java.time.Duration;

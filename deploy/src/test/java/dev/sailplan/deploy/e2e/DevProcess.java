@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.deploy.Main;
 import dev.sailplan.deploy.program.JavaProgram;
-import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

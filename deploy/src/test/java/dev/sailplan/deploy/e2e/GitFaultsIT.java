@@ -11,7 +11,7 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.log.threads.SteadyTime;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.Decoded;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
@@ -54,8 +54,8 @@ class GitFaultsIT {
         CommitId there = commit(work, "there", repository);
         AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
         AtomicReference<Webhook> nobody = new AtomicReference<>();
-        GitHost.Pushes silent =
-                new GitHost.Pushes(nobody::get, new Journal(System::nanoTime), false);
+        GitHost.PushHandling silent =
+                new GitHost.PushHandling(nobody::get, new Journal(System::nanoTime), false);
         try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
                 GitHost host = GitHost.start(0, new Repositories(folder.resolve("git")), silent);
                 FaultyWire wire = FaultyWire.to(URI.create(host.url()).getPort());

@@ -8,7 +8,7 @@ import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
@@ -41,7 +41,7 @@ final class HooksGateway {
                 new IntakeLimits.Traffic(usual.traffic().headerBytes(), unacknowledged);
         return Gateway.start(
                 new GatewaySettings(
-                        Listener.LOOPBACK,
+                        ListenAddress.LOOPBACK,
                         new KafkaAddress(broker, Map.of(), 1),
                         HooksGateway::sources,
                         new IntakeLimits(usual.bodies(), usual.times(), UNHURRIED, traffic)));

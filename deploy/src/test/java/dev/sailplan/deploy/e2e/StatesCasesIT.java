@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;

@@ -65,7 +65,7 @@ class FailpointsIT {
                             "dev.sailplan.planner.application.ApplicationPlanner.plan>RepositoryTree.entry",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.application.ApplicationPlanner.read>RepositoryTree.entry",
+                            "dev.sailplan.planner.application.ApplicationContents.read>RepositoryTree.entry",
                             THROUGH_MEMORY),
                     Map.entry(
                             "dev.sailplan.planner.render.PlainRenderer.contents>RepositoryTree.read",

@@ -73,12 +73,12 @@ final class Shore implements AutoCloseable {
     }
 
     /// Nobody pushes to it: commits are made on its disk.
-    private static GitHost.Pushes unheard() {
+    private static GitHost.PushHandling unheard() {
         Supplier<Webhook> none =
                 () -> {
                     throw new IllegalStateException("a push");
                 };
-        return new GitHost.Pushes(none, new Journal(System::nanoTime), false);
+        return new GitHost.PushHandling(none, new Journal(System::nanoTime), false);
     }
 
     Installation installation() {

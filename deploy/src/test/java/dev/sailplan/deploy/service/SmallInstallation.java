@@ -47,7 +47,7 @@ final class SmallInstallation implements AutoCloseable {
                 GitHost.start(
                         0,
                         repositories,
-                        new GitHost.Pushes(
+                        new GitHost.PushHandling(
                                 () -> {
                                     throw new IllegalStateException("nobody pushes to it");
                                 },

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomsTest {
     private static final String ROOT = "dev.sailplan.";
     private static final String THE_SERVICE_ITSELF = "(root)";
-    private static final int MOST_FILES = 25;
+    private static final int MOST_FILES = 16;
+
+    /// A flat list of equal small types: any wall through it would be arbitrary.
+    private static final String IDENTIFIERS = ROOT + "common.domain.id";
 
     @Test
     void no_simple_name_stands_twice_in_a_service() {
@@ -52,12 +55,24 @@ class RoomsTest {
                 topLevel().stream()
                         .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
         files.values().removeIf(it -> it <= MOST_FILES);
+        files.remove(IDENTIFIERS);
 
         assertThat(files).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"common.log", "gateway", "planner", "applier"})
+    @ValueSource(
+            strings = {
+                "common.log",
+                "common.wire",
+                "common.seal",
+                "gateway",
+                "planner",
+                "applier",
+                "simulation.check",
+                "local.kube.provide",
+                "deploy.dev"
+            })
     void the_arrows_between_the_rooms_are_drawn_in_the_architecture(String service)
             throws IOException {
         String drawn = Files.readString(Path.of("../../docs/ARCHITECTURE.md"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
-import dev.sailplan.common.wire.RecordType;
+import dev.sailplan.common.wire.type.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.sailplan.gateway.hearing;
 
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.common.wire.Records;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.gateway.hearing.HookResult.Publish;
 import dev.sailplan.gateway.hearing.HookResult.Say;
 import dev.sailplan.gateway.hook.Hook;

@@ -46,7 +46,7 @@ final class HookHandler implements Handler<RoutingContext> {
             Vertx vertx,
             Supplier<Sources> sources,
             IntakeLimits limits,
-            IntakeServer.Shared shared) {
+            IntakeServer.CommonParts shared) {
         this.vertx = vertx;
         this.sources = sources;
         this.limits = limits;

@@ -6,7 +6,7 @@ import dev.sailplan.gateway.hearing.HookAuthentication;
 import dev.sailplan.gateway.hearing.HookWorkers;
 import dev.sailplan.gateway.limits.ByteBudget;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.limits.RateLimiter;
 import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.DeploymentOptions;
@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 public final class Intake {
     private final Vertx vertx;
     private final String deployment;
-    private final IntakeServer.Shared shared;
+    private final IntakeServer.CommonParts shared;
 
-    private Intake(Vertx vertx, String deployment, IntakeServer.Shared shared) {
+    private Intake(Vertx vertx, String deployment, IntakeServer.CommonParts shared) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.shared = shared;
@@ -34,14 +34,14 @@ public final class Intake {
 
     /// Succeeds once webhooks are answered.
     public static Future<Intake> start(
-            Ground ground, Listener listener, Supplier<Sources> sources, IntakeLimits limits) {
+            Ground ground, ListenAddress listener, Supplier<Sources> sources, IntakeLimits limits) {
         HookAuthentication hearing =
                 new HookAuthentication(
                         ground.records(),
                         new RateLimiter(limits.rate(), ground.clock()),
                         ground.clock());
-        IntakeServer.Shared shared =
-                new IntakeServer.Shared(
+        IntakeServer.CommonParts shared =
+                new IntakeServer.CommonParts(
                         new ByteBudget(limits.bodies()),
                         new HookWorkers(ground.vertx(), hearing, ground.processors()),
                         ground.events(),

@@ -8,7 +8,7 @@ import dev.sailplan.gateway.http.Exchange;
 import dev.sailplan.gateway.http.Headers;
 import dev.sailplan.gateway.limits.ByteBudget;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.sources.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -19,17 +19,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// Runs one event loop's HTTP server. All servers of an intake share one port and one `Intake.Shared`.
+/// Runs one event loop's HTTP server. All servers of an intake share one port and one [CommonParts].
 final class IntakeServer extends VerticleBase {
     private static final int LONGEST_REQUEST_LINE = 2048;
 
-    private final Listener listener;
+    private final ListenAddress listener;
     private final Supplier<Sources> sources;
     private final IntakeLimits limits;
-    private final Shared shared;
+    private final CommonParts shared;
     private Optional<HttpServer> server = Optional.empty();
 
-    IntakeServer(Listener listener, Supplier<Sources> sources, IntakeLimits limits, Shared shared) {
+    IntakeServer(
+            ListenAddress listener,
+            Supplier<Sources> sources,
+            IntakeLimits limits,
+            CommonParts shared) {
         this.listener = listener;
         this.sources = sources;
         this.limits = limits;
@@ -37,7 +41,7 @@ final class IntakeServer extends VerticleBase {
     }
 
     /// Holds what the servers have in common. `boundPort` is set by whichever listens first.
-    record Shared(
+    record CommonParts(
             ByteBudget budget, HookWorkers workers, EventLog events, AtomicInteger boundPort) {}
 
     @Override

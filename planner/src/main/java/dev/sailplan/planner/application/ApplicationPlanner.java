@@ -2,12 +2,9 @@ package dev.sailplan.planner.application;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.Digest;
-import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.problem.Problem;
-import dev.sailplan.common.domain.problem.SourceLocation;
-import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.LogFailure;
@@ -18,10 +15,6 @@ import dev.sailplan.planner.gate.Judgement;
 import dev.sailplan.planner.gate.ProjectBounds;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
-import dev.sailplan.planner.plan.DesiredObject;
-import dev.sailplan.planner.plan.PlanInputs;
-import dev.sailplan.planner.render.ContentReading;
-import dev.sailplan.planner.render.LinkedContent;
 import dev.sailplan.planner.state.ApplicationState;
 import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
@@ -31,9 +24,7 @@ import dev.sailplan.planner.state.PlanSummary;
 import dev.sailplan.planner.state.PlannerParts;
 import dev.sailplan.planner.state.Rendering;
 import dev.sailplan.planner.state.RepositoryState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +38,7 @@ public final class ApplicationPlanner {
     private final PlannerParts parts;
     private final PlanDrafting drafting;
     private final UnplannedDecisions unplanned;
-    private final LinkedContent links = new LinkedContent();
+    private final ApplicationContents contents;
     private final ManifestMemory memory;
 
     public ApplicationPlanner(PlannerParts parts, PlanDrafting drafting, ManifestMemory memory) {
@@ -55,10 +46,15 @@ public final class ApplicationPlanner {
         this.parts = parts;
         this.drafting = drafting;
         this.unplanned = new UnplannedDecisions(parts);
+        this.contents = new ApplicationContents(parts.clusters(), drafting);
     }
 
     public ManifestMemory memory() {
         return memory;
+    }
+
+    public ApplicationContents contents() {
+        return contents;
     }
 
     public ApplicationDecision plan(
@@ -67,7 +63,7 @@ public final class ApplicationPlanner {
         if (!trigger.again() && before.filter(state -> decided(state, trigger)).isPresent()) {
             return ApplicationDecision.silent(before.get().verdict());
         }
-        return plan(Candidate.of(application, trigger, lane, parts.clusters()));
+        return plan(ApplicationAtCommit.of(application, trigger, lane, parts.clusters()));
     }
 
     /// What becomes of an application that a fault of ours keeps from being planned: it stops no other.
@@ -78,7 +74,7 @@ public final class ApplicationPlanner {
             InternalFault fault) {
         fault.log(LOG, application.key().value(), "an application could not be planned");
         return unplanned.rejected(
-                Candidate.of(application, trigger, lane, parts.clusters()),
+                ApplicationAtCommit.of(application, trigger, lane, parts.clusters()),
                 List.of(fault.problem(application.at(), "the application can't be planned")));
     }
 
@@ -96,7 +92,7 @@ public final class ApplicationPlanner {
         return state.event().equals(trigger.event()) && state.commit().equals(trigger.commit());
     }
 
-    private ApplicationDecision plan(Candidate candidate) {
+    private ApplicationDecision plan(ApplicationAtCommit candidate) {
         if (isSharing(candidate)) {
             return ApplicationDecision.silent(candidate.before().verdict());
         }
@@ -139,7 +135,7 @@ public final class ApplicationPlanner {
     }
 
     /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
-    private static boolean isSharing(Candidate candidate) {
+    private static boolean isSharing(ApplicationAtCommit candidate) {
         ApplicationKey key = candidate.application().key();
         CommitObjects objects = candidate.lane().objects();
         return candidate.trigger().again()
@@ -150,7 +146,7 @@ public final class ApplicationPlanner {
                         .anyMatch(object -> objects.declarers(key.cluster(), object).size() > 1);
     }
 
-    private static List<Problem> refusals(Candidate candidate) {
+    private static List<Problem> refusals(ApplicationAtCommit candidate) {
         List<Problem> shared = candidate.lane().objects().problems(candidate.application().key());
         if (!shared.isEmpty()) {
             return shared;
@@ -172,9 +168,10 @@ public final class ApplicationPlanner {
                 .orElseGet(() -> ProjectBounds.cluster(application, repository.project()));
     }
 
-    private ApplicationDecision plan(Candidate candidate, ClusterFacts facts, TreeEntry entry) {
+    private ApplicationDecision plan(
+            ApplicationAtCommit candidate, ClusterFacts facts, TreeEntry entry) {
         Application floored = candidate.application().with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry, candidate.trigger(), facts);
+        Digest source = contents.source(floored, entry, candidate.trigger(), facts);
         return unchanged(candidate, source)
                 .orElseGet(() ->
                         switch (rendered(floored, candidate, facts)) {
@@ -188,79 +185,13 @@ public final class ApplicationPlanner {
                         });
     }
 
-    private Digest source(
-            Application floored, TreeEntry entry, PlanningTrigger trigger, ClusterFacts facts) {
-        return PlanInputs.source(
-                floored,
-                entry,
-                links.of(floored.source(), entry, trigger.tree()),
-                facts.facts().uid());
-    }
-
-    private Rendering rendered(Application floored, Candidate candidate, ClusterFacts facts) {
+    private Rendering rendered(
+            Application floored, ApplicationAtCommit candidate, ClusterFacts facts) {
         return candidate
                 .lane()
                 .objects()
                 .kept(floored.key())
                 .orElseGet(() -> drafting.rendered(floored, candidate.trigger(), facts));
-    }
-
-    /// Looks into the files of an application, before anything comes of them.
-    public ContentReading read(
-            Application application, PlanningTrigger trigger, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
-        Optional<TreeEntry> entry = trigger.tree().entry(application.source().path());
-        if (candidate.facts().isEmpty() || entry.isEmpty()) {
-            return candidate.facts().isEmpty()
-                    ? new ContentReading.Known()
-                    : new ContentReading.Absent();
-        }
-        ClusterFacts facts = candidate.facts().get();
-        Application floored = application.with(StrictestOptions.floored(candidate));
-        Digest source = source(floored, entry.get(), trigger, facts);
-        return lane.declares(application.key()).filter(known -> known.isOf(source)).isPresent()
-                ? new ContentReading.Known()
-                : contents(source, drafting.rendered(floored, trigger, facts));
-    }
-
-    private static ContentReading contents(Digest source, Rendering rendering) {
-        return switch (rendering) {
-            case Rendering.Objects(var all) ->
-                    new ContentReading.Read(declares(source, all), rendering);
-            case Rendering.Faulty _ -> new ContentReading.Unreadable(rendering);
-        };
-    }
-
-    private static DeclaredObjects declares(Digest source, List<DesiredObject> objects) {
-        return new DeclaredObjects(
-                Optional.of(source),
-                objects.stream().map(DesiredObject::object).sorted().toList(),
-                Optional.of(
-                        objects.stream()
-                                .filter(ApplicationPlanner::isKept)
-                                .map(DesiredObject::object)
-                                .sorted()
-                                .toList()));
-    }
-
-    private static boolean isKept(DesiredObject object) {
-        return ObjectRules.of(object.manifest()).prune() == ObjectRules.Pruning.DISABLED;
-    }
-
-    /// Where the objects of an application stand in Git.
-    public Map<ObjectId, SourceLocation> places(
-            Application application, PlanningTrigger trigger, RepositoryState lane) {
-        Candidate candidate = Candidate.of(application, trigger, lane, parts.clusters());
-        Map<ObjectId, SourceLocation> places = new HashMap<>();
-        candidate
-                .facts()
-                .map(facts -> drafting.rendered(application, trigger, facts))
-                .ifPresent(rendering -> {
-                    if (rendering instanceof Rendering.Objects(var all)) {
-                        all.forEach(object -> places.put(object.object(), object.at()));
-                    }
-                });
-        return places;
     }
 
     /// All bodies of a plan that was made before, or empty where the commit no longer comes to it.
@@ -269,7 +200,7 @@ public final class ApplicationPlanner {
         return drafting.whole(application, trigger, summary);
     }
 
-    private Optional<ApplicationDecision> unchanged(Candidate candidate, Digest source) {
+    private Optional<ApplicationDecision> unchanged(ApplicationAtCommit candidate, Digest source) {
         ApplicationState before = candidate.before();
         if (before.pending().filter(summary -> summary.source().equals(source)).isPresent()) {
             return Optional.of(reused(candidate));
@@ -289,7 +220,7 @@ public final class ApplicationPlanner {
 
     /// While a commit without them waited, was held or refused, others took objects that the latest release declares,
     /// and now this commit does again.
-    private boolean hasToTakeBack(Candidate candidate) {
+    private boolean hasToTakeBack(ApplicationAtCommit candidate) {
         return !candidate.before().isAtRest()
                 && new ObjectMoves(candidate.lane(), parts.clusters())
                         .isComing(candidate.before().application());
@@ -297,7 +228,7 @@ public final class ApplicationPlanner {
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One
     /// that is held stays that of the event which came to it first, so that pushes beside it write nothing of it.
-    private ApplicationDecision reused(Candidate candidate) {
+    private ApplicationDecision reused(ApplicationAtCommit candidate) {
         PlanningTrigger trigger = candidate.trigger();
         if (trigger.again() || candidate.before().verdict() instanceof Verdict.OnHold) {
             return ApplicationDecision.silent(candidate.before().verdict());
@@ -321,7 +252,7 @@ public final class ApplicationPlanner {
     }
 
     /// What held it may be gone, and if not the event has to say that it is held still.
-    private ApplicationDecision releasedAgain(Candidate candidate) {
+    private ApplicationDecision releasedAgain(ApplicationAtCommit candidate) {
         PlanningTrigger trigger = candidate.trigger();
         PlanSummary summary = candidate.before().released().orElseThrow();
         ReleaseGate releases = new ReleaseGate(parts, trigger.repository());
@@ -343,7 +274,7 @@ public final class ApplicationPlanner {
     }
 
     private ApplicationDecision drafted(
-            Candidate candidate, Digest source, PlanDrafting.Draft draft) {
+            ApplicationAtCommit candidate, Digest source, PlanDrafting.Draft draft) {
         if (draft.objects().isEmpty() && !candidate.isHandedOver()) {
             return nothing(candidate);
         }
@@ -362,14 +293,14 @@ public final class ApplicationPlanner {
     }
 
     /// What has no object needs no release. Where there were some, an emptied folder is more likely a mistake than a wish.
-    private ApplicationDecision nothing(Candidate candidate) {
+    private ApplicationDecision nothing(ApplicationAtCommit candidate) {
         return candidate.hasObjects()
                 ? unplanned.rejected(candidate, List.of(emptied(candidate.application())))
                 : candidate.silent(new Verdict.Unchanged());
     }
 
     /// Other files came to the same objects: remembered, so that they are not read again.
-    private static ApplicationDecision kept(Candidate candidate, PlanSummary same) {
+    private static ApplicationDecision kept(ApplicationAtCommit candidate, PlanSummary same) {
         ApplicationState before = candidate.before();
         ApplicationState known =
                 before.released()
@@ -379,10 +310,10 @@ public final class ApplicationPlanner {
     }
 
     private ApplicationDecision published(
-            Candidate candidate, PlanSummary summary, PlanDrafting.Draft draft) {
+            ApplicationAtCommit candidate, PlanSummary summary, PlanDrafting.Draft draft) {
         Plan plan = drafting.plan(candidate, summary, draft);
         ApplicationKey key = candidate.application().key();
-        DeclaredObjects declares = declares(summary.source(), draft.objects());
+        DeclaredObjects declares = ApplicationContents.declares(summary.source(), draft.objects());
         candidate.lane().objects().put(key, declares);
         ReleaseGate releases = new ReleaseGate(parts, candidate.trigger().repository());
         RepositoryState lane = candidate.lane();

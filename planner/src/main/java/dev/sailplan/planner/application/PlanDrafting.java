@@ -40,7 +40,7 @@ public final class PlanDrafting {
         }
 
         /// What is remembered of the plan; `source` names the files that it came from.
-        PlanSummary described(Candidate candidate, Digest source) {
+        PlanSummary described(ApplicationAtCommit candidate, Digest source) {
             Application application = candidate.application();
             PlanOptions options = StrictestOptions.of(candidate);
             Digest inputs = PlanInputs.of(source, facts.facts());
@@ -81,7 +81,7 @@ public final class PlanDrafting {
     }
 
     /// The plan to publish; from now on its bodies count as known where its applier says that it holds the intent.
-    Plan plan(Candidate candidate, PlanSummary summary, Draft draft) {
+    Plan plan(ApplicationAtCommit candidate, PlanSummary summary, Draft draft) {
         Set<Digest> holds =
                 held.of(
                         candidate

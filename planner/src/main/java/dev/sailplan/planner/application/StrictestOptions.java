@@ -11,7 +11,7 @@ final class StrictestOptions {
     private StrictestOptions() {}
 
     /// What the commit and the project's floor ask for.
-    static PlanOptions floored(Candidate candidate) {
+    static PlanOptions floored(ApplicationAtCommit candidate) {
         return candidate
                 .application()
                 .options()
@@ -20,7 +20,7 @@ final class StrictestOptions {
                         candidate.trigger().repository().project().limits());
     }
 
-    static PlanOptions of(Candidate candidate) {
+    static PlanOptions of(ApplicationAtCommit candidate) {
         PlanOptions floored = floored(candidate);
         return candidate
                 .before()
@@ -32,7 +32,7 @@ final class StrictestOptions {
     }
 
     /// The limits applied last. What was released but not applied loosens nothing yet.
-    private static Limits lastLimits(Candidate candidate, PlanSummary last) {
+    private static Limits lastLimits(ApplicationAtCommit candidate, PlanSummary last) {
         Limits asked = last.declared().options().limits();
         return candidate.settled(end -> end == Status.End.APPLIED).isPresent()
                 ? asked

@@ -20,7 +20,7 @@ final class UnplannedDecisions {
         this.parts = parts;
     }
 
-    ApplicationDecision rejected(Candidate candidate, List<Problem> problems) {
+    ApplicationDecision rejected(ApplicationAtCommit candidate, List<Problem> problems) {
         Verdict refused = new Verdict.Refused(problems);
         PlanningTrigger trigger = candidate.trigger();
         if (candidate.before().verdict().equals(refused)) {
@@ -39,7 +39,7 @@ final class UnplannedDecisions {
                         parts.time().instant()));
     }
 
-    ApplicationDecision awaitingFacts(Candidate candidate) {
+    ApplicationDecision awaitingFacts(ApplicationAtCommit candidate) {
         PlanningTrigger trigger = candidate.trigger();
         String reason =
                 "waits for the first word of the applier of cluster "

@@ -1,6 +1,6 @@
 /// Plans one application at one commit, and releases what the gate lets through.
 ///
-/// Start with `ApplicationPlanner`; `ReleaseGate` writes what comes of a plan.
+/// Start with `ApplicationPlanner`; `ApplicationContents` knows the files, `ReleaseGate` writes what comes of a plan.
 @NullMarked
 package dev.sailplan.planner.application;
 

@@ -10,9 +10,9 @@ import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.read.Follower;
 import dev.sailplan.common.wire.Decoded;
-import dev.sailplan.common.wire.OpenApiDocuments;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Records;
+import dev.sailplan.common.wire.part.OpenApiDocuments;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Until the topic was read to its end nothing is told: half of it may say what is no longer so.
 /// Only what the cluster's own key signed counts. OpenAPI documents stay as they travel until one is asked for.
-final class ClusterStatusFold implements Follower.Listener {
+final class ClusterStatusFold implements Follower.RecordListener {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterStatusFold.class);
     private final ClusterName cluster;
     private final RecordReader reader;

@@ -73,7 +73,7 @@ final class CommitReading {
     private void read(Application application, ManifestMemory.Share share) {
         ApplicationKey key = application.key();
         PlanningTrigger counted = trigger.with(share.of(trigger.tree()));
-        switch (planner.read(application, counted, home.state())) {
+        switch (planner.contents().read(application, counted, home.state())) {
             case ContentReading.Known _, ContentReading.Absent _ -> {}
             case ContentReading.Read(var declares, var rendering) -> {
                 objects().put(key, declares);

@@ -112,7 +112,8 @@ final class SharedObjects {
 
     private Map<ObjectId, SourceLocation> places(Application application) {
         try (ManifestMemory.Share share = planner.memory().share()) {
-            return planner.places(application, trigger.with(share.of(trigger.tree())), lane);
+            return planner.contents()
+                    .places(application, trigger.with(share.of(trigger.tree())), lane);
         }
     }
 }

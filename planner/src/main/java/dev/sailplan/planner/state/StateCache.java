@@ -1,7 +1,7 @@
 package dev.sailplan.planner.state;
 
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.wire.StateCodec;
+import dev.sailplan.common.wire.json.StateCodec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -3,7 +3,7 @@ package dev.sailplan.applier.cluster.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

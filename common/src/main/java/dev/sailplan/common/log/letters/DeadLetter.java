@@ -4,8 +4,8 @@ import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.TopicPartition;
-import dev.sailplan.common.wire.JsonCodec;
-import dev.sailplan.common.wire.UnreadableJson;
+import dev.sailplan.common.wire.json.JsonCodec;
+import dev.sailplan.common.wire.json.UnreadableJson;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -27,7 +27,7 @@ public final class Follower implements AutoCloseable {
 
     private final List<String> topics;
     private final From from;
-    private final Listener listener;
+    private final RecordListener listener;
     private final Ports ports;
     private final Troubles troubles;
     private final Doorbell doorbell;
@@ -44,7 +44,7 @@ public final class Follower implements AutoCloseable {
     }
 
     /// Hears what a follower reads, on the follower's thread. What it throws is logged, and the next record is read.
-    public interface Listener {
+    public interface RecordListener {
         void read(Inbound record);
 
         /// Whether the record says that all before it in its topic was read. Its topic is looked at first: one that was
@@ -60,7 +60,7 @@ public final class Follower implements AutoCloseable {
         default void restarted() {}
     }
 
-    public Follower(List<String> topics, From from, Ports ports, Listener listener) {
+    public Follower(List<String> topics, From from, Ports ports, RecordListener listener) {
         this.topics = List.copyOf(topics);
         this.from = from;
         this.ports = ports;

@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml.shape;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.LocatedObject;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Holds the readers that every file needs.
@@ -94,6 +96,18 @@ public final class Readers {
                                         .flatMap(each -> element.read(each, faults).stream())
                                         .toList())
                         : faults.refuse(value, "a list");
+    }
+
+    /// The same of a list that may have so many; `tooMany` is told the place of the first beyond.
+    public static <T> Reader<List<T>> each(
+            Reader<T> element, int most, BiConsumer<SourceLocation, Faults> tooMany) {
+        return (value, faults) -> {
+            if (value instanceof LocatedArray(_, List<Located> all) && all.size() > most) {
+                tooMany.accept(all.get(most).at(), faults);
+                return Optional.empty();
+            }
+            return each(element).read(value, faults);
+        };
     }
 
     /// An object whose keys are names that the file chooses.

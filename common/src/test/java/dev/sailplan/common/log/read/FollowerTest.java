@@ -18,7 +18,7 @@ final class FollowerTest {
     private final FakeLog world = new FakeLog(new VirtualThreads(), InstantSource.system());
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
-    private final class Noting implements Follower.Listener {
+    private final class Noting implements Follower.RecordListener {
         @Override
         public void read(Inbound record) {
             seen.add(record.value().text());

@@ -1,6 +1,6 @@
 package dev.sailplan.local.kube;
 
-import dev.sailplan.local.kube.provide.Progress;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

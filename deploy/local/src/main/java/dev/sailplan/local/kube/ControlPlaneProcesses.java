@@ -1,8 +1,8 @@
 package dev.sailplan.local.kube;
 
 import dev.sailplan.local.LocalException;
-import dev.sailplan.local.kube.provide.Binary;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
 import java.io.IOException;

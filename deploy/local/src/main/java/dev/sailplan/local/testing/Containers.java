@@ -1,9 +1,9 @@
 package dev.sailplan.local.testing;
 
 import dev.sailplan.local.LocalException;
-import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import java.util.Map;
 /// It is embedded; with `-Dsailplan.it=containers` it is a Testcontainers Kafka instead.
 public final class LocalKafka implements AutoCloseable {
 
-    private static final Shared<LocalKafka> SHARED = new Shared<>(LocalKafka::start);
+    private static final OncePerJvm<LocalKafka> SHARED = new OncePerJvm<>(LocalKafka::start);
 
     private final String bootstrapServers;
     private final Runnable stop;

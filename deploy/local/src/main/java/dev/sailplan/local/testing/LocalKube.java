@@ -2,8 +2,8 @@ package dev.sailplan.local.testing;
 
 import dev.sailplan.local.kube.ControlPlane;
 import dev.sailplan.local.kube.ControlPlaneOptions;
-import dev.sailplan.local.kube.provide.Binary;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// It is a control plane of local processes, without nodes; with `-Dsailplan.it=containers` it is K3s in Testcontainers.
 public final class LocalKube implements AutoCloseable {
 
-    private static final Shared<LocalKube> SHARED = new Shared<>(LocalKube::start);
+    private static final OncePerJvm<LocalKube> SHARED = new OncePerJvm<>(LocalKube::start);
 
     private final Path kubeconfig;
     private final Path kubectl;

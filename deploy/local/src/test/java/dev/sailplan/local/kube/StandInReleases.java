@@ -1,8 +1,8 @@
 package dev.sailplan.local.kube;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sailplan.local.kube.provide.GoModule;
-import dev.sailplan.local.kube.provide.ToolRun;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.fetch.ToolRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package dev.sailplan.simulation.keys;
 
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.log.port.Payload;
-import dev.sailplan.common.seal.FingerprintKey;
 import dev.sailplan.common.seal.SealingKeyPair;
-import dev.sailplan.common.seal.Signer;
+import dev.sailplan.common.seal.secret.FingerprintKey;
+import dev.sailplan.common.seal.signature.Signer;
 import java.security.Security;
 
 /// Generates the keys of every simulated installation.

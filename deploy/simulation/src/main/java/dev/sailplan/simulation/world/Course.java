@@ -4,7 +4,7 @@ import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.Invariants;
-import dev.sailplan.simulation.check.Violation;
+import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.schedule.Scheduler;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.wire.Records;
-import dev.sailplan.simulation.check.Hold;
+import dev.sailplan.simulation.check.evidence.Hold;
 import dev.sailplan.simulation.git.Remote;
 import java.net.URI;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.applier.testing.Keys;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
-import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.KafkaSettings;
 import dev.sailplan.common.settings.KeySettings;

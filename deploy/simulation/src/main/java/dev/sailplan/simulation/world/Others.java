@@ -5,7 +5,7 @@ import dev.sailplan.applier.testing.FakeCluster;
 import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.simulation.check.DriftedObjects;
+import dev.sailplan.simulation.check.evidence.DriftedObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;

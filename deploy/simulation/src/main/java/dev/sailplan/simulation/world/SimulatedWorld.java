@@ -1,13 +1,13 @@
 package dev.sailplan.simulation.world;
 
 import dev.sailplan.applier.testing.Keys;
-import dev.sailplan.common.seal.Verifier;
+import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.RecordReader;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.simulation.check.Desired;
 import dev.sailplan.simulation.check.Invariants;
-import dev.sailplan.simulation.check.ReplayChangesNothing;
-import dev.sailplan.simulation.check.Violation;
+import dev.sailplan.simulation.check.evidence.Desired;
+import dev.sailplan.simulation.check.evidence.Violation;
+import dev.sailplan.simulation.check.rest.ReplayChangesNothing;
 import dev.sailplan.simulation.git.Story;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.Trace;

@@ -46,7 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Output output = Output.text;
 
-    private final Pushes pushes = new Pushes();
+    private final UnplannedPushes pushes = new UnplannedPushes();
 
     enum Output {
         text,

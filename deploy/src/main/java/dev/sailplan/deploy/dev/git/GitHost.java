@@ -25,7 +25,7 @@ public final class GitHost implements AutoCloseable {
 
     /// Holds what a push sets off. The webhook is asked for when one comes, since the gateway may start later; without
     /// `awaitOutcome` nobody is told what became of it.
-    public record Pushes(Supplier<Webhook> webhook, Journal journal, boolean awaitOutcome) {}
+    public record PushHandling(Supplier<Webhook> webhook, Journal journal, boolean awaitOutcome) {}
 
     private GitHost(Server server, ServerConnector connector) {
         this.server = server;
@@ -33,7 +33,7 @@ public final class GitHost implements AutoCloseable {
     }
 
     /// Starts on the port.
-    public static GitHost start(int port, Repositories repositories, Pushes pushes) {
+    public static GitHost start(int port, Repositories repositories, PushHandling pushes) {
         Server server = new Server(new QueuedThreadPool(THREADS, 1));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
@@ -58,7 +58,7 @@ public final class GitHost implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getLocalPort();
     }
 
-    private static GitServlet servlet(Repositories repositories, Pushes pushes) {
+    private static GitServlet servlet(Repositories repositories, PushHandling pushes) {
         GitServlet servlet = new GitServlet();
         servlet.setRepositoryResolver(
                 (HttpServletRequest _, String path) -> resolve(repositories, path));

@@ -23,9 +23,9 @@ final class PushHooks implements PreReceiveHook, PostReceiveHook {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RepositoryName repository;
-    private final GitHost.Pushes pushes;
+    private final GitHost.PushHandling pushes;
 
-    PushHooks(RepositoryName repository, GitHost.Pushes pushes) {
+    PushHooks(RepositoryName repository, GitHost.PushHandling pushes) {
         this.repository = repository;
         this.pushes = pushes;
     }

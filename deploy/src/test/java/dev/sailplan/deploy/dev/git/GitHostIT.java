@@ -57,7 +57,8 @@ class GitHostIT {
                 GitHost.start(
                         0,
                         repositories,
-                        new GitHost.Pushes(() -> webhook, new Journal(System::nanoTime), true));
+                        new GitHost.PushHandling(
+                                () -> webhook, new Journal(System::nanoTime), true));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import dev.sailplan.tools.bench.stand.Interrupt;
 import dev.sailplan.tools.bench.stand.StandSetup;
 import dev.sailplan.tools.bench.stand.Workplace;
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ final class Options {
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt::come, "shutdown"));
         try (cleanup) {
             Workplace place = Workplace.open(data, cleanup);
-            print(measurement.run(new StandSetup(place, cleanup, line -> say(err, line))));
+            print(
+                    measurement.run(
+                            new StandSetup(
+                                    place, cleanup, Redirect.INHERIT, line -> say(err, line))));
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             return interrupt.explains(e);

@@ -6,9 +6,9 @@ import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.local.kube.nodes.FakeNodes;
-import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Progress;
 import dev.sailplan.tools.bench.fleet.Fleet;
 import dev.sailplan.tools.bench.measure.ApiCounters;
 import dev.sailplan.tools.bench.measure.Cleanup;
@@ -22,6 +22,7 @@ import dev.sailplan.tools.bench.stand.StandSetup;
 import dev.sailplan.tools.bench.stand.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +65,8 @@ class FleetCostsIT {
 
     @BeforeEach
     void start() throws InterruptedException {
-        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, _ -> {}));
+        Redirect output = Redirect.appendTo(Path.of("target", "fleet-dev.output").toFile());
+        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, output, _ -> {}));
         client = new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
         cleanup.add(client::end);
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {

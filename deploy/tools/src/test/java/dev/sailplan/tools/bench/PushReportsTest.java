@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.tools.bench.push.PushFigures;
 import dev.sailplan.tools.bench.push.PushJson;
 import dev.sailplan.tools.bench.push.PushText;

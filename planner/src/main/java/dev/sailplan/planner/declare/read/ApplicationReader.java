@@ -4,8 +4,6 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ApplicationName;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
-import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
@@ -99,18 +97,15 @@ record ApplicationReader(ForEachReader forEach, ProjectName project) {
     }
 
     private static Reader<List<ApplicationKey>> dependsOn(ApplicationKey own) {
-        Reader<List<ApplicationKey>> all =
-                Readers.each(Readers.text(text -> dependency(text, own)));
-        return (value, faults) -> {
-            if (value instanceof LocatedArray(_, List<Located> names)
-                    && names.size() > MOST_DEPENDENCIES) {
-                faults.add(
-                        names.get(MOST_DEPENDENCIES).at(),
-                        "an application depends on at most " + MOST_DEPENDENCIES + " others");
-                return Optional.empty();
-            }
-            return all.read(value, faults);
-        };
+        return Readers.each(
+                Readers.text(text -> dependency(text, own)),
+                MOST_DEPENDENCIES,
+                (at, faults) ->
+                        faults.add(
+                                at,
+                                "an application depends on at most "
+                                        + MOST_DEPENDENCIES
+                                        + " others"));
     }
 
     /// `[project/]name[@cluster]`; what is left out is the application's own.

@@ -1,7 +1,5 @@
 package dev.sailplan.planner.declare.read;
 
-import dev.sailplan.common.yaml.Located;
-import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.Glob;
@@ -17,13 +15,10 @@ final class ExceptReader {
 
     /// The patterns, each as `filled` makes it.
     static Reader<List<Glob>> of(UnaryOperator<String> filled) {
-        Reader<List<Glob>> patterns =
-                Readers.each(Readers.text(text -> Glob.of(KEY, filled.apply(text))));
-        return (value, faults) ->
-                value instanceof LocatedArray(_, List<Located> all) && all.size() > MOST
-                        ? faults.complain(
-                                all.get(MOST).at(),
-                                "holds more than " + MOST + " patterns; write fewer")
-                        : patterns.read(value, faults);
+        return Readers.each(
+                Readers.text(text -> Glob.of(KEY, filled.apply(text))),
+                MOST,
+                (at, faults) ->
+                        faults.complain(at, "holds more than " + MOST + " patterns; write fewer"));
     }
 }

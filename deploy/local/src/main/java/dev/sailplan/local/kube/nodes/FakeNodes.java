@@ -1,11 +1,11 @@
 package dev.sailplan.local.kube.nodes;
 
 import dev.sailplan.local.LocalException;
-import dev.sailplan.local.kube.provide.Binary;
-import dev.sailplan.local.kube.provide.GoModule;
-import dev.sailplan.local.kube.provide.Progress;
 import dev.sailplan.local.kube.provide.Provisioning;
-import dev.sailplan.local.kube.provide.ToolRun;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Progress;
+import dev.sailplan.local.kube.provide.fetch.ToolRun;
 import dev.sailplan.local.process.ChildProcess;
 import dev.sailplan.local.process.Ports;
 import dev.sailplan.local.process.ProcessRecords;

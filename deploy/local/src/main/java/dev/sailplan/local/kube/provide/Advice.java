@@ -1,5 +1,6 @@
 package dev.sailplan.local.kube.provide;
 
+import dev.sailplan.local.kube.provide.binary.Binary;
 import java.util.List;
 
 /// Advises people whose machine has no control plane and can't get one.

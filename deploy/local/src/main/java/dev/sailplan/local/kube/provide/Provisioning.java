@@ -2,6 +2,10 @@ package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.LocalException;
 import dev.sailplan.local.RunEnvironment;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.Progress;
+import dev.sailplan.local.kube.provide.binary.ProvidedBinary;
+import dev.sailplan.local.kube.provide.binary.Source;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,16 @@
 package dev.sailplan.local.kube.provide;
 
 import dev.sailplan.local.RunEnvironment;
+import dev.sailplan.local.kube.provide.binary.Binary;
+import dev.sailplan.local.kube.provide.binary.GoModule;
+import dev.sailplan.local.kube.provide.binary.Origin;
+import dev.sailplan.local.kube.provide.binary.Progress;
+import dev.sailplan.local.kube.provide.binary.Source;
+import dev.sailplan.local.kube.provide.cache.BinaryCache;
+import dev.sailplan.local.kube.provide.cache.FolderSource;
+import dev.sailplan.local.kube.provide.cache.Installation;
+import dev.sailplan.local.kube.provide.fetch.ArchiveSource;
+import dev.sailplan.local.kube.provide.fetch.GoSource;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-/// Provides the control plane's binaries: from a folder, the cache, an archive or their Go modules.
+/// Provides the control plane's binaries: asks one source after the other, and says what to do where none has them.
 @NullMarked
 package dev.sailplan.local.kube.provide;
 

@@ -1,7 +1,7 @@
 package dev.sailplan.tools.bench.stand;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.deploy.Main;
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.measure.Cleanup;
@@ -30,13 +30,13 @@ public final class DevChild {
         this.data = data;
     }
 
-    /// Returns when dev can be used. What it says about its start goes to standard error, as here.
-    static DevChild start(Path data, Cleanup cleanup) throws InterruptedException {
+    /// Returns when dev can be used. What it says about its start goes to `starts`.
+    static DevChild start(Path data, Redirect starts, Cleanup cleanup) throws InterruptedException {
         try {
             Files.createDirectories(data);
             Process process =
                     new ProcessBuilder(command(data))
-                            .redirectError(Redirect.INHERIT)
+                            .redirectError(starts)
                             .redirectOutput(Redirect.DISCARD)
                             .start();
             DevChild dev = new DevChild(process, data);

@@ -22,7 +22,7 @@ public record Stand(
         LongSupplier nanos = System::nanoTime;
         Workplace place = stands.place();
         Cleanup cleanup = stands.cleanup();
-        DevChild dev = DevChild.start(place.data(), cleanup);
+        DevChild dev = DevChild.start(place.data(), stands.starts(), cleanup);
         Sightings sightings = new Sightings(nanos);
         HealthSightings health = new HealthSightings(nanos);
         LogWatch.start(

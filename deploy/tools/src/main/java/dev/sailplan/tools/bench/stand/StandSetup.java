@@ -1,10 +1,12 @@
 package dev.sailplan.tools.bench.stand;
 
 import dev.sailplan.tools.bench.measure.Cleanup;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.function.Consumer;
 
-/// Sets up what measurements measure; it is all undone at their end.
-public record StandSetup(Workplace place, Cleanup cleanup, Consumer<String> progress) {
+/// Sets up what measurements measure; it is all undone at their end. `starts` is where dev tells of its start.
+public record StandSetup(
+        Workplace place, Cleanup cleanup, Redirect starts, Consumer<String> progress) {
     public Stand dev() throws InterruptedException {
         return Stand.start(this);
     }

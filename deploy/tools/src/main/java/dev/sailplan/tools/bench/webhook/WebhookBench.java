@@ -11,7 +11,7 @@ import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
-import dev.sailplan.gateway.limits.Listener;
+import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.proof.WebhookSecret;
 import dev.sailplan.gateway.sources.HookSource;
@@ -73,7 +73,7 @@ public final class WebhookBench {
                                                 List.of(WebhookSecret.of(Hooks.SECRET))))));
         return Gateway.start(
                 new GatewaySettings(
-                        Listener.LOOPBACK,
+                        ListenAddress.LOOPBACK,
                         new KafkaAddress(kafka.bootstrapServers(), Map.of(), 1),
                         () -> sources,
                         UNLIMITED));
@@ -83,7 +83,7 @@ public final class WebhookBench {
         Hooks durable = new Hooks("push");
         Hooks ignored = new Hooks("star");
         stands.progress().accept("sending webhooks");
-        Load load = new Load(port, CONNECTIONS);
+        WebhookLoad load = new WebhookLoad(port, CONNECTIONS);
         load.asFastAsPossible(ignored, WARM_UP);
         load.asFastAsPossible(durable, WARM_UP);
         double ignoredRate = load.asFastAsPossible(ignored, COUNTING);

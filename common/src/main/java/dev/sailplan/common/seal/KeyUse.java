@@ -1,7 +1,0 @@
-package dev.sailplan.common.seal;
-
-/// Tells where a key may be used: production refuses a key that was made for `dev`.
-public enum KeyUse {
-    DEV,
-    PRODUCTION
-}
