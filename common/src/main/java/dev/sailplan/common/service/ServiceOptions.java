@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Holds the options of every service that runs as a process.
 public final class ServiceOptions {
@@ -64,24 +66,24 @@ public final class ServiceOptions {
         }
     }
 
-    private static final class Health implements picocli.CommandLine.ITypeConverter<HealthAddress> {
+    private static final class Health implements ITypeConverter<HealthAddress> {
         @Override
         public HealthAddress convert(String text) {
             try {
                 return HealthAddress.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new picocli.CommandLine.TypeConversionException(e.getMessage());
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }
 
-    private static final class Format implements picocli.CommandLine.ITypeConverter<LogFormat> {
+    private static final class Format implements ITypeConverter<LogFormat> {
         @Override
         public LogFormat convert(String text) {
             return switch (text) {
                 case "text" -> LogFormat.TEXT;
                 case "json" -> LogFormat.JSON;
-                default -> throw new picocli.CommandLine.TypeConversionException("must be text or json");
+                default -> throw new TypeConversionException("must be text or json");
             };
         }
     }
