@@ -178,6 +178,28 @@ class RestoredTest {
         assertThat(again.freed()).contains(new Generation(2));
     }
 
+    /// So that its planner knows that it never stood on the cluster.
+    @Test
+    void a_release_under_way_that_it_has_lost_is_still_said_to_be_under_way() {
+        // Given
+        rig.apply(map("a", "1"));
+        Snapshot first = cluster.snapshot();
+        var plan = rig.plan(map("a", "2"));
+        rig.records(plan).forEach(rig::handle);
+        rig.killedWhen(() -> color("a").equals("2"));
+        rig.handle(rig.record(rig.release(plan)));
+        assertThat(toldAnew(rig.on(cluster).restarted()).claimedGeneration())
+                .isEqualTo(new Generation(2));
+        cluster.restore(first);
+
+        // When
+        Status status = toldAnew(rig.restarted());
+
+        // Then
+        assertThat(status.freed()).contains(new Generation(2));
+        assertThat(status.latest().map(Status.Latest::generation)).contains(new Generation(2));
+    }
+
     @Test
     void an_applier_that_runs_meanwhile_notices_by_itself() {
         // Given

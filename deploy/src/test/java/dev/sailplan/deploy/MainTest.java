@@ -57,6 +57,34 @@ class MainTest {
     }
 
     @Test
+    void a_misspelt_verb_names_the_one_that_was_meant() {
+        assertThat(run("relaese", "web")).isEqualTo(1);
+        assertThat(run("quarantine", "lits")).isEqualTo(1);
+        assertThat(run("help", "staus")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("sailplan knows no 'relaese'")
+                .contains("Did you mean: sailplan release?")
+                .contains("Did you mean: sailplan quarantine list?")
+                .contains("Did you mean: sailplan status?");
+    }
+
+    @Test
+    void a_misspelt_verb_may_be_one_that_only_the_launcher_of_a_checkout_has() {
+        assertThat(run("bnech")).isEqualTo(1);
+        assertThat(err.toString()).doesNotContain("Did you mean").contains("Usage: sailplan");
+        System.setProperty("sailplan.otherVerbs", "bench simulate");
+        try {
+            assertThat(run("bnech")).isEqualTo(1);
+            assertThat(run("help", "simulat")).isEqualTo(1);
+        } finally {
+            System.clearProperty("sailplan.otherVerbs");
+        }
+        assertThat(err.toString())
+                .contains("Did you mean: sailplan bench?")
+                .contains("Did you mean: sailplan simulate?");
+    }
+
+    @Test
     void a_plan_is_asked_for_in_a_format_that_there_is() {
         assertThat(run("plan", "web@dev", "-o", "yaml")).isEqualTo(1);
         assertThat(err.toString()).contains("-o yaml is not known: text and json are");

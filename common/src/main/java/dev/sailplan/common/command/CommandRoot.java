@@ -4,6 +4,9 @@ import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpWidth = 100,
         version = "sailplan 0.1.0")
 public abstract class CommandRoot implements Runnable {
+    /// The system property that names them, with a blank between two.
+    private static final String OTHER_VERBS = "sailplan.otherVerbs";
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     protected static CommandLine commandLine(CommandRoot root) {
@@ -39,17 +45,41 @@ public abstract class CommandRoot implements Runnable {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(PlainText.lines(words(failure)));
-        Optional<String> meant =
-                unknownOption(failure)
-                        .flatMap(option ->
-                                Nearest.to(option, command.getCommandSpec().optionsMap().keySet()));
-        if (meant.isPresent()) {
-            err.println("Did you mean: " + meant.get() + "?");
-        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            command.usage(err);
-        }
+        meant(failure)
+                .ifPresentOrElse(
+                        it -> err.println("Did you mean: " + it + "?"), () -> command.usage(err));
         err.flush();
         return ExitCode.ERROR;
+    }
+
+    private static Optional<String> meant(ParameterException failure) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        return unknownOption(failure)
+                .map(option -> Nearest.to(option, command.optionsMap().keySet()))
+                .orElseGet(() ->
+                        unknownVerb(failure)
+                                .flatMap(verb -> Nearest.to(verb, verbs(command)))
+                                .map(verb -> command.qualifiedName() + " " + verb));
+    }
+
+    /// The launcher of a checkout has verbs beside those of the product.
+    private static Set<String> verbs(CommandSpec command) {
+        Set<String> verbs = new TreeSet<>(command.subcommands().keySet());
+        if (command.parent() == null) {
+            Stream.of(System.getProperty(OTHER_VERBS, "").split(" ", -1))
+                    .filter(verb -> !verb.isEmpty())
+                    .forEach(verbs::add);
+        }
+        return verbs;
+    }
+
+    /// Where a verb may stand, and for `help`, which says itself that there is no such verb.
+    private static Optional<String> unknownVerb(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? Optional.of(unmatched.getUnmatched().getFirst())
+                : Optional.ofNullable(failure.getValue())
+                        .filter(_ -> failure.getArgSpec() == null)
+                        .filter(_ -> words(failure).startsWith("Unknown subcommand"));
     }
 
     /// Of several words only the first is told: those behind it often belong to it.

@@ -2,6 +2,7 @@ package dev.sailplan.deploy.plan;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.Digest;
+import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,13 +33,28 @@ final class ApplicationLog {
     private final Map<CommitId, String> titles = new HashMap<>();
     private final Set<PlanId> ended = new HashSet<>();
     private Optional<Said> said = Optional.empty();
+    private Optional<Decision.Delayed> delayed = Optional.empty();
     private Optional<Plan> newest = Optional.empty();
 
     /// Holds what the planner said last of the application.
-    record Said(CommitId commit, Verdict verdict, Instant at) {
+    record Said(EventId event, CommitId commit, Verdict verdict, Instant at) {
         /// Whether it was that this plan is held, which may be that of a commit before.
         boolean isOf(PlanId plan) {
             return verdict instanceof Verdict.OnHold(PlanId held, _) && held.equals(plan);
+        }
+
+        /// Whether it was that something which came of the event does not go on.
+        private boolean isAbout(EventId other) {
+            return event.equals(other)
+                    && switch (verdict) {
+                        case Verdict.Waiting _, Verdict.OnHold _, Verdict.Refused _ -> true;
+                        case Verdict.Released _, Verdict.Unchanged _ -> false;
+                    };
+        }
+
+        private Said waiting(Decision.Delayed last) {
+            Verdict now = new Verdict.Waiting(List.of(last.reason()));
+            return new Said(event, commit, now, last.at());
         }
     }
 
@@ -72,19 +89,30 @@ final class ApplicationLog {
 
     void take(Decision.Planned planned, Verdict verdict) {
         titles.put(planned.commit(), planned.title());
-        said = Optional.of(new Said(planned.commit(), verdict, planned.at()));
+        say(planned, planned.commit(), verdict);
     }
 
     /// In a push it comes before its `Planned`, and alone when other facts made the planner look again.
     void take(Decision.Held held) {
         Verdict verdict = new Verdict.OnHold(held.plan(), held.reasons());
-        said = Optional.of(new Said(held.commit(), verdict, held.at()));
+        say(held, held.commit(), verdict);
     }
 
     /// The same of a commit that comes to no plan.
     void take(Decision.Rejected rejected) {
         Verdict verdict = new Verdict.Refused(rejected.problems());
-        said = Optional.of(new Said(rejected.commit(), verdict, rejected.at()));
+        say(rejected, rejected.commit(), verdict);
+    }
+
+    private void say(Decision decision, CommitId commit, Verdict verdict) {
+        said = Optional.of(new Said(decision.event(), commit, verdict, decision.at()));
+        delayed = Optional.empty();
+    }
+
+    /// In a push it comes before its `Planned`, and alone when what is waited for is another thing by now.
+    void take(Decision.Delayed last) {
+        said = said.map(before -> before.isAbout(last.event()) ? before.waiting(last) : before);
+        delayed = Optional.of(last);
     }
 
     void take(Decision.PlanSuperseded end) {
@@ -104,6 +132,12 @@ final class ApplicationLog {
 
     Optional<Said> said() {
         return said;
+    }
+
+    /// Why the plan that waits does so by now. Of a release that is not tried again, the word is about another event.
+    Optional<String> newestDelay(Plan waiting) {
+        return delayed.filter(last -> last.event().equals(waiting.event()))
+                .map(Decision.Delayed::reason);
     }
 
     /// What the planner said last, unless the same commit or plan was released since: it says nothing more of that.

@@ -38,6 +38,8 @@ public final class PlanLog {
             case Decision.Held held -> log(held.application()).ifPresent(log -> log.take(held));
             case Decision.Rejected rejected ->
                     log(rejected.application()).ifPresent(log -> log.take(rejected));
+            case Decision.Delayed delayed ->
+                    delayed.application().flatMap(this::log).ifPresent(log -> log.take(delayed));
             case Decision.PlanSuperseded end ->
                     log(end.application()).ifPresent(log -> log.take(end));
             default -> {}

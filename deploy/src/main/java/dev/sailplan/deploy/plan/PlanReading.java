@@ -45,8 +45,9 @@ final class PlanReading {
 
     private PlanView pending(Plan plan) {
         Heading heading =
-                log.said()
-                        .flatMap(last -> heading(plan, last.verdict()))
+                log.newestDelay(plan)
+                        .map(why -> waiting(plan, List.of(why)))
+                        .or(() -> log.said().flatMap(last -> heading(plan, last.verdict())))
                         .orElseGet(() ->
                                 new Heading(State.PLANNED, plan.at(), List.of(), Optional.empty()));
         List<ObjectView> objects =
@@ -63,11 +64,14 @@ final class PlanReading {
                                     plan.at(),
                                     reasons,
                                     Remedy.of(application, reasons)));
-            case Verdict.Waiting(List<String> reasons) ->
-                    Optional.of(new Heading(State.WAITING, plan.at(), reasons, Optional.empty()));
+            case Verdict.Waiting(List<String> reasons) -> Optional.of(waiting(plan, reasons));
             case Verdict.OnHold _, Verdict.Released _, Verdict.Refused _, Verdict.Unchanged _ ->
                     Optional.empty();
         };
+    }
+
+    private static Heading waiting(Plan plan, List<String> reasons) {
+        return new Heading(State.WAITING, plan.at(), reasons, Optional.empty());
     }
 
     /// What keeps the newest commit from being planned or released, unless its plan says so itself.

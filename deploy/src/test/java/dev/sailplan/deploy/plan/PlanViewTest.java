@@ -347,6 +347,49 @@ class PlanViewTest {
     }
 
     @Test
+    void what_is_waited_for_is_told_as_the_planner_said_it_last() {
+        // Given
+        Plan plan = plan("p");
+        log.take(plan);
+        log.take(delayed(EVENT, "waits for db"));
+        log.take(titled(new Verdict.Waiting(List.of("waits for db"))));
+
+        // When
+        log.take(delayed(EVENT, "waits for cache"));
+
+        // Then
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().why())
+                .containsExactly("waits for cache");
+
+        // When: it is about a release of another event
+        log.take(delayed(new EventId("delivery-0"), "#1 is not tried again"));
+
+        // Then
+        assertThat(log.view(WEB, Optional.empty()).orElseThrow().why())
+                .containsExactly("waits for cache");
+    }
+
+    @Test
+    void what_was_refused_and_waits_by_now_stops_nothing() {
+        // Given
+        Problem problem = new Problem(SourceLocation.wholeFile("a.yaml"), "no kind B");
+        log.take(titled(new Verdict.Refused(List.of(problem))));
+
+        // When
+        log.take(plan("p"));
+        log.take(delayed(EVENT, "waits for db"));
+
+        // Then
+        PlanView view = log.view(WEB, Optional.empty()).orElseThrow();
+        assertThat(view.stop()).isEmpty();
+        assertThat(view.why()).containsExactly("waits for db");
+    }
+
+    private static Decision.Delayed delayed(EventId event, String reason) {
+        return new Decision.Delayed(event, REPOSITORY, Optional.of(WEB), reason, AT);
+    }
+
+    @Test
     void what_is_said_when_the_planner_looks_again_counts_as_its_newest_word() {
         // Given
         Plan plan = plan("p");

@@ -36,6 +36,12 @@ class MainTest {
                 .contains("Did you mean: --seeds?");
     }
 
+    @Test
+    void a_misspelt_benchmark_names_the_one_that_was_meant() {
+        assertThat(run("bench", "isntall")).isEqualTo(1);
+        assertThat(err.toString()).contains("Did you mean: sailplan bench install?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bench", "bench install", "bench push"})
     void a_benchmark_of_no_application_is_refused_before_anything_starts(String verb) {

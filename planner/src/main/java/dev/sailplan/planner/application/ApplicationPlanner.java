@@ -16,7 +16,6 @@ import dev.sailplan.planner.gate.ProjectBounds;
 import dev.sailplan.planner.home.HomeLane;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.state.ApplicationState;
-import dev.sailplan.planner.state.CommitObjects;
 import dev.sailplan.planner.state.DeclaredObjects;
 import dev.sailplan.planner.state.InternalFault;
 import dev.sailplan.planner.state.ManifestMemory;
@@ -136,14 +135,9 @@ public final class ApplicationPlanner {
 
     /// Looked at again, it still declares what another one declares as well: that is for a commit to change.
     private static boolean isSharing(ApplicationAtCommit candidate) {
-        ApplicationKey key = candidate.application().key();
-        CommitObjects objects = candidate.lane().objects();
         return candidate.trigger().again()
                 && candidate.before().verdict() instanceof Verdict.Refused
-                && objects.declares(key).source().isPresent()
-                && objects.declares(key).objects().stream()
-                        .filter(object -> !object.isKind("", "Namespace"))
-                        .anyMatch(object -> objects.declarers(key.cluster(), object).size() > 1);
+                && candidate.lane().objects().declares(candidate.application().key()).isShared();
     }
 
     private static List<Problem> refusals(ApplicationAtCommit candidate) {
@@ -219,11 +213,13 @@ public final class ApplicationPlanner {
     }
 
     /// While a commit without them waited, was held or refused, others took objects that the latest release declares,
-    /// and now this commit does again.
+    /// or may have, and now this commit does again.
     private boolean hasToTakeBack(ApplicationAtCommit candidate) {
+        ObjectMoves moves = new ObjectMoves(candidate.lane(), parts.clusters());
         return !candidate.before().isAtRest()
-                && new ObjectMoves(candidate.lane(), parts.clusters())
-                        .isComing(candidate.before().application());
+                && (moves.isComing(candidate.before().application())
+                        || !moves.doubted(candidate.before(), candidate.application().options())
+                                .isEmpty());
     }
 
     /// The plan that waits or is held is this commit's too; what it waits for may have gone with the same commit. One

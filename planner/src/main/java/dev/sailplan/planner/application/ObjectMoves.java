@@ -2,8 +2,10 @@ package dev.sailplan.planner.application;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.plan.Moves;
 import dev.sailplan.common.domain.plan.Moves.Move;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.planner.clusters.ClusterKnowledge;
 import dev.sailplan.planner.state.ApplicationState;
@@ -122,14 +124,44 @@ final class ObjectMoves {
                 .isEmpty();
     }
 
+    /// What the application had with its latest release and declares, and what another may have taken while a commit
+    /// without it waited, was held or refused: one whose latest release has it, and of which nobody can tell whether it
+    /// declares it by now.
+    List<Move> doubted(ApplicationState state, PlanOptions options) {
+        ApplicationKey application = state.application();
+        if (state.isAtRest()) {
+            return List.of();
+        }
+        Set<ObjectId> had = new HashSet<>(lane.objects().declares(application).objects());
+        had.retainAll(lane.owns(application).orElse(OwnableObjects.NOTHING).released());
+        if (options.createNamespace()) {
+            had.remove(DestinationNamespace.id(options));
+        }
+        return lane.owning().stream()
+                .filter(other -> !other.equals(application))
+                .filter(other -> other.cluster().equals(application.cluster()))
+                .filter(this::isUnsure)
+                .sorted()
+                .flatMap(other ->
+                        lane.owns(other).orElse(OwnableObjects.NOTHING).released().stream()
+                                .filter(had::contains)
+                                .map(object -> new Move(object, other)))
+                .toList();
+    }
+
+    /// Whether the newest commit declares the application, and does not say what of.
+    private boolean isUnsure(ApplicationKey application) {
+        boolean undeclared =
+                lane.objects().isRead(application)
+                        ? lane.objects().isGone(application)
+                        : lane.declares(application).isEmpty();
+        return !undeclared && !lane.objects().isReadWhole(application);
+    }
+
     /// What an application does not declare any more, by its latest release or by the commit under way.
     private Stream<ObjectId> givenUp(ApplicationKey giver) {
         OwnableObjects owns = lane.owns(giver).orElse(OwnableObjects.NOTHING);
-        boolean undeclared =
-                lane.objects().isRead(giver)
-                        ? lane.objects().isGone(giver)
-                        : lane.declares(giver).isEmpty();
-        if (!undeclared && !lane.objects().isReadWhole(giver)) {
+        if (isUnsure(giver)) {
             return owns.beyond().stream();
         }
         Set<ObjectId> declared = new HashSet<>(lane.objects().declares(giver).objects());

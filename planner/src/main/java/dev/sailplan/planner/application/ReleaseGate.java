@@ -34,6 +34,10 @@ import org.slf4j.LoggerFactory;
 /// Takes plans through the gate and writes what comes of it.
 public final class ReleaseGate {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseGate.class);
+
+    /// One says enough, and an application may have thousands.
+    private static final int MOST_DOUBTS = 5;
+
     private final PlannerParts parts;
     private final HomeRepository repository;
 
@@ -47,9 +51,37 @@ public final class ReleaseGate {
     public Judgement judge(PlanSummary summary, ApplicationState state, RepositoryState lane) {
         ClusterName cluster = state.application().cluster();
         return parts.clusters().facts(cluster).isPresent()
-                ? withCircle(Gate.judge(asked(summary, state, lane)), state.application())
+                ? withDoubts(
+                        withCircle(Gate.judge(asked(summary, state, lane)), state.application()),
+                        doubts(summary, state, lane))
                 : new Judgement.Waits(
                         List.of("waits for the first word of the applier of cluster " + cluster));
+    }
+
+    /// Why it is not known whose some of the objects are by now. What is only tried again, or brought back, is carried
+    /// out as it was.
+    private List<String> doubts(PlanSummary summary, ApplicationState state, RepositoryState lane) {
+        return state.released().filter(summary::isTriedAgainAs).isPresent()
+                ? List.of()
+                : new ObjectMoves(lane, parts.clusters())
+                        .doubted(state, summary.options()).stream()
+                                .map(move ->
+                                        "waits for "
+                                                + move.other()
+                                                + ", which is refused and may have "
+                                                + move.object().shortForm()
+                                                + " by now")
+                                .limit(MOST_DOUBTS)
+                                .toList();
+    }
+
+    private static Judgement withDoubts(Judgement judgement, List<String> doubts) {
+        return switch (judgement) {
+            case Judgement.Ready _ when !doubts.isEmpty() -> new Judgement.Waits(doubts);
+            case Judgement.Waits(var reasons) ->
+                    new Judgement.Waits(Stream.concat(reasons.stream(), doubts.stream()).toList());
+            case Judgement.Ready _, Judgement.Holds _ -> judgement;
+        };
     }
 
     /// What waits for itself waits for ever, so the person who closed the circle is told.

@@ -1,10 +1,13 @@
 package dev.sailplan.planner.push;
 
 import dev.sailplan.common.domain.id.ApplicationKey;
+import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.log.LaneStopped;
 import dev.sailplan.planner.application.ApplicationPlanner;
 import dev.sailplan.planner.application.PlanningTrigger;
+import dev.sailplan.planner.application.UndeclaredApplications;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.home.HomeLane;
@@ -35,6 +38,8 @@ final class CommitReading {
     /// Empty where a fault of ours leaves no texts to be searched.
     private final Map<ApplicationKey, Optional<Application>> unreadable = new ConcurrentHashMap<>();
 
+    private final Map<ApplicationKey, Application> absent = new ConcurrentHashMap<>();
+
     CommitReading(HomeLane home, ApplicationPlanner planner, PlanningTrigger trigger) {
         this.home = home;
         this.planner = planner;
@@ -47,7 +52,19 @@ final class CommitReading {
                 declared.stream().map(Application::key).collect(Collectors.toSet());
         gone(keys).forEach(key -> objects().put(key, DeclaredObjects.NOTHING));
         unreadable.forEach(this::guess);
-        objects().refuse(new SharedObjects(home.state(), planner, trigger).problems(declared));
+        absent.values().forEach(this::leave);
+        Map<ApplicationKey, List<Problem>> shared =
+                new SharedObjects(home.state(), planner, trigger).problems(declared);
+        objects().refuse(shared);
+        keys.forEach(key -> markShared(key, shared.containsKey(key)));
+    }
+
+    /// For whoever asks after this commit, such as a retry of a release.
+    private void markShared(ApplicationKey application, boolean shared) {
+        DeclaredObjects now = objects().declares(application);
+        if (now.isShared() != shared) {
+            objects().put(application, now.shared(shared));
+        }
     }
 
     /// What they declared is declared by none of them any more.
@@ -74,7 +91,8 @@ final class CommitReading {
         ApplicationKey key = application.key();
         PlanningTrigger counted = trigger.with(share.of(trigger.tree()));
         switch (planner.contents().read(application, counted, home.state())) {
-            case ContentReading.Known _, ContentReading.Absent _ -> {}
+            case ContentReading.Known _ -> {}
+            case ContentReading.Absent _ -> absent.put(key, application);
             case ContentReading.Read(var declares, var rendering) -> {
                 objects().put(key, declares);
                 keep(key, rendering, share);
@@ -116,6 +134,29 @@ final class CommitReading {
                                         .sorted()
                                         .toList(),
                                 before.kept()));
+    }
+
+    /// Where there are no files, what stood in them before still counts, but for what other applications declare by
+    /// now: that is theirs.
+    private void leave(Application application) {
+        ApplicationKey key = application.key();
+        DeclaredObjects before = home.state().declares(key).orElse(DeclaredObjects.NOTHING);
+        if (!before.equals(DeclaredObjects.NOTHING)) {
+            List<ObjectId> left =
+                    before.objects().stream()
+                            .filter(object ->
+                                    SharedObjects.isMade(application, object)
+                                            || !isAnothers(key, object))
+                            .toList();
+            Digest none = UndeclaredApplications.source(key);
+            objects().put(key, new DeclaredObjects(Optional.of(none), left, before.kept()));
+        }
+    }
+
+    private boolean isAnothers(ApplicationKey application, ObjectId object) {
+        return objects().declarers(application.cluster(), object).stream()
+                .filter(other -> !other.equals(application))
+                .anyMatch(other -> objects().declares(other).source().isPresent());
     }
 
     /// The files are read once more, since the texts of all applications together are more than any memory holds.

@@ -86,7 +86,8 @@ final class SharedObjects {
         return lane.objects().declares(application).source().isPresent();
     }
 
-    private static boolean isMade(Application application, ObjectId object) {
+    /// Whether only `createNamespace` asks for it.
+    static boolean isMade(Application application, ObjectId object) {
         return application.options().createNamespace()
                 && object.equals(DestinationNamespace.id(application.options()));
     }

@@ -10,7 +10,8 @@ public sealed interface ContentReading {
 
     record Read(DeclaredObjects declares, Rendering rendering) implements ContentReading {}
 
-    /// Says that there are no such files in this commit: what was applied from them stays the application's.
+    /// Says that there are no such files in this commit: what was applied from them stays the application's, as long as
+    /// no other declares it.
     record Absent() implements ContentReading {}
 
     /// Says that something is wrong with them; what they mention may be declared there. Their texts are not kept.

@@ -43,7 +43,8 @@ public final class CommitObjects {
 
     /// Whether the newest commit says what the application declares, so that it can be released as it says.
     public boolean isReadWhole(ApplicationKey application) {
-        return declares(application).source().isPresent() && problems(application).isEmpty();
+        DeclaredObjects declares = declares(application);
+        return declares.source().isPresent() && !declares.isShared();
     }
 
     /// Whether this very commit does not declare the application at all.

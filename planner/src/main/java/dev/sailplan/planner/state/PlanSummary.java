@@ -70,7 +70,7 @@ public record PlanSummary(
     }
 
     /// Whether the other is this plan of this event, maybe with the word of a person.
-    boolean isTriedAgainAs(PlanSummary other) {
+    public boolean isTriedAgainAs(PlanSummary other) {
         return plan.equals(other.plan)
                 && event.equals(other.event)
                 && source.equals(other.source)

@@ -79,7 +79,7 @@ public final class ReleaseCare {
                     application, UNENDED, () -> releasedAgain(application, summary, status));
         }
         if (isLost(application, status)) {
-            return isBroughtBack(application)
+            return isBroughtBack(application, status)
                     ? freed(application, summary)
                     : unlessTakenBack(application, LOST, () -> freed(application, summary));
         }
@@ -185,10 +185,18 @@ public final class ReleaseCare {
 
     /// What stood on the cluster, whatever Git said of newer commits, stands there again: that is no retry. To repeat
     /// what had not come to its end, what is to be removed or a removal is one.
-    private static boolean isBroughtBack(ApplicationState application) {
+    private static boolean isBroughtBack(ApplicationState application, Status status) {
         return !application.attempts().isUnfinished()
+                && !isUnderWay(application, status)
                 && !UndeclaredApplications.isRemovalPending(application)
                 && !UndeclaredApplications.isRemovalReleased(application);
+    }
+
+    /// It had not settled when its cluster was restored.
+    private static boolean isUnderWay(ApplicationState application, Status status) {
+        return status.latest()
+                .filter(latest -> latest.generation().equals(application.generation()))
+                .isPresent();
     }
 
     private Outputs freed(ApplicationState application, PlanSummary summary) {

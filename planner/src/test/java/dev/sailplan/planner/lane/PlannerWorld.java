@@ -366,7 +366,22 @@ public final class PlannerWorld {
                                 s.health(),
                                 s.wants(),
                                 Optional.of(generation),
+                                s.latest(),
                                 now));
+    }
+
+    /// The applier says that it is at the release.
+    public void underWay(String name, Release release) {
+        Status.Latest latest =
+                new Status.Latest(
+                        release.generation(),
+                        release.subject().commit(),
+                        release.event(),
+                        SHOP,
+                        Status.Stage.APPLYING,
+                        "",
+                        now);
+        clusters.statuses.computeIfPresent(key(name), (_, s) -> s.with(Optional.of(latest), now));
     }
 
     static Map<String, String> shown(Map<ApplicationKey, Verdict> verdicts) {

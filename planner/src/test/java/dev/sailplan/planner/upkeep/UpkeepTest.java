@@ -784,6 +784,49 @@ public class UpkeepTest {
                                 .endsWith(" was refused"));
     }
 
+    /// Its applier had begun it, and its inventory was restored to before that.
+    @Test
+    void what_never_settled_and_was_taken_back_does_not_come_back_with_a_restored_cluster() {
+        // Given
+        Release second = secondUnderWay();
+        world.git.commit("apps/web/config.yaml", "kind: ConfigMap\n");
+        assertThat(world.pushed().verdicts()).containsEntry("web", "refused");
+
+        // When
+        world.freed("web", second.generation());
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.releases()).isEmpty();
+        assertThat(written.of(Decision.Delayed.class))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.reason())
+                                .startsWith("#2 was lost when its cluster was restored")
+                                .endsWith(" was refused"));
+    }
+
+    @Test
+    void what_never_settled_comes_back_with_a_restored_cluster_while_its_commit_stands() {
+        // Given
+        Release second = secondUnderWay();
+
+        // When
+        world.freed("web", second.generation());
+        Written written = world.woken(Upkeep.STATUS);
+
+        // Then
+        assertThat(written.release("web").plan()).isEqualTo(second.plan());
+    }
+
+    private Release secondUnderWay() {
+        world.applied("web", world.pushed().release("web"));
+        world.git.commit("apps/web/config.yaml", configMap("web", "blue"));
+        Release second = world.pushed().release("web");
+        world.underWay("web", second);
+        return second;
+    }
+
     /// The second release of `web`, applied after the first.
     private Release twoApplied() {
         world.applied("web", world.pushed().release("web"));

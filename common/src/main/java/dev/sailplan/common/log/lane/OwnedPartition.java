@@ -160,6 +160,7 @@ public final class OwnedPartition {
     /// Nothing more of this partition is written by us. Says whether the work was told of it.
     public boolean end() {
         stop();
+        trials.over();
         boolean known;
         synchronized (this) {
             over = true;

@@ -90,7 +90,7 @@ public final class LaneTrials {
         UnfinishedRuns runs = notes.blamed(job);
         attempts.blamed(
                 runs.over(policy.process()),
-                suspects().isTriedAlone(partition.notes(), notes.key(job)),
+                suspects().isTriedAlone(partition, notes.key(job)),
                 runs.diedAlone(policy.process()));
         if (partition.cooldowns().over(notes.key(job), now())) {
             attempts.rested();
@@ -121,7 +121,7 @@ public final class LaneTrials {
         try {
             if (inTurn) {
                 inTurn = false;
-                current.ifPresent(it -> suspects().tried(partition.notes(), notes.key(it)));
+                current.ifPresent(it -> suspects().tried(partition, notes.key(it)));
                 policy.ports().isolation().leave();
             }
         } finally {

@@ -27,6 +27,7 @@ public final class PartitionTrials {
     private volatile Optional<String> crashed = Optional.empty();
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private volatile SuspectChoice suspects = SuspectChoice.NONE;
+    private volatile boolean over;
 
     PartitionTrials(TrialPolicy policy, TrialNotes notes, Map<TopicPartition, String> topicIds) {
         this.policy = policy;
@@ -59,6 +60,15 @@ public final class PartitionTrials {
     /// What has to be written when the partition is given back in good order.
     public Optional<Outputs> givenBack() {
         return notes.process().filter(policy.process()::equals).map(_ -> notes.cleared());
+    }
+
+    /// The partition is ours no longer: nobody here waits for what is suspected in it.
+    public void over() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /// The process that has not given the partition back, if it is another than this.

@@ -32,9 +32,14 @@ final class SuspectChoice {
     private final Instant patience;
 
     /// A job that the notes of a partition say was begun, under its [key][PartitionTrials#key].
-    private record Suspect(TrialNotes notes, String key) {
+    private record Suspect(PartitionTrials partition, String key) {
         private Optional<UnfinishedRuns> runs() {
-            return notes.begun(key);
+            return partition.notes().begun(key);
+        }
+
+        /// Whether it is still for this process to try.
+        private boolean isOurs() {
+            return !partition.isOver() && runs().isPresent();
         }
     }
 
@@ -45,10 +50,12 @@ final class SuspectChoice {
     }
 
     /// @param current the name of this process
-    static SuspectChoice among(Collection<TrialNotes> orphans, String current, InstantSource time) {
+    static SuspectChoice among(
+            Collection<PartitionTrials> orphans, String current, InstantSource time) {
         List<Suspect> all =
                 orphans.stream()
-                        .flatMap(it -> it.allBegun().stream().map(key -> new Suspect(it, key)))
+                        .flatMap(it ->
+                                it.notes().allBegun().stream().map(key -> new Suspect(it, key)))
                         .filter(it -> isSuspected(it, current))
                         .toList();
         Set<Suspect> ofLast =
@@ -65,21 +72,24 @@ final class SuspectChoice {
     }
 
     private static boolean isOfLast(Suspect it) {
-        return it.runs().flatMap(runs -> it.notes().process().filter(runs::triedBy)).isPresent();
+        return it.runs()
+                .flatMap(runs -> it.partition().notes().process().filter(runs::triedBy))
+                .isPresent();
     }
 
-    boolean isTriedAlone(TrialNotes notes, String key) {
-        return alone.contains(new Suspect(notes, key));
+    boolean isTriedAlone(PartitionTrials partition, String key) {
+        return alone.contains(new Suspect(partition, key));
     }
 
-    void tried(TrialNotes notes, String key) {
-        untried.remove(new Suspect(notes, key));
+    void tried(PartitionTrials partition, String key) {
+        untried.remove(new Suspect(partition, key));
     }
 
-    /// Whether one of them is still to be tried, at this time.
+    /// Whether one of them is still to be tried, at this time. Those of a partition that was given back or lost are
+    /// somebody else's.
     boolean awaited(Instant now) {
         return !untried.isEmpty()
                 && now.isBefore(patience)
-                && untried.stream().anyMatch(it -> it.runs().isPresent());
+                && untried.stream().anyMatch(Suspect::isOurs);
     }
 }

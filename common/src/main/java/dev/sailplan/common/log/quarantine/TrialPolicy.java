@@ -38,11 +38,7 @@ public record TrialPolicy(Ports ports, LastWords words, String process, SuspectL
                 orphans.stream().flatMap(it -> it.sources().stream()).collect(Collectors.toSet());
         if (!sources.isEmpty()) {
             Map<TopicPartition, Long> ends = ports.log().ends(sources);
-            SuspectChoice suspects =
-                    SuspectChoice.among(
-                            orphans.stream().map(PartitionTrials::notes).toList(),
-                            process,
-                            ports.time());
+            SuspectChoice suspects = SuspectChoice.among(orphans, process, ports.time());
             orphans.forEach(it -> it.suspect(ends, suspects));
         }
     }
