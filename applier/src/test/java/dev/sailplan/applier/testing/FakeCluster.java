@@ -509,7 +509,8 @@ public final class FakeCluster implements Cluster {
                                 "namespaces \"" + object.namespace() + "\" not found"));
     }
 
-    private WriteAnswer write(ObjectId object, JsonObject manifest, Writer writer) {
+    private WriteAnswer write(ObjectId object, JsonObject sent, Writer writer) {
+        JsonObject manifest = Utf8.sent(sent);
         Optional<FakeObject> live = Optional.ofNullable(objects.get(object));
         if (!fits(live, manifest)) {
             return new WriteAnswer.Moved("the object has been modified");
@@ -622,7 +623,7 @@ public final class FakeCluster implements Cluster {
             if (!fits(Optional.of(live), manifest)) {
                 return new WriteAnswer.Moved("the object has been modified");
             }
-            FakeObject after = live.replaced(manifest).at(++version, false);
+            FakeObject after = live.replaced(Utf8.sent(manifest)).at(++version, false);
             store(object, after);
             return new WriteAnswer.Stored(after.shown(), false);
         });
