@@ -257,6 +257,8 @@ public final class Execution {
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
                 Progress.Part.PRUNE,
-                () -> new PruningStep(tools, claimed).prune(candidates, progress));
+                () ->
+                        new PruningStep(tools, claimed, changes.plan().options().waitAtMost())
+                                .prune(candidates, progress));
     }
 }
