@@ -143,6 +143,21 @@ class RefusalTest {
     }
 
     @Test
+    void words_that_are_cut_amid_a_character_end_the_release_as_any_others() {
+        // Given: with these the detail that is stored ends in the middle of one
+        for (String words :
+                List.of("x".repeat(3950) + "🚀".repeat(50), "x".repeat(3951) + "🚀".repeat(50))) {
+            answering(new WriteAnswer.Invalid(422, words), "a", Write.DRY_RUN);
+
+            // When
+            rig.apply(map("a", "blue"));
+
+            // Then
+            assertThat(rig.last(Outcome.Failed.class).error()).contains("xxx");
+        }
+    }
+
+    @Test
     void a_busy_server_is_asked_again_when_it_says_so() {
         // Given
         WriteAnswer busy =

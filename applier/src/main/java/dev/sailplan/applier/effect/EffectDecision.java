@@ -22,10 +22,12 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.JsonReader;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Turns what a cluster said about an object into the effect of writing it.
 public final class EffectDecision {
@@ -47,6 +49,20 @@ public final class EffectDecision {
         Adopt adopt() {
             return options.adopt();
         }
+
+        Terms with(PlanProvisions others) {
+            return new Terms(application, generation, options, others, owners, json);
+        }
+    }
+
+    /// How long the application lets its objects take.
+    public Duration waitAtMost() {
+        return terms.options().waitAtMost();
+    }
+
+    /// The same where these of the plan's definitions of kinds stay as they are.
+    public EffectDecision keeping(Predicate<ObjectId> definitions) {
+        return new EffectDecision(terms.with(terms.provisions().keeping(definitions)));
     }
 
     public ObjectFinding decide(AskedObject asked, LiveObject seen) {

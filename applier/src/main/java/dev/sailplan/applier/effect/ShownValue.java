@@ -3,6 +3,7 @@ package dev.sailplan.applier.effect;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.domain.text.Shortened;
 
 /// Shortens a value to what people read in a line, still different where the values are.
 public final class ShownValue {
@@ -15,8 +16,7 @@ public final class ShownValue {
         if (text.length() <= LONGEST) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end)
+        return Shortened.beginning(LONGEST, text)
                 + "… ("
                 + text.length()
                 + " characters, "

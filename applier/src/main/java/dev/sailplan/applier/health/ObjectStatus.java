@@ -4,12 +4,15 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.text.Shortened;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A live object with the parts of it that tell its health.
 record ObjectStatus(JsonObject live) {
+    private static final int LONGEST_WHY = 500;
+
     /// One of `status.conditions`.
     record Condition(String type, String status, String reason, String message) {
         boolean isTrue() {
@@ -27,7 +30,7 @@ record ObjectStatus(JsonObject live) {
                             .filter(part -> !part.isEmpty())
                             .reduce((a, b) -> a + ": " + b)
                             .orElse(otherwise);
-            return said.length() > 500 ? said.substring(0, 500) + "…" : said;
+            return Shortened.to(LONGEST_WHY, said);
         }
     }
 

@@ -20,6 +20,8 @@ import dev.sailplan.common.domain.plan.Release.Pin;
 import dev.sailplan.common.domain.status.Status.Claim;
 import dev.sailplan.common.domain.status.Status.End;
 import dev.sailplan.common.domain.status.Status.Settlement;
+import dev.sailplan.common.domain.text.Shortened;
+import dev.sailplan.common.domain.text.SurrogateHalves;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import java.util.Optional;
 
 /// Writes and reads everything of an inventory but its entries, as the data of its head: one short JSON text per key.
 final class HeadText {
+    /// An API server's error can be as long as it likes, a ConfigMap can't.
     private static final int LONGEST_DETAIL = 4000;
 
     private final JsonReader json;
@@ -107,14 +110,7 @@ final class HeadText {
                         "commit", Json.text(settled.commit().value()),
                         "event", Json.text(settled.event().value()),
                         "end", Json.text(settled.end().name().toLowerCase(Locale.ROOT)),
-                        "detail", Json.text(shortened(settled.detail()))));
-    }
-
-    /// An API server's error can be as long as it likes, a ConfigMap can't.
-    private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL
-                ? detail
-                : detail.substring(0, LONGEST_DETAIL) + "…";
+                        "detail", Json.text(Shortened.to(LONGEST_DETAIL, settled.detail()))));
     }
 
     private static Settlement settlement(JsonObject json) {
@@ -178,8 +174,9 @@ final class HeadText {
         throw new InventoryUnreadable("'" + name + "' is not a number");
     }
 
+    /// As it can be stored: what is read back is compared with it.
     private static void put(Map<String, Json> data, String name, JsonObject part) {
-        data.put(name, Json.text(part.canonical()));
+        data.put(name, Json.text(SurrogateHalves.replaced(part.canonical())));
     }
 
     private Optional<JsonObject> part(JsonObject data, String name) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// Orders the writes from the ConfigMaps as they stand to those of another state, in four ranks: shards gain what they
 /// lack, the head is written, shards lose what is too much, shards that are no longer used go.
 final class InventoryRewrite {
+    static final int RANKS = 4;
     private final Inventory to;
     private final ShardLayout layout;
     private final List<Integer> touched;
@@ -28,7 +29,9 @@ final class InventoryRewrite {
     }
 
     /// One request.
-    sealed interface Write {}
+    sealed interface Write {
+        String name();
+    }
 
     record Put(String name, JsonObject configMap) implements Write {}
 

@@ -26,6 +26,9 @@ public final class StoredInventory {
     /// Marks each ConfigMap of an inventory with the application's id.
     public static final String LABEL = "sailplan.dev/inventory";
 
+    /// Each rank of writes needs one.
+    private static final int MOST_ROUNDS = 2 * InventoryRewrite.RANKS;
+
     private final Inventory inventory;
     private final ConfigMaps configMaps;
 
@@ -119,11 +122,16 @@ public final class StoredInventory {
     }
 
     /// Writes what leads from this state to another. Where the store throws, read again before trying again.
+    ///
+    /// @throws InventoryNotKept where the store goes on to answer something else than it was sent
     public StoredInventory write(Inventory next, Store store) {
         ConfigMaps now = configMaps;
         InventoryRewrite rewrite = new InventoryRewrite(inventory, now.layout(), next);
         List<InventoryRewrite.Write> writes = rewrite.next(now);
-        while (!writes.isEmpty()) {
+        for (int round = 0; !writes.isEmpty(); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new InventoryNotKept(writes.getFirst().name());
+            }
             for (InventoryRewrite.Write write : writes) {
                 now = carryOut(write, now, store);
             }

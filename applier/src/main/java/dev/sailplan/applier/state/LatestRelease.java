@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.status.Status.Latest;
 import dev.sailplan.common.domain.status.Status.Stage;
+import dev.sailplan.common.domain.text.Shortened;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record LatestRelease(
     /// A reason, and when it is said.
     public record Said(String why, Instant at) {
         public Said {
-            why = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) + "…" : why;
+            why = Shortened.to(LONGEST_WHY, why);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.cluster.RequestCause;
 import dev.sailplan.applier.inventory.Inventory;
+import dev.sailplan.applier.inventory.InventoryNotKept;
 import dev.sailplan.applier.inventory.InventoryUnreadable;
 import dev.sailplan.applier.inventory.Owner;
 import dev.sailplan.applier.inventory.StoredInventory;
@@ -220,6 +221,9 @@ public final class InventoryStore {
             } catch (ConfigMapStore.AnswerLost e) {
                 retries.backOff(tried, Optional.empty());
                 now = readAgain(next.owner());
+            } catch (InventoryNotKept e) {
+                forget(next.owner());
+                throw new Interruption.Waiting(String.valueOf(e.getMessage()));
             }
             if (!now.inventory().equals(next) && !now.inventory().equals(from.inventory())) {
                 throw new Interruption.InventoryMoved();

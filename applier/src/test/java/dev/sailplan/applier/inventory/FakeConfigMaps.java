@@ -1,5 +1,6 @@
 package dev.sailplan.applier.inventory;
 
+import dev.sailplan.applier.testing.Utf8;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.json.JsonCodec;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 
 /// A namespace's ConfigMaps with compare-and-set; it can break down after a number of requests.
@@ -17,6 +19,7 @@ final class FakeConfigMaps implements StoredInventory.Store {
     final Map<String, JsonObject> stored = new HashMap<>();
     final List<String> requests = new ArrayList<>();
     int breaksAfter = Integer.MAX_VALUE;
+    UnaryOperator<JsonObject> webhook = UnaryOperator.identity();
     private int version = 100;
 
     static final class Broken extends RuntimeException {
@@ -35,10 +38,11 @@ final class FakeConfigMaps implements StoredInventory.Store {
         }
         version++;
         JsonObject answer =
-                configMap.with(
-                        "metadata",
-                        metadata.with("resourceVersion", Json.text("" + version))
-                                .with("uid", Json.text("uid-of-" + name)));
+                webhook.apply(Utf8.sent(configMap))
+                        .with(
+                                "metadata",
+                                metadata.with("resourceVersion", Json.text("" + version))
+                                        .with("uid", Json.text("uid-of-" + name)));
         stored.put(name, answer);
         return answer;
     }

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.applier.inventory.Inventory.Union;
+import dev.sailplan.common.domain.id.CommitId;
+import dev.sailplan.common.domain.id.EventId;
+import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.id.PlanId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +66,63 @@ class StoredInventoryTest {
                 "v1",
                 new InventoryEntry.Written("u".repeat(36), Samples.DESIRED, entry.fields()),
                 Optional.of(RunId.of(Samples.DESIRED)));
+    }
+
+    @Test
+    void what_ends_amid_a_character_is_written_once() {
+        // Given: an API server's words, cut where we cut them
+        Inventory settled =
+                applied(List.of())
+                        .settled(ended("x".repeat(3999) + "🚀 and on"), Set.of(), Optional.empty());
+
+        // When
+        cluster.read().write(settled, cluster);
+
+        // Then
+        assertThat(cluster.requests).hasSize(1);
+        assertThat(detail()).isEqualTo("x".repeat(3999) + "…");
+    }
+
+    @Test
+    void half_of_a_character_is_written_once_as_what_it_is_stored_as() {
+        // When
+        cluster.read()
+                .write(
+                        applied(List.of()).settled(ended("a \uD83D"), Set.of(), Optional.empty()),
+                        cluster);
+
+        // Then
+        assertThat(cluster.requests).hasSize(1);
+        assertThat(detail()).isEqualTo("a \uFFFD");
+    }
+
+    private static Status.Settlement ended(String detail) {
+        return new Status.Settlement(
+                new Generation(1),
+                new PlanId("b".repeat(64)),
+                new CommitId("c".repeat(40)),
+                new EventId("e"),
+                End.FAILED,
+                detail);
+    }
+
+    private String detail() {
+        return cluster.read().inventory().settled().orElseThrow().detail();
+    }
+
+    @Test
+    void a_store_that_keeps_something_else_is_not_written_to_for_ever() {
+        // Given
+        cluster.breaksAfter = 100;
+        cluster.webhook =
+                map -> map.with("data", map.object("data").with("tenant", Json.text("x")));
+
+        // Then
+        assertThatThrownBy(() -> cluster.read().write(applied(entries(1)), cluster))
+                .isInstanceOf(InventoryNotKept.class)
+                .hasMessageContaining("ConfigMap sailplan-system/app-" + Samples.OWNER.id())
+                .hasMessageContaining("webhook");
+        assertThat(cluster.requests).hasSizeLessThan(10);
     }
 
     @Test

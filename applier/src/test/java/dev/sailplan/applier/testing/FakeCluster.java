@@ -26,6 +26,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
 public final class FakeCluster implements Cluster {
@@ -67,6 +68,7 @@ public final class FakeCluster implements Cluster {
     private BiFunction<ObjectId, Write, Optional<WriteAnswer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
 
+    private final FakeSchemas schemas = new FakeSchemas();
     private final Set<String> silent = new TreeSet<>();
     private final Map<String, String> documents = new TreeMap<>(Map.of("api/v1", "hash"));
     private IntConsumer reading = _ -> {};
@@ -169,6 +171,12 @@ public final class FakeCluster implements Cluster {
     /// Nothing is found out about objects of this name.
     public FakeCluster hiding(String name) {
         forbidden = name;
+        return this;
+    }
+
+    /// A changed definition counts only after so many questions about objects of its kind.
+    public FakeCluster swappingLate(int questions) {
+        schemas.swapLate(questions);
         return this;
     }
 
@@ -425,6 +433,12 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public List<JsonObject> listMetadata(
+            ApiKind kind, Optional<String> namespace, String selector) {
+        return list(kind, namespace, selector);
+    }
+
+    @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
         if (!listing) {
             throw new ClusterUnavailable("no lists now");
@@ -482,7 +496,10 @@ public final class FakeCluster implements Cluster {
             return new WriteAnswer.Unauthorized("no token");
         }
         WriteAnswer answer =
-                call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+                call(() ->
+                        missing(kind, object)
+                                .or(() -> schemas.objection(definitions(), object, manifest))
+                                .orElseGet(() -> write(object, manifest, writer)));
         return how.isDryRun() || lost-- <= 0
                 ? answer
                 : new WriteAnswer.Retryable(0, "no answer", Optional.empty());
@@ -490,6 +507,12 @@ public final class FakeCluster implements Cluster {
 
     private synchronized boolean isSilenced(ApiKind kind) {
         return silent.contains(kind.apiVersion());
+    }
+
+    private Stream<JsonObject> definitions() {
+        return objects.entrySet().stream()
+                .filter(it -> it.getKey().kind().equals(Manifests.CRD.kind()))
+                .map(it -> it.getValue().shown());
     }
 
     private Optional<WriteAnswer> missing(ApiKind kind, ObjectId object) {
@@ -509,7 +532,8 @@ public final class FakeCluster implements Cluster {
                                 "namespaces \"" + object.namespace() + "\" not found"));
     }
 
-    private WriteAnswer write(ObjectId object, JsonObject manifest, Writer writer) {
+    private WriteAnswer write(ObjectId object, JsonObject sent, Writer writer) {
+        JsonObject manifest = Utf8.sent(sent);
         Optional<FakeObject> live = Optional.ofNullable(objects.get(object));
         if (!fits(live, manifest)) {
             return new WriteAnswer.Moved("the object has been modified");
@@ -543,6 +567,9 @@ public final class FakeCluster implements Cluster {
     }
 
     private void store(ObjectId object, FakeObject after) {
+        if (object.kind().equals(Manifests.CRD.kind())) {
+            live(object).ifPresent(schemas::changes);
+        }
         objects.put(object, after);
         changes.merge(object, 1, Integer::sum);
         if (object.kind().equals("CustomResourceDefinition")) {
@@ -622,7 +649,7 @@ public final class FakeCluster implements Cluster {
             if (!fits(Optional.of(live), manifest)) {
                 return new WriteAnswer.Moved("the object has been modified");
             }
-            FakeObject after = live.replaced(manifest).at(++version, false);
+            FakeObject after = live.replaced(Utf8.sent(manifest)).at(++version, false);
             store(object, after);
             return new WriteAnswer.Stored(after.shown(), false);
         });
@@ -652,7 +679,7 @@ public final class FakeCluster implements Cluster {
             if (!meant || denials-- > 0) {
                 return new Deletion.Moved();
             }
-            boolean held = live.isHeld();
+            boolean held = live.isHeld() || live.takesItsTime();
             if (!how.isDryRun() && held) {
                 objects.put(object, live.leaving().at(++version, false));
             } else if (!how.isDryRun()) {

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.text.Shortened;
 import dev.sailplan.common.yaml.scalar.GoNumbers;
 import dev.sailplan.common.yaml.scalar.Scalars;
 import org.snakeyaml.engine.v2.events.Event;
@@ -54,8 +55,6 @@ final class MappingKeys {
     /// A key as a message names it: keys are no values, but a broken document may hold anything.
     static String shown(String name) {
         String printable = name.codePoints().anyMatch(Character::isISOControl) ? "this key" : name;
-        return printable.length() > LONGEST_SHOWN
-                ? printable.substring(0, LONGEST_SHOWN) + "…"
-                : printable;
+        return Shortened.to(LONGEST_SHOWN, printable);
     }
 }

@@ -2,6 +2,7 @@ package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.text.ControlCharacters;
+import dev.sailplan.common.domain.text.Shortened;
 import java.time.Instant;
 
 /// Holds what a commit says about itself; `title` is the first line of its message, shortened. Both texts are a
@@ -15,7 +16,6 @@ public record CommitInfo(CommitId id, String title, String author, Instant at) {
     }
 
     private static String printable(String text) {
-        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return ControlCharacters.replaced(shortened, " ").strip();
+        return ControlCharacters.replaced(Shortened.beginning(LONGEST, text), " ").strip();
     }
 }

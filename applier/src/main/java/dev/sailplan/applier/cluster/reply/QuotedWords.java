@@ -2,6 +2,7 @@ package dev.sailplan.applier.cluster.reply;
 
 import dev.sailplan.applier.effect.WriteAnswer.Contested;
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.text.Shortened;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,6 @@ final class QuotedWords {
 
     /// On one line: a list of errors has one on each.
     private static String shortened(String answer) {
-        String text = LINES.matcher(answer.strip()).replaceAll(" ");
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return Shortened.to(LONGEST, LINES.matcher(answer.strip()).replaceAll(" "));
     }
 }

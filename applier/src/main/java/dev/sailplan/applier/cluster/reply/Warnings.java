@@ -1,5 +1,6 @@
 package dev.sailplan.applier.cluster.reply;
 
+import dev.sailplan.common.domain.text.Shortened;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,7 +28,6 @@ public final class Warnings {
     }
 
     private static String text(MatchResult warning) {
-        String text = ESCAPED.matcher(warning.group(1)).replaceAll("$1").strip();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return Shortened.to(LONGEST, ESCAPED.matcher(warning.group(1)).replaceAll("$1").strip());
     }
 }

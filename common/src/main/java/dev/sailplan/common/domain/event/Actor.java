@@ -1,6 +1,7 @@
 package dev.sailplan.common.domain.event;
 
 import dev.sailplan.common.domain.text.ControlCharacters;
+import dev.sailplan.common.domain.text.Shortened;
 
 /// Names who is said to have caused an event. A claim by the Git host, never an authority.
 public record Actor(String login) {
@@ -8,7 +9,6 @@ public record Actor(String login) {
     private static final int LONGEST = 200;
 
     public Actor {
-        String shortened = login.length() > LONGEST ? login.substring(0, LONGEST) : login;
-        login = ControlCharacters.replaced(shortened, "");
+        login = ControlCharacters.replaced(Shortened.beginning(LONGEST, login), "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.sailplan.common.domain.problem;
 
 import dev.sailplan.common.domain.text.ControlCharacters;
+import dev.sailplan.common.domain.text.Shortened;
 
 /// A fault in what a person wrote: where it is, and one sentence that says what to do.
 ///
@@ -10,9 +11,7 @@ public record Problem(SourceLocation at, String message) implements Comparable<P
     private static final int LONGEST = 600;
 
     public Problem {
-        String shortened =
-                message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
-        message = ControlCharacters.replaced(shortened, "?");
+        message = ControlCharacters.replaced(Shortened.to(LONGEST, message), "?");
     }
 
     @Override

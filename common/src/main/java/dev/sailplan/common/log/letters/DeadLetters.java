@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.domain.text.Shortened;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
@@ -102,7 +103,7 @@ public record DeadLetters(String topic, String service) {
     /// What stands in quotes may have come out of the record.
     private static String masked(String reason) {
         String masked = QUOTED.matcher(reason).replaceAll("…").replaceAll("\\p{Cntrl}", " ");
-        return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
+        return Shortened.to(LONGEST, masked);
     }
 
     private static JsonNumber number(long value) {

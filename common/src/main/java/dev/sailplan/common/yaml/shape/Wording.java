@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml.shape;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.problem.Nearest;
+import dev.sailplan.common.domain.text.Shortened;
 import java.util.Collection;
 
 /// Words what is wrong with a file. Values have names: an object what it is, others their path.
@@ -27,11 +28,7 @@ public enum Wording {
 
         @Override
         String unknown(String name, String key, Collection<String> known) {
-            String printable = key.replaceAll("\\p{Cntrl}", "");
-            String shown =
-                    printable.length() > LONGEST_SHOWN
-                            ? printable.substring(0, LONGEST_SHOWN) + "…"
-                            : printable;
+            String shown = Shortened.to(LONGEST_SHOWN, key.replaceAll("\\p{Cntrl}", ""));
             return name + " has no key '" + shown + "'; " + hint(key, "it knows ", known);
         }
 

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.domain.text.Shortened;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ public final class RemoteMessages {
         for (String secret : secrets()) {
             text = text.replace(secret, HIDDEN);
         }
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Shortened.to(LONGEST, text);
     }
 
     /// The longest first, so that no part of one is left over by another.

@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.json.Json.JsonArray;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.problem.SourceLocation;
+import dev.sailplan.common.domain.text.Shortened;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedScalar;
 import java.util.Collection;
@@ -44,7 +45,8 @@ public final class Complaints {
                 value instanceof LocatedScalar(_, _, var text) ? text : Optional.empty();
         Optional<String> misread =
                 unquoted.filter(text -> mayQuote && !text.equals(value.json().canonical()))
-                        .map(text -> "`" + shortened(text) + "` is read as " + read);
+                        .map(text ->
+                                "`" + Shortened.to(LONGEST_VALUE, text) + "` is read as " + read);
         boolean meant = unquoted.isPresent() && expected.equals(TEXT);
         String message =
                 misread.map(m -> meant ? m : m + ", which is not " + expected)
@@ -61,12 +63,8 @@ public final class Complaints {
     public String shown(Json value, String otherwise) {
         return switch (value) {
             case JsonObject _, JsonArray _ -> value.typeName();
-            case Json scalar when mayQuote -> shortened(scalar.canonical());
+            case Json scalar when mayQuote -> Shortened.to(LONGEST_VALUE, scalar.canonical());
             case Json _ -> otherwise;
         };
-    }
-
-    private static String shortened(String text) {
-        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
 }

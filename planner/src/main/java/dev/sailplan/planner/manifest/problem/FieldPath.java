@@ -1,5 +1,6 @@
 package dev.sailplan.planner.manifest.problem;
 
+import dev.sailplan.common.domain.text.Shortened;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,6 @@ public final class FieldPath {
     }
 
     private String shown() {
-        String shortened =
-                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-        return shortened.replaceAll("\\p{Cntrl}", "?");
+        return Shortened.to(LONGEST_NAME, name).replaceAll("\\p{Cntrl}", "?");
     }
 }
