@@ -126,7 +126,9 @@ class CreatedNamespaceTest {
         rig.apply(namespace("home").with("metadata", declared), map("1"));
 
         // Then
-        assertThat(rig.last(Outcome.Failed.class).error()).contains("adopt: identical");
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .contains("adopt: identical")
+                .contains("adopt: yes in sailplan.yaml, beside name: shop");
     }
 
     @Test

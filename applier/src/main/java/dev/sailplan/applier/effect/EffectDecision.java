@@ -37,10 +37,11 @@ public final class EffectDecision {
         this.terms = terms;
     }
 
-    /// Holds whose release it is, how it is carried out, what it brings itself, whose inventories are known by their ids,
+    /// Holds whose release it is, by id and by name, how it is carried out, what it brings itself, whose inventories are known by their ids,
     /// and what reads the keys in managedFields.
     public record Terms(
             ApplicationId application,
+            String name,
             Generation generation,
             PlanOptions options,
             PlanProvisions provisions,
