@@ -1,8 +1,10 @@
 package dev.sailplan.local.kube.provide;
 
+import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +20,7 @@ record Installation(BinaryCache cache, Progress progress) {
 
     /// Runs the maker under the binary's lock, unless another run has made the binary meanwhile.
     Source.Attempt install(Binary binary, Origin origin, Maker maker) throws InterruptedException {
-        try (var _ = FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary))) {
+        try (var _ = lock(binary)) {
             if (cached(binary) instanceof Source.Attempt.Found found) {
                 return found;
             }
@@ -27,6 +29,17 @@ record Installation(BinaryCache cache, Progress progress) {
             return new Source.Attempt.Found(inPlace(binary, maker), origin);
         } catch (IOException e) {
             return new Source.Attempt.Missing(e.getMessage() + "");
+        }
+    }
+
+    private FolderLock lock(Binary binary) throws InterruptedException {
+        try {
+            return FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary));
+        } catch (UncheckedIOException e) {
+            throw new LocalException(
+                    "the cache %s can't be written; name a folder that can be in XDG_CACHE_HOME"
+                            .formatted(cache.folder()),
+                    e);
         }
     }
 
