@@ -4,8 +4,10 @@ import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -38,9 +40,9 @@ public abstract class CommandRoot implements Runnable {
     private static int correct(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(PlainText.lines(words(failure)));
+        err.println(PlainText.lines(words(failure, arguments)));
         Optional<String> meant =
-                unknownOption(failure)
+                unknownOption(failure, arguments)
                         .flatMap(option ->
                                 Nearest.to(option, command.getCommandSpec().optionsMap().keySet()));
         if (meant.isPresent()) {
@@ -53,9 +55,9 @@ public abstract class CommandRoot implements Runnable {
     }
 
     /// Of several words only the first is told: those behind it often belong to it.
-    private static String words(ParameterException failure) {
+    private static String words(ParameterException failure, String[] arguments) {
         String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return unknownOption(failure)
+        return unknownOption(failure, arguments)
                 .map(option -> name + " has no option " + option)
                 .or(() ->
                         Optional.of(failure)
@@ -66,13 +68,33 @@ public abstract class CommandRoot implements Runnable {
                 .orElseGet(() -> String.valueOf(failure.getMessage()));
     }
 
-    private static Optional<String> unknownOption(ParameterException failure) {
+    /// What is missing is often there, misspelt: that is the word to tell.
+    private static Optional<String> unknownOption(ParameterException failure, String[] arguments) {
+        return failure instanceof MissingParameterException
+                ? Stream.of(arguments)
+                        .takeWhile(argument -> !argument.equals("--"))
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(CommandRoot::withoutValue)
+                        .filter(option ->
+                                !failure.getCommandLine()
+                                        .getCommandSpec()
+                                        .optionsMap()
+                                        .containsKey(option))
+                        .findFirst()
+                : unmatchedOption(failure);
+    }
+
+    private static String withoutValue(String option) {
+        return option.replaceFirst("=.*", "");
+    }
+
+    private static Optional<String> unmatchedOption(ParameterException failure) {
         return Optional.of(failure)
                 .filter(UnmatchedArgumentException.class::isInstance)
                 .map(UnmatchedArgumentException.class::cast)
                 .filter(UnmatchedArgumentException::isUnknownOption)
                 .map(it -> it.getUnmatched().getFirst())
-                .map(option -> option.replaceFirst("=.*", ""));
+                .map(CommandRoot::withoutValue);
     }
 
     private static int explain(

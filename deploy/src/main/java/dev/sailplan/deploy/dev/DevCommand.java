@@ -3,6 +3,7 @@ package dev.sailplan.deploy.dev;
 import dev.sailplan.deploy.cli.CommandFailed;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.deploy.dev.DevOptions.OwnCluster;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,6 +78,16 @@ public final class DevCommand implements Callable<Integer> {
                     "--kubeconfig and --context go together: dev writes only to a cluster that was"
                             + " named on purpose");
         }
+        kubeconfig
+                .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+                .ifPresent(file -> {
+                    throw new CommandFailed(
+                            "--kubeconfig: "
+                                    + file
+                                    + (Files.exists(file)
+                                            ? " is no file that can be read"
+                                            : " is not there"));
+                });
         return kubeconfig.map(file -> new OwnCluster(file.toAbsolutePath(), context.orElseThrow()));
     }
 }
