@@ -31,7 +31,11 @@ class RunInPlaceOfOthersTest {
     }
 
     private String uid(JsonObject manifest) {
-        return cluster.live(id(manifest)).orElseThrow().object("metadata").text("uid").orElseThrow();
+        return cluster.live(id(manifest))
+                .orElseThrow()
+                .object("metadata")
+                .text("uid")
+                .orElseThrow();
     }
 
     @Test
@@ -123,8 +127,7 @@ class RunInPlaceOfOthersTest {
                         .toArray(JsonObject[]::new));
 
         // Then
-        assertThat(rig.last(Held.class).reasons())
-                .contains("deletes 14 of 14 objects (limit 10)");
+        assertThat(rig.last(Held.class).reasons()).contains("deletes 14 of 14 objects (limit 10)");
         assertThat(uid(maps[13])).isEqualTo(before);
     }
 }

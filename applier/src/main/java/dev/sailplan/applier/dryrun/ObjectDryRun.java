@@ -2,8 +2,8 @@ package dev.sailplan.applier.dryrun;
 
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.ObjectFinding.Found;
-import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.applier.fields.OurMarks;
+import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;

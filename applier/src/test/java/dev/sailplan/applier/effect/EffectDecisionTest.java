@@ -473,8 +473,7 @@ class EffectDecisionTest {
         Found found =
                 run(
                         Optional.of(before),
-                        LiveObject.of(
-                                Optional.of(RAN), new WriteAnswer.Immutable("spec.template")),
+                        LiveObject.of(Optional.of(RAN), new WriteAnswer.Immutable("spec.template")),
                         "{}");
 
         assertThat(found.effect())
