@@ -2,6 +2,13 @@
 # `java` the PATH has. Where none is installed, the one of .mvn/jdk.properties is fetched into the user's cache.
 # Needs nothing but a POSIX shell and the usual small tools.
 
+# Some services and containers start programs without it.
+if [ -z "${HOME:-}" ]; then
+  HOME=$(getent passwd "$(id -u)" 2>/dev/null | cut -d : -f 6) || HOME=
+  HOME=${HOME:-/}
+  export HOME
+fi
+
 # Prints a value of .mvn/jdk.properties.
 jdk_setting() { sed -n "s/^$1=//p" "$root/.mvn/jdk.properties"; }
 

@@ -126,6 +126,32 @@ class CreatedNamespaceTest {
         rig.apply(namespace("home").with("metadata", declared), map("1"));
 
         // Then
-        assertThat(rig.last(Outcome.Failed.class).error()).contains("adopt: identical");
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .contains("adopt: identical")
+                .contains("adopt: yes in sailplan.yaml, beside name: shop");
+    }
+
+    @Test
+    void one_that_nothing_asks_for_any_more_stays_is_said_so_and_is_claimed_no_longer() {
+        // Given
+        applied(rig, "1");
+
+        // When: the application is no longer declared
+        rig.apply();
+
+        // Then
+        Outcome.Applied last = rig.last(Outcome.Applied.class);
+        assertThat(last.results().toString())
+                .contains("sailplan makes namespaces and never deletes them;")
+                .contains("kubectl delete namespace home")
+                .doesNotContain("prune: disabled");
+        assertThat(live()).doesNotContain("sailplan.dev/application");
+        assertThat(isInInventories()).isFalse();
+
+        // When: it is declared again
+        applied(rig, "2");
+
+        // Then
+        assertThat(cluster.live(id(map("")))).isPresent();
     }
 }

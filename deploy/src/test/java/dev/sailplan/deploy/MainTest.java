@@ -145,4 +145,20 @@ class MainTest {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
     }
+
+    @Test
+    void a_required_option_that_is_there_misspelt_is_told_before_the_one_that_is_missing() {
+        assertThat(run("let-go", "web@dev", "--raeson", "x")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("sailplan let-go has no option --raeson")
+                .contains("Did you mean: --reason?");
+        assertThat(run("keys", "--x")).isEqualTo(1);
+        assertThat(err.toString()).contains("sailplan keys has no option --x");
+    }
+
+    @Test
+    void a_kubeconfig_that_is_not_there_is_said_before_anything_starts() {
+        assertThat(run("dev", "--kubeconfig=/nope", "--context", "x")).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("--kubeconfig: /nope is not there");
+    }
 }

@@ -2,6 +2,7 @@ package dev.sailplan.applier.dryrun;
 
 import dev.sailplan.applier.effect.AskedObject;
 import dev.sailplan.applier.effect.ObjectFinding.Found;
+import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.fields.ScaledReplicas;
 import dev.sailplan.applier.inventory.RunId;
 import dev.sailplan.common.domain.effect.Effect;
@@ -56,8 +57,22 @@ public record ObjectDryRun(
     }
 
     public Optional<RunId> run() {
-        return effect() instanceof Effect.Run(_, String run, _)
-                ? Optional.of(new RunId(run))
-                : asked.known().flatMap(known -> known.run());
+        return starts().or(() -> asked.known().flatMap(known -> known.run()));
+    }
+
+    /// The run that writing it starts, also where it is made in the place of what was none.
+    public Optional<RunId> starts() {
+        return switch (effect()) {
+            case Effect.Run(_, String run, _) -> Optional.of(new RunId(run));
+            case Effect.Replace _ when asked.rules().isRun(object()) ->
+                    OurMarks.label(asked.manifest(), OurMarks.RUN_LABEL).map(RunId::new);
+            case Effect.Create _,
+                    Effect.Update _,
+                    Effect.Unchanged _,
+                    Effect.Adopt _,
+                    Effect.Replace _,
+                    Effect.Prune _ ->
+                    Optional.empty();
+        };
     }
 }

@@ -41,7 +41,7 @@ public record PruneCandidate(
     public Optional<Effect> effect() {
         return switch (pruning) {
             case PruneEffect.Delete(Effect.Prune effect, _, _) -> Optional.of(effect);
-            case PruneEffect.LetGo(Effect.Update effect, _) -> Optional.of(effect);
+            case PruneEffect.LetGo(Effect.Update effect, _, _) -> Optional.of(effect);
             case PruneEffect.Keep _, PruneEffect.HandOver _, PruneEffect.Forget _ ->
                     Optional.empty();
         };

@@ -33,7 +33,7 @@ public final class StillAsPlanned {
             case Effect.Update _ -> takesNoMore(planned, now);
             case Effect.Adopt _ -> planned instanceof Effect.Adopt && takesNoMore(planned, now);
             case Effect.Replace _ -> planned instanceof Effect.Replace;
-            case Effect.Run _ -> planned instanceof Effect.Run;
+            case Effect.Run _ -> planned instanceof Effect.Run || planned instanceof Effect.Replace;
             case Effect.Prune _ -> false;
         };
     }

@@ -98,10 +98,13 @@ final class Adoption {
                 new Effect.Adopt(asked.object(), List.of(), new Invalid(cause)));
     }
 
-    private static String notIdentical(String fields) {
-        return "it exists, is in no inventory, and differs in "
+    private String notIdentical(String fields) {
+        return "it exists, was not made by this application, and differs in "
                 + fields
-                + " (adopt: identical takes over only what is as declared; adopt: yes takes it)";
+                + " (adopt: identical takes over only what is as declared; adopt: yes in"
+                + " sailplan.yaml, beside name: "
+                + terms.name()
+                + ", takes it as it is to be)";
     }
 
     private static String contested(List<WriteAnswer.Contested> fields) {

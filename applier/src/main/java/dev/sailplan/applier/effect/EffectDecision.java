@@ -31,16 +31,19 @@ import java.util.function.Predicate;
 
 /// Turns what a cluster said about an object into the effect of writing it.
 public final class EffectDecision {
+    static final String REPLACED = "it is deleted and created again";
+
     private final Terms terms;
 
     public EffectDecision(Terms terms) {
         this.terms = terms;
     }
 
-    /// Holds whose release it is, how it is carried out, what it brings itself, whose inventories are known by their ids,
+    /// Holds whose release it is, by id and by name, how it is carried out, what it brings itself, whose inventories are known by their ids,
     /// and what reads the keys in managedFields.
     public record Terms(
             ApplicationId application,
+            String name,
             Generation generation,
             PlanOptions options,
             PlanProvisions provisions,
@@ -262,16 +265,23 @@ public final class EffectDecision {
     }
 
     private static Prediction replacing(AskedObject asked, String cause) {
+        return irreplaceable(asked, cause).orElseGet(() -> new Predicted(REPLACED));
+    }
+
+    /// Why it may not be deleted to be created again; empty where it may.
+    static Optional<Prediction> irreplaceable(AskedObject asked, String cause) {
         if (Kinds.isContainer(asked.object())) {
             String kind = asked.object().kind();
-            return new Invalid(cause + " (a " + kind + " is never deleted to be created again)");
+            return Optional.of(
+                    new Invalid(cause + " (a " + kind + " is never deleted to be created again)"));
         }
         return asked.rules().replaceAllowed()
-                ? new Predicted("it is deleted and created again")
-                : new Invalid(
-                        cause
-                                + " (annotate it sailplan.dev/replace: allowed to have it deleted"
-                                + " and created again)");
+                ? Optional.empty()
+                : Optional.of(
+                        new Invalid(
+                                cause
+                                        + " (annotate it sailplan.dev/replace: allowed to have it"
+                                        + " deleted and created again)"));
     }
 
     ObjectFinding explained(

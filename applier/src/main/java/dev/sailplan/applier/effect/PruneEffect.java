@@ -8,6 +8,7 @@ import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.Prediction.Proven;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,9 @@ public sealed interface PruneEffect {
     /// Delete the very object that was read.
     record Delete(Effect.Prune effect, Fence fence, ObjectRules rules) implements PruneEffect {}
 
-    /// Take our marks off the object of this uid, and forget it: it is left to others as it is.
-    record LetGo(Effect.Update effect, String uid) implements PruneEffect {}
+    /// Take our marks off the object of this uid, and forget it: it is left to others as it is. `why` is there where
+    /// nobody asked for that.
+    record LetGo(Effect.Update effect, String uid, Optional<String> why) implements PruneEffect {}
 
     /// Leave it alone and keep it in the inventory.
     record Keep(String why) implements PruneEffect {}
@@ -54,16 +56,30 @@ public sealed interface PruneEffect {
         return live.map(object -> of(entry, object, application)).orElse(Forget.GONE);
     }
 
+    private static boolean isCreatedNamespace(InventoryEntry entry) {
+        return entry.applied()
+                .filter(applied -> DestinationNamespace.isOne(entry.object(), applied))
+                .isPresent();
+    }
+
     /// The same where it is not to be deleted but let go, also what would be kept.
     static PruneEffect lettingGo(
             InventoryEntry entry, Optional<JsonObject> live, ApplicationId application) {
         PruneEffect otherwise = of(entry, live, application);
         return otherwise instanceof Forget
                 ? otherwise
-                : new LetGo(
-                        new Effect.Update(
-                                entry.object(), List.of(unlabelled(application)), new Proven()),
-                        live.flatMap(object -> object.object("metadata").text("uid")).orElse(""));
+                : letGo(entry, live.orElse(JsonObject.EMPTY), application, Optional.empty());
+    }
+
+    private static LetGo letGo(
+            InventoryEntry entry,
+            JsonObject live,
+            ApplicationId application,
+            Optional<String> why) {
+        return new LetGo(
+                new Effect.Update(entry.object(), List.of(unlabelled(application)), new Proven()),
+                live.object("metadata").text("uid").orElse(""),
+                why);
     }
 
     private static FieldChange unlabelled(ApplicationId application) {
@@ -87,13 +103,20 @@ public sealed interface PruneEffect {
         if (entry.uid().isEmpty() && !OurMarks.marks(live, application)) {
             return new Forget("it is not of our making");
         }
-        return allowed(entry, live);
+        return allowed(entry, live, application);
     }
 
-    private static PruneEffect allowed(InventoryEntry entry, JsonObject live) {
+    private static PruneEffect allowed(
+            InventoryEntry entry, JsonObject live, ApplicationId application) {
         ObjectRules rules = ObjectRules.of(live);
         if (rules.prune() == ObjectRules.Pruning.DISABLED) {
-            return new Keep("sailplan.dev/prune: disabled");
+            return isCreatedNamespace(entry)
+                    ? letGo(
+                            entry,
+                            live,
+                            application,
+                            Optional.of(DestinationNamespace.stays(entry.object().name())))
+                    : new Keep("sailplan.dev/prune: disabled");
         }
         return OtherOwners.controller(live)
                 .<PruneEffect>map(owner -> new Keep(owner + " owns it"))

@@ -1,6 +1,7 @@
 package dev.sailplan.applier.order;
 
 import dev.sailplan.common.domain.id.ObjectId;
+import dev.sailplan.common.domain.rules.LastingKinds;
 
 /// Recognizes the kinds that have rules of their own.
 public final class Kinds {
@@ -31,9 +32,6 @@ public final class Kinds {
 
     /// Deleting one deletes what others put into it: a Namespace, a CRD, a PersistentVolume or a claim to one.
     public static boolean isContainer(ObjectId object) {
-        return isNamespace(object)
-                || isCrd(object)
-                || object.isKind("", "PersistentVolume")
-                || object.isKind("", "PersistentVolumeClaim");
+        return LastingKinds.isOne(object);
     }
 }

@@ -52,8 +52,8 @@ public record ChangeSet(
     /// What of a step is recorded just before it: which runs are started. A run that no step reached was not.
     public static List<IntendedWrite> runsToStart(List<ObjectDryRun> step) {
         return step.stream()
-                .filter(item -> item.effect() instanceof Effect.Run)
-                .map(item -> intended(item, item.run()))
+                .filter(item -> item.starts().isPresent())
+                .map(item -> intended(item, item.starts()))
                 .toList();
     }
 
@@ -74,7 +74,7 @@ public record ChangeSet(
     }
 
     private static IntendedWrite intended(ObjectDryRun item) {
-        return intended(item, item.effect() instanceof Effect.Run ? Optional.empty() : item.run());
+        return intended(item, item.starts().isPresent() ? Optional.empty() : item.run());
     }
 
     private static IntendedWrite intended(ObjectDryRun item, Optional<RunId> run) {

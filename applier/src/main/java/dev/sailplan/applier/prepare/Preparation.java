@@ -215,6 +215,7 @@ public final class Preparation {
                 new EffectDecision(
                         new EffectDecision.Terms(
                                 question.inventory().id(),
+                                question.order().application().name().value(),
                                 question.order().generation(),
                                 question.plan().options(),
                                 PlanProvisions.by(declared.values()),

@@ -47,9 +47,21 @@ final class LetGoStep {
         for (int tried = 0; ; tried++) {
             Optional<Done> done = tried(planned, tried);
             if (done.isPresent()) {
-                return new ObjectResult(effect, done.get(), Optional.empty());
+                return result(planned, effect, done.get());
             }
         }
+    }
+
+    /// What stays though nobody let go of it is said, with the reason.
+    private static ObjectResult result(PruneCandidate planned, Effect effect, Done done) {
+        return done instanceof Done.Written
+                        && planned.pruning() instanceof PruneEffect.LetGo(_, _, var why)
+                        && why.isPresent()
+                ? new ObjectResult(
+                        new Effect.Unchanged(planned.object(), effect.prediction()),
+                        new Done.Kept(why.get()),
+                        Optional.empty())
+                : new ObjectResult(effect, done, Optional.empty());
     }
 
     private Optional<Done> tried(PruneCandidate planned, int tried) {

@@ -44,8 +44,8 @@ final class ObjectPrune {
                                 ended(new Done.Kept(handed.why()), false);
                         case PruneEffect.Forget(String why) -> ended(new Done.Kept(why), true);
                         case PruneEffect.Delete(_, Fence fence, _) -> delete(fence);
-                        case PruneEffect.LetGo _ ->
-                                throw new IllegalStateException("it is not to be deleted");
+                        case PruneEffect.LetGo(_, _, var why) ->
+                                ended(new Done.Kept(why.orElse("it is not to be deleted")), false);
                     };
             if (ended.isPresent()) {
                 return ended.get();

@@ -62,7 +62,7 @@ public final class Progress {
     private void plan(PruneCandidate candidate) {
         switch (candidate.pruning()) {
             case PruneEffect.Delete(Effect.Prune effect, _, _) -> noteOpen(effect);
-            case PruneEffect.LetGo(Effect.Update effect, _) -> noteOpen(effect);
+            case PruneEffect.LetGo(Effect.Update effect, _, _) -> noteOpen(effect);
             case PruneEffect.Keep(String why) -> noteLeft(candidate.object(), why);
             case PruneEffect.Forget forgotten when forgotten.leavesSomething() ->
                     noteLeft(candidate.object(), forgotten.why());

@@ -48,6 +48,7 @@ import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @NullMarked
@@ -433,6 +434,13 @@ class EffectDecisionTest {
     private static final RunId RUN = RunId.of(Objects.DESIRED);
     private static final ObjectId JOB = new ObjectId("batch", "Job", "shop", "migrate");
 
+    private static final JsonObject RAN =
+            live(
+                    "blue",
+                    ",'labels':{'sailplan.dev/application':'%s','sailplan.dev/run':'g6'}"
+                            .formatted(APP),
+                    OURS);
+
     private static Found run(Optional<InventoryEntry> known, LiveObject seen, String spec) {
         JsonObject job = manifest("").with("spec", json(spec));
         return (Found) decide(Adopt.IDENTICAL).decide(asked(JOB, known, job), seen);
@@ -466,8 +474,7 @@ class EffectDecisionTest {
         Found found =
                 run(
                         Optional.of(before),
-                        LiveObject.of(
-                                Optional.of(BLUE), new WriteAnswer.Immutable("spec.template")),
+                        LiveObject.of(Optional.of(RAN), new WriteAnswer.Immutable("spec.template")),
                         "{}");
 
         assertThat(found.effect())
@@ -519,9 +526,56 @@ class EffectDecisionTest {
                 decide(adopt)
                         .decide(
                                 asked(Optional.of(earlier), hook),
-                                LiveObject.of(Optional.of(BLUE), stored(BLUE)));
+                                LiveObject.of(Optional.of(RAN), stored(RAN)));
 
         assertThat(((Found) found).effect()).isInstanceOf(Effect.Run.class);
         assertThat(((Effect.Run) ((Found) found).effect()).run()).isEqualTo("g7");
+    }
+
+    private static Found annotated(ObjectId object, JsonObject live, String annotations) {
+        JsonObject manifest = manifest(",'annotations':{" + annotations + "}");
+        return (Found)
+                decide(Adopt.YES)
+                        .decide(
+                                asked(object, Optional.of(known()), manifest),
+                                LiveObject.of(Optional.of(live), stored(live)));
+    }
+
+    @Test
+    void what_was_not_made_to_run_is_replaced_only_where_that_is_allowed() {
+        String hook = "'sailplan.dev/hook':'before'";
+        Found no = annotated(WEB, BLUE, hook);
+        Found once = annotated(WEB, BLUE, "'sailplan.dev/run':'once'");
+        Found copied = annotated(WEB, RAN, hook);
+        Found yes = annotated(WEB, BLUE, hook + ",'sailplan.dev/replace':'allowed'");
+
+        for (Found refused : List.of(no, once, copied)) {
+            assertThat(refused.effect()).isInstanceOf(Effect.Replace.class);
+            assertThat(refused.effect().prediction().toString())
+                    .contains("was not made to run")
+                    .contains("sailplan.dev/replace: allowed");
+        }
+        assertThat(yes.effect()).isInstanceOf(Effect.Replace.class);
+        assertThat(yes.effect().prediction()).isInstanceOf(Predicted.class);
+        assertThat(new Effects(List.of(yes.effect())).deletions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Namespace",
+        "'', PersistentVolume",
+        "'', PersistentVolumeClaim",
+        "apiextensions.k8s.io, CustomResourceDefinition"
+    })
+    void what_others_put_things_into_is_never_deleted_to_run(String group, String kind) {
+        ObjectId object = new ObjectId(group, kind, "", "web");
+        String allowed = "'sailplan.dev/run':'once','sailplan.dev/replace':'allowed'";
+
+        for (JsonObject live : List.of(BLUE, RAN)) {
+            Effect effect = annotated(object, live, allowed).effect();
+            assertThat(effect).isInstanceOf(Effect.Replace.class);
+            assertThat(effect.prediction().toString())
+                    .contains("a " + kind + " is never deleted to be created again");
+        }
     }
 }

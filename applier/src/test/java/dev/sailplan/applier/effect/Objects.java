@@ -92,6 +92,7 @@ final class Objects {
         return new EffectDecision(
                 new EffectDecision.Terms(
                         APP,
+                        "shop",
                         GENERATION,
                         options,
                         PlanProvisions.by(List.of(work)),

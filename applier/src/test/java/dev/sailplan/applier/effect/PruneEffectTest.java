@@ -107,14 +107,14 @@ class PruneEffectTest {
     void a_hold_names_every_way_out() {
         assertThat(HoldReasons.command(prunes(14), "shop@dev#43"))
                 .isEqualTo(
-                        "sailplan release shop@dev#43 --reason TEXT lets it go on, sailplan let-go"
-                                + " shop@dev#43 --reason TEXT leaves ConfigMap/c0, ConfigMap/c1,"
+                        "./sailplan release shop@dev#43 --reason \"…\" lets it go on, ./sailplan let-go"
+                                + " shop@dev#43 --reason \"…\" leaves ConfigMap/c0, ConfigMap/c1,"
                                 + " ConfigMap/c10 and 11 more to others, or push a commit that"
                                 + " restores ConfigMap/c0, ConfigMap/c1, ConfigMap/c10 and 11 more"
                                 + " (git revert does)");
         assertThat(HoldReasons.command(Effects.NONE, "shop@dev#43"))
                 .isEqualTo(
-                        "sailplan release shop@dev#43 --reason TEXT lets it go on, or push a commit"
+                        "./sailplan release shop@dev#43 --reason \"…\" lets it go on, or push a commit"
                                 + " that changes what is held (git revert takes it back)");
     }
 

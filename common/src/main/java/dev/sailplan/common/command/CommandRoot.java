@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -44,20 +45,20 @@ public abstract class CommandRoot implements Runnable {
     private static int correct(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(PlainText.lines(words(failure)));
-        meant(failure)
+        err.println(PlainText.lines(words(failure, arguments)));
+        meant(failure, arguments)
                 .ifPresentOrElse(
                         it -> err.println("Did you mean: " + it + "?"), () -> command.usage(err));
         err.flush();
         return ExitCode.ERROR;
     }
 
-    private static Optional<String> meant(ParameterException failure) {
+    private static Optional<String> meant(ParameterException failure, String[] arguments) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        return unknownOption(failure)
+        return unknownOption(failure, arguments)
                 .map(option -> Nearest.to(option, command.optionsMap().keySet()))
                 .orElseGet(() ->
-                        unknownVerb(failure)
+                        unknownVerb(failure, arguments)
                                 .flatMap(verb -> Nearest.to(verb, verbs(command)))
                                 .map(verb -> command.qualifiedName() + " " + verb));
     }
@@ -74,18 +75,19 @@ public abstract class CommandRoot implements Runnable {
     }
 
     /// Where a verb may stand, and for `help`, which says itself that there is no such verb.
-    private static Optional<String> unknownVerb(ParameterException failure) {
+    private static Optional<String> unknownVerb(
+            ParameterException failure, String[] arguments) {
         return failure instanceof UnmatchedArgumentException unmatched
                 ? Optional.of(unmatched.getUnmatched().getFirst())
                 : Optional.ofNullable(failure.getValue())
                         .filter(_ -> failure.getArgSpec() == null)
-                        .filter(_ -> words(failure).startsWith("Unknown subcommand"));
+                        .filter(_ -> words(failure, arguments).startsWith("Unknown subcommand"));
     }
 
     /// Of several words only the first is told: those behind it often belong to it.
-    private static String words(ParameterException failure) {
+    private static String words(ParameterException failure, String[] arguments) {
         String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return unknownOption(failure)
+        return unknownOption(failure, arguments)
                 .map(option -> name + " has no option " + option)
                 .or(() ->
                         Optional.of(failure)
@@ -96,13 +98,33 @@ public abstract class CommandRoot implements Runnable {
                 .orElseGet(() -> String.valueOf(failure.getMessage()));
     }
 
-    private static Optional<String> unknownOption(ParameterException failure) {
+    /// What is missing is often there, misspelt: that is the word to tell.
+    private static Optional<String> unknownOption(ParameterException failure, String[] arguments) {
+        return failure instanceof MissingParameterException
+                ? Stream.of(arguments)
+                        .takeWhile(argument -> !argument.equals("--"))
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(CommandRoot::withoutValue)
+                        .filter(option ->
+                                !failure.getCommandLine()
+                                        .getCommandSpec()
+                                        .optionsMap()
+                                        .containsKey(option))
+                        .findFirst()
+                : unmatchedOption(failure);
+    }
+
+    private static String withoutValue(String option) {
+        return option.replaceFirst("=.*", "");
+    }
+
+    private static Optional<String> unmatchedOption(ParameterException failure) {
         return Optional.of(failure)
                 .filter(UnmatchedArgumentException.class::isInstance)
                 .map(UnmatchedArgumentException.class::cast)
                 .filter(UnmatchedArgumentException::isUnknownOption)
                 .map(it -> it.getUnmatched().getFirst())
-                .map(option -> option.replaceFirst("=.*", ""));
+                .map(CommandRoot::withoutValue);
     }
 
     private static int explain(

@@ -3,6 +3,7 @@ package dev.sailplan.common.yaml;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonBoolean;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
+import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.text.Shortened;
@@ -15,7 +16,18 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 final class MappingKeys {
     private static final int LONGEST_SHOWN = 63;
 
+    private static final String TEMPLATE =
+            "{{ … }} stands in a Helm template, which is not rendered here: commit what helm template"
+                    + " prints, or leave the file out beside path: `except: [FILE]`";
+
     private MappingKeys() {}
+
+    /// `{{ .Values.name }}` is a mapping whose only key is a mapping.
+    private static boolean isOfTemplate(Json key) {
+        return key instanceof JsonObject object
+                && object.members().size() == 1
+                && object.members().values().iterator().next() instanceof Json.JsonNull;
+    }
 
     static String nameOf(Composer composer, Event event, Located key) {
         return switch (key.json()) {
@@ -25,6 +37,7 @@ final class MappingKeys {
             case JsonNumber number when GoNumbers.isLong(number.value()) -> number.toString();
             case JsonNumber _ ->
                     refuse(composer, key, "this number is too large for a key; quote it");
+            case Json json when isOfTemplate(json) -> refuse(composer, key, TEMPLATE);
             case Json _ -> refuse(composer, key, "a key is text, a number or a boolean");
         };
     }

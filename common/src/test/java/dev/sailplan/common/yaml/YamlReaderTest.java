@@ -365,4 +365,13 @@ class YamlReaderTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void a_helm_template_is_told_as_one() {
+        assertThat(messages(read("metadata:\n  name: {{ .Values.name }}\n")))
+                .containsExactly(
+                        "f.yaml:2:10  {{ … }} stands in a Helm template, which is not rendered here:"
+                                + " commit what helm template prints, or leave the file out beside"
+                                + " path: `except: [FILE]`");
+    }
 }

@@ -8,6 +8,7 @@ import dev.sailplan.deploy.dev.run.DevOptions;
 import dev.sailplan.deploy.dev.run.Shutdown;
 import dev.sailplan.deploy.dev.run.StartedParts;
 import dev.sailplan.deploy.dev.run.Terminal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,6 +83,16 @@ public final class DevCommand implements Callable<Integer> {
                     "--kubeconfig and --context go together: dev writes only to a cluster that was"
                             + " named on purpose");
         }
+        kubeconfig
+                .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+                .ifPresent(file -> {
+                    throw new CommandFailed(
+                            "--kubeconfig: "
+                                    + file
+                                    + (Files.exists(file)
+                                            ? " is no file that can be read"
+                                            : " is not there"));
+                });
         return kubeconfig.map(file -> new OwnCluster(file.toAbsolutePath(), context.orElseThrow()));
     }
 }

@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
 import dev.sailplan.common.domain.outcome.Outcome;
+import dev.sailplan.common.domain.plan.DestinationNamespace;
 import dev.sailplan.common.domain.plan.IndexEntry;
 import dev.sailplan.common.domain.plan.Plan;
 import dev.sailplan.common.domain.problem.SourceLocation;
@@ -26,29 +27,60 @@ import java.util.TreeMap;
 /// Lists the objects of a plan: what becomes of each, whether or not the cluster was asked about it. Those that change
 /// come first.
 final class PlanObjects {
+    /// Stands before what an object failed with.
+    static final String FAILED = "failed: ";
+
     private final Map<ObjectId, IndexEntry> declared;
+    private final Map<ObjectId, IndexEntry> before;
     private final boolean prunes;
     private final ApplicationLog log;
 
-    private PlanObjects(Map<ObjectId, IndexEntry> declared, boolean prunes, ApplicationLog log) {
+    private PlanObjects(
+            Map<ObjectId, IndexEntry> declared,
+            Map<ObjectId, IndexEntry> before,
+            boolean prunes,
+            ApplicationLog log) {
         this.declared = declared;
+        this.before = before;
         this.prunes = prunes;
         this.log = log;
     }
 
     static PlanObjects of(Plan plan, ApplicationLog log) {
-        return new PlanObjects(plan.index().byObject(), plan.options().prune(), log);
+        return new PlanObjects(plan.index().byObject(), Map.of(), plan.options().prune(), log);
+    }
+
+    /// With the plan that was applied before.
+    PlanObjects after(Optional<Plan> other) {
+        return new PlanObjects(
+                declared, other.map(plan -> plan.index().byObject()).orElse(Map.of()), prunes, log);
     }
 
     /// What was done.
     List<ObjectView> done(List<ObjectResult> results) {
         Map<ObjectId, ObjectView> views = new TreeMap<>();
         for (ObjectResult result : results) {
-            ObjectView view = view(result.effect());
+            ObjectView view = attempted(result);
             ObjectView done = word(result.done()).map(view::noted).orElse(view);
             views.put(result.object(), warned(done, result.warnings().orElse(List.of())));
         }
         return withUnchanged(views);
+    }
+
+    /// What was not deleted is not made again: it was to be changed.
+    private ObjectView attempted(ObjectResult result) {
+        boolean inVain =
+                result.done() instanceof Done.Failed || result.done() instanceof Done.NotReached;
+        return inVain && result.effect() instanceof Effect.Replace(ObjectId object, _, _)
+                ? inPlace(object)
+                : view(result.effect());
+    }
+
+    private ObjectView inPlace(ObjectId object) {
+        Optional<IndexEntry> now = Optional.ofNullable(declared.get(object));
+        return Optional.ofNullable(before.get(object))
+                .flatMap(old -> now.map(entry -> changed(object, old.digest(), entry.digest())))
+                .orElseGet(() -> view(object, Change.UPDATE, List.of()));
     }
 
     private static ObjectView warned(ObjectView view, List<String> warnings) {
@@ -99,7 +131,14 @@ final class PlanObjects {
             return view(entry.object(), Change.DELETE, List.of());
         }
         return view(entry.object(), Change.UNCHANGED, List.of())
-                .noted(prunes ? "stays: sailplan.dev/prune: disabled" : "stays: prune: false");
+                .noted(prunes ? stays(entry) : "stays: prune: false");
+    }
+
+    private static String stays(IndexEntry entry) {
+        ObjectId object = entry.object();
+        return DestinationNamespace.isOne(object, entry.digest())
+                ? "stays: " + DestinationNamespace.stays(object.name())
+                : "stays: sailplan.dev/prune: disabled";
     }
 
     private ObjectView changed(ObjectId object, Digest old, Digest now) {
@@ -178,7 +217,7 @@ final class PlanObjects {
             case Done.WrittenWeakly() ->
                     Optional.of("written while somebody else wrote it all the time");
             case Done.Kept(String why) -> Optional.of("left alone: " + why);
-            case Done.Failed(String error) -> Optional.of("failed: " + error);
+            case Done.Failed(String error) -> Optional.of(FAILED + error);
             case Done.NotReached() -> Optional.of("not reached");
         };
     }

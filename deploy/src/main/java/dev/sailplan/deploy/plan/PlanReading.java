@@ -111,7 +111,8 @@ final class PlanReading {
 
     private PlanView released(Plan plan, Release release) {
         Generation generation = release.generation();
-        PlanObjects objects = PlanObjects.of(plan, log);
+        PlanObjects objects =
+                PlanObjects.of(plan, log).after(log.appliedBefore(Optional.of(generation)));
         Optional<Outcome.Settled> end = log.end(generation);
         Optional<List<ObjectView>> seen =
                 end.flatMap(how -> seen(how, objects))

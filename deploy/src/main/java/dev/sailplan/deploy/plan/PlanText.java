@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /// Prints a plan: what was asked for before what the cluster adds by itself.
 public final class PlanText {
+    private static final int SHORT = 40;
+
     private PlanText() {}
 
     public static List<String> of(PlanView plan, Instant now) {
@@ -31,7 +33,7 @@ public final class PlanText {
         if (plan.basis() == Basis.GIT) {
             lines.add("  (by Git alone, against what was applied last: no cluster said so yet)");
         }
-        plan.objects().forEach(object -> lines.addAll(lines(object)));
+        plan.objects().forEach(object -> lines.addAll(lines(object, plan.why())));
         lines.add(counts(plan));
         return lines.stream().map(PlainText::line).toList();
     }
@@ -63,7 +65,7 @@ public final class PlanText {
                 + plan.plan().abbreviated();
     }
 
-    private static List<String> lines(ObjectView object) {
+    private static List<String> lines(ObjectView object, List<String> said) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "  "
@@ -72,7 +74,7 @@ public final class PlanText {
                         + name(object.object())
                         + adopted(object)
                         + object.at().map(at -> "  " + at).orElse("")
-                        + object.note().map(note -> "  " + note).orElse(""));
+                        + object.note().map(note -> "  " + once(note, said)).orElse(""));
         List<List<String>> fields =
                 object.fields().stream()
                         .sorted(Comparator.comparingInt(field -> field.origin().rank()))
@@ -80,6 +82,17 @@ public final class PlanText {
                         .toList();
         Columns.aligned(fields).forEach(line -> lines.add("      " + line));
         return lines;
+    }
+
+    /// What the whole of it failed with is not said again where it is long.
+    private static String once(String note, List<String> said) {
+        String error =
+                note.startsWith(PlanObjects.FAILED)
+                        ? note.substring(PlanObjects.FAILED.length())
+                        : "";
+        return error.length() > SHORT && said.stream().anyMatch(why -> why.contains(error))
+                ? "failed, as said above"
+                : note;
     }
 
     private static String name(ObjectId object) {

@@ -93,7 +93,7 @@ class PlanCasesIT {
                 .contains("./sailplan plan weighty@dev");
         assertThat(dev.sailplan("plan", "weighty@dev"))
                 .contains("weighty@dev#2  held ")
-                .contains("sailplan release weighty@dev#2 --reason TEXT lets it go on")
+                .contains("./sailplan release weighty@dev#2 --reason \"…\" lets it go on")
                 .contains("  − Namespace/weighty-2");
     }
 

@@ -268,6 +268,46 @@ class PlanViewTest {
     }
 
     @Test
+    void what_was_not_made_again_shows_the_field_that_was_to_change_and_its_error_once() {
+        // Given
+        String error = "data: Invalid value: field is immutable when `immutable` is set";
+        Plan before = plan("b", List.of(body("1", CONFIG)), entry("ConfigMap", "web", "1"));
+        Plan plan =
+                plan(
+                        "p",
+                        List.of(body("3", CONFIG.replace("blue", "green"))),
+                        entry("ConfigMap", "web", "3"));
+        ObjectId object = object("ConfigMap", "web");
+        log.take(before);
+        log.take(release(before, 1, Moves.NONE));
+        log.take(applied(1, before, new Effect.Create(object, new Prediction.Proven())));
+        log.take(plan);
+        log.take(release(plan, 2, Moves.NONE));
+
+        // When
+        log.take(
+                new Outcome.Failed(
+                        attempt(2, plan),
+                        List.of(
+                                new ObjectResult(
+                                        new Effect.Replace(
+                                                object, error, new Prediction.Invalid(error)),
+                                        new Done.Failed(error),
+                                        Optional.empty())),
+                        "ConfigMap/web: " + error,
+                        Timings.NONE,
+                        AT));
+
+        // Then
+        assertThat(text(2))
+                .containsSubsequence(
+                        "  ConfigMap/web: " + error,
+                        "  ~ ConfigMap/web/web  apps/web/all.yaml:1:1  failed, as said above",
+                        "      .data.color  blue → green",
+                        "  1 object: 1 changed");
+    }
+
+    @Test
     void an_object_that_was_warned_of_says_so() {
         Plan plan = plan("p", entry("ConfigMap", "web", "1"));
         Effect created = new Effect.Create(object("ConfigMap", "web"), new Prediction.Proven());

@@ -3,6 +3,7 @@ package dev.sailplan.tools;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.sailplan.common.command.ExitCode;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.simulation.Schedule;
 import dev.sailplan.simulation.Simulation;
 import java.io.PrintWriter;
@@ -53,6 +54,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (seeds < 1) {
+            throw new CommandFailed("--seeds has to be 1 or more: no schedule shows nothing");
+        }
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             // What goes wrong in a simulated world is meant to.
             root.setLevel(Level.OFF);

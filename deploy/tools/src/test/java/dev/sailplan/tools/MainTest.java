@@ -62,4 +62,19 @@ class MainTest {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
     }
+
+    @Test
+    void no_schedule_is_refused() {
+        assertThat(run("simulate", "--seeds=0")).isEqualTo(1);
+        assertThat(err.toString()).contains("--seeds has to be 1 or more");
+    }
+
+    @Test
+    void the_list_of_measurements_has_whole_sentences() {
+        assertThat(run("bench", "--help")).isZero();
+        assertThat(out.toString().lines().dropWhile(line -> !line.startsWith("Commands")).toList())
+                .hasSizeGreaterThan(5)
+                .noneMatch(line -> line.endsWith(","))
+                .noneMatch(line -> line.endsWith(" is"));
+    }
 }

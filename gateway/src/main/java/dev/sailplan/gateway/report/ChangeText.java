@@ -110,7 +110,7 @@ public final class ChangeText {
             case Effect.Create _, Effect.Run _, Effect.Prune _, Effect.Unchanged _ -> object;
             case Effect.Update(_, var fields, _) -> object + words(fields);
             case Effect.Adopt(_, var fields, _) -> object + " adopted" + words(fields);
-            case Effect.Replace _ -> object + " replaced";
+            case Effect.Replace _ -> object + " deleted and made again";
         };
     }
 

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonNull;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.rules.Annotations;
+import dev.sailplan.common.domain.rules.LastingKinds;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.domain.rules.ObjectRules.Misuse;
 import dev.sailplan.common.yaml.LocatedObject;
@@ -45,8 +46,32 @@ final class RuleChecks {
                         misused(misuse, annotations, path, complaints);
                     }
                     notYet(annotations, path, complaints);
+                    lasting(object, annotations, path, complaints);
                 });
         inside(metadata, LABELS).ifPresent(labels -> labels(labels, complaints));
+    }
+
+    /// What is to run is deleted before it runs again.
+    private static void lasting(
+            LocatedObject object,
+            LocatedObject annotations,
+            FieldPath path,
+            Complaints complaints) {
+        String kind = object.json().text("kind").orElse("");
+        String version = object.json().text("apiVersion").orElse("");
+        String group = version.substring(0, Math.max(0, version.indexOf('/')));
+        if (!LastingKinds.isOne(group, kind)) {
+            return;
+        }
+        LastingKinds.refusedAnnotations()
+                .forEach(name ->
+                        annotations
+                                .member(name)
+                                .ifPresent(member ->
+                                        complaints.add(
+                                                member.keyAt(),
+                                                path.field(name),
+                                                LastingKinds.why(kind))));
     }
 
     private static void notYet(LocatedObject object, FieldPath path, Complaints complaints) {

@@ -123,11 +123,11 @@ public final class Removals {
     private static String undecided(ApplicationKey application) {
         String name = application.shortForm();
         return "no longer declared; its objects stay until it is declared again, or a person"
-                + " decides: sailplan let-go "
+                + " decides: ./sailplan let-go "
                 + name
-                + " --reason TEXT leaves them to others, sailplan release "
+                + " --reason \"…\" leaves them to others, ./sailplan release "
                 + name
-                + " --reason TEXT deletes them";
+                + " --reason \"…\" deletes them";
     }
 
     private PlanSummary.Granted orphaned() {

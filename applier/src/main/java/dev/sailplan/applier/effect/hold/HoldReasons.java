@@ -188,7 +188,7 @@ public final class HoldReasons {
 
     /// How people end the hold of a release by this name, such as `shop@prod-eu#43`.
     public static String command(Effects effects, String release) {
-        String letOn = "sailplan release " + release + " --reason TEXT lets it go on";
+        String letOn = "./sailplan release " + release + " --reason \"…\" lets it go on";
         String pruned = named(effects.all().stream().filter(Prune.class::isInstance).toList());
         String deleted =
                 named(
@@ -202,9 +202,9 @@ public final class HoldReasons {
         String letGo =
                 pruned.isEmpty()
                         ? ""
-                        : ", sailplan let-go "
+                        : ", ./sailplan let-go "
                                 + release
-                                + " --reason TEXT leaves "
+                                + " --reason \"…\" leaves "
                                 + pruned
                                 + " to others";
         return letOn + letGo + ", or push a commit that restores " + deleted + " (git revert does)";

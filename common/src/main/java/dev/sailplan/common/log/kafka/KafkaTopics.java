@@ -40,6 +40,12 @@ public final class KafkaTopics implements AutoCloseable {
         this.admin = admin;
     }
 
+    /// How many brokers there are now.
+    public int brokers() {
+        return Failures.in(
+                "counting the brokers", () -> joined(admin.describeCluster().nodes()).size());
+    }
+
     /// Creates those that are missing, with so many replicas, and verifies the others, of which it returns what it found.
     ///
     /// @throws LogFailure.Broken as [verify][#verify], and with one line for each that may not be looked at

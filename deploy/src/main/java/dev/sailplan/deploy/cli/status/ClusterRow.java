@@ -9,9 +9,13 @@ import dev.sailplan.common.domain.text.ConstantWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Turns an applier's status into a row: the release that it is at stands before the one that settled.
 final class ClusterRow {
+    /// The reasons of holds that are about deletions.
+    private static final Pattern DELETES = Pattern.compile("\\bdeletes (the |\\d+ of )");
+
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
     private ClusterRow() {}
@@ -72,10 +76,20 @@ final class ClusterRow {
     }
 
     private static String detail(Status status, Settlement last) {
-        String name = status.application().shortForm() + last.generation();
+        String name = status.application().shortForm();
         return last.end() == End.HELD
-                ? last.detail() + "; sailplan release " + name + " lets it go on"
+                ? last.detail()
+                        + "; "
+                        + command("release", name, "lets it go on")
+                        + (DELETES.matcher(last.detail()).find()
+                                ? ", " + command("let-go", name, "keeps what it would delete")
+                                : "")
                 : last.detail();
+    }
+
+    /// As it can be copied into a shell.
+    private static String command(String verb, String application, String effect) {
+        return "./sailplan " + verb + " " + application + " --reason \"…\" " + effect;
     }
 
     static String state(Health health) {

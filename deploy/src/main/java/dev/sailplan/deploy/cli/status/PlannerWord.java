@@ -39,7 +39,7 @@ record PlannerWord(
         Instant at = planned.at();
         return switch (verdict) {
             case Verdict.Refused(var problems) ->
-                    Optional.of(word(planned, refused(commit, at, problems)));
+                    Optional.of(word(planned, refused(commit, at, application, problems)));
             case Verdict.OnHold(var plan, var reasons) ->
                     Optional.of(word(planned, held(commit, at, application, reasons)).about(plan));
             case Verdict.Waiting(var reasons) ->
@@ -63,7 +63,13 @@ record PlannerWord(
 
     /// The same of a commit that comes to no plan.
     static PlannerWord of(Decision.Rejected rejected) {
-        return word(rejected, refused(rejected.commit(), rejected.at(), rejected.problems()));
+        return word(
+                rejected,
+                refused(
+                        rejected.commit(),
+                        rejected.at(),
+                        rejected.application(),
+                        rejected.problems()));
     }
 
     private static PlannerWord word(Decision decision, StatusRow row) {
@@ -76,8 +82,17 @@ record PlannerWord(
                 row);
     }
 
-    private static StatusRow refused(CommitId commit, Instant at, List<Problem> problems) {
-        return row(commit, "refused", true, at, problems.getFirst().toString());
+    private static StatusRow refused(
+            CommitId commit, Instant at, ApplicationKey application, List<Problem> problems) {
+        String more =
+                problems.size() == 1
+                        ? ""
+                        : "; and "
+                                + (problems.size() - 1)
+                                + " more (./sailplan plan "
+                                + application.shortForm()
+                                + ")";
+        return row(commit, "refused", true, at, problems.getFirst() + more);
     }
 
     private static StatusRow held(

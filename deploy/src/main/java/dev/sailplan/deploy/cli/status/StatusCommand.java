@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.cli.status;
 
+import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -65,11 +66,17 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (output) {
             case text ->
-                    Stream.concat(table.lines(now).stream(), more.stream()).forEach(out::println);
+                    Stream.concat(table.lines(now, width()).stream(), more.stream())
+                            .forEach(out::println);
             case json -> out.println(json(table.json(now), more, waits).canonical());
         }
         out.flush();
         return waits ? ExitCode.WAITS_FOR_SOMEBODY : ExitCode.DONE;
+    }
+
+    /// Of the terminal, which only the launcher can ask; a table that goes elsewhere has one line for each row.
+    private static Optional<Integer> width() {
+        return Optional.ofNullable(Integer.getInteger("sailplan.columns"));
     }
 
     private StatusTable read(Instant now) {
@@ -79,7 +86,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void read(TopicFeed feed, Instant now, StatusTable table) {
-        List<String> topics = new ArrayList<>(List.of(Topics.DECISIONS));
+        List<String> topics = new ArrayList<>(List.of(Topics.EVENTS, Topics.DECISIONS));
         target.clusters().forEach(cluster -> topics.add(Topics.status(cluster)));
         feed.replay(topics, entry -> take(entry.record(), table));
         Set<ClusterName> silent = table.silent(now);
@@ -95,6 +102,7 @@ public final class StatusCommand implements Callable<Integer> {
             pushes.take(decision);
         }
         switch (record) {
+            case Event.Pushed push -> pushes.take(push);
             case Status status -> table.take(status);
             case Decision.Planned planned -> table.take(planned);
             case Decision.PlanSuperseded end -> table.take(end);

@@ -242,13 +242,19 @@ final class StatusTable {
 
     /// The table as lines.
     List<String> lines(Instant now) {
+        return lines(now, Optional.empty());
+    }
+
+    /// The same, where there is a width with each reason wrapped to it.
+    List<String> lines(Instant now, Optional<Integer> width) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(StatusRow.TITLES);
         Map<ApplicationKey, StatusRow> rows = rows(now);
         ApplicationNames names = new ApplicationNames();
         rows.keySet().forEach(names::learn);
         rows.forEach((application, row) -> cells.add(row.cells(names.of(application), now)));
-        return Columns.aligned(cells);
+        return width.map(most -> Columns.wrapped(cells, most))
+                .orElseGet(() -> Columns.aligned(cells));
     }
 
     /// The table for programs.

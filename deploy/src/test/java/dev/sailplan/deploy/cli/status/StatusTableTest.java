@@ -60,7 +60,9 @@ class StatusTableTest {
                 .containsExactly(
                         "APP        PLAN  COMMIT   STATE  SINCE  WHY",
                         "shop@prod  #41   aaaaaaa  held   18m    deletes 14 of 40 objects (limit"
-                                + " 10); sailplan release shop@prod#41 lets it go on");
+                                + " 10); ./sailplan release shop@prod --reason \"…\" lets it go on,"
+                                + " ./sailplan let-go shop@prod --reason \"…\" keeps what it would"
+                                + " delete");
         assertThat(table.needsSomebody(NOW)).isTrue();
     }
 
@@ -624,5 +626,35 @@ class StatusTableTest {
     private static Decision.Planned planned(Map<ApplicationKey, Verdict> verdicts) {
         return new Decision.Planned(
                 LATER, REPOSITORY, RefName.branch("main"), COMMIT, "t", verdicts, NOW);
+    }
+
+    @Test
+    void of_several_problems_the_first_is_said_and_where_the_others_are() {
+        Problem problem = new Problem(new SourceLocation("a.yaml", 1, 2), "spec: is missing");
+        table.take(planned(new Verdict.Refused(List.of(problem, problem, problem))));
+
+        assertThat(table.lines(NOW).get(1))
+                .endsWith("a.yaml:1:2  spec: is missing; and 2 more (./sailplan plan shop@prod)");
+    }
+
+    @Test
+    void a_reason_is_wrapped_to_the_width_of_the_terminal() {
+        table.take(status(End.HELD, "deletes 14 of 40 objects (limit 10)"));
+
+        List<String> lines = table.lines(NOW, Optional.of(80));
+
+        assertThat(lines).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 80);
+        assertThat(lines.get(1)).endsWith("held   18m    deletes 14 of 40 objects (limit 10);");
+        assertThat(lines.get(2))
+                .isEqualTo(" ".repeat(40) + "./sailplan release shop@prod --reason");
+    }
+
+    @Test
+    void what_deletes_nothing_is_not_let_go_of() {
+        table.take(status(End.HELD, "takes .data.color of ConfigMap/web from kubectl"));
+
+        assertThat(table.lines(NOW).get(1))
+                .contains("./sailplan release shop@prod --reason \"…\" lets it go on")
+                .doesNotContain("let-go");
     }
 }

@@ -2,6 +2,8 @@ package dev.sailplan.deploy.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.domain.event.Actor;
+import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.RefName;
@@ -108,5 +110,77 @@ class UnplannedPushesTest {
     private static Decision planned(EventId event) {
         return new Decision.Planned(
                 event, SAMPLE, RefName.branch("main"), COMMIT, "title", Map.of(), AT);
+    }
+
+    @Test
+    void
+            a_push_that_the_planner_has_not_come_to_is_under_way_and_after_a_while_somebodys_concern() {
+        // When: records of different topics come in any order
+        pushes.take(planned(FIRST));
+        pushes.take(pushed(FIRST));
+        pushes.take(pushed(SECOND));
+
+        // Then
+        assertThat(pushes.lines(AT.plusSeconds(3)))
+                .containsExactly(
+                        "push accepted, sample aaaaaaa, 3s ago: not planned yet, and not in the"
+                                + " rows above");
+        assertThat(pushes.needSomebody(AT.plusSeconds(3))).isFalse();
+        assertThat(pushes.needSomebody(AT.plusSeconds(180))).isTrue();
+
+        // When
+        pushes.take(delayed(SECOND));
+
+        // Then
+        assertThat(pushes.lines(AT)).containsExactly("push waiting, sample, for 0s: no answer");
+
+        // When
+        pushes.take(planned(SECOND));
+
+        // Then
+        assertThat(pushes.lines(AT)).isEmpty();
+    }
+
+    @Test
+    void a_branch_that_was_deployed_and_is_gone_waits_for_somebody_until_it_is_back() {
+        // Given
+        pushes.take(planned(FIRST));
+
+        // When
+        pushes.take(notPlanned(SECOND, "refs/heads/topic"));
+
+        // Then
+        assertThat(pushes.lines(AT)).isEmpty();
+
+        // When
+        pushes.take(notPlanned(SECOND, "refs/heads/main"));
+
+        // Then
+        assertThat(pushes.lines(AT))
+                .containsExactly(
+                        "branch gone, sample refs/heads/main: it is gone; what was deployed from it"
+                                + " stays as it is until the branch is pushed again");
+        assertThat(pushes.needSomebody(AT)).isTrue();
+
+        // When
+        pushes.take(planned(SECOND));
+
+        // Then
+        assertThat(pushes.needSomebody(AT)).isFalse();
+    }
+
+    private static Event.Pushed pushed(EventId id) {
+        return new Event.Pushed(
+                id,
+                SAMPLE,
+                new RefName("refs/heads/main"),
+                Optional.empty(),
+                Optional.of(COMMIT),
+                new Actor("dev"),
+                AT);
+    }
+
+    private static Decision notPlanned(EventId event, String ref) {
+        return new Decision.NotPlanned(event, SAMPLE, new RefName(ref), "it is gone", AT);
     }
 }

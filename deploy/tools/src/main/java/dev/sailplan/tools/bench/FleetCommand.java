@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fleet",
         description = {
-            "Measure one push to all applications on a cluster with nodes: until the last write,"
-                    + " until the last is",
-            "applied, and how late healthy is said; beside the same push before there were nodes.",
+            "Measure one push to all applications on a cluster with nodes.",
+            "It counts until the last write, until the last is applied, and how late healthy is"
+                    + " said; beside the same push before there were nodes.",
             "The nodes are fake: KWOK and kube-scheduler are built from their Go modules at the"
                     + " first run."
         })

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "install",
         description = {
-            "Measure from the start of git push until the last of many new applications is applied,",
-            "beside a bare client and kubectl apply --server-side -f of the same objects."
+            "Measure an installation of many new applications, from the start of git push until the"
+                    + " last is applied.",
+            "A bare client and kubectl apply --server-side -f of the same objects stand beside it."
         })
 public final class InstallCommand implements Callable<Integer> {
     @Mixin private FleetOption apps = new FleetOption();

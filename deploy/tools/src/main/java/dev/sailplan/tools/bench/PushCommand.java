@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "push",
         description = {
-            "Measure from the start of git push to the Applied outcome on its topic, for one changed object,",
-            "beside kubectl apply --server-side of the same file."
+            "Measure a push of one changed object, from the start of git push to its Applied outcome.",
+            "kubectl apply --server-side of the same file stands beside it."
         })
 public final class PushCommand implements Callable<Integer> {
     @Mixin private PushOptions pushes = new PushOptions();

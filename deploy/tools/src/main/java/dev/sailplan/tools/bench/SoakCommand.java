@@ -13,9 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "soak",
         description = {
-            "Push many times, now and then something that fails, and look whether dev's heap, the"
-                    + " services' states and",
-            "the disk grow with it."
+            "Push many times, now and then something that fails, and look what grows.",
+            "That is dev's heap, the services' states and the disk."
         })
 public final class SoakCommand implements Callable<Integer> {
     @Option(

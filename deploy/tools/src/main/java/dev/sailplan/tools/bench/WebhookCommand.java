@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "webhook",
         description = {
-            "Measure how many signed webhooks a second the gateway makes durable on Kafka and how long each waits,",
-            "beside the same requests for an event that it ignores, which never meet Kafka."
+            "Measure how many signed webhooks a second the gateway makes durable, and how long each waits.",
+            "The same requests for an event that it ignores, which never meet Kafka, stand beside it."
         })
 public final class WebhookCommand implements Callable<Integer> {
     @Mixin private Options options = new Options();

@@ -136,7 +136,21 @@ final class ProvisioningTest {
                     .contains("gitMajor=1 ", "gitMinor=");
         }
         assertThat(cacheFolder().resolve("modules/kubernetes/go.sum")).isNotEmptyFile();
-        assertThat(said).anyMatch(line -> line.contains("building from source"));
+        assertThat(said)
+                .anyMatch(line -> line.contains("building from source"))
+                .anyMatch(line -> line.startsWith("kube-apiserver ") && line.contains(" (2 of 4)"));
+    }
+
+    @Test
+    void a_cache_that_cannot_be_written_is_told_with_the_remedy() throws Exception {
+        goThatBuilds();
+        Files.createDirectories(cacheFolder());
+        Files.createFile(cacheFolder().resolve("locks"));
+        try (var provisioning = start()) {
+            assertThatThrownBy(() -> provisioning.await(Binary.ETCD))
+                    .hasMessageContaining("can't be written")
+                    .hasMessageContaining("XDG_CACHE_HOME");
+        }
     }
 
     @Test

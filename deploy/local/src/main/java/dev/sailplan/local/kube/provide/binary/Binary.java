@@ -34,6 +34,18 @@ public enum Binary {
         return program;
     }
 
+    /// Whether `dev` can't be used before it is there.
+    boolean isAwaited() {
+        return this == ETCD || this == KUBE_APISERVER;
+    }
+
+    /// Which of those that `dev` needs it is, as ` (2 of 4)`; empty for others.
+    String place() {
+        return OF_CONTROL_PLANE.contains(this)
+                ? " (%d of %d)".formatted(ordinal() + 1, OF_CONTROL_PLANE.size())
+                : "";
+    }
+
     /// About how long a build from source takes on two cores with empty caches.
     public int buildMinutes() {
         return buildMinutes;

@@ -1,5 +1,6 @@
 package dev.sailplan.local.kube.provide.cache;
 
+import dev.sailplan.local.LocalException;
 import dev.sailplan.local.kube.provide.binary.Binary;
 import dev.sailplan.local.kube.provide.binary.Origin;
 import dev.sailplan.local.kube.provide.binary.Progress;
@@ -7,6 +8,7 @@ import dev.sailplan.local.kube.provide.binary.Source;
 import dev.sailplan.local.process.FolderLock;
 import dev.sailplan.local.process.ProcessRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,7 +25,7 @@ public record Installation(BinaryCache cache, Progress progress) {
     /// Runs the maker under the binary's lock, unless another run has made the binary meanwhile.
     public Source.Attempt install(Binary binary, Origin origin, Maker maker)
             throws InterruptedException {
-        try (var _ = FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary))) {
+        try (var _ = lock(binary)) {
             if (cached(binary) instanceof Source.Attempt.Found found) {
                 return found;
             }
@@ -32,6 +34,17 @@ public record Installation(BinaryCache cache, Progress progress) {
             return new Source.Attempt.Found(inPlace(binary, maker), origin);
         } catch (IOException e) {
             return new Source.Attempt.Missing(e.getMessage() + "");
+        }
+    }
+
+    private FolderLock lock(Binary binary) throws InterruptedException {
+        try {
+            return FolderLock.acquire(cache.lock(binary), () -> sayWaiting(binary));
+        } catch (UncheckedIOException e) {
+            throw new LocalException(
+                    "the cache %s can't be written; name a folder that can be in XDG_CACHE_HOME"
+                            .formatted(cache.folder()),
+                    e);
         }
     }
 

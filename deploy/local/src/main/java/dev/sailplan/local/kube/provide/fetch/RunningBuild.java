@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// A build under way that says every few seconds how long it has taken.
 record RunningBuild(Binary binary, Process process, Progress progress, InstantSource clock) {
 
-    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /// Its exit code; an interrupt ends it with its compilers.
@@ -24,7 +24,10 @@ record RunningBuild(Binary binary, Process process, Progress progress, InstantSo
         say(Duration.ZERO);
         try {
             while (!process.waitFor(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                say(since(start));
+                // Nobody waits for the others, and a prompt above them would scroll away.
+                if (binary.isAwaited()) {
+                    say(since(start));
+                }
             }
             if (process.exitValue() == 0) {
                 progress.report("%s: built in %s".formatted(binary.program(), words(since(start))));
@@ -62,10 +65,11 @@ record RunningBuild(Binary binary, Process process, Progress progress, InstantSo
 
     private void say(Duration elapsed) {
         progress.report(
-                "%s %s: building from source, once; about %d min on two cores, %s so far"
+                "%s %s%s: building from source, once; about %d min on two cores, %s so far"
                         .formatted(
                                 binary.program(),
                                 GoModule.of(binary).version(),
+                                binary.place(),
                                 binary.buildMinutes(),
                                 words(elapsed)));
     }
