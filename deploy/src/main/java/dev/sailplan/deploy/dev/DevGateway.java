@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.dev;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
@@ -14,7 +15,6 @@ import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.Sources;
 import dev.sailplan.local.process.Ports;
 import java.util.List;
-import java.util.Map;
 
 /// Starts the gateway as dev runs it: one repository, on loopback.
 final class DevGateway {
@@ -35,7 +35,7 @@ final class DevGateway {
     }
 
     static KafkaAddress kafka(String bootstrapServers) {
-        return new KafkaAddress(bootstrapServers, Map.of(), LocalBroker.ONE_REPLICA);
+        return new KafkaAddress(KafkaConnection.to(bootstrapServers), LocalBroker.ONE_REPLICA);
     }
 
     static Sources sample(String gitBase, String secret) {

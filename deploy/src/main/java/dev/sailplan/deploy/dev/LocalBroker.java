@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.cli.ExitCode;
 import dev.sailplan.local.kafka.EmbeddedKafka;
@@ -8,7 +9,6 @@ import dev.sailplan.local.process.Ports;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Starts the broker of a data folder and creates all topics on it.
@@ -47,11 +47,11 @@ final class LocalBroker {
                 + " again.";
     }
 
-    static Map<String, String> connection(EmbeddedKafka kafka) {
-        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    static KafkaConnection connection(EmbeddedKafka kafka) {
+        return KafkaConnection.to(kafka.bootstrapServers());
     }
 
-    static void createTopics(Map<String, String> connection) {
+    static void createTopics(KafkaConnection connection) {
         try (KafkaTopics kafka = new KafkaTopics(connection)) {
             kafka.create(Topics.all(List.of(DevServer.CLUSTER)), ONE_REPLICA);
         }

@@ -2,6 +2,7 @@ package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.TopicContract.Found;
 import dev.sailplan.common.log.kafka.TopicContract.Verdict;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
@@ -32,8 +33,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
-    public KafkaTopics(Map<String, String> connection) {
-        this(Admin.create(new ClientProperties(connection).admin()));
+    public KafkaTopics(KafkaConnection connection) {
+        this(
+                Failures.in(
+                        "opening Kafka's client",
+                        () -> Admin.create(new ClientProperties(connection).admin())));
     }
 
     KafkaTopics(Admin admin) {

@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.text.PlainText;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sends a person's request about a held plan to the planner, and waits for its answer.
-record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
+record HoldDesk(Log log, KafkaConnection connection, PrintWriter out) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Records RECORDS = new Records(URI.create("/cli"), Optional.empty());
