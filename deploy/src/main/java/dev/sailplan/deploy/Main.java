@@ -2,13 +2,13 @@ package dev.sailplan.deploy;
 
 import dev.sailplan.deploy.cli.CommandRoot;
 import dev.sailplan.deploy.cli.KeysCommand;
-import dev.sailplan.deploy.cli.TopicsCommand;
 import dev.sailplan.deploy.cli.hold.LetGoCommand;
 import dev.sailplan.deploy.cli.hold.ReleaseCommand;
 import dev.sailplan.deploy.cli.log.LogCommand;
 import dev.sailplan.deploy.cli.plan.PlanCommand;
 import dev.sailplan.deploy.cli.quarantine.QuarantineCommand;
 import dev.sailplan.deploy.cli.status.StatusCommand;
+import dev.sailplan.deploy.cli.topics.TopicsCommand;
 import dev.sailplan.deploy.dev.DevCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -104,6 +106,13 @@ public final class KafkaTopics implements AutoCloseable {
                 .toList();
     }
 
+    /// The settings of a new topic, by their names.
+    public static SortedMap<String, String> settings(TopicSpec topic, int replicas) {
+        SortedMap<String, String> settings = new TreeMap<>(topic.config());
+        settings.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
+        return settings;
+    }
+
     /// What to do about one that may not be looked at.
     public static String unread(String topic) {
         return "topic %s is not verified: grant Describe and DescribeConfigs on it"
@@ -133,9 +142,8 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     private static NewTopic newTopic(TopicSpec topic, int replicas) {
-        Map<String, String> config = new HashMap<>(topic.config());
-        config.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
-        return new NewTopic(topic.name(), topic.partitions(), (short) replicas).configs(config);
+        return new NewTopic(topic.name(), topic.partitions(), (short) replicas)
+                .configs(settings(topic, replicas));
     }
 
     /// A look at topics: what the broker has of them, and which it does not let us look at.

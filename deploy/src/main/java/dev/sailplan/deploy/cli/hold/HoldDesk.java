@@ -12,6 +12,7 @@ import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.cli.CommandFailed;
@@ -51,7 +52,7 @@ record HoldDesk(Log log, KafkaConnection connection, PrintWriter out) {
                 log.ends(
                         TopicPartition.all(
                                 Topics.DECISIONS, log.describe(Topics.DECISIONS).partitions()));
-        try (KafkaWriter writer = new KafkaWriter(connection, "sailplan-person-" + request.id())) {
+        try (KafkaWriter writer = new KafkaWriter(connection, Groups.OF_PERSONS + request.id())) {
             writer.write(List.of(RECORDS.event(request)));
         }
         try (LogReader reader = log.read(ends)) {
