@@ -31,6 +31,7 @@ import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.Exclusion;
 import dev.sailplan.common.log.threads.Fanout;
+import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.seal.Opener;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
@@ -76,7 +77,7 @@ public final class Applier implements AutoCloseable {
         ClusterName cluster = settings.cluster();
         Membership membership =
                 new Membership(
-                        "sailplan.applier." + cluster,
+                        Groups.applier(cluster),
                         settings.instance(),
                         List.of(Topics.plans(cluster)));
         return new LoopSettings(membership, Topics.applierState(cluster), Topics.DEAD_LETTERS);

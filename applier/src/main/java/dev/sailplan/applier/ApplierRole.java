@@ -4,6 +4,8 @@ import dev.sailplan.applier.cluster.fabric.FabricCluster;
 import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ClusterUid;
+import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.service.ServiceRole;
 import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.ClusterSettings;
@@ -43,6 +45,7 @@ public record ApplierRole(ClusterName cluster, String instance) implements Servi
                                     .map(it -> it.name().value())
                                     .collect(Collectors.joining(", ")));
         }
+        Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
         Optional<FabricCluster> access = own.flatMap(it -> access(it, faults));
         Optional<ApplierSettings> applier =
                 own.flatMap(it -> ApplierKeys.settings(it, settings, instance, faults));
@@ -55,7 +58,7 @@ public record ApplierRole(ClusterName cluster, String instance) implements Servi
         Optional<ClusterUid> expected = own.flatMap(it -> ApplierKeys.cluster(it, settings));
         return () ->
                 ApplierService.start(
-                        settings.kafka(),
+                        () -> new KafkaLog(kafka.orElseThrow(), settings.kafka().replicas()),
                         applier.orElseThrow(),
                         new ExpectedCluster(access.orElseThrow(), expected));
     }
@@ -86,7 +89,11 @@ public record ApplierRole(ClusterName cluster, String instance) implements Servi
     @Override
     public List<Path> files(ServerSettings settings) {
         Stream<Path> signers = settings.keys().planSigners().stream().map(PlanSigner::file);
-        return Stream.concat(signers, settings.cluster(cluster).stream().flatMap(this::own))
+        return Stream.of(
+                        settings.kafka().propertiesFile().stream(),
+                        signers,
+                        settings.cluster(cluster).stream().flatMap(this::own))
+                .flatMap(files -> files)
                 .toList();
     }
 

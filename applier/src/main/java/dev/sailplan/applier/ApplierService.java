@@ -9,9 +9,9 @@ import dev.sailplan.common.service.LoopReadiness;
 import dev.sailplan.common.service.Probe;
 import dev.sailplan.common.service.Readiness;
 import dev.sailplan.common.service.Service;
-import dev.sailplan.common.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// An applier with its own connections to Kafka and to its cluster.
@@ -32,9 +32,9 @@ final class ApplierService implements Service {
     }
 
     static ApplierService start(
-            KafkaSettings kafka, ApplierSettings settings, ExpectedCluster expected) {
+            Supplier<KafkaLog> kafka, ApplierSettings settings, ExpectedCluster expected) {
         FabricCluster cluster = expected.cluster();
-        KafkaLog log = new KafkaLog(kafka.connection(), kafka.replicas());
+        KafkaLog log = kafka.get();
         try {
             Ports ports = new Ports(log, new VirtualThreads(), SteadyTime.ofThisMachine());
             Applier applier =

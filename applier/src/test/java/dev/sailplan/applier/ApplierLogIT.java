@@ -18,6 +18,7 @@ import dev.sailplan.common.domain.status.OpenApiPart;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.read.Follower;
@@ -49,7 +50,10 @@ class ApplierLogIT {
     private static final Map<String, String> KAFKA =
             Map.of("bootstrap.servers", LocalKafka.shared().bootstrapServers());
     private static final Ports PORTS =
-            new Ports(new KafkaLog(KAFKA, 1), new VirtualThreads(), InstantSource.system());
+            new Ports(
+                    new KafkaLog(new KafkaConnection(KAFKA), 1),
+                    new VirtualThreads(),
+                    InstantSource.system());
     private static final Rig RIG = new Rig("logged", CLUSTER);
     private static final List<Object> READ = new CopyOnWriteArrayList<>();
     private static final KafkaProducer<String, byte[]> PRODUCER =
@@ -59,7 +63,7 @@ class ApplierLogIT {
 
     @BeforeAll
     static void start() {
-        try (KafkaTopics topics = new KafkaTopics(KAFKA)) {
+        try (KafkaTopics topics = new KafkaTopics(new KafkaConnection(KAFKA))) {
             topics.create(Topics.all(List.of(NAME)), 1);
         }
         RecordReader reader = new RecordReader(RIG.keys().appliers());

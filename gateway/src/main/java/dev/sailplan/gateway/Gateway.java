@@ -1,6 +1,7 @@
 package dev.sailplan.gateway;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.ConnectionTrouble;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.service.Readiness;
@@ -76,8 +77,10 @@ public final class Gateway implements AutoCloseable {
             waitFor(events.warm());
         } catch (RuntimeException e) {
             throw GatewayException.ofKafka(
-                    "Kafka at %s does not answer, or has no topic %s: check gateway.kafka, or run 'sailplan topics'"
-                            .formatted(settings.kafka().bootstrapServers(), Topics.EVENTS),
+                    ConnectionTrouble.words(e)
+                            .orElseGet(() ->
+                                    "Kafka at %s does not answer, or has no topic %s: check kafka, or run 'sailplan topics'"
+                                            .formatted(settings.kafka(), Topics.EVENTS)),
                     e);
         }
     }

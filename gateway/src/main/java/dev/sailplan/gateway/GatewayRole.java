@@ -1,5 +1,6 @@
 package dev.sailplan.gateway;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.service.ServiceRole;
 import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.HealthAddress;
@@ -9,6 +10,7 @@ import dev.sailplan.gateway.sources.ConfiguredSources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes a gateway of `server.yaml`. Every gateway is like any other: none needs a name of its own.
 public record GatewayRole() implements ServiceRole {
@@ -30,8 +32,9 @@ public record GatewayRole() implements ServiceRole {
         }
         Optional<ConfiguredSources> sources =
                 faults.attempt(() -> new ConfiguredSources(settings.repositories()));
+        Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
         faults.refuse();
-        return () -> GatewayService.start(settings, sources.orElseThrow());
+        return () -> GatewayService.start(settings, kafka.orElseThrow(), sources.orElseThrow());
     }
 
     @Override
@@ -42,9 +45,11 @@ public record GatewayRole() implements ServiceRole {
 
     @Override
     public List<Path> files(ServerSettings settings) {
-        return settings.repositories().stream()
-                .map(RepositorySettings::secretFiles)
-                .flatMap(List::stream)
+        return Stream.concat(
+                        settings.kafka().propertiesFile().stream(),
+                        settings.repositories().stream()
+                                .map(RepositorySettings::secretFiles)
+                                .flatMap(List::stream))
                 .toList();
     }
 }

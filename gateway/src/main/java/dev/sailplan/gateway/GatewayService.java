@@ -1,9 +1,9 @@
 package dev.sailplan.gateway;
 
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.service.Readiness;
 import dev.sailplan.common.service.Service;
-import dev.sailplan.common.settings.KafkaSettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.ServiceSettings;
 import dev.sailplan.gateway.events.KafkaAddress;
@@ -33,8 +33,10 @@ final class GatewayService implements Service {
     }
 
     /// Returns once webhooks are taken; while Kafka does not answer, it waits, as planner and applier do.
-    static GatewayService start(ServerSettings settings, ConfiguredSources sources) {
-        GatewaySettings gateway = gateway(settings, sources);
+    static GatewayService start(
+            ServerSettings settings, KafkaConnection kafka, ConfiguredSources sources) {
+        KafkaAddress address = new KafkaAddress(kafka, settings.kafka().replicas());
+        GatewaySettings gateway = gateway(settings, address, sources);
         while (true) {
             try {
                 return new GatewayService(Gateway.start(gateway), sources, fixed(settings));
@@ -48,13 +50,12 @@ final class GatewayService implements Service {
         }
     }
 
-    private static GatewaySettings gateway(ServerSettings settings, ConfiguredSources sources) {
+    private static GatewaySettings gateway(
+            ServerSettings settings, KafkaAddress kafka, ConfiguredSources sources) {
         ServiceSettings.Gateway own = settings.services().gateway();
-        KafkaSettings kafka = settings.kafka();
         return new GatewaySettings(
                 new ListenAddress(own.host(), own.port()),
-                new KafkaAddress(
-                        String.join(",", kafka.bootstrap()), kafka.properties(), kafka.replicas()),
+                kafka,
                 sources,
                 IntakeLimits.DEFAULTS);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.limits.IntakeLimits;
@@ -87,7 +88,7 @@ final class BrokerDownIT {
     void a_gateway_does_not_start_on_a_topic_that_loses_events(@TempDir Path folder) {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
                 KafkaTopics topics =
-                        new KafkaTopics(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+                        new KafkaTopics(KafkaConnection.to(kafka.bootstrapServers()))) {
             // Given
             topics.create(
                     List.of(new TopicSpec(Topics.EVENTS, 8, Map.of("retention.ms", "1000"))), 1);

@@ -2,6 +2,7 @@ package dev.sailplan.gateway;
 
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.events.KafkaAddress;
 import dev.sailplan.gateway.hook.Provider;
@@ -70,7 +71,10 @@ final class GatewayFixture implements AutoCloseable {
     static GatewaySettings settings(
             String bootstrap, Supplier<Sources> sources, IntakeLimits limits) {
         return new GatewaySettings(
-                ListenAddress.LOOPBACK, new KafkaAddress(bootstrap, Map.of(), 1), sources, limits);
+                ListenAddress.LOOPBACK,
+                new KafkaAddress(KafkaConnection.to(bootstrap), 1),
+                sources,
+                limits);
     }
 
     static List<HookSource> all() {
@@ -97,8 +101,7 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     private static void createTopic(EmbeddedKafka kafka) {
-        try (KafkaTopics topics =
-                new KafkaTopics(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (KafkaTopics topics = new KafkaTopics(KafkaConnection.to(kafka.bootstrapServers()))) {
             topics.create(Topics.ofGateway(), 1);
         }
     }

@@ -9,6 +9,7 @@ import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.Fanout;
+import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.settings.ClusterSettings;
@@ -38,7 +39,7 @@ import java.util.function.DoubleSupplier;
 /// Wires the planner as a service: read top to bottom it is its own diagram.
 public final class Planner implements AutoCloseable {
     /// The consumer group of all planners.
-    public static final String GROUP = "sailplan-planner";
+    public static final String GROUP = Groups.PLANNER;
 
     private static final int APPLICATIONS_AT_ONCE = 64;
     private final Ports ports;

@@ -1,5 +1,6 @@
 package dev.sailplan.planner;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.service.ServiceRole;
 import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.ClusterSettings;
@@ -31,9 +32,10 @@ public record PlannerRole(String instance) implements ServiceRole {
             faults.add("repositories: there is none to plan for; declare one");
         }
         settings.repositories().forEach(it -> faults.attempt(() -> Planner.remote(it, settings)));
+        Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
         Optional<PlannerKeys> keys = PlannerKeys.read(settings, faults);
         faults.refuse();
-        return () -> PlannerService.start(settings, keys.orElseThrow(), instance);
+        return () -> PlannerService.start(settings, kafka.orElseThrow(), keys.orElseThrow(), instance);
     }
 
     /// Everything but what other services need for themselves.
@@ -52,6 +54,7 @@ public record PlannerRole(String instance) implements ServiceRole {
     @Override
     public List<Path> files(ServerSettings settings) {
         return Stream.of(
+                        settings.kafka().propertiesFile().stream(),
                         settings.keys().planSigning().stream(),
                         settings.keys().fingerprintMaster().stream(),
                         settings.clusters().stream()

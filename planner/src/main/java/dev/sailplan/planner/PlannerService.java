@@ -1,6 +1,7 @@
 package dev.sailplan.planner;
 
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.SteadyTime;
 import dev.sailplan.common.log.threads.VirtualThreads;
@@ -24,8 +25,9 @@ final class PlannerService implements Service {
         this.readiness = readiness;
     }
 
-    static PlannerService start(ServerSettings settings, PlannerKeys keys, String instance) {
-        KafkaLog log = new KafkaLog(settings.kafka().connection(), settings.kafka().replicas());
+    static PlannerService start(
+            ServerSettings settings, KafkaConnection kafka, PlannerKeys keys, String instance) {
+        KafkaLog log = new KafkaLog(kafka, settings.kafka().replicas());
         try {
             Ports ports = new Ports(log, new VirtualThreads(), SteadyTime.ofThisMachine());
             Planner planner =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sailplan.common.log.fake.NoRebalance;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogSession;
 import dev.sailplan.common.log.port.Membership;
@@ -58,7 +59,7 @@ class KafkaTraceIT {
     void no_credentials_of_kafka_are_logged_or_thrown_at_any_level(@TempDir Path folder) {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
                 LogCapture logged = LogCapture.ofTheLeastDetail("org.apache.kafka");
-                KafkaLog log = new KafkaLog(connection(kafka))) {
+                KafkaLog log = new KafkaLog(new KafkaConnection(connection(kafka)))) {
             // When
             List<Throwable> refused =
                     List.of(

@@ -54,7 +54,7 @@ public final class EffectDecision {
         }
 
         Terms with(PlanProvisions others) {
-            return new Terms(application, generation, options, others, owners, json);
+            return new Terms(application, name, generation, options, others, owners, json);
         }
     }
 

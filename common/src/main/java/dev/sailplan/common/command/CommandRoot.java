@@ -2,6 +2,7 @@ package dev.sailplan.common.command;
 
 import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.text.PlainText;
+import dev.sailplan.common.log.port.LogFailure;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -145,7 +146,8 @@ public abstract class CommandRoot implements Runnable {
             if (text.indexOf(message) < 0) {
                 text.append(text.isEmpty() ? "" : ": ").append(message);
             }
-            next = next.getCause();
+            // What the log says of a failure is all that there is to say of it.
+            next = next instanceof LogFailure ? null : next.getCause();
         }
         return text.toString();
     }

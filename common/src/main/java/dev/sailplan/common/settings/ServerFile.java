@@ -52,7 +52,7 @@ public final class ServerFile {
         shape.required("apiVersion", Readers.exactly(API_VERSION));
         shape.required("kind", Readers.exactly(KIND));
         Field<KeyUse> use = shape.or("use", KeyUse.PRODUCTION, use());
-        Field<KafkaSettings> kafka = shape.required("kafka", ServerReaders.kafka());
+        Field<KafkaSettings> kafka = shape.required("kafka", server.kafka());
         Field<KeySettings> keys = shape.or("keys", KeySettings.NONE, server.keys());
         Field<List<ClusterSettings>> clusters =
                 shape.or("clusters", List.of(), DeclaredNames.distinct(server.cluster()));

@@ -2,6 +2,8 @@ package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
+import dev.sailplan.common.domain.json.Json.JsonText;
+import dev.sailplan.common.log.kafka.connect.ClientPropertyRules;
 import dev.sailplan.common.settings.KeySettings.PlanSigner;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
@@ -19,14 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 
 /// Reads the parts of `server.yaml` on Kafka, keys, clusters and the services.
 final class ServerReaders {
-    private static final Pattern SECRET_PROPERTY =
-            Pattern.compile(
-                    "sasl\\.jaas\\.config|ssl\\.keystore\\.key|.*\\.(password|passphrase|secret)");
-
     private final DeclaredNames declared;
     private final FileReferences files;
 
@@ -35,7 +32,7 @@ final class ServerReaders {
         this.files = files;
     }
 
-    static Reader<KafkaSettings> kafka() {
+    Reader<KafkaSettings> kafka() {
         return Readers.object(
                 "kafka",
                 shape -> {
@@ -46,33 +43,41 @@ final class ServerReaders {
                     Field<SequencedMap<String, String>> properties =
                             shape.or(
                                     "properties", new LinkedHashMap<>(), ServerReaders::properties);
-                    shape.notYet("propertiesFile");
+                    Field<Optional<Path>> file = shape.optional("propertiesFile", files.file());
                     Field<Integer> replicas =
                             shape.or(
                                     "replicas",
                                     KafkaSettings.DEFAULT_REPLICAS,
                                     Readers.integer(1, Short.MAX_VALUE));
                     return shape.build(() ->
-                            new KafkaSettings(bootstrap.get(), properties.get(), replicas.get()));
+                            new KafkaSettings(
+                                    bootstrap.get(), properties.get(), file.get(), replicas.get()));
                 });
     }
 
-    /// What Kafka takes as a secret is refused: the settings are shown, and their file is read by many.
+    /// What Kafka takes as a secret is refused: the settings are shown, and their file is read by many. So is what would
+    /// break a promise, and what Kafka does not know.
     private static Optional<SequencedMap<String, String>> properties(Located value, Faults faults) {
         if (value instanceof LocatedObject object) {
             object.members()
-                    .forEach((key, member) -> {
-                        if (SECRET_PROPERTY.matcher(key).matches()) {
-                            faults.add(
-                                    member.keyAt(),
-                                    "'"
-                                            + key
-                                            + "' is a secret, and no setting may hold one; a file"
-                                            + " for it is not supported yet");
-                        }
-                    });
+                    .forEach((key, member) ->
+                            objection(key, member.value())
+                                    .ifPresent(why -> faults.add(member.keyAt(), why)));
         }
         return Readers.map(Readers.text()).read(value, faults);
+    }
+
+    private static Optional<String> objection(String property, Located value) {
+        if (ClientPropertyRules.isSecret(property)) {
+            return Optional.of(
+                    "'%s' is a secret, and no setting may hold one; write it into the file that 'propertiesFile' names"
+                            .formatted(property));
+        }
+        return ClientPropertyRules.objection(property)
+                .or(() ->
+                        value.json() instanceof JsonText(String text)
+                                ? ClientPropertyRules.objection(property, text)
+                                : Optional.empty());
     }
 
     Reader<KeySettings> keys() {

@@ -237,9 +237,33 @@ class ServerFileTest {
                                 """))
                 .containsExactly(
                         "server.yaml:6:5  'sasl.jaas.config' is a secret, and no setting may hold"
-                                + " one; a file for it is not supported yet",
+                                + " one; write it into the file that 'propertiesFile' names",
                         "server.yaml:7:5  'ssl.truststore.password' is a secret, and no setting may"
-                                + " hold one; a file for it is not supported yet");
+                                + " hold one; write it into the file that 'propertiesFile' names");
+    }
+
+    @Test
+    void what_breaks_a_promise_or_is_misspelt_is_refused_among_kafka_s_properties() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka:
+                                  bootstrap: ["b:9092"]
+                                  properties:
+                                    isolation.level: read_uncommitted
+                                    security.protocl: SSL
+                                    sasl.mechanism: SCRAM-SHA-512
+                                    security.protocol: hunter2
+                                """))
+                .containsExactly(
+                        "server.yaml:6:5  'isolation.level' is Sailplan's to decide (nothing"
+                                + " uncommitted may be acted on); remove it",
+                        "server.yaml:7:5  Kafka's clients have no property 'security.protocl'; did"
+                                + " you mean 'security.protocol'?",
+                        "server.yaml:9:5  'security.protocol' has to be string, (case insensitive)"
+                                + " [SASL_SSL, PLAINTEXT, SSL, SASL_PLAINTEXT]");
     }
 
     @Test
@@ -249,7 +273,7 @@ class ServerFileTest {
                                 """
                                 apiVersion: sailplan.dev/v1
                                 kind: Server
-                                kafka: {bootstrap: ["b:9092"], propertiesFile: kafka.properties}
+                                kafka: {bootstrap: ["b:9092"]}
                                 keys: {auditHead: audit.key}
                                 clusters: [{name: dev}]
                                 projects:
@@ -261,7 +285,6 @@ class ServerFileTest {
                                   namespace: sailplan
                                 """))
                 .containsExactly(
-                        "server.yaml:3:32  'propertiesFile' is not supported yet; remove it",
                         "server.yaml:4:8  'auditHead' is not supported yet; remove it",
                         "server.yaml:9:5  'serviceAccount' is not supported yet; remove it",
                         "server.yaml:11:3  'clusters' is not supported yet; remove it",
@@ -311,7 +334,10 @@ class ServerFileTest {
 
     private static KafkaSettings kafka() {
         return new KafkaSettings(
-                List.of("kafka-0:9092", "[::1]:9092"), Map.of("security.protocol", "SSL"), 5);
+                List.of("kafka-0:9092", "[::1]:9092"),
+                Map.of("security.protocol", "SSL"),
+                file("kafka.properties"),
+                5);
     }
 
     private static KeySettings keys() {

@@ -3,6 +3,10 @@ package dev.sailplan.deploy.cli;
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json.JsonObject;
+import dev.sailplan.common.log.kafka.connect.ConnectionReading;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
+import dev.sailplan.common.log.kafka.connect.UnusableConnection;
+import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.wire.json.JsonCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,31 +29,74 @@ public final class Target {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            description = "broker to use, instead of a running dev's")
+            description = "brokers to use, with commas between, instead of a running dev's")
     private Optional<String> kafka = Optional.empty();
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "Kafka's client properties for --kafka, such as how to log in; those that"
+                            + " Kafka's own tools take")
+    private Optional<Path> properties = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "server.yaml that names the brokers, how to log in, and the clusters")
+    private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--cluster",
             paramLabel = "NAME",
-            description = "cluster whose topics are meant; may be repeated (default: dev)")
+            description =
+                    "cluster whose topics are meant; may be repeated (default: those of --config,"
+                            + " or dev)")
     private List<String> clusters = new ArrayList<>();
 
-    /// Kafka's own settings for its broker; throws [CommandFailed] where none can be found.
-    public Map<String, String> connection() {
-        return Map.of("bootstrap.servers", bootstrapServers());
+    /// How to reach its brokers; throws [CommandFailed] where none can be found.
+    public KafkaConnection connection() {
+        verifyOptions();
+        KafkaConnection connection = found();
+        Brokers.verify(connection.bootstrapServers(), source());
+        return connection;
     }
 
-    private String bootstrapServers() {
-        String servers = kafka.orElseGet(this::fromEndpoints);
-        Brokers.verify(
-                servers, kafka.isPresent() ? "--kafka" : data.resolve("endpoints.json").toString());
-        return servers;
+    private void verifyOptions() {
+        if (config.isPresent() && (kafka.isPresent() || properties.isPresent())) {
+            throw new CommandFailed(
+                    "--config names the brokers and how to log in: leave out --kafka and"
+                            + " --kafka-properties");
+        }
+        if (properties.isPresent() && kafka.isEmpty()) {
+            throw new CommandFailed("--kafka-properties needs --kafka HOST:PORT beside it");
+        }
+    }
+
+    private KafkaConnection found() {
+        try {
+            return config.map(it -> ServerYaml.read(it).kafka().connection())
+                    .orElseGet(() ->
+                            ConnectionReading.read(
+                                    kafka.orElseGet(this::fromEndpoints), Map.of(), properties));
+        } catch (UnusableConnection e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String source() {
+        return config.map(Path::toString)
+                .or(() -> kafka.map(_ -> "--kafka"))
+                .orElseGet(() -> data.resolve("endpoints.json").toString());
     }
 
     public List<ClusterName> clusters() {
-        return clusters.isEmpty()
-                ? List.of(new ClusterName("dev"))
-                : clusters.stream().map(ClusterName::new).toList();
+        if (!clusters.isEmpty()) {
+            return clusters.stream().map(ClusterName::new).toList();
+        }
+        return config.map(it ->
+                        ServerYaml.read(it).clusters().stream().map(ClusterSettings::name).toList())
+                .orElseGet(() -> List.of(new ClusterName("dev")));
     }
 
     private String fromEndpoints() {

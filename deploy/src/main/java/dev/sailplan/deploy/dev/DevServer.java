@@ -5,6 +5,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.Entry;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.read.Follower;
 import dev.sailplan.common.log.threads.SteadyTime;
@@ -41,7 +42,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +75,7 @@ public final class DevServer {
         terminal.progress("starting Kafka and the Kubernetes API");
         EmbeddedKafka kafka =
                 started.add("kafka", LocalBroker.start(options, terminal, System::exit));
-        Map<String, String> connection = LocalBroker.connection(kafka);
+        KafkaConnection connection = LocalBroker.connection(kafka);
         LocalBroker.createTopics(connection);
         DevCluster access = DevCluster.open(options, terminal, started);
         Ports ports =

@@ -6,6 +6,7 @@ import dev.sailplan.applier.cluster.fabric.FabricCluster;
 import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.log.LoopHealth;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.settings.ServerSettings;
@@ -27,7 +28,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -47,7 +47,7 @@ public final class TestServices implements AutoCloseable {
         this.folder = new DevFolder(data);
         DevKeys.in(folder.keys(), new SecureRandom());
         this.kafka = kafka;
-        this.log = started.add("log", new KafkaLog(Map.of("bootstrap.servers", kafka), 1));
+        this.log = started.add("log", new KafkaLog(KafkaConnection.to(kafka), 1));
         this.ports = new Ports(log, new VirtualThreads(), time);
     }
 

@@ -3,6 +3,7 @@ package dev.sailplan.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.wire.Topics;
@@ -57,7 +58,7 @@ class BrokerFaultsIT {
         // Given
         int port = Ports.free();
         Path data = folder.resolve("kafka");
-        Map<String, String> connection = Map.of("bootstrap.servers", "127.0.0.1:" + port);
+        KafkaConnection connection = KafkaConnection.to("127.0.0.1:" + port);
         Java program = Java.of(BrokerProcess.class, folder.resolve("broker.log"), "-Xmx384m");
         Process broker = program.startWithSmallFiles(SMALL, data.toString(), "" + port);
         try {
@@ -89,7 +90,7 @@ class BrokerFaultsIT {
         }
     }
 
-    private static void awaitTopics(Map<String, String> connection) {
+    private static void awaitTopics(KafkaConnection connection) {
         await().atMost(LONG)
                 .ignoreExceptions()
                 .until(() -> {
@@ -99,7 +100,7 @@ class BrokerFaultsIT {
     }
 
     /// Writes to the partition of the webhooks until the broker takes no more.
-    private static void fill(Map<String, String> connection) {
+    private static void fill(KafkaConnection connection) {
         int partition = TestBroker.read(connection, Topics.EVENTS).getFirst().from().partition();
         Outbound filler =
                 Outbound.keyed(Topics.EVENTS, "filler", Map.of(), Payload.of("x".repeat(500_000)));
@@ -113,7 +114,7 @@ class BrokerFaultsIT {
         assertThat(Fillers.write(connection, there, 40)).isLessThan(40);
     }
 
-    private static Set<String> ids(Map<String, String> connection) {
+    private static Set<String> ids(KafkaConnection connection) {
         return TestBroker.read(connection, Topics.EVENTS).stream()
                 .map(it -> it.headers().getOrDefault("ce_id", ""))
                 .collect(Collectors.toSet());

@@ -1,17 +1,17 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;
 import java.util.List;
-import java.util.Map;
 
 /// Takes up room on a broker.
 final class Fillers {
     private Fillers() {}
 
     /// Writes the record so often, or until it is refused; how often it was taken.
-    static int write(Map<String, String> connection, Outbound record, int most) {
+    static int write(KafkaConnection connection, Outbound record, int most) {
         int written = 0;
         try (KafkaWriter writer = new KafkaWriter(connection, "filler")) {
             while (written < most) {

@@ -2,6 +2,7 @@ package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.deploy.dev.git.HubSignature;
 import dev.sailplan.gateway.Gateway;
+import dev.sailplan.gateway.events.KafkaAddress;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,7 @@ final class Hooks implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final String name = "delivery-" + UUID.randomUUID() + "-";
     private final AtomicBoolean enough = new AtomicBoolean();
     private final List<Thread> senders = new ArrayList<>();
 
@@ -54,6 +57,12 @@ final class Hooks implements AutoCloseable {
     /// To a gateway that is started for it.
     static Hooks of(String broker) {
         return of(broker, IntakeLimits.DEFAULTS.traffic().unacknowledged());
+    }
+
+    static Hooks of(KafkaAddress kafka) {
+        Gateway gateway =
+                HooksGateway.start(kafka, IntakeLimits.DEFAULTS.traffic().unacknowledged());
+        return new Hooks(gateway.port(), Optional.of(gateway));
     }
 
     /// @param unacknowledged how many events may wait for the broker at once
@@ -84,6 +93,11 @@ final class Hooks implements AutoCloseable {
     }
 
     void stream(int connections) {
+        stream(connections, Duration.ZERO);
+    }
+
+    /// @param pause of each connection between one webhook and the next
+    void stream(int connections, Duration pause) {
         IntStream.range(0, connections)
                 .forEach(n ->
                         senders.add(
@@ -91,6 +105,7 @@ final class Hooks implements AutoCloseable {
                                         .start(() -> {
                                             while (!enough.get()) {
                                                 sendOrWait();
+                                                LockSupport.parkNanos(pause.toNanos());
                                             }
                                         })));
     }
@@ -112,7 +127,7 @@ final class Hooks implements AutoCloseable {
 
     /// Sends one more; what it was answered.
     int send() {
-        String delivery = "delivery-" + numbers.incrementAndGet();
+        String delivery = name + numbers.incrementAndGet();
         try {
             HttpResponse<Void> answer =
                     http.send(request(delivery), HttpResponse.BodyHandlers.discarding());

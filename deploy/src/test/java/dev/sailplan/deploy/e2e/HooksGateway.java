@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
 import dev.sailplan.gateway.events.KafkaAddress;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The gateway that [Hooks] sends to, here or in a process of its own.
@@ -36,13 +36,17 @@ final class HooksGateway {
     }
 
     static Gateway start(String broker, int unacknowledged) {
+        return start(new KafkaAddress(KafkaConnection.to(broker), 1), unacknowledged);
+    }
+
+    static Gateway start(KafkaAddress kafka, int unacknowledged) {
         IntakeLimits usual = IntakeLimits.DEFAULTS;
         IntakeLimits.Traffic traffic =
                 new IntakeLimits.Traffic(usual.traffic().headerBytes(), unacknowledged);
         return Gateway.start(
                 new GatewaySettings(
                         ListenAddress.LOOPBACK,
-                        new KafkaAddress(broker, Map.of(), 1),
+                        kafka,
                         HooksGateway::sources,
                         new IntakeLimits(usual.bodies(), usual.times(), UNHURRIED, traffic)));
     }

@@ -3,13 +3,13 @@ package dev.sailplan.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.read.Replay;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
@@ -249,7 +249,7 @@ class MainJobIT {
     }
 
     private String everythingOnTheLog() {
-        try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", dev.endpoint("kafka")))) {
+        try (KafkaLog log = new KafkaLog(KafkaConnection.to(dev.endpoint("kafka")))) {
             return everythingOn(log);
         }
     }

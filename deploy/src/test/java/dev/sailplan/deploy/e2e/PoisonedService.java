@@ -9,6 +9,7 @@ import dev.sailplan.common.log.Routing;
 import dev.sailplan.common.log.StateView;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.loop.Loop;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Membership;
@@ -35,7 +36,7 @@ final class PoisonedService implements Work {
         Membership membership = new Membership("poisoned", "one", List.of(Topics.EVENTS));
         Ports ports =
                 new Ports(
-                        new KafkaLog(Map.of("bootstrap.servers", arguments[0])),
+                        new KafkaLog(KafkaConnection.to(arguments[0])),
                         new VirtualThreads(),
                         SteadyTime.ofThisMachine());
         Loop loop =

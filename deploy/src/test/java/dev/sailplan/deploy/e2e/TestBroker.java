@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.read.Replay;
@@ -43,7 +44,7 @@ final class TestBroker implements AutoCloseable {
         return broker;
     }
 
-    static void createTopics(Map<String, String> connection) {
+    static void createTopics(KafkaConnection connection) {
         try (KafkaTopics topics = new KafkaTopics(connection)) {
             topics.create(Topics.all(List.of(new ClusterName("dev"))), 1);
         }
@@ -57,8 +58,8 @@ final class TestBroker implements AutoCloseable {
         kafka = EmbeddedKafka.start(folder, kafka.port(), settings);
     }
 
-    Map<String, String> connection() {
-        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    KafkaConnection connection() {
+        return KafkaConnection.to(kafka.bootstrapServers());
     }
 
     String address() {
@@ -76,7 +77,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /// All that is committed on a topic.
-    static List<Inbound> read(Map<String, String> connection, String topic) {
+    static List<Inbound> read(KafkaConnection connection, String topic) {
         try (KafkaLog log = new KafkaLog(connection)) {
             return new Replay(log).all(topic);
         }

@@ -4,6 +4,7 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.seal.key.KeyFiles;
 import dev.sailplan.common.seal.key.KeyKind;
 import dev.sailplan.common.seal.key.KeyUse;
@@ -35,8 +36,8 @@ record Installation(Path folder, String kafka, String git) {
         return folder.resolve("kubeconfig");
     }
 
-    Map<String, String> connection() {
-        return Map.of("bootstrap.servers", kafka);
+    KafkaConnection connection() {
+        return KafkaConnection.to(kafka);
     }
 
     Path key(KeyKind kind) {

@@ -61,7 +61,7 @@ final class Shore implements AutoCloseable {
         var _ = installation.settings();
         producer =
                 new KafkaProducer<>(
-                        Map.copyOf(installation.connection()),
+                        Map.copyOf(installation.connection().properties()),
                         new StringSerializer(),
                         new ByteArraySerializer());
         commits = new Commits(repositories);

@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.Main;
 import dev.sailplan.deploy.dev.git.GitHost;
@@ -57,7 +58,7 @@ final class SmallInstallation implements AutoCloseable {
             port = socket.getLocalPort();
         }
         try (KafkaTopics topics =
-                new KafkaTopics(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+                new KafkaTopics(KafkaConnection.to(kafka.bootstrapServers()))) {
             topics.create(Topics.all(List.of(CLUSTER)), 1);
         }
         Files.writeString(folder.resolve("secret"), SECRET);

@@ -1,5 +1,6 @@
 package dev.sailplan.gateway.events;
 
+import dev.sailplan.common.log.kafka.connect.ConnectionTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class KafkaProbe {
     private final Vertx vertx;
     private final String topic;
     private final ConfigResource settings;
-    private final Admin admin;
+    private final Map<String, Object> client;
+    private Admin admin;
     private Future<LogHealth> latest = Future.succeededFuture(new LogHealth.Sound());
     private LogHealth told = new LogHealth.Sound();
     private boolean fresh;
@@ -41,7 +43,8 @@ final class KafkaProbe {
         this.vertx = vertx;
         this.topic = topic;
         this.settings = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        this.admin = Admin.create(Map.<String, Object>copyOf(address.probe()));
+        this.client = Map.copyOf(address.probe());
+        this.admin = Admin.create(client);
     }
 
     synchronized Future<LogHealth> health() {
@@ -57,22 +60,45 @@ final class KafkaProbe {
     Future<Void> close() {
         return vertx.executeBlocking(
                         () -> {
-                            admin.close(TIME_TO_CLOSE);
+                            current().close(TIME_TO_CLOSE);
                             return topic;
                         })
                 .mapEmpty();
     }
 
     private Future<LogHealth> look() {
+        Admin asked = current();
         Future<Integer> inSync =
-                future(admin.describeConfigs(List.of(settings)).all())
+                future(asked.describeConfigs(List.of(settings)).all())
                         .map(found -> inSync(Objects.requireNonNull(found.get(settings))))
                         .otherwise(AS_WE_ASK_FOR);
         DescribeTopicsOptions withRights =
                 new DescribeTopicsOptions().includeAuthorizedOperations(true);
-        return future(admin.describeTopics(List.of(topic), withRights).allTopicNames())
+        return future(asked.describeTopics(List.of(topic), withRights).allTopicNames())
                 .compose(found -> inSync.map(least -> health(found, least)))
+                .onFailure(it -> renewAfter(it, asked))
                 .otherwise(TopicHealth::of);
+    }
+
+    /// Kafka's client repeats a refused log-in to every question for as long as it would have kept its metadata, five
+    /// minutes: the next one goes to another.
+    private void renewAfter(Throwable failure, Admin refused) {
+        if (ConnectionTrouble.isOfLogin(failure)) {
+            var _ =
+                    vertx.executeBlocking(() -> {
+                        replace(Admin.create(client));
+                        refused.close(TIME_TO_CLOSE);
+                        return topic;
+                    });
+        }
+    }
+
+    private synchronized void replace(Admin next) {
+        admin = next;
+    }
+
+    private synchronized Admin current() {
+        return admin;
     }
 
     private LogHealth health(@Nullable Map<String, TopicDescription> found, int inSync) {

@@ -1,5 +1,6 @@
 package dev.sailplan.gateway.events;
 
+import dev.sailplan.common.log.kafka.connect.ConnectionTrouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,6 +40,9 @@ final class TopicHealth {
 
     /// Why it said nothing.
     static LogHealth of(Throwable failure) {
+        if (ConnectionTrouble.isOfLogin(failure)) {
+            return new LogHealth.Closed(Obstacle.NO_LOGIN);
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownTopicOrPartitionException _ -> {

@@ -1,5 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Membership;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,30 +10,16 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// Makes the settings of every client: the operator's for the connection, ours for what the loop relies on.
-record ClientProperties(Map<String, String> connection) {
-    ClientProperties {
-        connection = Map.copyOf(connection);
-        if (!connection.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new IllegalArgumentException(
-                    "the Kafka settings name no bootstrap.servers, such as 127.0.0.1:9092");
-        }
-    }
-
-    /// The brokers alone: `sasl.jaas.config` and the like are among the rest.
-    @Override
-    public String toString() {
-        return String.valueOf(connection.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
-    }
-
+record ClientProperties(KafkaConnection connection) {
     Map<String, Object> admin() {
-        Map<String, Object> settings = new HashMap<>(connection);
+        Map<String, Object> settings = connected();
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, "20000");
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "10000");
         return settings;
     }
 
     Map<String, Object> reader() {
-        Map<String, Object> settings = new HashMap<>(connection);
+        Map<String, Object> settings = connected();
         settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, "5");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -64,7 +51,7 @@ record ClientProperties(Map<String, String> connection) {
 
     /// A transaction that nobody ends holds up all readers, so it may not live longer than a session.
     Map<String, Object> writer(Membership membership) {
-        Map<String, Object> settings = new HashMap<>(connection);
+        Map<String, Object> settings = connected();
         settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, "5");
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, membership.transactions());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
@@ -76,5 +63,9 @@ record ClientProperties(Map<String, String> connection) {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "9000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
         return settings;
+    }
+
+    private Map<String, Object> connected() {
+        return new HashMap<>(connection.with(Map.of()));
     }
 }

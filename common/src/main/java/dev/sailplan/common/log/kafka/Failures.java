@@ -1,5 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
+import dev.sailplan.common.log.kafka.connect.ConnectionTrouble;
 import dev.sailplan.common.log.port.LogFailure;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,8 +80,13 @@ final class Failures {
         };
     }
 
-    /// What Kafka says is about topics, members and brokers; what anybody else says may quote a record.
+    /// What Kafka says is about topics, members and brokers; what anybody else says may quote a record. Of log-in and
+    /// rights Kafka's words alone would not say where they are set.
     private static String words(Throwable thrown) {
+        return ConnectionTrouble.words(thrown).orElseGet(() -> ofKafka(thrown));
+    }
+
+    private static String ofKafka(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof KafkaException) {
                 return String.valueOf(cause.getMessage());

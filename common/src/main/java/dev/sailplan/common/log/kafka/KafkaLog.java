@@ -1,5 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.LogReader;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -31,18 +33,17 @@ public final class KafkaLog implements Log, AutoCloseable {
     public static final int REPLICAS = 3;
 
     private final ClientProperties settings;
-    private final Admin admin;
+    private final RenewedAdmin admin;
     private final int replicas;
 
-    /// @param connection Kafka's own client settings: `bootstrap.servers`, and what security asks for
-    public KafkaLog(Map<String, String> connection) {
+    public KafkaLog(KafkaConnection connection) {
         this(connection, REPLICAS);
     }
 
     /// @param replicas how many each topic is expected to have
-    public KafkaLog(Map<String, String> connection, int replicas) {
+    public KafkaLog(KafkaConnection connection, int replicas) {
         settings = new ClientProperties(connection);
-        admin = Admin.create(settings.admin());
+        admin = new RenewedAdmin(settings.admin());
         this.replicas = replicas;
     }
 
@@ -61,14 +62,15 @@ public final class KafkaLog implements Log, AutoCloseable {
         var found =
                 answer(
                         "describing topic " + topic,
-                        admin.describeTopics(List.of(topic)).allTopicNames());
+                        it -> it.describeTopics(List.of(topic)).allTopicNames());
         var description = found.values().iterator().next();
         return new TopicFacts(description.topicId().toString(), description.partitions().size());
     }
 
     @Override
     public TopicCheck check(Collection<TopicSpec> topics) {
-        return new KafkaTopics(admin).check(topics, replicas);
+        return admin.ask(
+                "looking at the topics", it -> new KafkaTopics(it).check(topics, replicas));
     }
 
     /// Asks whether any broker answers within `patience`, for probes.
@@ -76,12 +78,12 @@ public final class KafkaLog implements Log, AutoCloseable {
     /// @throws LogFailure where none does
     public void ping(Duration patience) {
         var options = new DescribeClusterOptions().timeoutMs((int) patience.toMillis());
-        answer("asking Kafka whether it is there", admin.describeCluster(options).clusterId());
+        answer("asking whether Kafka is there", it -> it.describeCluster(options).clusterId());
     }
 
     /// The names of all topics that we may see.
     public Set<String> topics() {
-        return answer("listing the topics", admin.listTopics().names());
+        return answer("listing the topics", it -> it.listTopics().names());
     }
 
     @Override
@@ -99,7 +101,7 @@ public final class KafkaLog implements Log, AutoCloseable {
         of.forEach(it -> asked.put(Convert.theirs(it), spec));
         var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer("listing offsets", admin.listOffsets(asked, options).all())
+        answer("listing offsets", it -> it.listOffsets(asked, options).all())
                 .forEach((it, found) -> offsets.put(Convert.ours(it), found.offset()));
         return offsets;
     }
@@ -114,8 +116,9 @@ public final class KafkaLog implements Log, AutoCloseable {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         answer(
                         "listing the offsets of group " + group,
-                        admin.listConsumerGroupOffsets(Map.of(group, spec), options)
-                                .partitionsToOffsetAndMetadata(group))
+                        it ->
+                                it.listConsumerGroupOffsets(Map.of(group, spec), options)
+                                        .partitionsToOffsetAndMetadata(group))
                 .forEach((it, found) -> {
                     if (found != null) {
                         offsets.put(Convert.ours(it), found.offset());
@@ -129,7 +132,8 @@ public final class KafkaLog implements Log, AutoCloseable {
         admin.close();
     }
 
-    private static <T> T answer(String what, KafkaFuture<T> future) {
-        return Failures.in(what, () -> future.toCompletionStage().toCompletableFuture().join());
+    private <T> T answer(String what, Function<Admin, KafkaFuture<T>> question) {
+        return admin.ask(
+                what, it -> question.apply(it).toCompletionStage().toCompletableFuture().join());
     }
 }

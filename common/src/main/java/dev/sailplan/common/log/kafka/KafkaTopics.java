@@ -2,6 +2,7 @@ package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.kafka.TopicContract.Found;
 import dev.sailplan.common.log.kafka.TopicContract.Verdict;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -32,8 +35,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics implements AutoCloseable {
     private final Admin admin;
 
-    public KafkaTopics(Map<String, String> connection) {
-        this(Admin.create(new ClientProperties(connection).admin()));
+    public KafkaTopics(KafkaConnection connection) {
+        this(
+                Failures.in(
+                        "opening Kafka's client",
+                        () -> Admin.create(new ClientProperties(connection).admin())));
     }
 
     KafkaTopics(Admin admin) {
@@ -106,6 +112,13 @@ public final class KafkaTopics implements AutoCloseable {
                 .toList();
     }
 
+    /// The settings of a new topic, by their names.
+    public static SortedMap<String, String> settings(TopicSpec topic, int replicas) {
+        SortedMap<String, String> settings = new TreeMap<>(topic.config());
+        settings.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
+        return settings;
+    }
+
     /// What to do about one that may not be looked at.
     public static String unread(String topic) {
         return "topic %s is not verified: grant Describe and DescribeConfigs on it"
@@ -135,9 +148,8 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     private static NewTopic newTopic(TopicSpec topic, int replicas) {
-        Map<String, String> config = new HashMap<>(topic.config());
-        config.put("min.insync.replicas", Integer.toString(TopicContract.inSync(replicas)));
-        return new NewTopic(topic.name(), topic.partitions(), (short) replicas).configs(config);
+        return new NewTopic(topic.name(), topic.partitions(), (short) replicas)
+                .configs(settings(topic, replicas));
     }
 
     /// A look at topics: what the broker has of them, and which it does not let us look at.

@@ -1,5 +1,6 @@
 package dev.sailplan.common.log.kafka;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Outbound;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,8 +17,8 @@ public final class KafkaWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     /// @param name of its transactions: a second one of that name fences the first
-    public KafkaWriter(Map<String, String> connection, String name) {
-        Map<String, Object> settings = new HashMap<>(connection);
+    public KafkaWriter(KafkaConnection connection, String name) {
+        Map<String, Object> settings = new HashMap<>(connection.with(Map.of()));
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "9000");
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");

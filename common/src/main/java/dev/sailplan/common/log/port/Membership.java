@@ -14,6 +14,12 @@ public record Membership(String group, String instance, List<String> topics) {
 
     /// The name of its transactions: a new one of the same name fences the old.
     public String transactions() {
-        return group + "-" + instance;
+        return transactionsOf(group) + instance;
+    }
+
+    /// How the names of a group's transactions begin. Rights go by it, so no group's may begin like another's: names of
+    /// clusters, which end those of groups, hold no dot.
+    public static String transactionsOf(String group) {
+        return group + ".";
     }
 }

@@ -2,6 +2,7 @@ package dev.sailplan.common.log.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Membership;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,12 @@ final class ClientPropertiesTest {
     private static final Membership MEMBERSHIP = new Membership("group", "one", List.of("in"));
     private final ClientProperties settings =
             new ClientProperties(
-                    Map.of("bootstrap.servers", "localhost:1", "max.poll.interval.ms", "300000"));
+                    new KafkaConnection(
+                            Map.of(
+                                    "bootstrap.servers",
+                                    "localhost:1",
+                                    "max.poll.interval.ms",
+                                    "300000")));
 
     private static long millis(Map<String, Object> all, String setting) {
         return Long.parseLong(String.valueOf(all.get(setting)));

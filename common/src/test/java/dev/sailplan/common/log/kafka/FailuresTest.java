@@ -12,6 +12,9 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 final class FailuresTest {
+    private static final String GRANT =
+            "; `sailplan topics --print kafka` prints the rights to grant";
+
     @Test
     void says_what_kafka_says() {
         assertThatThrownBy(() -> fail(new CompletionException(new KafkaException("no broker"))))
@@ -33,9 +36,10 @@ final class FailuresTest {
     void blames_the_topics_that_a_refusal_names_rather_than_that_of_the_record() {
         assertThat(Failures.ofTopic("state", new TopicAuthorizationException(Set.of("plans"))))
                 .contains(
-                        new Failures.Refusal("plans", "Not authorized to access topics: [plans]"));
+                        new Failures.Refusal(
+                                "plans", "Not authorized to access topics: [plans]" + GRANT));
         assertThat(Failures.ofTopic("plans", new TopicAuthorizationException("not allowed")))
-                .contains(new Failures.Refusal("plans", "not allowed"));
+                .contains(new Failures.Refusal("plans", "not allowed" + GRANT));
         assertThat(Failures.ofTopic("plans", new KafkaException("fenced"))).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.loop.ServiceTopics;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogFailure;
@@ -127,8 +128,7 @@ final class KafkaTopicsIT {
 
     @Test
     void a_service_starts_with_topics_that_are_missing_and_on_none_that_loses_records() {
-        Map<String, String> broker =
-                Map.of("bootstrap.servers", LocalKafka.shared().bootstrapServers());
+        KafkaConnection broker = KafkaConnection.to(LocalKafka.shared().bootstrapServers());
         List<TopicSpec> wanted =
                 List.of(
                         new TopicSpec(
@@ -160,7 +160,7 @@ final class KafkaTopicsIT {
                     .hasMessageNotContaining("held.state");
 
             // When
-            try (Admin admin = Admin.create(Map.<String, Object>copyOf(broker))) {
+            try (Admin admin = Admin.create(Map.<String, Object>copyOf(broker.properties()))) {
                 admin.deleteTopics(List.of("held.events"))
                         .all()
                         .toCompletionStage()

@@ -1,6 +1,7 @@
 package dev.sailplan.common.log.kafka;
 
 import dev.sailplan.common.log.fake.LogWorld;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.TopicPartition;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,8 @@ public final class KafkaWorld implements LogWorld {
         log = new KafkaLog(connection());
     }
 
-    public Map<String, String> connection() {
-        return Map.of("bootstrap.servers", address);
+    public KafkaConnection connection() {
+        return KafkaConnection.to(address);
     }
 
     @Override

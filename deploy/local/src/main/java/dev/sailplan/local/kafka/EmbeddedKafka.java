@@ -4,7 +4,9 @@ import dev.sailplan.local.LocalException;
 import dev.sailplan.local.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -51,6 +53,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     public EmbeddedKafka startSecond(Path dataFolder) {
         BrokerSettings second = settings.beside(dataFolder.toAbsolutePath(), Ports.free());
         return start(second, BrokerFormat.clusterOf(settings.dataFolder()));
+    }
+
+    /// Starts one of several brokers, with all settings as they are given.
+    ///
+    /// @param settings Kafka's own
+    public static EmbeddedKafka startNode(Properties settings, String cluster) {
+        Map<String, String> all = new HashMap<>();
+        settings.forEach((name, value) -> all.put(name.toString(), value.toString()));
+        return start(
+                new BrokerSettings(Path.of(settings.getProperty("log.dirs")), 0, 0, all), cluster);
     }
 
     static EmbeddedKafka start(BrokerSettings settings) {

@@ -105,6 +105,17 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /// Ends it as the loss of its machine would.
+    public void kill() {
+        expected.set(true);
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        records.forget(name);
+    }
+
     /// Asks it to end, waits for the grace, then kills it.
     public void stop(Duration grace) {
         expected.set(true);

@@ -7,10 +7,12 @@ import dev.sailplan.common.domain.text.PlainText;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaWriter;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Log;
 import dev.sailplan.common.log.port.LogReader;
 import dev.sailplan.common.log.port.TopicPartition;
+import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.common.command.CommandFailed;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sends a person's request about a held plan to the planner, and waits for its answer.
-record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
+record HoldDesk(Log log, KafkaConnection connection, PrintWriter out) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Records RECORDS = new Records(URI.create("/cli"), Optional.empty());
@@ -50,7 +52,7 @@ record HoldDesk(Log log, Map<String, String> connection, PrintWriter out) {
                 log.ends(
                         TopicPartition.all(
                                 Topics.DECISIONS, log.describe(Topics.DECISIONS).partitions()));
-        try (KafkaWriter writer = new KafkaWriter(connection, "sailplan-person-" + request.id())) {
+        try (KafkaWriter writer = new KafkaWriter(connection, Groups.OF_PERSONS + request.id())) {
             writer.write(List.of(RECORDS.event(request)));
         }
         try (LogReader reader = log.read(ends)) {

@@ -5,6 +5,7 @@ import dev.sailplan.common.log.kafka.KafkaWriter;
 import dev.sailplan.common.log.letters.DeadLetter;
 import dev.sailplan.common.log.letters.DeadLetter.Pointer;
 import dev.sailplan.common.log.letters.Quarantine;
+import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.command.ExitCode;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.Drop.class
         })
 public final class QuarantineCommand {
-    private static final String WRITER = "sailplan-quarantine";
+    private static final String WRITER = Groups.OF_QUARANTINE;
 
     /// Runs `sailplan quarantine list`.
     @Command(

@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.dev.part;
 
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.dev.run.DevOptions;
@@ -10,7 +11,6 @@ import dev.sailplan.local.process.Ports;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Starts the broker of a data folder and creates all topics on it.
@@ -49,11 +49,11 @@ public final class LocalBroker {
                 + " again.";
     }
 
-    public static Map<String, String> connection(EmbeddedKafka kafka) {
-        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    public static KafkaConnection connection(EmbeddedKafka kafka) {
+        return KafkaConnection.to(kafka.bootstrapServers());
     }
 
-    public static void createTopics(Map<String, String> connection) {
+    public static void createTopics(KafkaConnection connection) {
         try (KafkaTopics kafka = new KafkaTopics(connection)) {
             kafka.create(Topics.all(List.of(DevSettings.CLUSTER)), ONE_REPLICA);
         }

@@ -4,10 +4,10 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Reads a dev's topics as an outsider does, committed records only, and tells what it sees as it sees it.
@@ -23,7 +23,7 @@ public final class LogWatch {
     private LogWatch() {}
 
     public static void start(String kafka, Consumer<Object> sightings, Cleanup cleanup) {
-        KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", kafka));
+        KafkaLog log = new KafkaLog(KafkaConnection.to(kafka));
         TopicFeed feed = new TopicFeed(log, new Assembly());
         Thread reading =
                 Thread.ofPlatform()

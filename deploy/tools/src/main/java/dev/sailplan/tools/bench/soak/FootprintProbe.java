@@ -2,6 +2,7 @@ package dev.sailplan.tools.bench.soak;
 
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.log.kafka.KafkaLog;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.read.Replay;
 import dev.sailplan.common.wire.Topics;
@@ -73,7 +74,7 @@ record FootprintProbe(Stand stand) {
     /// The size of each value that a service which starts now keeps, by topic and key.
     private Map<String, Integer> state() {
         Map<String, Integer> sizes = new HashMap<>();
-        try (KafkaLog log = new KafkaLog(Map.of("bootstrap.servers", stand.dev().kafka()))) {
+        try (KafkaLog log = new KafkaLog(KafkaConnection.to(stand.dev().kafka()))) {
             new Replay(log).read(STATES, record -> note(record, sizes));
         }
         return sizes;

@@ -3,6 +3,7 @@ package dev.sailplan.tools.bench.webhook;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.log.kafka.KafkaTopics;
+import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.gateway.Gateway;
 import dev.sailplan.gateway.GatewaySettings;
@@ -23,7 +24,6 @@ import dev.sailplan.tools.bench.measure.Moment;
 import dev.sailplan.tools.bench.stand.StandSetup;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /// Sends webhooks to a gateway with a broker of its own, all in this process: some that become durable, some that
 /// it ignores after it has checked their signature.
@@ -49,7 +49,7 @@ public final class WebhookBench {
     public WebhookFigures run() throws InterruptedException {
         Moment begun = Moment.now();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(stands.place().broker(), 0)) {
-            Map<String, String> connection = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
             try (KafkaTopics topics = new KafkaTopics(connection)) {
                 topics.create(Topics.all(List.of(new ClusterName("dev"))), 1);
             }
@@ -74,7 +74,7 @@ public final class WebhookBench {
         return Gateway.start(
                 new GatewaySettings(
                         ListenAddress.LOOPBACK,
-                        new KafkaAddress(kafka.bootstrapServers(), Map.of(), 1),
+                        new KafkaAddress(KafkaConnection.to(kafka.bootstrapServers()), 1),
                         () -> sources,
                         UNLIMITED));
     }

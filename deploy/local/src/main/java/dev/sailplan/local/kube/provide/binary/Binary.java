@@ -35,12 +35,12 @@ public enum Binary {
     }
 
     /// Whether `dev` can't be used before it is there.
-    boolean isAwaited() {
+    public boolean isAwaited() {
         return this == ETCD || this == KUBE_APISERVER;
     }
 
     /// Which of those that `dev` needs it is, as ` (2 of 4)`; empty for others.
-    String place() {
+    public String place() {
         return OF_CONTROL_PLANE.contains(this)
                 ? " (%d of %d)".formatted(ordinal() + 1, OF_CONTROL_PLANE.size())
                 : "";

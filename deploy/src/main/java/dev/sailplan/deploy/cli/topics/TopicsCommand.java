@@ -1,4 +1,4 @@
-package dev.sailplan.deploy.cli;
+package dev.sailplan.deploy.cli.topics;
 
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.command.ExitCode;
@@ -7,6 +7,7 @@ import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.port.TopicCheck;
 import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
+import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,48 @@ public final class TopicsCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "create nothing, only verify")
     private boolean verifyOnly;
 
+    @Option(
+            names = "--print",
+            paramLabel = "FORMAT",
+            description =
+                    "create nothing, and print the topics and the rights of each service instead:"
+                            + " ${COMPLETION-CANDIDATES}")
+    private Optional<Format> print = Optional.empty();
+
+    @Option(
+            names = "--principal-prefix",
+            paramLabel = "TEXT",
+            defaultValue = "User:sailplan-",
+            description =
+                    "what the names of the services begin with for Kafka (default:"
+                            + " ${DEFAULT-VALUE}); User:CN=sailplan- where certificates name them")
+    private String prefix = "";
+
+    @Option(
+            names = "--strimzi-kafka",
+            paramLabel = "NAME",
+            defaultValue = "kafka",
+            description = "name of Strimzi's Kafka (default: ${DEFAULT-VALUE})")
+    private String strimziKafka = "";
+
+    enum Format {
+        kafka,
+        strimzi,
+        terraform
+    }
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         if (replicas.filter(n -> n < 1 || n > Short.MAX_VALUE).isPresent()) {
             throw new CommandFailed("--replicas has to be 1 or more");
+        }
+        if (print.isPresent()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(printed(print.get()));
+            out.flush();
+            return ExitCode.DONE;
         }
         List<TopicSpec> topics = Topics.all(target.clusters());
         try (KafkaTopics kafka = new KafkaTopics(target.connection())) {
@@ -77,6 +114,18 @@ public final class TopicsCommand implements Callable<Integer> {
                         + ")");
         err.flush();
         return Math.max(1, brokers);
+    }
+
+    private String printed(Format format) {
+        if (!prefix.startsWith("User:")) {
+            throw new CommandFailed("--principal-prefix has to begin with User:");
+        }
+        KafkaSetup setup = new KafkaSetup(target.clusters(), replicas, prefix);
+        return switch (format) {
+            case kafka -> KafkaScript.of(setup);
+            case strimzi -> new StrimziResources(setup, strimziKafka).text();
+            case terraform -> new TerraformResources(setup).text();
+        };
     }
 
     private void warn(List<String> unreported) {

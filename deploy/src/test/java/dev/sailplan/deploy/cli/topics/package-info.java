@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sailplan.deploy.cli.topics;
+
+import org.jspecify.annotations.NullMarked;
