@@ -26,6 +26,8 @@ public record RepositorySettings(
     /// Names the Git host whose webhooks and whose API a repository speaks.
     public enum Provider {
         GITHUB,
-        GITLAB
+        GITLAB,
+        /// Gitea and Forgejo.
+        GITEA
     }
 }

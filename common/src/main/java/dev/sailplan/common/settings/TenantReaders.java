@@ -138,7 +138,9 @@ final class TenantReaders {
                         "github",
                         RepositorySettings.Provider.GITHUB,
                         "gitlab",
-                        RepositorySettings.Provider.GITLAB));
+                        RepositorySettings.Provider.GITLAB,
+                        "gitea",
+                        RepositorySettings.Provider.GITEA));
     }
 
     /// A commit of each branch would remove what only the others declare.

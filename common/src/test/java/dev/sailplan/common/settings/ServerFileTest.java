@@ -131,7 +131,7 @@ class ServerFileTest {
                         "server.yaml:10:30  no cluster of this name in this file; it declares dev",
                         "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean"
                                 + " 'repositories'?",
-                        "server.yaml:14:15  must be one of github, gitlab",
+                        "server.yaml:14:15  must be one of gitea, github, gitlab",
                         "server.yaml:15:10  must be an https, http or file address without a user;"
                                 + " credentials go into 'credentialsFile'",
                         "server.yaml:16:14  project 'Default' must be lower-case letters, digits"

@@ -1,14 +1,21 @@
 package dev.sailplan.gateway.hook;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A kind of Git host whose webhooks are understood.
 public enum Provider {
-    GITHUB("x-github-event"),
-    GITLAB("x-gitlab-event");
+    GITHUB(List.of("x-github-event"), List.of()),
+    GITLAB(List.of("x-gitlab-event"), List.of()),
+    /// Gitea, and Forgejo, which says everything under both names. Both send GitHub's and Gogs' headers beside.
+    GITEA(
+            List.of("x-gitea-event", "x-forgejo-event"),
+            List.of("x-gogs-event", "x-github-event"));
 
-    /// Gitea, Forgejo and Gogs send GitHub's header beside their own, so the absence of these counts too.
     private static final Set<String> EVENT_HEADERS =
             Set.of(
                     "x-github-event",
@@ -19,22 +26,35 @@ public enum Provider {
                     "x-event-key",
                     "x-vss-activityid");
 
-    private final String eventHeader;
+    private final List<String> own;
+    private final List<String> beside;
 
-    Provider(String eventHeader) {
-        this.eventHeader = eventHeader;
+    Provider(List<String> own, List<String> beside) {
+        this.own = own;
+        this.beside = beside;
     }
 
-    String eventHeader() {
-        return eventHeader;
+    /// The event that the headers name; empty unless they are those of this kind of host and of no other, and say the
+    /// same: other hosts send GitHub's header too, so the absence of theirs counts as well.
+    Optional<String> event(HookHeaders headers) {
+        return own.stream()
+                .map(headers::one)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(event -> known().filter(headers::has).allMatch(says(event, headers)))
+                .filter(_ -> EVENT_HEADERS.stream().filter(headers::has).allMatch(this::isKnown));
     }
 
-    /// Whether the headers are those of this kind of host and of no other.
-    boolean agreesWith(HookHeaders headers) {
-        return headers.one(eventHeader).isPresent()
-                && EVENT_HEADERS.stream()
-                        .filter(name -> !name.equals(eventHeader))
-                        .noneMatch(headers::has);
+    private static Predicate<String> says(String event, HookHeaders headers) {
+        return name -> headers.one(name).filter(event::equals).isPresent();
+    }
+
+    private Stream<String> known() {
+        return Stream.concat(own.stream(), beside.stream());
+    }
+
+    private boolean isKnown(String header) {
+        return known().anyMatch(header::equals);
     }
 
     @Override
