@@ -9,7 +9,6 @@ import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.Fanout;
-import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.seal.Verifier;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.ProjectSettings;
@@ -25,7 +24,8 @@ import dev.sailplan.planner.clusters.StatusView;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.pack.MirrorBudget;
-import dev.sailplan.planner.git.transfer.GitRemote;
+import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.token.InstallationTokens;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.state.PlannerParts;
@@ -94,15 +94,15 @@ public final class Planner implements AutoCloseable {
 
     /// Mirrors of all repositories of the settings. Only `dev` may read repositories without TLS.
     public static GitMirrors mirrors(ServerSettings settings, Ports ports) {
-        boolean local = settings.use() == KeyUse.DEV;
-        List<GitRemote> remotes =
-                settings.repositories().stream()
-                        .map(r ->
-                                GitRemote.of(
-                                        r.name(), r.url().toString(), r.credentialsFile(), local))
-                        .toList();
+        HostRoutes routes = new HostRoutes(settings.git());
+        RepositoryRemotes remotes =
+                new RepositoryRemotes(settings, new InstallationTokens(routes, ports.time()));
         return new JGitMirrors(
-                planner(settings).mirrors(), remotes, MirrorBudget.STANDARD, ports.time());
+                planner(settings).mirrors(),
+                remotes.all(),
+                MirrorBudget.STANDARD,
+                ports.time(),
+                routes);
     }
 
     private static ServiceSettings.Planner planner(ServerSettings settings) {

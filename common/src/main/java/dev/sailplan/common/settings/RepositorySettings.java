@@ -2,6 +2,7 @@ package dev.sailplan.common.settings;
 
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.common.settings.git.GitAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Optional;
 
 /// A repository: its host, the secrets of its webhook (two while one is being changed), and its project.
 ///
+/// `access` is its own; without it, it is read with what its host has for all.
+///
 /// Without `branches` the default branch is deployed. More than one is not supported yet, and refused where it is read.
 public record RepositorySettings(
         RepositoryName name,
         Provider provider,
         URI url,
         List<Path> secretFiles,
-        Optional<Path> credentialsFile,
+        Optional<GitAccess> access,
         ProjectName project,
         List<String> branches) {
     public RepositorySettings {

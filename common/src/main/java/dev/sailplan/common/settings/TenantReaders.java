@@ -7,6 +7,8 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.common.settings.git.GitReaders;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Faults;
@@ -19,16 +21,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads the projects and repositories of `server.yaml`.
 final class TenantReaders {
     private static final List<String> ANY = List.of("*");
     private final DeclaredNames declared;
     private final FileReferences files;
+    private final GitReaders git;
 
     TenantReaders(DeclaredNames declared, FileReferences files) {
         this.declared = declared;
         this.files = files;
+        this.git = new GitReaders(files.file());
+    }
+
+    GitReaders git() {
+        return git;
     }
 
     Reader<ProjectSettings> project() {
@@ -58,8 +67,10 @@ final class TenantReaders {
                             shape.required("provider", provider());
                     Field<URI> url = shape.required("url", Readers.text(TenantReaders::url));
                     Field<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    Field<Optional<Path>> credentials =
-                            shape.optional("credentialsFile", files.file());
+                    Supplier<Optional<GitAccess>> access = git.access(shape);
+                    if (provider.value().filter(RepositorySettings.Provider.GITHUB::equals).isEmpty()) {
+                        shape.refuse("githubApp", "'githubApp' needs 'provider: github'");
+                    }
                     Field<ProjectName> project = shape.required("project", declared.project());
                     Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
@@ -69,7 +80,7 @@ final class TenantReaders {
                                     provider.get(),
                                     url.get(),
                                     secrets.get(),
-                                    credentials.get(),
+                                    access.get(),
                                     project.get(),
                                     branches.get()));
                 });

@@ -543,7 +543,8 @@ class JGitMirrorsIT {
         GitRemote remote =
                 GitRemote.of(SHOP, "https://git.example.com/shop.git", Optional.of(file), false);
         var user = new CredentialItem.Username();
-        BoundCredentials credentials = new BoundCredentials(remote, file);
+        BoundCredentials credentials =
+                new BoundCredentials(remote, remote.credentials().login().orElseThrow());
 
         // Then
         assertThat(

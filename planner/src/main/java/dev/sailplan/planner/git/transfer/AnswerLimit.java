@@ -1,5 +1,6 @@
 package dev.sailplan.planner.git.transfer;
 
+import dev.sailplan.planner.git.route.HostRoutes;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,22 +29,24 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
     /// A pack comes in pieces, each with a few bytes that say how long it is.
     private static final long FRAMES = 100;
 
+    private final HostRoutes routes;
     private final LongSupplier packed;
     private long heard;
 
     /// Given how many bytes of packs the transfer brought.
-    AnswerLimit(LongSupplier packed) {
+    AnswerLimit(HostRoutes routes, LongSupplier packed) {
+        this.routes = routes;
         this.packed = packed;
     }
 
     @Override
     public HttpConnection create(URL url) throws IOException {
-        return new Bounded(url, Proxy.NO_PROXY);
+        return create(url, Proxy.NO_PROXY);
     }
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
-        return new Bounded(url, proxy);
+        return new Bounded(routes.routed(url), proxy);
     }
 
     private void hear(long bytes) throws IOException {

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.token.Login;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -35,18 +37,21 @@ public final class RemoteConnection {
     private final InstantSource time;
     private final HostLimit turns;
     private final TransferMemory held;
+    private final HostRoutes routes;
 
     public RemoteConnection(
             GitRemote remote,
             MirrorBudget budget,
             InstantSource time,
             HostLimit turns,
-            TransferMemory held) {
+            TransferMemory held,
+            HostRoutes routes) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;
         this.turns = turns;
         this.held = held;
+        this.routes = routes;
     }
 
     public GitRemote remote() {
@@ -158,20 +163,28 @@ public final class RemoteConnection {
         return found.get();
     }
 
-    private Transport transport(MirrorRepository repository)
-            throws NotSupportedException, TransportException {
+    private Transport transport(MirrorRepository repository) throws IOException {
+        Optional<Login> login = login();
         Transport transport = Transport.open(repository, address());
         transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setRemoveDeletedRefs(false);
         if (transport instanceof TransportHttp http) {
             long before = repository.packed();
-            http.setHttpConnectionFactory(new AnswerLimit(() -> repository.packed() - before));
+            http.setHttpConnectionFactory(
+                    new AnswerLimit(routes, () -> repository.packed() - before));
         }
-        remote.credentialsFile()
-                .ifPresent(file ->
-                        transport.setCredentialsProvider(new BoundCredentials(remote, file)));
+        login.ifPresent(one -> transport.setCredentialsProvider(new BoundCredentials(remote, one)));
         return transport;
+    }
+
+    /// What can't be had is the host's silence, and no fault of the mirror.
+    private Optional<Login> login() throws TransportException {
+        try {
+            return remote.credentials().login();
+        } catch (IOException e) {
+            throw new TransportException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private URIish address() throws NotSupportedException {

@@ -1,0 +1,52 @@
+package dev.sailplan.planner;
+
+import dev.sailplan.common.seal.KeyUse;
+import dev.sailplan.common.settings.RepositorySettings;
+import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.planner.git.token.AppInstallation;
+import dev.sailplan.planner.git.token.Credentials;
+import dev.sailplan.planner.git.token.InstallationTokens;
+import dev.sailplan.planner.git.token.TokenOfFile;
+import dev.sailplan.planner.git.transfer.GitRemote;
+import java.util.List;
+
+/// Makes of each repository of the settings where it is and what it is read with.
+final class RepositoryRemotes {
+    private final ServerSettings settings;
+    private final InstallationTokens tokens;
+
+    RepositoryRemotes(ServerSettings settings, InstallationTokens tokens) {
+        this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    List<GitRemote> all() {
+        return settings.repositories().stream().map(this::remote).toList();
+    }
+
+    private GitRemote remote(RepositorySettings repository) {
+        Credentials credentials =
+                settings.accessTo(repository)
+                        .map(access -> credentials(repository, access))
+                        .orElse(Credentials.NONE);
+        return GitRemote.of(
+                repository.name(),
+                repository.url().toString(),
+                credentials,
+                settings.use() == KeyUse.DEV);
+    }
+
+    private Credentials credentials(RepositorySettings repository, GitAccess access) {
+        return switch (access) {
+            case GitAccess.TokenFile(var file) -> new TokenOfFile(file);
+            case GitAccess.GithubApp(var id, var installation, var key) ->
+                    tokens.of(
+                            new AppInstallation(
+                                    settings.git().host(repository.url()).githubApi(),
+                                    id,
+                                    installation,
+                                    key));
+        };
+    }
+}
