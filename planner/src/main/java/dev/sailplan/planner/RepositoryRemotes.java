@@ -4,6 +4,8 @@ import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.common.settings.git.GitHostSettings;
+import dev.sailplan.planner.git.ssh.SshIdentity;
 import dev.sailplan.planner.git.token.AppInstallation;
 import dev.sailplan.planner.git.token.Credentials;
 import dev.sailplan.planner.git.token.InstallationTokens;
@@ -26,27 +28,34 @@ final class RepositoryRemotes {
     }
 
     private GitRemote remote(RepositorySettings repository) {
-        Credentials credentials =
-                settings.accessTo(repository)
-                        .map(access -> credentials(repository, access))
-                        .orElse(Credentials.NONE);
+        GitHostSettings host = settings.git().host(repository.url());
+        return settings.accessTo(repository)
+                .map(access -> remote(repository, host, access))
+                .orElseGet(() -> overHttp(repository, Credentials.NONE));
+    }
+
+    private GitRemote remote(
+            RepositorySettings repository, GitHostSettings host, GitAccess access) {
+        return switch (access) {
+            case GitAccess.TokenFile(var file) -> overHttp(repository, new TokenOfFile(file));
+            case GitAccess.GithubApp(var id, var installation, var key) ->
+                    overHttp(
+                            repository,
+                            tokens.of(new AppInstallation(host.githubApi(), id, installation, key)));
+            case GitAccess.SshKey(var file) ->
+                    GitRemote.overSsh(
+                            repository.name(),
+                            repository.url(),
+                            new SshIdentity(
+                                    file, host.ssh().knownHostsFile(), host.ssh().hostKeys()));
+        };
+    }
+
+    private GitRemote overHttp(RepositorySettings repository, Credentials credentials) {
         return GitRemote.of(
                 repository.name(),
                 repository.url().toString(),
                 credentials,
                 settings.use() == KeyUse.DEV);
-    }
-
-    private Credentials credentials(RepositorySettings repository, GitAccess access) {
-        return switch (access) {
-            case GitAccess.TokenFile(var file) -> new TokenOfFile(file);
-            case GitAccess.GithubApp(var id, var installation, var key) ->
-                    tokens.of(
-                            new AppInstallation(
-                                    settings.git().host(repository.url()).githubApi(),
-                                    id,
-                                    installation,
-                                    key));
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.settings.git.DeclaredHosts;
 import dev.sailplan.common.settings.git.GitHostSettings;
 import dev.sailplan.common.settings.git.GitReaders;
 import dev.sailplan.common.settings.git.GitSettings;
@@ -45,7 +46,7 @@ public final class ServerFile {
         return (value, faults) -> {
             DeclaredNames declared = DeclaredNames.in(value);
             ServerReaders server = new ServerReaders(declared, files);
-            TenantReaders tenants = new TenantReaders(declared, files);
+            TenantReaders tenants = new TenantReaders(declared, DeclaredHosts.in(value), files);
             return Readers.object("server.yaml", shape -> settings(shape, server, tenants))
                     .read(value, faults);
         };

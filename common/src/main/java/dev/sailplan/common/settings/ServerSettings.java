@@ -39,7 +39,7 @@ public record ServerSettings(
 
     /// What a repository is read with: its own, or else its host's.
     public Optional<GitAccess> accessTo(RepositorySettings repository) {
-        return repository.access().or(() -> git.host(repository.url()).access());
+        return repository.access().or(() -> git.host(repository.url()).access(repository.url()));
     }
 
     public Optional<ClusterSettings> cluster(ClusterName name) {

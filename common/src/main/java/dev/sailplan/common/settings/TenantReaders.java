@@ -7,7 +7,10 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.git.DeclaredHosts;
 import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.common.settings.git.GitAddress;
+import dev.sailplan.common.settings.git.GitHostSettings;
 import dev.sailplan.common.settings.git.GitReaders;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
@@ -19,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,9 +31,11 @@ final class TenantReaders {
     private final DeclaredNames declared;
     private final FileReferences files;
     private final GitReaders git;
+    private final DeclaredHosts hosts;
 
-    TenantReaders(DeclaredNames declared, FileReferences files) {
+    TenantReaders(DeclaredNames declared, DeclaredHosts hosts, FileReferences files) {
         this.declared = declared;
+        this.hosts = hosts;
         this.files = files;
         this.git = new GitReaders(files.file());
     }
@@ -67,7 +71,11 @@ final class TenantReaders {
                             shape.required("provider", provider());
                     Field<URI> url = shape.required("url", Readers.text(TenantReaders::url));
                     Field<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    Supplier<Optional<GitAccess>> access = git.access(shape);
+                    Supplier<Optional<GitAccess>> access = git.access(shape, url.value());
+                    url.value()
+                            .filter(GitHostSettings::isSsh)
+                            .flatMap(ssh -> hosts.lackedBy(ssh, shape.has("sshKeyFile")))
+                            .ifPresent(lack -> shape.refuse("url", "the address " + lack));
                     if (provider.value().filter(RepositorySettings.Provider.GITHUB::equals).isEmpty()) {
                         shape.refuse("githubApp", "'githubApp' needs 'provider: github'");
                     }
@@ -178,17 +186,10 @@ final class TenantReaders {
 
     /// Never quotes it: people write tokens into addresses.
     private static URI url(String text) {
-        try {
-            URI url = URI.create(text);
-            String scheme = Objects.requireNonNullElse(url.getScheme(), "");
-            if (List.of("https", "http", "file").contains(scheme) && url.getRawUserInfo() == null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be an address of a Git repository", e);
-        }
-        throw new IllegalArgumentException(
-                "must be an https, http or file address without a user; credentials go into"
-                        + " 'credentialsFile'");
+        return GitAddress.parse(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "must be an https, ssh, http or file address without a password;"
+                                        + " credentials go into 'credentialsFile'"));
     }
 }

@@ -12,6 +12,7 @@ import dev.sailplan.common.seal.KeyUse;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
 import dev.sailplan.common.settings.git.GitAccess.GithubApp;
+import dev.sailplan.common.settings.git.GitAccess.SshKey;
 import dev.sailplan.common.settings.git.GitAccess.TokenFile;
 import dev.sailplan.common.settings.git.GitHostSettings;
 import dev.sailplan.common.settings.git.GitSettings;
@@ -45,7 +46,7 @@ class ServerFileTest {
                                 keys(),
                                 List.of(cluster()),
                                 List.of(project()),
-                                List.of(repository(), tools()),
+                                List.of(repository(), tools(), deep()),
                                 git(),
                                 new ServiceSettings(
                                         new ServiceSettings.Gateway("0.0.0.0", 9000),
@@ -138,8 +139,8 @@ class ServerFileTest {
                         "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean"
                                 + " 'repositories'?",
                         "server.yaml:14:15  must be one of gitea, github, gitlab",
-                        "server.yaml:15:10  must be an https, http or file address without a user;"
-                                + " credentials go into 'credentialsFile'",
+                        "server.yaml:15:10  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
                         "server.yaml:16:14  project 'Default' must be lower-case letters, digits"
                                 + " and '-', at most 63",
                         "server.yaml:17:17  must be an integer from 0 to 65535",
@@ -395,7 +396,7 @@ class ServerFileTest {
                                 """))
                 .singleElement()
                 .asString()
-                .contains("must be an https, http or file address");
+                .contains("must be an https, ssh, http or file address");
     }
 
     private static RepositorySettings repository() {
@@ -420,9 +421,31 @@ class ServerFileTest {
                 List.of());
     }
 
+    private static RepositorySettings deep() {
+        return new RepositorySettings(
+                new RepositoryName("deep"),
+                RepositorySettings.Provider.GITEA,
+                URI.create("ssh://git@ssh.example.com/shops/deep.git"),
+                List.of(),
+                file("secrets/deploy-key").map(SshKey::new),
+                new ProjectName("shops"),
+                List.of());
+    }
+
     private static GitSettings git() {
         return new GitSettings(
                 List.of(
+                        new GitHostSettings(
+                                "ssh.example.com",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new GitHostSettings.Ssh(
+                                        file("secrets/all-key").map(SshKey::new),
+                                        file("known_hosts"),
+                                        List.of(
+                                                "ssh-ed25519"
+                                                        + " AAAAC3NzaC1lZDI1NTE5AAAAIGHwE"))),
                         new GitHostSettings(
                                 "git.example.com",
                                 Optional.empty(),
@@ -503,6 +526,41 @@ class ServerFileTest {
                         "server.yaml:19:13  must be a host, such as git.example.com, .example.com"
                                 + " for all below, or *; ranges of addresses and ports are not"
                                 + " supported");
+    }
+
+    @Test
+    void an_ssh_address_is_told_what_it_lacks_where_it_stands() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["localhost:9092"]}
+                                projects: [{name: a, destinations: []}]
+                                repositories:
+                                  - {name: a, provider: gitea, project: a, url: "git@one.example:a"}
+                                  - {name: b, provider: gitea, project: a, url: "ssh://git@two.example:22/b", credentialsFile: token}
+                                  - {name: c, provider: gitea, project: a, url: "https://two.example/c", sshKeyFile: key}
+                                  - {name: d, provider: gitea, project: a, url: "ssh://two.example/d", sshKeyFile: key}
+                                  - {name: e, provider: gitea, project: a, url: "ssh://git:hunter2@two.example/d"}
+                                gitHosts: [{host: two.example, hostKeys: [two.example ssh-rsa AAAA]}]
+                                """))
+                .containsExactly(
+                        "server.yaml:6:44  the address needs the keys by which its host is known:"
+                                + " 'knownHostsFile' or 'hostKeys' at host one.example in"
+                                + " 'gitHosts'",
+                        "server.yaml:7:44  the address needs an 'sshKeyFile', here or at host"
+                                + " two.example in 'gitHosts'",
+                        "server.yaml:7:79  'credentialsFile' is for https; an ssh address is read"
+                                + " with 'sshKeyFile'",
+                        "server.yaml:8:74  'sshKeyFile' is for an ssh address, such as"
+                                + " ssh://git@git.example.com/shop.git",
+                        "server.yaml:9:49  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
+                        "server.yaml:10:49  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
+                        "server.yaml:11:43  must be a public key, such as ssh-ed25519 AAAA…,"
+                                + " without the host before it");
     }
 
     @Test

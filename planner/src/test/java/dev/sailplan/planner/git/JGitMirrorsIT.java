@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JGitMirrorsIT {
     private static final RepositoryName SHOP = new RepositoryName("shop");
     private static final RefName MAIN = RefName.branch("main");
-    private static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
+    static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
 
     @TempDir Path temporary;
     private SourceRepository source;

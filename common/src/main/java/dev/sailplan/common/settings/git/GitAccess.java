@@ -10,4 +10,7 @@ public sealed interface GitAccess {
 
     /// An installation of a GitHub App, whose private key is exchanged for tokens that live an hour.
     record GithubApp(long id, long installation, Path privateKeyFile) implements GitAccess {}
+
+    /// A deploy key, for addresses of ssh.
+    record SshKey(Path file) implements GitAccess {}
 }

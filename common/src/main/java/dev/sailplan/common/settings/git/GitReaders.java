@@ -1,7 +1,9 @@
 package dev.sailplan.common.settings.git;
 
 import dev.sailplan.common.settings.git.GitAccess.GithubApp;
+import dev.sailplan.common.settings.git.GitAccess.SshKey;
 import dev.sailplan.common.settings.git.GitAccess.TokenFile;
+import dev.sailplan.common.settings.git.GitHostSettings.Ssh;
 import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.ObjectShape;
 import dev.sailplan.common.yaml.shape.Reader;
@@ -22,6 +24,9 @@ public final class GitReaders {
     private static final Pattern PROXY =
             Pattern.compile("http://([^\\s:/@]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})/?");
     private static final Pattern DIRECT = Pattern.compile("\\*|[^\\s:/@*]+|[0-9a-fA-F:]+");
+    private static final Pattern HOST_KEY =
+            Pattern.compile("(ssh-|ecdsa-sha2-)[a-z0-9-]+ [A-Za-z0-9+/]+=*( .*)?");
+    private static final String SSH_KEY = "sshKeyFile";
     private static final String CREDENTIALS = "credentialsFile";
     private static final String APP = "githubApp";
     private static final int MOST_PORT = 65_535;
@@ -42,9 +47,11 @@ public final class GitReaders {
                     Field<Optional<URI>> api =
                             shape.optional("api", Readers.text(GitReaders::api));
                     Field<Optional<Path>> ca = shape.optional("caFile", file);
-                    Supplier<Optional<GitAccess>> access = access(shape);
+                    Supplier<Optional<GitAccess>> access = httpAccess(shape);
+                    Supplier<Ssh> ssh = ssh(shape);
                     return shape.build(() ->
-                            new GitHostSettings(host.get(), api.get(), ca.get(), access.get()));
+                            new GitHostSettings(
+                                    host.get(), api.get(), ca.get(), access.get(), ssh.get()));
                 });
     }
 
@@ -65,8 +72,31 @@ public final class GitReaders {
                 });
     }
 
-    /// The keys with which a repository, or a host for all of its own, says what it is read with: at most one of them.
-    public Supplier<Optional<GitAccess>> access(ObjectShape shape) {
+    private Supplier<Ssh> ssh(ObjectShape shape) {
+        Field<Optional<Path>> key = shape.optional(SSH_KEY, file);
+        Field<Optional<Path>> known = shape.optional("knownHostsFile", file);
+        Field<List<String>> keys = shape.list("hostKeys", Readers.text(GitReaders::hostKey));
+        return () -> new Ssh(key.get().map(SshKey::new), known.get(), keys.get());
+    }
+
+    /// The keys with which a repository says what it is read with: at most one of them, and one that its address needs.
+    ///
+    /// @param url the address, where it is a good one
+    public Supplier<Optional<GitAccess>> access(ObjectShape shape, Optional<URI> url) {
+        Supplier<Optional<GitAccess>> http = httpAccess(shape);
+        Field<Optional<Path>> key = shape.optional(SSH_KEY, file);
+        if (url.filter(GitHostSettings::isSsh).isPresent()) {
+            String why = "' is for https; an ssh address is read with 'sshKeyFile'";
+            shape.refuse(CREDENTIALS, "'" + CREDENTIALS + why);
+            shape.refuse(APP, "'" + APP + why);
+        } else if (url.isPresent()) {
+            shape.refuse(SSH_KEY, "'sshKeyFile' is for an ssh address, such as"
+                    + " ssh://git@git.example.com/shop.git");
+        }
+        return () -> http.get().or(() -> key.get().map(SshKey::new));
+    }
+
+    private Supplier<Optional<GitAccess>> httpAccess(ObjectShape shape) {
         Field<Optional<Path>> token = shape.optional(CREDENTIALS, file);
         Field<Optional<GithubApp>> app = shape.optional(APP, githubApp());
         if (shape.has(CREDENTIALS)) {
@@ -90,6 +120,15 @@ public final class GitReaders {
                     return shape.build(() ->
                             new GithubApp(id.get(), installation.get(), key.get()));
                 });
+    }
+
+    /// As the host's documentation names it, or a line of `ssh-keyscan` without the host.
+    private static String hostKey(String text) {
+        if (!HOST_KEY.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be a public key, such as ssh-ed25519 AAAA…, without the host before it");
+        }
+        return text;
     }
 
     private static String hostName(String text) {

@@ -1,8 +1,8 @@
 package dev.sailplan.planner.git.transfer;
 
+import dev.sailplan.planner.git.pack.AnswerCount;
 import dev.sailplan.planner.git.route.HostRoutes;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -16,27 +16,19 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the connections of one transfer, which ends where a host says too much beside its pack: JGit keeps every ref
-/// and every word about the progress in memory, and asks nobody how many there are.
+/// Opens the connections of one transfer, and counts what is said on all of them.
 final class AnswerLimit extends JDKHttpConnectionFactory {
-    /// A quarter of a million refs, of which hosts name only those that are asked for.
-    static final long MOST = 16L << 20;
-
     private static final String REFS = "application/x-git-upload-pack-advertisement";
     private static final String RESULT = "application/x-git-upload-pack-result";
     private static final String ENCODING = "Content-Encoding";
 
-    /// A pack comes in pieces, each with a few bytes that say how long it is.
-    private static final long FRAMES = 100;
-
     private final HostRoutes routes;
-    private final LongSupplier packed;
-    private long heard;
+    private final AnswerCount heard;
 
     /// Given how many bytes of packs the transfer brought.
     AnswerLimit(HostRoutes routes, LongSupplier packed) {
         this.routes = routes;
-        this.packed = packed;
+        this.heard = new AnswerCount(packed);
     }
 
     @Override
@@ -47,16 +39,6 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
         return new Bounded(routes.routed(url), proxy);
-    }
-
-    private void hear(long bytes) throws IOException {
-        heard += bytes;
-        long pack = packed.getAsLong();
-        if (heard - pack - pack / FRAMES > MOST) {
-            throw new TransportException(
-                    "the host says more than %,d bytes beside what it was asked for"
-                            .formatted(MOST));
-        }
     }
 
     private final class Bounded extends JDKHttpConnection {
@@ -81,7 +63,7 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
                             .filter(encoding -> encoding.endsWith("gzip"))
                             .isPresent();
             InputStream answer = super.getInputStream();
-            return new Answer(
+            return heard.of(
                     zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
         }
 
@@ -89,26 +71,6 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
         @Override
         public @Nullable String getHeaderField(String name) {
             return name.equals(ENCODING) ? null : super.getHeaderField(name);
-        }
-    }
-
-    private final class Answer extends FilterInputStream {
-        Answer(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            hear(1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int most) throws IOException {
-            int got = super.read(into, from, most);
-            hear(Math.max(0, got));
-            return got;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.common.domain.id.RepositoryName;
+import dev.sailplan.planner.git.ssh.SshIdentity;
 import dev.sailplan.planner.git.token.Credentials;
 import dev.sailplan.planner.git.token.TokenOfFile;
 import java.net.URI;
@@ -11,7 +12,10 @@ import java.util.Set;
 /// Says where a repository is, as the operator configured it.
 ///
 /// What its credentials give goes to this host only.
-public record GitRemote(RepositoryName name, URI url, Credentials credentials) {
+///
+/// @param ssh for an address of ssh
+public record GitRemote(
+        RepositoryName name, URI url, Credentials credentials, Optional<SshIdentity> ssh) {
     private static final Set<String> SAFE = Set.of("https");
     private static final Set<String> LOCAL = Set.of("https", "http", "file");
 
@@ -45,7 +49,15 @@ public record GitRemote(RepositoryName name, URI url, Credentials credentials) {
         if (!scheme.equals("file") && parsed.getHost() == null) {
             throw new IllegalArgumentException(about(name) + "names no host");
         }
-        return new GitRemote(name, parsed, credentials);
+        return new GitRemote(name, parsed, credentials, Optional.empty());
+    }
+
+    /// Over ssh: an address with a user, a key to show, and keys to be shown.
+    public static GitRemote overSsh(RepositoryName name, URI url, SshIdentity identity) {
+        if (!"ssh".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException(about(name) + "must begin with ssh://user@host/");
+        }
+        return new GitRemote(name, url, Credentials.NONE, Optional.of(identity));
     }
 
     private static URI parse(RepositoryName name, String url) {

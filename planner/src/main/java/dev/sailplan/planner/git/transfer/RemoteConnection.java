@@ -12,8 +12,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.ssh.BoundedSessions;
+import dev.sailplan.planner.git.ssh.SshIdentity;
 import dev.sailplan.planner.git.token.Login;
+import java.io.File;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -25,6 +29,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -169,13 +174,22 @@ public final class RemoteConnection {
         transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setRemoveDeletedRefs(false);
-        if (transport instanceof TransportHttp http) {
-            long before = repository.packed();
-            http.setHttpConnectionFactory(
-                    new AnswerLimit(routes, () -> repository.packed() - before));
-        }
+        long before = repository.packed();
+        bound(transport, repository, () -> repository.packed() - before);
         login.ifPresent(one -> transport.setCredentialsProvider(new BoundCredentials(remote, one)));
         return transport;
+    }
+
+    private void bound(Transport transport, MirrorRepository repository, LongSupplier packed)
+            throws TransportException {
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new AnswerLimit(routes, packed));
+        } else if (transport instanceof SshTransport ssh) {
+            SshIdentity identity =
+                    remote.ssh().orElseThrow(() -> new TransportException("there is no ssh key"));
+            File nowhere = new File(repository.getDirectory(), "no-home");
+            ssh.setSshSessionFactory(new BoundedSessions(identity, nowhere, packed));
+        }
     }
 
     /// What can't be had is the host's silence, and no fault of the mirror.
