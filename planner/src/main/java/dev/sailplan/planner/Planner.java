@@ -129,7 +129,8 @@ public final class Planner implements AutoCloseable {
         return new HomeRepository(
                 repository.name(),
                 repository.branches().stream().map(RefName::branch).toList(),
-                project);
+                project,
+                repository.poll());
     }
 
     /// @throws LogFailure.Broken when its topics would lose or misplace records

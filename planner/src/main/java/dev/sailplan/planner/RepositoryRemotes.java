@@ -41,7 +41,8 @@ final class RepositoryRemotes {
             case GitAccess.GithubApp(var id, var installation, var key) ->
                     overHttp(
                             repository,
-                            tokens.of(new AppInstallation(host.githubApi(), id, installation, key)));
+                            tokens.of(
+                                    new AppInstallation(host.githubApi(), id, installation, key)));
             case GitAccess.SshKey(var file) ->
                     GitRemote.overSsh(
                             repository.name(),

@@ -20,6 +20,7 @@ import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +77,15 @@ final class TenantReaders {
                             .filter(GitHostSettings::isSsh)
                             .flatMap(ssh -> hosts.lackedBy(ssh, shape.has("sshKeyFile")))
                             .ifPresent(lack -> shape.refuse("url", "the address " + lack));
-                    if (provider.value().filter(RepositorySettings.Provider.GITHUB::equals).isEmpty()) {
+                    if (provider.value()
+                            .filter(RepositorySettings.Provider.GITHUB::equals)
+                            .isEmpty()) {
                         shape.refuse("githubApp", "'githubApp' needs 'provider: github'");
                     }
                     Field<ProjectName> project = shape.required("project", declared.project());
                     Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
+                    Field<Optional<Duration>> poll = shape.optional("poll", Readers.duration());
                     return shape.build(() ->
                             new RepositorySettings(
                                     name.get(),
@@ -90,7 +94,8 @@ final class TenantReaders {
                                     secrets.get(),
                                     access.get(),
                                     project.get(),
-                                    branches.get()));
+                                    branches.get(),
+                                    poll.get()));
                 });
     }
 

@@ -429,7 +429,8 @@ class ServerFileTest {
                 List.of(),
                 file("secrets/deploy-key").map(SshKey::new),
                 new ProjectName("shops"),
-                List.of());
+                List.of(),
+                Optional.of(Duration.ofMinutes(10)));
     }
 
     private static GitSettings git() {
@@ -443,9 +444,7 @@ class ServerFileTest {
                                 new GitHostSettings.Ssh(
                                         file("secrets/all-key").map(SshKey::new),
                                         file("known_hosts"),
-                                        List.of(
-                                                "ssh-ed25519"
-                                                        + " AAAAC3NzaC1lZDI1NTE5AAAAIGHwE"))),
+                                        List.of("ssh-ed25519" + " AAAAC3NzaC1lZDI1NTE5AAAAIGHwE"))),
                         new GitHostSettings(
                                 "git.example.com",
                                 Optional.empty(),
@@ -569,9 +568,17 @@ class ServerFileTest {
         GitSettings git = git();
 
         // Then
-        assertThat(List.of("https://git.EXAMPLE.com/a", "https://example.com/a", "https://10.0.0.7/a"))
+        assertThat(
+                        List.of(
+                                "https://git.EXAMPLE.com/a",
+                                "https://example.com/a",
+                                "https://10.0.0.7/a"))
                 .allSatisfy(url -> assertThat(git.proxy(URI.create(url))).isEmpty());
-        assertThat(List.of("https://github.com/a", "https://badexample.com/a", "https://10.0.0.70/a"))
+        assertThat(
+                        List.of(
+                                "https://github.com/a",
+                                "https://badexample.com/a",
+                                "https://10.0.0.70/a"))
                 .allSatisfy(url -> assertThat(git.proxy(URI.create(url))).isPresent());
         assertThat(git.proxy(URI.create("file:///srv/git/a"))).isEmpty();
     }

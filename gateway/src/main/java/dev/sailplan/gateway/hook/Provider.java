@@ -9,12 +9,10 @@ import java.util.stream.Stream;
 
 /// A kind of Git host whose webhooks are understood.
 public enum Provider {
-    GITHUB(List.of("x-github-event"), List.of()),
-    GITLAB(List.of("x-gitlab-event"), List.of()),
+    GITHUB,
+    GITLAB,
     /// Gitea, and Forgejo, which says everything under both names. Both send GitHub's and Gogs' headers beside.
-    GITEA(
-            List.of("x-gitea-event", "x-forgejo-event"),
-            List.of("x-gogs-event", "x-github-event"));
+    GITEA;
 
     private static final Set<String> EVENT_HEADERS =
             Set.of(
@@ -26,18 +24,10 @@ public enum Provider {
                     "x-event-key",
                     "x-vss-activityid");
 
-    private final List<String> own;
-    private final List<String> beside;
-
-    Provider(List<String> own, List<String> beside) {
-        this.own = own;
-        this.beside = beside;
-    }
-
     /// The event that the headers name; empty unless they are those of this kind of host and of no other, and say the
     /// same: other hosts send GitHub's header too, so the absence of theirs counts as well.
     Optional<String> event(HookHeaders headers) {
-        return own.stream()
+        return own().stream()
                 .map(headers::one)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -49,8 +39,17 @@ public enum Provider {
         return name -> headers.one(name).filter(event::equals).isPresent();
     }
 
+    private List<String> own() {
+        return switch (this) {
+            case GITHUB -> List.of("x-github-event");
+            case GITLAB -> List.of("x-gitlab-event");
+            case GITEA -> List.of("x-gitea-event", "x-forgejo-event");
+        };
+    }
+
     private Stream<String> known() {
-        return Stream.concat(own.stream(), beside.stream());
+        List<String> beside = this == GITEA ? List.of("x-gogs-event", "x-github-event") : List.of();
+        return Stream.concat(own().stream(), beside.stream());
     }
 
     private boolean isKnown(String header) {

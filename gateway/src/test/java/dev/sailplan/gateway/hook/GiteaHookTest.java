@@ -57,8 +57,7 @@ final class GiteaHookTest {
     @Test
     void a_deleted_branch_is_told_by_delete_alone() {
         // When
-        Pushed pushed =
-                accepted(gitea("delete", Payloads.read("gitea-delete")), Pushed.class);
+        Pushed pushed = accepted(gitea("delete", Payloads.read("gitea-delete")), Pushed.class);
 
         // Then
         assertThat(pushed.ref()).isEqualTo(RefName.branch("old"));
@@ -75,7 +74,9 @@ final class GiteaHookTest {
         assertThat(gitea("delete", tag)).isInstanceOf(Uninteresting.class);
         assertThat(
                         accepted(
-                                        gitea("push", Payloads.giteaPush("refs/tags/v1", ONE, ZERO)),
+                                        gitea(
+                                                "push",
+                                                Payloads.giteaPush("refs/tags/v1", ONE, ZERO)),
                                         Pushed.class)
                                 .after())
                 .isEmpty();
@@ -102,8 +103,7 @@ final class GiteaHookTest {
     void an_action_on_a_pull_request_becomes_ours(String action, Action ours) {
         // When
         PullRequestChanged changed =
-                pullRequest(
-                        Payloads.read("gitea-pull-request").with("action", Json.text(action)));
+                pullRequest(Payloads.read("gitea-pull-request").with("action", Json.text(action)));
 
         // Then
         assertThat(changed.pullRequest().action()).isEqualTo(ours);

@@ -33,8 +33,7 @@ final class ConfiguredSourcesTest {
                         List.of(
                                 github("shop", file("one\n"), file("two")),
                                 gitlab("lab", file("token")),
-                                settings(
-                                        "tea", RepositorySettings.Provider.GITEA, file("secret")),
+                                settings("tea", RepositorySettings.Provider.GITEA, file("secret")),
                                 gitlab("signed", file(SIGNING))));
 
         // Then

@@ -38,14 +38,13 @@ public final class JGitMirrors implements GitMirrors {
             InstantSource time,
             HostRoutes routes) {
         IsolatedSystem.install();
-        HostLimit turns = new HostLimit();
+        HostLimit turns = new HostLimit(time);
         TransferMemory held = new TransferMemory(budget.heldBytes());
         this.mirrors =
                 remotes.stream()
                         .map(remote -> {
                             var connection =
-                                    new RemoteConnection(
-                                            remote, budget, time, turns, held, routes);
+                                    new RemoteConnection(remote, budget, time, turns, held, routes);
                             Path mirror = folder.resolve(remote.name() + ".git");
                             return new Mirror(connection, mirror, budget, time);
                         })

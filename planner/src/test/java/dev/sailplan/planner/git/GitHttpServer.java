@@ -33,6 +33,9 @@ final class GitHttpServer implements AutoCloseable {
     volatile Optional<URI> redirect = Optional.empty();
     volatile boolean repeating;
 
+    /// After how many seconds to come back.
+    volatile Optional<String> retryAfter = Optional.empty();
+
     /// What HEAD is said to name, instead of anything else.
     volatile Optional<String> head = Optional.empty();
 
@@ -87,7 +90,11 @@ final class GitHttpServer implements AutoCloseable {
             Optional<String> sent =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
             sent.ifPresent(authorizations::add);
-            if (credentials.isPresent() && !sent.equals(credentials.map(GitHttpServer::basic))) {
+            if (retryAfter.isPresent()) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter.get());
+                exchange.sendResponseHeaders(429, -1);
+            } else if (credentials.isPresent()
+                    && !sent.equals(credentials.map(GitHttpServer::basic))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
             } else if (head.isPresent()) {

@@ -34,11 +34,10 @@ final class GitSshServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator(
-                (user, key, _) -> {
-                    users.add(user);
-                    return KeyUtils.compareKeys(key, known);
-                });
+        server.setPublickeyAuthenticator((user, key, _) -> {
+            users.add(user);
+            return KeyUtils.compareKeys(key, known);
+        });
         server.setCommandFactory((_, line) -> new Upload(repository, line));
         server.start();
     }
@@ -58,7 +57,6 @@ final class GitSshServer implements AutoCloseable {
 
     private final class Upload implements Command {
         private final Repository repository;
-        private final String line;
         private Optional<InputStream> in = Optional.empty();
         private Optional<OutputStream> out = Optional.empty();
         private Optional<OutputStream> err = Optional.empty();
@@ -66,7 +64,6 @@ final class GitSshServer implements AutoCloseable {
 
         Upload(Repository repository, String line) {
             this.repository = repository;
-            this.line = line;
             commands.add(line);
         }
 

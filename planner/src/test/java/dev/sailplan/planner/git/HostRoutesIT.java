@@ -34,16 +34,14 @@ class HostRoutesIT {
     private static final RefName MAIN = RefName.branch("main");
 
     @TempDir static Path temporary;
-    private static PrivateTls tls;
+    private PrivateTls tls;
     private SourceRepository source;
     private CommitId commit;
     private GitHttpServer server;
 
     @BeforeEach
     void host() throws IOException {
-        if (tls == null) {
-            tls = new PrivateTls(temporary, "ip:127.0.0.1,dns:git.corp.example");
-        }
+        tls = new PrivateTls(temporary, "ip:127.0.0.1,dns:git.corp.example");
         source = new SourceRepository(Files.createTempDirectory(temporary, "source"));
         commit = source.commit("main", "first");
         server = new GitHttpServer(Optional.of(source.repository()), tls);
@@ -107,10 +105,9 @@ class HostRoutesIT {
                         Optional.empty());
 
         // Then
-        assertThatThrownBy(
-                        () ->
-                                mirrors(other, new GitSettings(List.of(host), Optional.empty()))
-                                        .fetch(SHOP, MAIN))
+        assertThatThrownBy(() ->
+                        mirrors(other, new GitSettings(List.of(host), Optional.empty()))
+                                .fetch(SHOP, MAIN))
                 .isInstanceOf(GitUnavailable.class);
         assertThat(server.authorizations).isEmpty();
     }
@@ -142,9 +139,9 @@ class HostRoutesIT {
             proxy.authorization = Optional.of("Basic " + base64("kim:pr0xy"));
             URI url = URI.create("https://git.corp.example/shop.git");
 
-            assertThatThrownBy(() -> mirrors(url, behind(proxy, Optional.empty())).fetch(SHOP, MAIN))
-                    .hasMessageContaining(
-                            "wants a login; name a credentialsFile under 'proxy'");
+            assertThatThrownBy(
+                            () -> mirrors(url, behind(proxy, Optional.empty())).fetch(SHOP, MAIN))
+                    .hasMessageContaining("wants a login; name a credentialsFile under 'proxy'");
             Optional<Path> wrong = Optional.of(file("kim:wr0ng"));
             assertThatThrownBy(() -> mirrors(url, behind(proxy, wrong)).fetch(SHOP, MAIN))
                     .hasMessageContaining("refuses the user and password of its credentialsFile")
@@ -172,8 +169,7 @@ class HostRoutesIT {
                 new GitSettings(
                         List.of(),
                         Optional.of(
-                                new ProxySettings(
-                                        "127.0.0.1", port, Optional.empty(), List.of())));
+                                new ProxySettings("127.0.0.1", port, Optional.empty(), List.of())));
         URI url = URI.create("https://git.corp.example/shop.git");
 
         assertThatThrownBy(() -> mirrors(url, settings).fetch(SHOP, MAIN))
@@ -196,8 +192,7 @@ class HostRoutesIT {
     }
 
     private static GitHostSettings host(String name, Path caFile) {
-        return new GitHostSettings(
-                name, Optional.empty(), Optional.of(caFile), Optional.empty());
+        return new GitHostSettings(name, Optional.empty(), Optional.of(caFile), Optional.empty());
     }
 
     private static GitMirrors mirrors(URI url, GitSettings settings) throws IOException {

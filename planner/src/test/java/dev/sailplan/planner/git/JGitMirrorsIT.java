@@ -2,6 +2,7 @@ package dev.sailplan.planner.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
@@ -476,6 +477,50 @@ class JGitMirrorsIT {
             // Then
             host.endless = Optional.empty();
             assertThat(mirrors.fetch(SHOP, MAIN)).contains(commit);
+        }
+    }
+
+    @Test
+    void a_look_and_the_default_branch_are_one_question_without_a_refused_one() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "s3cret");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("x-access-token:s3cret");
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // When
+            assertThat(mirrors.remoteTip(SHOP, MAIN)).contains(commit);
+            assertThat(mirrors.defaultBranch(SHOP)).contains(MAIN);
+
+            // Then
+            assertThat(server.requests)
+                    .containsExactly(
+                            "/shop.git/info/refs?service=git-upload-pack",
+                            "/shop.git/git-upload-pack");
+            assertThat(server.authorizations).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_host_that_wants_to_be_left_alone_is() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.retryAfter = Optional.of("2");
+            GitMirrors mirrors = mirrors(server.url());
+            assertThatThrownBy(() -> mirrors.remoteTip(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("429");
+            server.retryAfter = Optional.empty();
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("asks not to be asked (429); it is not asked before");
+            assertThat(server.requests).hasSize(1);
+            await().ignoreException(GitUnavailable.class)
+                    .until(() -> mirrors.fetch(SHOP, MAIN).equals(Optional.of(commit)));
         }
     }
 

@@ -41,7 +41,8 @@ public final class PrivateTls {
                                             new String(PASSWORD)))
                             .redirectErrorStream(true)
                             .start();
-            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException(said);
             }

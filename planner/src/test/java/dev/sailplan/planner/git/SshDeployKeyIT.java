@@ -74,8 +74,7 @@ class SshDeployKeyIT {
         assertThat(mirrors.defaultBranch(SHOP)).contains(MAIN);
         assertThat(mirrors.descends(SHOP, second, commit)).isTrue();
         assertThat(server.users).isNotEmpty().allMatch("git"::equals);
-        assertThat(server.commands)
-                .allMatch("git-upload-pack '/shop'\\''s.git'"::equals);
+        assertThat(server.commands).allMatch("git-upload-pack '/shop'\\''s.git'"::equals);
     }
 
     @ParameterizedTest
@@ -87,8 +86,8 @@ class SshDeployKeyIT {
                 new GitSshServer(
                         source.repository(), read(made(kind, "")), read(other).getPublic())) {
             // Then
-            assertThatThrownBy(
-                            () -> mirrors(another, identity(other, line(host))).remoteTip(SHOP, MAIN))
+            assertThatThrownBy(() ->
+                            mirrors(another, identity(other, line(host))).remoteTip(SHOP, MAIN))
                     .hasMessageContaining("which is not one that the settings name");
         }
         try (GitSshServer another =
@@ -105,8 +104,7 @@ class SshDeployKeyIT {
                 Files.writeString(
                         temporary.resolve("known_hosts"),
                         "other.example %s\n[127.0.0.1]:%d %s\n"
-                                .formatted(
-                                        line(read(made("rsa", ""))), server.port(), line(host)));
+                                .formatted(line(read(made("rsa", ""))), server.port(), line(host)));
         SshIdentity identity = new SshIdentity(key, Optional.of(known), List.of());
 
         // Then
@@ -207,7 +205,14 @@ class SshDeployKeyIT {
         Files.delete(file);
         Process keygen =
                 new ProcessBuilder(
-                                "ssh-keygen", "-q", "-t", kind, "-N", passphrase, "-f", file.toString())
+                                "ssh-keygen",
+                                "-q",
+                                "-t",
+                                kind,
+                                "-N",
+                                passphrase,
+                                "-f",
+                                file.toString())
                         .redirectErrorStream(true)
                         .start();
         String said = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -35,8 +35,7 @@ public record DeclaredHosts(List<LocatedObject> hosts) {
         }
         return hasKey || says(name, "sshKeyFile")
                 ? Optional.empty()
-                : Optional.of(
-                        "needs an 'sshKeyFile', here or at host " + name + " in 'gitHosts'");
+                : Optional.of("needs an 'sshKeyFile', here or at host " + name + " in 'gitHosts'");
     }
 
     private boolean says(String host, String key) {

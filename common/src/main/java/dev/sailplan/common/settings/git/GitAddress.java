@@ -1,7 +1,6 @@
 package dev.sailplan.common.settings.git;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;

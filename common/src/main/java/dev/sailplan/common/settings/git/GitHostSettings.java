@@ -26,8 +26,7 @@ public record GitHostSettings(
     /// Holds what the host is known by over ssh, and the deploy key of all its repositories.
     ///
     /// @param hostKeys `ssh-ed25519 AAAA…`, as the host's documentation names them
-    public record Ssh(
-            Optional<SshKey> key, Optional<Path> knownHostsFile, List<String> hostKeys) {
+    public record Ssh(Optional<SshKey> key, Optional<Path> knownHostsFile, List<String> hostKeys) {
         public static final Ssh NONE = new Ssh(Optional.empty(), Optional.empty(), List.of());
 
         public Ssh {
@@ -58,8 +57,7 @@ public record GitHostSettings(
     public static String hostOf(URI url) {
         String host = Objects.requireNonNullElse(url.getHost(), "").toLowerCase(Locale.ROOT);
         boolean usual =
-                url.getPort() < 0
-                        || USUAL.getOrDefault(url.getScheme(), -1).equals(url.getPort());
+                url.getPort() < 0 || USUAL.getOrDefault(url.getScheme(), -1).equals(url.getPort());
         return usual ? host : host + ":" + url.getPort();
     }
 

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /// Reads what `server.yaml` says of Git hosts, and what a repository is read with.
 public final class GitReaders {
-    private static final Pattern HOST = Pattern.compile("([^\\s:/@]+|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("([^\\s:/@]+|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?");
     private static final Pattern PROXY =
             Pattern.compile("http://([^\\s:/@]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})/?");
     private static final Pattern DIRECT = Pattern.compile("\\*|[^\\s:/@*]+|[0-9a-fA-F:]+");
@@ -42,10 +43,8 @@ public final class GitReaders {
         return Readers.object(
                 "a Git host",
                 shape -> {
-                    Field<String> host =
-                            shape.required("host", Readers.text(GitReaders::hostName));
-                    Field<Optional<URI>> api =
-                            shape.optional("api", Readers.text(GitReaders::api));
+                    Field<String> host = shape.required("host", Readers.text(GitReaders::hostName));
+                    Field<Optional<URI>> api = shape.optional("api", Readers.text(GitReaders::api));
                     Field<Optional<Path>> ca = shape.optional("caFile", file);
                     Supplier<Optional<GitAccess>> access = httpAccess(shape);
                     Supplier<Ssh> ssh = ssh(shape);
@@ -90,8 +89,10 @@ public final class GitReaders {
             shape.refuse(CREDENTIALS, "'" + CREDENTIALS + why);
             shape.refuse(APP, "'" + APP + why);
         } else if (url.isPresent()) {
-            shape.refuse(SSH_KEY, "'sshKeyFile' is for an ssh address, such as"
-                    + " ssh://git@git.example.com/shop.git");
+            shape.refuse(
+                    SSH_KEY,
+                    "'sshKeyFile' is for an ssh address, such as"
+                            + " ssh://git@git.example.com/shop.git");
         }
         return () -> http.get().or(() -> key.get().map(SshKey::new));
     }
@@ -103,22 +104,19 @@ public final class GitReaders {
             shape.refuse(APP, "'githubApp' and 'credentialsFile' exclude each other; keep one");
         }
         return () ->
-                app.get()
-                        .<GitAccess>map(found -> found)
-                        .or(() -> token.get().map(TokenFile::new));
+                app.get().<GitAccess>map(found -> found).or(() -> token.get().map(TokenFile::new));
     }
 
     private Reader<GithubApp> githubApp() {
         return Readers.object(
                 "a GitHub App",
                 shape -> {
-                    Field<Integer> id =
-                            shape.required("id", Readers.integer(1, Integer.MAX_VALUE));
+                    Field<Integer> id = shape.required("id", Readers.integer(1, Integer.MAX_VALUE));
                     Field<Integer> installation =
                             shape.required("installation", Readers.integer(1, Integer.MAX_VALUE));
                     Field<Path> key = shape.required("privateKeyFile", file);
-                    return shape.build(() ->
-                            new GithubApp(id.get(), installation.get(), key.get()));
+                    return shape.build(
+                            () -> new GithubApp(id.get(), installation.get(), key.get()));
                 });
     }
 

@@ -51,8 +51,7 @@ public final class HostRoutes {
     public HttpURLConnection open(URI uri) throws IOException {
         URL url = uri.toURL();
         HttpURLConnection connection =
-                (HttpURLConnection)
-                        (isPlain(url) ? url.openConnection() : lead(url, way(url)));
+                (HttpURLConnection) (isPlain(url) ? url.openConnection() : lead(url, way(url)));
         connection.setInstanceFollowRedirects(false);
         return connection;
     }

@@ -1,5 +1,7 @@
 package dev.sailplan.planner.git.route;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Arrays;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,9 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 /// Trusts the certificates of a file and no other. The file is read at each use, and may change.
 final class TrustedAuthorities {
     private final Path file;
-    private Known known = new Known(new byte[0], (SSLSocketFactory) SSLSocketFactory.getDefault());
+    private Known known = new Known("", (SSLSocketFactory) SSLSocketFactory.getDefault());
 
-    private record Known(byte[] pem, SSLSocketFactory sockets) {}
+    private record Known(String pem, SSLSocketFactory sockets) {}
 
     TrustedAuthorities(Path file) {
         this.file = file;
@@ -27,22 +28,22 @@ final class TrustedAuthorities {
 
     /// The same as long as the file is the same, so that connections that were made stay open.
     synchronized SSLSocketFactory sockets() throws IOException {
-        byte[] pem = read();
-        if (!Arrays.equals(pem, known.pem())) {
+        String pem = read();
+        if (pem.isEmpty() || !pem.equals(known.pem())) {
             known = new Known(pem, trusting(pem));
         }
         return known.sockets();
     }
 
-    private byte[] read() throws IOException {
+    private String read() throws IOException {
         try {
-            return Files.readAllBytes(file);
+            return Files.readString(file, ISO_8859_1);
         } catch (IOException e) {
             throw new IOException("can't read the caFile " + file);
         }
     }
 
-    private SSLSocketFactory trusting(byte[] pem) throws IOException {
+    private SSLSocketFactory trusting(String pem) throws IOException {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -61,11 +62,11 @@ final class TrustedAuthorities {
         }
     }
 
-    private Collection<? extends Certificate> certificates(byte[] pem)
+    private Collection<? extends Certificate> certificates(String pem)
             throws IOException, GeneralSecurityException {
         Collection<? extends Certificate> found =
                 CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(pem));
+                        .generateCertificates(new ByteArrayInputStream(pem.getBytes(ISO_8859_1)));
         if (found.isEmpty()) {
             throw noCertificate();
         }

@@ -33,16 +33,13 @@ public final class BoundedSessions extends SshSessionFactory {
     }
 
     @Override
-    public RemoteSession getSession(
-            URIish uri, CredentialsProvider credentials, FS fs, int timeout)
+    public RemoteSession getSession(URIish uri, CredentialsProvider credentials, FS fs, int timeout)
             throws TransportException {
         PinnedKeys host;
         List<KeyPair> keys;
         try {
             keys = DeployKey.read(identity.keyFile());
-            host =
-                    PinnedKeys.of(
-                            identity, uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT);
+            host = PinnedKeys.of(identity, uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT);
         } catch (IOException e) {
             throw new TransportException(uri, String.valueOf(e.getMessage()));
         }

@@ -72,7 +72,8 @@ public final class InstallationTokens {
                 token = Optional.of(exchange.exchange(app));
                 failure = Optional.empty();
             } catch (IOException e) {
-                failure = Optional.of(new Failure(words(e), time.instant().plus(FAILURE_HOLDS)));
+                Duration holds = e instanceof LaterOnly later ? later.pause() : FAILURE_HOLDS;
+                failure = Optional.of(new Failure(words(e), time.instant().plus(holds)));
                 throw new IOException(words(e), e);
             }
         }

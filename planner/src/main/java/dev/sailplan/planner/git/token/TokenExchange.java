@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;
+import dev.sailplan.planner.git.route.AskedTooOften;
 import dev.sailplan.planner.git.route.HostRoutes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Exchanges an app's key for a token that may read contents, and nothing else.
 final class TokenExchange {
     private static final int LONGEST_ANSWER = 1 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SKEW = Duration.ofMinutes(1);
-    private static final byte[] WANTED = "{\"permissions\":{\"contents\":\"read\"}}".getBytes(UTF_8);
+    private static final byte[] WANTED =
+            "{\"permissions\":{\"contents\":\"read\"}}".getBytes(UTF_8);
 
     private final HostRoutes routes;
     private final InstantSource time;
@@ -67,6 +70,18 @@ final class TokenExchange {
 
     private Token answered(AppInstallation app, HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
+        Optional<AskedTooOften> word =
+                AskedTooOften.in(
+                        status,
+                        name -> Optional.ofNullable(connection.getHeaderField(name)),
+                        time.instant());
+        if (word.isPresent()) {
+            Duration pause = word.get().pause();
+            throw new LaterOnly(
+                    "%s gets no token: the host asks not to be asked for %d seconds (%d)"
+                            .formatted(app, pause.toSeconds(), status),
+                    pause);
+        }
         if (status != HttpURLConnection.HTTP_CREATED) {
             throw new IOException(app + " gets no token: " + why(app, status, connection));
         }
@@ -95,7 +110,7 @@ final class TokenExchange {
         return switch (status) {
             case HttpURLConnection.HTTP_UNAUTHORIZED -> unauthorized(app, connection);
             case HttpURLConnection.HTTP_FORBIDDEN ->
-                    "the installation is suspended, or asks too often (403)";
+                    "the installation is suspended, or the app blocked (403)";
             case HttpURLConnection.HTTP_NOT_FOUND ->
                     "there is no such installation of this app (404); check 'installation', and"
                             + " that the app is installed";

@@ -1,13 +1,16 @@
 package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.planner.git.pack.AnswerCount;
+import dev.sailplan.planner.git.route.AskedTooOften;
 import dev.sailplan.planner.git.route.HostRoutes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.errors.TransportException;
@@ -24,9 +27,18 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
 
     private final HostRoutes routes;
     private final AnswerCount heard;
+    private final InstantSource time;
+    private final Consumer<AskedTooOften> tooOften;
 
-    /// Given how many bytes of packs the transfer brought.
-    AnswerLimit(HostRoutes routes, LongSupplier packed) {
+    /// @param packed how many bytes of packs the transfer brought
+    /// @param tooOften hears that the host wants to be left alone
+    AnswerLimit(
+            HostRoutes routes,
+            LongSupplier packed,
+            InstantSource time,
+            Consumer<AskedTooOften> tooOften) {
+        this.time = time;
+        this.tooOften = tooOften;
         this.routes = routes;
         this.heard = new AnswerCount(packed);
     }
@@ -46,6 +58,17 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
             super(url, proxy);
         }
 
+        @Override
+        public int getResponseCode() throws IOException {
+            int status = super.getResponseCode();
+            AskedTooOften.in(
+                            status,
+                            name -> Optional.ofNullable(super.getHeaderField(name)),
+                            time.instant())
+                    .ifPresent(tooOften);
+            return status;
+        }
+
         /// Git's older way to read files one by one knows no limits, and a host needs only to answer with another type
         /// for JGit to take it: with a single letter more, so the types are compared as JGit does.
         @Override
@@ -63,8 +86,7 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
                             .filter(encoding -> encoding.endsWith("gzip"))
                             .isPresent();
             InputStream answer = super.getInputStream();
-            return heard.of(
-                    zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
+            return heard.of(zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
         }
 
         /// It is unpacked here, where what comes out of it is counted.

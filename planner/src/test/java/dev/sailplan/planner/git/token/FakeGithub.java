@@ -30,6 +30,7 @@ final class FakeGithub implements AutoCloseable {
     private final InstantSource time;
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile int status = 201;
+    volatile String retryAfter = "";
     volatile String permissions = "{\"contents\":\"read\",\"metadata\":\"read\"}";
 
     FakeGithub(PublicKey key, InstantSource time) throws IOException {
@@ -57,6 +58,9 @@ final class FakeGithub implements AutoCloseable {
                                     ? token()
                                     : "{\"message\":\"you said " + statement + "\"}")
                             .getBytes(UTF_8);
+            if (!retryAfter.isEmpty()) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
             exchange.sendResponseHeaders(answer, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -69,8 +73,7 @@ final class FakeGithub implements AutoCloseable {
 
     private boolean isTrue(String statement) {
         String[] parts = statement.split("\\.");
-        JsonObject claims =
-                new JsonCodec().object(Base64.getUrlDecoder().decode(parts[1]));
+        JsonObject claims = new JsonCodec().object(Base64.getUrlDecoder().decode(parts[1]));
         long now = Instant.now().getEpochSecond();
         long issued = number(claims, "iat");
         long end = number(claims, "exp");
@@ -82,7 +85,8 @@ final class FakeGithub implements AutoCloseable {
     }
 
     private static long number(JsonObject claims, String name) {
-        return Long.parseLong(String.valueOf(claims.get(name).orElseThrow().toString().replaceAll("[^0-9]", "")));
+        return Long.parseLong(
+                String.valueOf(claims.get(name).orElseThrow().toString().replaceAll("[^0-9]", "")));
     }
 
     private boolean fits(String[] parts) {

@@ -47,8 +47,7 @@ class InstallationTokensTest {
 
     @Test
     void a_key_as_github_hands_it_out_is_exchanged_for_a_token() throws IOException {
-        assertThat(app(pkcs1()).login())
-                .contains(new Login("x-access-token", "ghs_canary1"));
+        assertThat(app(pkcs1()).login()).contains(new Login("x-access-token", "ghs_canary1"));
         assertThat(github.requests)
                 .containsExactly("POST /api/v3/app/installations/9/access_tokens");
     }
@@ -161,12 +160,29 @@ class InstallationTokensTest {
     }
 
     @Test
+    void a_host_that_wants_to_be_left_alone_is() throws IOException {
+        // Given
+        github.status = 403;
+        github.retryAfter = "120";
+        Credentials credentials = app(pkcs1());
+        assertThatThrownBy(credentials::login)
+                .hasMessageContaining("the host asks not to be asked for 120 seconds (403)");
+
+        // Then
+        github.status = 201;
+        later = Duration.ofSeconds(100);
+        assertThatThrownBy(credentials::login).hasMessageContaining("120 seconds");
+        assertThat(github.requests).hasSize(1);
+    }
+
+    @Test
     void a_file_without_a_usable_key_is_named_and_not_quoted() throws IOException {
         Path encrypted =
                 Files.writeString(
                         folder.resolve("encrypted.pem"),
                         "-----BEGIN ENCRYPTED PRIVATE KEY-----\nhunter2\n");
-        Path broken = pem("RSA PRIVATE KEY", "hunter2".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Path broken =
+                pem("RSA PRIVATE KEY", "hunter2".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         for (Path file : List.of(encrypted, broken)) {
             assertThatThrownBy(() -> app(file).login())
