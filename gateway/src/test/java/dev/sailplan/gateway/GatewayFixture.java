@@ -11,6 +11,7 @@ import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.limits.IntakeLimits;
 import dev.sailplan.gateway.limits.ListenAddress;
 import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.GiteaSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
@@ -83,6 +84,10 @@ final class GatewayFixture implements AutoCloseable {
                         "shop",
                         Provider.GITHUB,
                         new HubSecrets(List.of(WebhookSecret.of(HUB_SECRET)))),
+                source(
+                        "tea",
+                        Provider.GITEA,
+                        new GiteaSecrets(List.of(WebhookSecret.of(HUB_SECRET)))),
                 source("lab", Provider.GITLAB, new Tokens(List.of(WebhookSecret.of(TOKEN)))),
                 source(
                         "signed",

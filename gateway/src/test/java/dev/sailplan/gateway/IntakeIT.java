@@ -109,6 +109,17 @@ final class IntakeIT {
     }
 
     @Test
+    void a_form_of_gitea_is_signed_as_it_was_before() {
+        // When
+        Sender.Reply reply =
+                sender.giteaForm("push", Payloads.giteaPush("refs/heads/tea+ä", ONE, TWO));
+
+        // Then
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(refs()).contains("refs/heads/tea+ä");
+    }
+
+    @Test
     void gitlab_is_taken_by_its_token() {
         assertThat(
                         sender.gitlab(

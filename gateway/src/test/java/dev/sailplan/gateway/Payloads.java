@@ -40,6 +40,10 @@ public final class Payloads {
         return move(read("gitlab-push"), ref, before, after);
     }
 
+    public static JsonObject giteaPush(String ref, String before, String after) {
+        return move(read("gitea-push"), ref, before, after);
+    }
+
     /// A copy in which the member at the path is another value.
     public static JsonObject with(JsonObject payload, List<String> path, Json value) {
         String name = path.getFirst();

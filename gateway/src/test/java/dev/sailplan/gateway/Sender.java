@@ -35,13 +35,31 @@ final class Sender implements AutoCloseable {
     }
 
     Reply githubForm(String event, JsonObject payload) {
-        String json = new String(Payloads.bytes(payload), StandardCharsets.UTF_8);
-        byte[] form =
-                ("payload=" + URLEncoder.encode(json, StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] form = form(Payloads.bytes(payload));
         Map<String, String> headers = githubHeaders(event, UUID.randomUUID().toString(), form);
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         return post("shop", headers, form);
+    }
+
+    /// Signs the JSON, whatever carries it, as Gitea does.
+    Reply giteaForm(String event, JsonObject payload) {
+        byte[] json = Payloads.bytes(payload);
+        String signature = Signing.hub(GatewayFixture.HUB_SECRET, json);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        headers.put("X-Gitea-Event", event);
+        headers.put("X-GitHub-Event", event);
+        headers.put("X-Gogs-Event", event);
+        headers.put("X-Gitea-Delivery", UUID.randomUUID().toString());
+        headers.put("X-Gitea-Signature", signature.substring("sha256=".length()));
+        headers.put("X-Hub-Signature-256", signature);
+        return post("tea", headers, form(json));
+    }
+
+    private static byte[] form(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        return ("payload=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     static Map<String, String> githubHeaders(String event, String delivery, byte[] body) {

@@ -10,7 +10,6 @@ import dev.sailplan.common.log.port.Membership;
 import dev.sailplan.common.log.port.Ports;
 import dev.sailplan.common.log.threads.Fanout;
 import dev.sailplan.common.rights.Groups;
-import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.ProjectSettings;
@@ -26,7 +25,8 @@ import dev.sailplan.planner.clusters.StatusView;
 import dev.sailplan.planner.git.GitMirrors;
 import dev.sailplan.planner.git.JGitMirrors;
 import dev.sailplan.planner.git.pack.MirrorBudget;
-import dev.sailplan.planner.git.transfer.GitRemote;
+import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.token.InstallationTokens;
 import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.lane.PlannerWork;
 import dev.sailplan.planner.state.PlannerParts;
@@ -95,19 +95,15 @@ public final class Planner implements AutoCloseable {
 
     /// Mirrors of all repositories of the settings. Only `dev` may read repositories without TLS.
     public static GitMirrors mirrors(ServerSettings settings, Ports ports) {
-        List<GitRemote> remotes =
-                settings.repositories().stream().map(it -> remote(it, settings)).toList();
+        HostRoutes routes = new HostRoutes(settings.git());
+        RepositoryRemotes remotes =
+                new RepositoryRemotes(settings, new InstallationTokens(routes, ports.time()));
         return new JGitMirrors(
-                planner(settings).mirrors(), remotes, MirrorBudget.STANDARD, ports.time());
-    }
-
-    /// @throws IllegalArgumentException naming the repository, where its address can't be used
-    static GitRemote remote(RepositorySettings repository, ServerSettings settings) {
-        return GitRemote.of(
-                repository.name(),
-                repository.url().toString(),
-                repository.credentialsFile(),
-                settings.use() == KeyUse.DEV);
+                planner(settings).mirrors(),
+                remotes.all(),
+                MirrorBudget.STANDARD,
+                ports.time(),
+                routes);
     }
 
     private static ServiceSettings.Planner planner(ServerSettings settings) {
@@ -134,7 +130,8 @@ public final class Planner implements AutoCloseable {
         return new HomeRepository(
                 repository.name(),
                 repository.branches().stream().map(RefName::branch).toList(),
-                project);
+                project,
+                repository.poll());
     }
 
     /// @throws LogFailure.Broken when its topics would lose or misplace records

@@ -6,7 +6,10 @@ import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.settings.HealthAddress;
 import dev.sailplan.common.settings.ServerSettings;
+import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.token.InstallationTokens;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +34,12 @@ public record PlannerRole(String instance) implements ServiceRole {
         if (settings.repositories().isEmpty()) {
             faults.add("repositories: there is none to plan for; declare one");
         }
-        settings.repositories().forEach(it -> faults.attempt(() -> Planner.remote(it, settings)));
+        RepositoryRemotes remotes =
+                new RepositoryRemotes(
+                        settings,
+                        new InstallationTokens(
+                                new HostRoutes(settings.git()), InstantSource.system()));
+        settings.repositories().forEach(it -> faults.attempt(() -> remotes.remote(it)));
         Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
         Optional<PlannerKeys> keys = PlannerKeys.read(settings, faults);
         faults.refuse();
@@ -48,6 +56,7 @@ public record PlannerRole(String instance) implements ServiceRole {
                 settings.clusters(),
                 settings.projects(),
                 settings.repositories(),
+                settings.git(),
                 settings.services().planner());
     }
 

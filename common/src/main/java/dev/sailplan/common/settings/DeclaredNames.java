@@ -31,15 +31,20 @@ record DeclaredNames(Set<String> clusters, Set<String> projects) {
 
     /// A list whose entries have different names.
     static <T> Reader<List<T>> distinct(Reader<T> element) {
+        return distinct("name", element);
+    }
+
+    /// The same where another key holds the name.
+    static <T> Reader<List<T>> distinct(String key, Reader<T> element) {
         return (value, faults) -> {
             Set<String> seen = new HashSet<>();
             for (Located each : elements(value)) {
-                name(each)
+                text(each, key)
                         .filter(name -> !seen.add(name))
                         .ifPresent(_ ->
                                 faults.add(
-                                        ((LocatedObject) each).placeOf("name"),
-                                        "this name is already taken above"));
+                                        ((LocatedObject) each).placeOf(key),
+                                        "this " + key + " is already taken above"));
             }
             return Readers.list(element).read(value, faults);
         };
@@ -62,7 +67,7 @@ record DeclaredNames(Set<String> clusters, Set<String> projects) {
         return file instanceof LocatedObject object
                 ? object.get(key).stream()
                         .flatMap(list -> elements(list).stream())
-                        .flatMap(element -> name(element).stream())
+                        .flatMap(element -> text(element, "name").stream())
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
@@ -71,7 +76,7 @@ record DeclaredNames(Set<String> clusters, Set<String> projects) {
         return list instanceof LocatedArray(_, List<Located> elements) ? elements : List.of();
     }
 
-    private static Optional<String> name(Located element) {
-        return element instanceof LocatedObject object ? object.text("name") : Optional.empty();
+    private static Optional<String> text(Located element, String key) {
+        return element instanceof LocatedObject object ? object.text(key) : Optional.empty();
     }
 }

@@ -4,6 +4,11 @@ import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ServiceSettings.Applier;
 import dev.sailplan.common.settings.ServiceSettings.Gateway;
 import dev.sailplan.common.settings.ServiceSettings.Planner;
+import dev.sailplan.common.settings.git.DeclaredHosts;
+import dev.sailplan.common.settings.git.GitHostSettings;
+import dev.sailplan.common.settings.git.GitReaders;
+import dev.sailplan.common.settings.git.GitSettings;
+import dev.sailplan.common.settings.git.ProxySettings;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.common.yaml.shape.Field;
 import dev.sailplan.common.yaml.shape.FileReading;
@@ -41,7 +46,7 @@ public final class ServerFile {
         return (value, faults) -> {
             DeclaredNames declared = DeclaredNames.in(value);
             ServerReaders server = new ServerReaders(declared, files);
-            TenantReaders tenants = new TenantReaders(declared, files);
+            TenantReaders tenants = new TenantReaders(declared, DeclaredHosts.in(value), files);
             return Readers.object("server.yaml", shape -> settings(shape, server, tenants))
                     .read(value, faults);
         };
@@ -60,6 +65,7 @@ public final class ServerFile {
                 shape.or("projects", List.of(), DeclaredNames.distinct(tenants.project()));
         Field<List<RepositorySettings>> repositories =
                 shape.or("repositories", List.of(), DeclaredNames.distinct(tenants.repository()));
+        Supplier<GitSettings> git = git(shape, tenants.git());
         Supplier<ServiceSettings> services = services(shape, server);
         return shape.build(() ->
                 new ServerSettings(
@@ -69,7 +75,15 @@ public final class ServerFile {
                         clusters.get(),
                         projects.get(),
                         repositories.get(),
+                        git.get(),
                         services.get()));
+    }
+
+    private static Supplier<GitSettings> git(ObjectShape shape, GitReaders git) {
+        Field<List<GitHostSettings>> hosts =
+                shape.or("gitHosts", List.of(), DeclaredNames.distinct("host", git.host()));
+        Field<Optional<ProxySettings>> proxy = shape.optional("proxy", git.proxy());
+        return () -> new GitSettings(hosts.get(), proxy.get());
     }
 
     private static Supplier<ServiceSettings> services(ObjectShape shape, ServerReaders server) {

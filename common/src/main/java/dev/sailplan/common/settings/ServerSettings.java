@@ -4,6 +4,8 @@ import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.seal.key.KeyUse;
+import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.common.settings.git.GitSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +17,29 @@ public record ServerSettings(
         List<ClusterSettings> clusters,
         List<ProjectSettings> projects,
         List<RepositorySettings> repositories,
+        GitSettings git,
         ServiceSettings services) {
     public ServerSettings {
         clusters = List.copyOf(clusters);
         projects = List.copyOf(projects);
         repositories = List.copyOf(repositories);
+    }
+
+    /// With nothing to say of Git hosts.
+    public ServerSettings(
+            KeyUse use,
+            KafkaSettings kafka,
+            KeySettings keys,
+            List<ClusterSettings> clusters,
+            List<ProjectSettings> projects,
+            List<RepositorySettings> repositories,
+            ServiceSettings services) {
+        this(use, kafka, keys, clusters, projects, repositories, GitSettings.NONE, services);
+    }
+
+    /// What a repository is read with: its own, or else its host's.
+    public Optional<GitAccess> accessTo(RepositorySettings repository) {
+        return repository.access().or(() -> git.host(repository.url()).access(repository.url()));
     }
 
     public Optional<ClusterSettings> cluster(ClusterName name) {

@@ -24,6 +24,10 @@ public record ServiceSettings(Gateway gateway, Planner planner, Applier applier)
         public static final Duration DEFAULT_POLL = Duration.ofMinutes(3);
 
         public Planner {
+            checkPoll(poll);
+        }
+
+        static void checkPoll(Duration poll) {
             if (poll.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException("'poll' must be 1s or more");
             }

@@ -7,6 +7,11 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.git.DeclaredHosts;
+import dev.sailplan.common.settings.git.GitAccess;
+import dev.sailplan.common.settings.git.GitAddress;
+import dev.sailplan.common.settings.git.GitHostSettings;
+import dev.sailplan.common.settings.git.GitReaders;
 import dev.sailplan.common.yaml.Located;
 import dev.sailplan.common.yaml.LocatedArray;
 import dev.sailplan.common.yaml.shape.Faults;
@@ -15,20 +20,29 @@ import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads the projects and repositories of `server.yaml`.
 final class TenantReaders {
     private static final List<String> ANY = List.of("*");
     private final DeclaredNames declared;
     private final FileReferences files;
+    private final GitReaders git;
+    private final DeclaredHosts hosts;
 
-    TenantReaders(DeclaredNames declared, FileReferences files) {
+    TenantReaders(DeclaredNames declared, DeclaredHosts hosts, FileReferences files) {
         this.declared = declared;
+        this.hosts = hosts;
         this.files = files;
+        this.git = new GitReaders(files.file());
+    }
+
+    GitReaders git() {
+        return git;
     }
 
     Reader<ProjectSettings> project() {
@@ -58,20 +72,30 @@ final class TenantReaders {
                             shape.required("provider", provider());
                     Field<URI> url = shape.required("url", Readers.text(TenantReaders::url));
                     Field<List<Path>> secrets = shape.list("secretFiles", files.file());
-                    Field<Optional<Path>> credentials =
-                            shape.optional("credentialsFile", files.file());
+                    Supplier<Optional<GitAccess>> access = git.access(shape, url.value());
+                    url.value()
+                            .filter(GitHostSettings::isSsh)
+                            .flatMap(ssh -> hosts.lackedBy(ssh, shape.has("sshKeyFile")))
+                            .ifPresent(lack -> shape.refuse("url", "the address " + lack));
+                    if (provider.value()
+                            .filter(RepositorySettings.Provider.GITHUB::equals)
+                            .isEmpty()) {
+                        shape.refuse("githubApp", "'githubApp' needs 'provider: github'");
+                    }
                     Field<ProjectName> project = shape.required("project", declared.project());
                     Field<List<String>> branches =
                             shape.or("branches", List.of(), TenantReaders::branches);
+                    Field<Optional<Duration>> poll = shape.optional("poll", Readers.duration());
                     return shape.build(() ->
                             new RepositorySettings(
                                     name.get(),
                                     provider.get(),
                                     url.get(),
                                     secrets.get(),
-                                    credentials.get(),
+                                    access.get(),
                                     project.get(),
-                                    branches.get()));
+                                    branches.get(),
+                                    poll.get()));
                 });
     }
 
@@ -138,7 +162,9 @@ final class TenantReaders {
                         "github",
                         RepositorySettings.Provider.GITHUB,
                         "gitlab",
-                        RepositorySettings.Provider.GITLAB));
+                        RepositorySettings.Provider.GITLAB,
+                        "gitea",
+                        RepositorySettings.Provider.GITEA));
     }
 
     /// A commit of each branch would remove what only the others declare.
@@ -165,17 +191,10 @@ final class TenantReaders {
 
     /// Never quotes it: people write tokens into addresses.
     private static URI url(String text) {
-        try {
-            URI url = URI.create(text);
-            String scheme = Objects.requireNonNullElse(url.getScheme(), "");
-            if (List.of("https", "http", "file").contains(scheme) && url.getRawUserInfo() == null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be an address of a Git repository", e);
-        }
-        throw new IllegalArgumentException(
-                "must be an https, http or file address without a user; credentials go into"
-                        + " 'credentialsFile'");
+        return GitAddress.parse(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "must be an https, ssh, http or file address without a password;"
+                                        + " credentials go into 'credentialsFile'"));
     }
 }

@@ -11,6 +11,12 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.seal.key.KeyUse;
 import dev.sailplan.common.settings.ProjectSettings.Approval;
 import dev.sailplan.common.settings.ProjectSettings.Destination;
+import dev.sailplan.common.settings.git.GitAccess.GithubApp;
+import dev.sailplan.common.settings.git.GitAccess.SshKey;
+import dev.sailplan.common.settings.git.GitAccess.TokenFile;
+import dev.sailplan.common.settings.git.GitHostSettings;
+import dev.sailplan.common.settings.git.GitSettings;
+import dev.sailplan.common.settings.git.ProxySettings;
 import dev.sailplan.common.yaml.shape.FileReading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +44,8 @@ class ServerFileTest {
                                 keys(),
                                 List.of(cluster()),
                                 List.of(project()),
-                                List.of(repository()),
+                                List.of(repository(), tools(), deep()),
+                                git(),
                                 new ServiceSettings(
                                         new ServiceSettings.Gateway(
                                                 "0.0.0.0", 9000, new HealthAddress("0.0.0.0", 9001)),
@@ -132,9 +139,9 @@ class ServerFileTest {
                         "server.yaml:10:30  no cluster of this name in this file; it declares dev",
                         "server.yaml:11:1  server.yaml has no key 'repositries'; did you mean"
                                 + " 'repositories'?",
-                        "server.yaml:14:15  must be one of github, gitlab",
-                        "server.yaml:15:10  must be an https, http or file address without a user;"
-                                + " credentials go into 'credentialsFile'",
+                        "server.yaml:14:15  must be one of gitea, github, gitlab",
+                        "server.yaml:15:10  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
                         "server.yaml:16:14  project 'Default' must be lower-case letters, digits"
                                 + " and '-', at most 63",
                         "server.yaml:17:17  must be an integer from 0 to 65535",
@@ -391,7 +398,7 @@ class ServerFileTest {
                                 """))
                 .singleElement()
                 .asString()
-                .contains("must be an https, http or file address");
+                .contains("must be an https, ssh, http or file address");
     }
 
     private static RepositorySettings repository() {
@@ -400,9 +407,182 @@ class ServerFileTest {
                 RepositorySettings.Provider.GITLAB,
                 URI.create("https://git.example.com/shops/shop.git"),
                 List.of(FOLDER.resolve("secrets/shop-new"), FOLDER.resolve("secrets/shop-old")),
-                file("secrets/shop-token"),
+                file("secrets/shop-token").map(TokenFile::new),
                 new ProjectName("shops"),
                 List.of("release"));
+    }
+
+    private static RepositorySettings tools() {
+        return new RepositorySettings(
+                new RepositoryName("tools"),
+                RepositorySettings.Provider.GITHUB,
+                URI.create("https://github.example.com/shops/tools"),
+                List.of(FOLDER.resolve("secrets/tools")),
+                Optional.of(new GithubApp(12, 34, FOLDER.resolve("secrets/app.pem"))),
+                new ProjectName("shops"),
+                List.of());
+    }
+
+    private static RepositorySettings deep() {
+        return new RepositorySettings(
+                new RepositoryName("deep"),
+                RepositorySettings.Provider.GITEA,
+                URI.create("ssh://git@ssh.example.com/shops/deep.git"),
+                List.of(),
+                file("secrets/deploy-key").map(SshKey::new),
+                new ProjectName("shops"),
+                List.of(),
+                Optional.of(Duration.ofMinutes(10)));
+    }
+
+    private static GitSettings git() {
+        return new GitSettings(
+                List.of(
+                        new GitHostSettings(
+                                "ssh.example.com",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new GitHostSettings.Ssh(
+                                        file("secrets/all-key").map(SshKey::new),
+                                        file("known_hosts"),
+                                        List.of("ssh-ed25519" + " AAAAC3NzaC1lZDI1NTE5AAAAIGHwE"))),
+                        new GitHostSettings(
+                                "git.example.com",
+                                Optional.empty(),
+                                file("tls/git-ca.pem"),
+                                file("secrets/git-token").map(TokenFile::new)),
+                        new GitHostSettings(
+                                "github.example.com",
+                                Optional.of(URI.create("https://github.example.com/api/v3")),
+                                Optional.empty(),
+                                Optional.of(
+                                        new GithubApp(1, 2, FOLDER.resolve("secrets/all.pem"))))),
+                Optional.of(
+                        new ProxySettings(
+                                "proxy.example.com",
+                                3128,
+                                file("secrets/proxy"),
+                                List.of(".example.com", "10.0.0.7"))));
+    }
+
+    @Test
+    void what_a_host_has_is_for_repositories_that_have_nothing_of_their_own() {
+        // Given
+        ServerSettings settings = good("full.yaml");
+
+        // Then
+        assertThat(settings.accessTo(repository())).isEqualTo(repository().access());
+        assertThat(
+                        settings.accessTo(
+                                new RepositorySettings(
+                                        new RepositoryName("other"),
+                                        RepositorySettings.Provider.GITLAB,
+                                        URI.create("https://GIT.example.com:443/shops/other"),
+                                        List.of(),
+                                        Optional.empty(),
+                                        new ProjectName("shops"),
+                                        List.of())))
+                .contains(new TokenFile(FOLDER.resolve("secrets/git-token")));
+    }
+
+    @Test
+    void faults_of_hosts_and_the_proxy_are_told_with_their_places() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["localhost:9092"]}
+                                projects: [{name: a, destinations: []}]
+                                repositories:
+                                  - name: a
+                                    provider: gitea
+                                    url: https://git.example.com/a
+                                    project: a
+                                    credentialsFile: token
+                                    githubApp: {id: 0, installation: 1}
+                                gitHosts:
+                                  - host: https://git.example.com
+                                    api: http://git.example.com
+                                  - host: git.example.com
+                                  - host: git.example.com
+                                proxy:
+                                  url: http://lee:hunter2@proxy:3128
+                                  noProxy: [10.0.0.0/8]
+                                """))
+                .containsExactly(
+                        "server.yaml:11:5  'githubApp' and 'credentialsFile' exclude each other;"
+                                + " keep one",
+                        "server.yaml:11:5  'githubApp' needs 'provider: github'",
+                        "server.yaml:11:16  a GitHub App needs 'privateKeyFile'",
+                        "server.yaml:11:21  must be an integer from 1 to 2147483647",
+                        "server.yaml:13:11  must be a host as addresses write it, such as"
+                                + " git.example.com or git.example.com:8443",
+                        "server.yaml:14:10  must be an https address, such as"
+                                + " https://git.example.com/api/v3",
+                        "server.yaml:16:11  this host is already taken above",
+                        "server.yaml:18:8  must be http://host:port without a user; credentials go"
+                                + " into 'credentialsFile'",
+                        "server.yaml:19:13  must be a host, such as git.example.com, .example.com"
+                                + " for all below, or *; ranges of addresses and ports are not"
+                                + " supported");
+    }
+
+    @Test
+    void an_ssh_address_is_told_what_it_lacks_where_it_stands() {
+        assertThat(
+                        bad(
+                                """
+                                apiVersion: sailplan.dev/v1
+                                kind: Server
+                                kafka: {bootstrap: ["localhost:9092"]}
+                                projects: [{name: a, destinations: []}]
+                                repositories:
+                                  - {name: a, provider: gitea, project: a, url: "git@one.example:a"}
+                                  - {name: b, provider: gitea, project: a, url: "ssh://git@two.example:22/b", credentialsFile: token}
+                                  - {name: c, provider: gitea, project: a, url: "https://two.example/c", sshKeyFile: key}
+                                  - {name: d, provider: gitea, project: a, url: "ssh://two.example/d", sshKeyFile: key}
+                                  - {name: e, provider: gitea, project: a, url: "ssh://git:hunter2@two.example/d"}
+                                gitHosts: [{host: two.example, hostKeys: [two.example ssh-rsa AAAA]}]
+                                """))
+                .containsExactly(
+                        "server.yaml:6:44  the address needs the keys by which its host is known:"
+                                + " 'knownHostsFile' or 'hostKeys' at host one.example in"
+                                + " 'gitHosts'",
+                        "server.yaml:7:44  the address needs an 'sshKeyFile', here or at host"
+                                + " two.example in 'gitHosts'",
+                        "server.yaml:7:79  'credentialsFile' is for https; an ssh address is read"
+                                + " with 'sshKeyFile'",
+                        "server.yaml:8:74  'sshKeyFile' is for an ssh address, such as"
+                                + " ssh://git@git.example.com/shop.git",
+                        "server.yaml:9:49  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
+                        "server.yaml:10:49  must be an https, ssh, http or file address without a"
+                                + " password; credentials go into 'credentialsFile'",
+                        "server.yaml:11:43  must be a public key, such as ssh-ed25519 AAAA…,"
+                                + " without the host before it");
+    }
+
+    @Test
+    void no_proxy_is_passed_on_the_way_to_what_is_named_or_below_it() {
+        // Given
+        GitSettings git = git();
+
+        // Then
+        assertThat(
+                        List.of(
+                                "https://git.EXAMPLE.com/a",
+                                "https://example.com/a",
+                                "https://10.0.0.7/a"))
+                .allSatisfy(url -> assertThat(git.proxy(URI.create(url))).isEmpty());
+        assertThat(
+                        List.of(
+                                "https://github.com/a",
+                                "https://badexample.com/a",
+                                "https://10.0.0.70/a"))
+                .allSatisfy(url -> assertThat(git.proxy(URI.create(url))).isPresent());
+        assertThat(git.proxy(URI.create("file:///srv/git/a"))).isEmpty();
     }
 
     private static Optional<Path> file(String name) {

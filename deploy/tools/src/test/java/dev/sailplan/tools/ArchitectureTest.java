@@ -195,6 +195,7 @@ class ArchitectureTest {
     @Test
     void libraries_stay_at_the_edges() {
         only("org.eclipse.jgit..", "..planner.git..", "..deploy.dev.git..");
+        only("org.apache.sshd..", "..planner.git.ssh..");
         only("org.eclipse.jetty..", "..deploy.dev.git..");
         only("io.fabric8..", "..applier.cluster..");
         only("io.vertx..", "..gateway..");

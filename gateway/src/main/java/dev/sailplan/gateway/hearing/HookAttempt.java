@@ -7,6 +7,7 @@ import dev.sailplan.gateway.proof.OfferedProof;
 import dev.sailplan.gateway.proof.WebhookCredentials;
 import dev.sailplan.gateway.sources.HookSource;
 import dev.sailplan.gateway.sources.RouteTarget;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A request before its body: where it was sent, what it offers as proof, how its body is written.
@@ -21,6 +22,15 @@ public record HookAttempt(
 
     Optional<WebhookCredentials> credentials() {
         return target.source().map(HookSource::credentials);
+    }
+
+    boolean isProven(byte[] signed, Instant now) {
+        return claim.proves(credentials(), signed, now);
+    }
+
+    /// Whether the proof is over the JSON in a form, and not over the form.
+    boolean signsPayload() {
+        return type == MediaType.FORM && claim.isGiteas();
     }
 
     public int bodyLimit(IntakeLimits.Bodies limits) {

@@ -39,12 +39,22 @@ public final class HookAuthentication {
 
     HookResult hear(HookAttempt attempt, byte[] body) {
         Instant now = clock.instant();
-        boolean proven = attempt.claim().proves(attempt.credentials(), body, now);
+        boolean proven = attempt.isProven(signed(attempt, body), now);
         return attempt.target()
                 .source()
                 .filter(_ -> proven)
                 .map(source -> heard(source, attempt, body, now))
                 .orElse(new Say(Answer.UNPROVEN));
+    }
+
+    /// The bytes that the proof is over. Where that needs a form's payload, finding it is bounded by the form, and a
+    /// form without one proves nothing.
+    private static byte[] signed(HookAttempt attempt, byte[] body) {
+        try {
+            return attempt.signsPayload() ? FormBody.payload(body) : body;
+        } catch (IllegalArgumentException _) {
+            return body;
+        }
     }
 
     private HookResult heard(HookSource source, HookAttempt attempt, byte[] body, Instant now) {

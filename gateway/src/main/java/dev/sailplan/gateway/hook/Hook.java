@@ -12,18 +12,22 @@ public final class Hook {
 
     public static HookDecision decide(HookRequest request) {
         Provider provider = request.source().provider();
-        if (!provider.agreesWith(request.headers())) {
-            return new Rejected(
-                    BAD_REQUEST,
-                    "this repository is configured as "
-                            + provider
-                            + "; the request's event headers are another host's");
-        }
-        String event = request.headers().one(provider.eventHeader()).orElseThrow();
+        return provider.event(request.headers())
+                .map(event -> decide(request, event))
+                .orElseGet(() ->
+                        new Rejected(
+                                BAD_REQUEST,
+                                "this repository is configured as "
+                                        + provider
+                                        + "; the request's event headers are another host's"));
+    }
+
+    private static HookDecision decide(HookRequest request, String event) {
         try {
-            return switch (provider) {
+            return switch (request.source().provider()) {
                 case GITHUB -> new GithubHook(request).decide(event);
                 case GITLAB -> new GitlabHook(request).decide(event);
+                case GITEA -> new GiteaHook(request).decide(event);
             };
         } catch (MalformedPayload e) {
             return new Rejected(BAD_REQUEST, e.why());

@@ -1,14 +1,19 @@
 package dev.sailplan.gateway.hook;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A kind of Git host whose webhooks are understood.
 public enum Provider {
-    GITHUB("x-github-event"),
-    GITLAB("x-gitlab-event");
+    GITHUB,
+    GITLAB,
+    /// Gitea, and Forgejo, which says everything under both names. Both send GitHub's and Gogs' headers beside.
+    GITEA;
 
-    /// Gitea, Forgejo and Gogs send GitHub's header beside their own, so the absence of these counts too.
     private static final Set<String> EVENT_HEADERS =
             Set.of(
                     "x-github-event",
@@ -19,22 +24,36 @@ public enum Provider {
                     "x-event-key",
                     "x-vss-activityid");
 
-    private final String eventHeader;
-
-    Provider(String eventHeader) {
-        this.eventHeader = eventHeader;
+    /// The event that the headers name; empty unless they are those of this kind of host and of no other, and say the
+    /// same: other hosts send GitHub's header too, so the absence of theirs counts as well.
+    Optional<String> event(HookHeaders headers) {
+        return own().stream()
+                .map(headers::one)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(event -> known().filter(headers::has).allMatch(says(event, headers)))
+                .filter(_ -> EVENT_HEADERS.stream().filter(headers::has).allMatch(this::isKnown));
     }
 
-    String eventHeader() {
-        return eventHeader;
+    private static Predicate<String> says(String event, HookHeaders headers) {
+        return name -> headers.one(name).filter(event::equals).isPresent();
     }
 
-    /// Whether the headers are those of this kind of host and of no other.
-    boolean agreesWith(HookHeaders headers) {
-        return headers.one(eventHeader).isPresent()
-                && EVENT_HEADERS.stream()
-                        .filter(name -> !name.equals(eventHeader))
-                        .noneMatch(headers::has);
+    private List<String> own() {
+        return switch (this) {
+            case GITHUB -> List.of("x-github-event");
+            case GITLAB -> List.of("x-gitlab-event");
+            case GITEA -> List.of("x-gitea-event", "x-forgejo-event");
+        };
+    }
+
+    private Stream<String> known() {
+        List<String> beside = this == GITEA ? List.of("x-gogs-event", "x-github-event") : List.of();
+        return Stream.concat(own().stream(), beside.stream());
+    }
+
+    private boolean isKnown(String header) {
+        return known().anyMatch(header::equals);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.EventId;
 import java.util.Optional;
 
-/// Reads `ref`, `before` and `after`, which GitHub and GitLab write alike.
+/// Reads `ref`, `before` and `after`, which all hosts write alike.
 final class RefMove {
     private RefMove() {}
 

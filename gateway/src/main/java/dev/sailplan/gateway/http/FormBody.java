@@ -14,7 +14,7 @@ public final class FormBody {
 
     /// The payload's bytes as they were before the encoding: whether they are UTF-8 is judged with the JSON.
     ///
-    /// The signature is over the form, so this comes after it.
+    /// GitHub's signature is over the form, so this comes after it; Gitea's is over the payload.
     public static byte[] payload(byte[] form) {
         List<String> found = new ArrayList<>();
         String text = new String(form, ISO_8859_1);

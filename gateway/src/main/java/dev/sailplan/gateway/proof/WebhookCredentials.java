@@ -12,6 +12,14 @@ public sealed interface WebhookCredentials {
         }
     }
 
+    /// Gitea and Forgejo: `X-Gitea-Signature`, `X-Forgejo-Signature` and `X-Hub-Signature-256`. One is enough; whoever
+    /// sends several has to have them all right.
+    record GiteaSecrets(List<WebhookSecret> secrets) implements WebhookCredentials {
+        public GiteaSecrets {
+            secrets = atLeastOne(secrets);
+        }
+    }
+
     /// GitLab: `X-Gitlab-Token`, the secret itself.
     record Tokens(List<WebhookSecret> secrets) implements WebhookCredentials {
         public Tokens {

@@ -5,6 +5,7 @@ import dev.sailplan.gateway.hook.Provider;
 import dev.sailplan.gateway.hook.RepositoryPlace;
 import dev.sailplan.gateway.hook.Source;
 import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.GiteaSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
@@ -38,6 +39,7 @@ final class SourceReader {
                 switch (settings.provider()) {
                     case GITHUB -> Provider.GITHUB;
                     case GITLAB -> Provider.GITLAB;
+                    case GITEA -> Provider.GITEA;
                 };
         RepositoryPlace place =
                 RepositoryPlace.of(settings.url().toString()).orElse(new RepositoryPlace("", ""));
@@ -78,6 +80,7 @@ final class SourceReader {
             return switch (provider) {
                 case GITHUB -> new HubSecrets(texts.stream().map(WebhookSecret::of).toList());
                 case GITLAB -> gitlab(texts);
+                case GITEA -> new GiteaSecrets(texts.stream().map(WebhookSecret::of).toList());
             };
         } catch (IllegalArgumentException e) {
             fault("its secret files hold no usable secret: a signing secret is whsec_ and base64");

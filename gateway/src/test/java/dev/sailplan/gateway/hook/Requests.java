@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Requests of two repositories that are one and the same place, on GitHub and on GitLab.
+/// Requests of repositories that are one and the same place, on GitHub, on GitLab and on Gitea.
 public final class Requests {
     public static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
 
@@ -29,6 +29,18 @@ public final class Requests {
                 Provider.GITLAB, Map.of("X-Gitlab-Event", event, "Idempotency-Key", "d-1"), body);
     }
 
+    /// With the headers of GitHub and Gogs that Gitea sends beside its own.
+    public static HookDecision gitea(String event, Json body) {
+        return decide(
+                Provider.GITEA,
+                Map.of(
+                        "X-Gitea-Event", event,
+                        "X-Gogs-Event", event,
+                        "X-GitHub-Event", event,
+                        "X-Gitea-Delivery", "d-1"),
+                body);
+    }
+
     public static HookDecision decide(Provider provider, Map<String, String> headers, Json body) {
         return decide(source(provider, Payloads.ADDRESS), headers, body);
     }
@@ -41,7 +53,12 @@ public final class Requests {
     }
 
     public static Source source(Provider provider, String address) {
-        String name = provider == Provider.GITHUB ? "shop" : "lab";
+        String name =
+                switch (provider) {
+                    case GITHUB -> "shop";
+                    case GITLAB -> "lab";
+                    case GITEA -> "tea";
+                };
         return new Source(
                 new RepositoryName(name), provider, RepositoryPlace.of(address).orElseThrow());
     }

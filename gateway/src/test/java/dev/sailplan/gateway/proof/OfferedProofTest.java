@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sailplan.gateway.Signing;
 import dev.sailplan.gateway.hook.HookHeaders;
+import dev.sailplan.gateway.proof.WebhookCredentials.GiteaSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
@@ -26,6 +27,8 @@ final class OfferedProofTest {
             "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final WebhookCredentials HUB =
             new HubSecrets(List.of(WebhookSecret.of("old"), WebhookSecret.of("new")));
+    private static final WebhookCredentials GITEA =
+            new GiteaSecrets(List.of(WebhookSecret.of("old"), WebhookSecret.of("new")));
     private static final WebhookCredentials TOKENS =
             new Tokens(List.of(WebhookSecret.of("old"), WebhookSecret.of("new")));
     private static final WebhookCredentials SIGNED =
@@ -101,6 +104,30 @@ final class OfferedProofTest {
         assertThat(proves(OfferedProof.of(twice), HUB)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Gitea-Signature", "X-Forgejo-Signature"})
+    void giteas_signature_is_the_hubs_without_its_prefix(String header) {
+        assertThat(proves(claim(header, bare("new")), GITEA)).isTrue();
+        assertThat(proves(claim(header, bare("other")), GITEA)).isFalse();
+        assertThat(proves(claim(header, Signing.hub("new", BODY)), GITEA)).isFalse();
+        assertThat(proves(claim("X-Hub-Signature-256", Signing.hub("new", BODY)), GITEA)).isTrue();
+    }
+
+    @Test
+    void of_giteas_signatures_all_have_to_fit() {
+        assertThat(proves(giteas("new", "new", "new"), GITEA)).isTrue();
+        assertThat(proves(giteas("other", "new", "new"), GITEA)).isFalse();
+        assertThat(proves(giteas("new", "other", "new"), GITEA)).isFalse();
+        assertThat(proves(giteas("new", "new", "other"), GITEA)).isFalse();
+    }
+
+    @Test
+    void giteas_signature_is_nobody_elses() {
+        assertThat(proves(claim("X-Gitea-Signature", bare("new")), HUB)).isFalse();
+        assertThat(proves(claim("X-Gitlab-Token", "new"), GITEA)).isFalse();
+        assertThat(claim("X-Gitea-Signature", bare("new")).isGithubs()).isFalse();
+    }
+
     @Test
     void a_standard_webhook_is_proven_by_its_signature() {
         assertThat(proves(standard(NOW, SIGNING_SECRET), SIGNED)).isTrue();
@@ -157,6 +184,19 @@ final class OfferedProofTest {
         assertThatThrownBy(() -> WebhookSecret.ofSigningSecret("whsec_YQ=="))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(WebhookSecret.of("hunter2").toString()).doesNotContain("hunter2");
+    }
+
+    private static String bare(String secret) {
+        return Signing.hub(secret, BODY).substring("sha256=".length());
+    }
+
+    private static OfferedProof giteas(String gitea, String forgejo, String hub) {
+        return OfferedProof.of(
+                new HookHeaders(
+                        Map.of(
+                                "X-Gitea-Signature", List.of(bare(gitea)),
+                                "X-Forgejo-Signature", List.of(bare(forgejo)),
+                                "X-Hub-Signature-256", List.of(Signing.hub(hub, BODY)))));
     }
 
     private static OfferedProof standard(Instant at, String secret) {

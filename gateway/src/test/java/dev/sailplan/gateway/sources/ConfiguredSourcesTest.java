@@ -7,6 +7,7 @@ import dev.sailplan.common.domain.id.ProjectName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.gateway.proof.WebhookCredentials;
+import dev.sailplan.gateway.proof.WebhookCredentials.GiteaSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.HubSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.SigningSecrets;
 import dev.sailplan.gateway.proof.WebhookCredentials.Tokens;
@@ -32,6 +33,7 @@ final class ConfiguredSourcesTest {
                         List.of(
                                 github("shop", file("one\n"), file("two")),
                                 gitlab("lab", file("token")),
+                                settings("tea", RepositorySettings.Provider.GITEA, file("secret")),
                                 gitlab("signed", file(SIGNING))));
 
         // Then
@@ -39,6 +41,7 @@ final class ConfiguredSourcesTest {
                 .isInstanceOfSatisfying(
                         HubSecrets.class, hub -> assertThat(hub.secrets()).hasSize(2));
         assertThat(credentials(sources, "lab")).isInstanceOf(Tokens.class);
+        assertThat(credentials(sources, "tea")).isInstanceOf(GiteaSecrets.class);
         assertThat(credentials(sources, "signed")).isInstanceOf(SigningSecrets.class);
         assertThat(sources.get().find("nobody").source()).isEmpty();
     }

@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.git.pack.MirrorBudget;
 import dev.sailplan.planner.git.pack.TransferMemory;
+import dev.sailplan.planner.git.route.HostRoutes;
 import dev.sailplan.planner.git.transfer.GitRemote;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.git.transfer.HostLimit;
@@ -27,14 +28,23 @@ public final class JGitMirrors implements GitMirrors {
 
     public JGitMirrors(
             Path folder, Collection<GitRemote> remotes, MirrorBudget budget, InstantSource time) {
+        this(folder, remotes, budget, time, HostRoutes.PLAIN);
+    }
+
+    public JGitMirrors(
+            Path folder,
+            Collection<GitRemote> remotes,
+            MirrorBudget budget,
+            InstantSource time,
+            HostRoutes routes) {
         IsolatedSystem.install();
-        HostLimit turns = new HostLimit();
+        HostLimit turns = new HostLimit(time);
         TransferMemory held = new TransferMemory(budget.heldBytes());
         this.mirrors =
                 remotes.stream()
                         .map(remote -> {
                             var connection =
-                                    new RemoteConnection(remote, budget, time, turns, held);
+                                    new RemoteConnection(remote, budget, time, turns, held, routes);
                             Path mirror = folder.resolve(remote.name() + ".git");
                             return new Mirror(connection, mirror, budget, time);
                         })

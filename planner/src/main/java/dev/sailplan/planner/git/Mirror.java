@@ -8,6 +8,7 @@ import dev.sailplan.planner.git.pack.MirrorBudget;
 import dev.sailplan.planner.git.pack.MirrorRepository;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
 import dev.sailplan.planner.git.transfer.RemoteConnection;
+import dev.sailplan.planner.git.transfer.RemoteConnection.Advertised;
 import dev.sailplan.planner.git.transfer.RemoteConnection.History;
 import dev.sailplan.planner.git.transfer.RemoteMessages;
 import java.io.IOException;
@@ -36,7 +37,10 @@ import org.slf4j.LoggerFactory;
 /// A bare mirror of one repository. One thread fetches at a time; a mirror that is broken is made anew.
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
-    private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(3);
+
+    /// Longer than from one poll to the next, each of which says it anew.
+    private static final Duration HEAD_IS_GOOD_FOR = Duration.ofMinutes(5);
+
     private final RepositoryName name;
     private final RemoteConnection remote;
     private final RemoteMessages messages;
@@ -191,7 +195,7 @@ final class Mirror {
         try {
             remote.fetch(repository, ref, History.WHOLE);
         } catch (TransportException e) {
-            if (ContentFault.in(e).isPresent() || remote.tip(repository, ref).isPresent()) {
+            if (ContentFault.in(e).isPresent() || remote.look(repository, ref).tip().isPresent()) {
                 throw e;
             }
             RefUpdate gone = repository.updateRef(ref.value());
@@ -219,7 +223,9 @@ final class Mirror {
 
     Optional<CommitId> remoteTip(RefName ref) {
         try {
-            return remote.tip(lockedRepository(), ref);
+            Advertised seen = remote.look(lockedRepository(), ref);
+            keep(seen.head());
+            return seen.tip();
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -230,10 +236,14 @@ final class Mirror {
         Instant now = time.instant();
         Optional<Head> last = head.get().filter(known -> known.until().isAfter(now));
         if (last.isEmpty()) {
-            last = Optional.of(new Head(remoteHead(), now.plus(HEAD_IS_GOOD_FOR)));
-            head.set(last);
+            return keep(remoteHead());
         }
         return last.get().branch();
+    }
+
+    private Optional<RefName> keep(Optional<RefName> branch) {
+        head.set(Optional.of(new Head(branch, time.instant().plus(HEAD_IS_GOOD_FOR))));
+        return branch;
     }
 
     private record Head(Optional<RefName> branch, Instant until) {}

@@ -4,13 +4,21 @@ import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.settings.ProjectSettings;
 import dev.sailplan.planner.declare.Approval;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A repository that applications are declared in, and the branch whose commits are deployed; where none is named, it
 /// is the default branch.
 ///
 /// More than one is refused, as where `server.yaml` is read: a commit of each would remove what only the others declare.
-public record HomeRepository(RepositoryName name, List<RefName> branches, ProjectSettings project) {
+///
+/// @param poll how often it is looked at without a webhook, where it says so itself
+public record HomeRepository(
+        RepositoryName name,
+        List<RefName> branches,
+        ProjectSettings project,
+        Optional<Duration> poll) {
     private static final String DEPLOY = "/deploy";
 
     public HomeRepository {
@@ -24,6 +32,11 @@ public record HomeRepository(RepositoryName name, List<RefName> branches, Projec
                             + " deployable branches; this version deploys one branch of a"
                             + " repository: name one, or none for the default branch");
         }
+    }
+
+    /// Looked at as often as all are.
+    public HomeRepository(RepositoryName name, List<RefName> branches, ProjectSettings project) {
+        this(name, branches, project, Optional.empty());
     }
 
     /// The least that anybody has to do before a release.

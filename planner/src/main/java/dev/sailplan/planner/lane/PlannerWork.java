@@ -28,6 +28,7 @@ import dev.sailplan.planner.home.HomeRepository;
 import dev.sailplan.planner.home.PastCommits;
 import dev.sailplan.planner.push.BranchPoll;
 import dev.sailplan.planner.push.CoalescedPushes;
+import dev.sailplan.planner.push.HeardWebhooks;
 import dev.sailplan.planner.push.PushRun;
 import dev.sailplan.planner.removal.RepositoryRemoval;
 import dev.sailplan.planner.render.PlainRenderer;
@@ -58,6 +59,7 @@ public final class PlannerWork implements Work, StatusListener {
     private final Map<String, HomeRepository> byLane;
     private final ApplicationPlanner planner;
     private final BodyRequestBackoff answers = new BodyRequestBackoff();
+    private final HeardWebhooks webhooks = new HeardWebhooks();
     private final AtomicReference<Optional<Lanes>> lanes = new AtomicReference<>(Optional.empty());
 
     public PlannerWork(PlannerParts parts, Collection<HomeRepository> repositories) {
@@ -116,6 +118,7 @@ public final class PlannerWork implements Work, StatusListener {
         if (repository == null) {
             return Done.with(refused(push, "is not configured here"));
         }
+        webhooks.told(push);
         PushRun run = new PushRun(HomeLane.of(parts, repository, lane), planner);
         CoalescedPushes coalesced = CoalescedPushes.of(push, lane, this::event);
         Outputs outputs = Outputs.NONE;
@@ -219,8 +222,8 @@ public final class PlannerWork implements Work, StatusListener {
     private Outputs woken(String task, HomeLane home) {
         return switch (task) {
             case PushRun.RETRY -> new PushRun(home, planner).retry();
-            case BranchPoll.BEGIN -> new BranchPoll(home).begin(repositories.size());
-            case BranchPoll.POLL -> new BranchPoll(home).poll();
+            case BranchPoll.BEGIN -> new BranchPoll(home, webhooks).begin(repositories.size());
+            case BranchPoll.POLL -> new BranchPoll(home, webhooks).poll();
             case Upkeep.FACTS -> upkeep(home).factsChanged();
             case Upkeep.STATUS -> upkeep(home).statusChanged();
             default ->

@@ -23,16 +23,19 @@ public final class BranchPoll {
     public static final String BEGIN = "begin polling";
     private static final Duration BETWEEN_FIRST_POLLS = Duration.ofMillis(50);
     private static final Logger LOG = LoggerFactory.getLogger(BranchPoll.class);
-    private static final Actor ACTOR = new Actor("poll");
+    static final Actor ACTOR = new Actor("poll");
     private static final int LONGEST_REF = 80;
+    private static final int RARER_WITH_WEBHOOKS = 4;
     private final HomeLane home;
+    private final HeardWebhooks webhooks;
 
-    public BranchPoll(HomeLane home) {
+    public BranchPoll(HomeLane home, HeardWebhooks webhooks) {
         this.home = home;
+        this.webhooks = webhooks;
     }
 
     public Outputs poll() {
-        home.lane().wakeAt(home.now().plus(pause()), POLL);
+        comeBack();
         return isAhead() ? polled() : Outputs.NONE;
     }
 
@@ -58,13 +61,14 @@ public final class BranchPoll {
         }
     }
 
+    private void comeBack() {
+        home.lane().wakeAt(home.now().plus(pause()), POLL);
+    }
+
     /// Sets the first poll soon, but not that of every repository at once.
     public Outputs begin(int repositories) {
         Duration spread = BETWEEN_FIRST_POLLS.multipliedBy(repositories);
-        Duration most =
-                spread.compareTo(home.parts().pace().poll()) < 0
-                        ? spread
-                        : home.parts().pace().poll();
+        Duration most = spread.compareTo(every()) < 0 ? spread : every();
         double share = home.parts().pace().random().getAsDouble();
         home.lane().wakeAt(home.now().plusMillis((long) (most.toMillis() * share)), POLL);
         return Outputs.NONE;
@@ -72,7 +76,12 @@ public final class BranchPoll {
 
     private Duration pause() {
         double factor = 0.75 + home.parts().pace().random().getAsDouble() / 2;
-        return Duration.ofMillis((long) (home.parts().pace().poll().toMillis() * factor));
+        int rarer = webhooks.tell(home.repository().name()) ? RARER_WITH_WEBHOOKS : 1;
+        return Duration.ofMillis((long) (every().toMillis() * rarer * factor));
+    }
+
+    private Duration every() {
+        return home.repository().poll().orElse(home.parts().pace().poll());
     }
 
     private Outputs polled(Outputs outputs, RefName ref) {
@@ -82,9 +91,12 @@ public final class BranchPoll {
         }
         Optional<CommitId> known = home.state().tip(ref).map(Tip::commit);
         Optional<CommitId> shunned = home.state().shunned(ref).map(Tip::commit);
-        return tip.equals(known) || tip.equals(shunned)
-                ? outputs
-                : outputs.with(home.parts().wire().records().event(event(ref, known, tip.get())));
+        if (tip.equals(known) || tip.equals(shunned)) {
+            return outputs;
+        }
+        webhooks.missed(home.repository().name());
+        comeBack();
+        return outputs.with(home.parts().wire().records().event(event(ref, known, tip.get())));
     }
 
     private Pushed event(RefName ref, Optional<CommitId> before, CommitId tip) {

@@ -2,6 +2,8 @@ package dev.sailplan.planner.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +33,9 @@ final class GitHttpServer implements AutoCloseable {
     volatile Optional<URI> redirect = Optional.empty();
     volatile boolean repeating;
 
+    /// After how many seconds to come back.
+    volatile Optional<String> retryAfter = Optional.empty();
+
     /// What HEAD is said to name, instead of anything else.
     volatile Optional<String> head = Optional.empty();
 
@@ -45,16 +50,38 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     GitHttpServer(Optional<Repository> repository) throws IOException {
+        this(
+                repository,
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    /// Over TLS.
+    GitHttpServer(Optional<Repository> repository, PrivateTls tls) throws IOException {
+        this(repository, secure(tls));
+    }
+
+    private static HttpsServer secure(PrivateTls tls) throws IOException {
+        HttpsServer server =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
+        return server;
+    }
+
+    private GitHttpServer(Optional<Repository> repository, HttpServer server) {
         this.repository = repository;
-        this.server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/shop.git");
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/shop.git");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -63,7 +90,11 @@ final class GitHttpServer implements AutoCloseable {
             Optional<String> sent =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
             sent.ifPresent(authorizations::add);
-            if (credentials.isPresent() && !sent.equals(credentials.map(GitHttpServer::basic))) {
+            if (retryAfter.isPresent()) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter.get());
+                exchange.sendResponseHeaders(429, -1);
+            } else if (credentials.isPresent()
+                    && !sent.equals(credentials.map(GitHttpServer::basic))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
             } else if (head.isPresent()) {

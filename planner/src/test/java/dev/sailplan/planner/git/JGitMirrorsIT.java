@@ -2,6 +2,7 @@ package dev.sailplan.planner.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JGitMirrorsIT {
     private static final RepositoryName SHOP = new RepositoryName("shop");
     private static final RefName MAIN = RefName.branch("main");
-    private static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
+    static final MirrorBudget SMALL = new MirrorBudget(10_000, 20, Duration.ofSeconds(20));
 
     @TempDir Path temporary;
     private SourceRepository source;
@@ -513,6 +514,50 @@ class JGitMirrorsIT {
     }
 
     @Test
+    void a_look_and_the_default_branch_are_one_question_without_a_refused_one() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        Path file = Files.writeString(temporary.resolve("token"), "s3cret");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.credentials = Optional.of("x-access-token:s3cret");
+            GitMirrors mirrors = mirrors(server.url(), Optional.of(file));
+
+            // When
+            assertThat(mirrors.remoteTip(SHOP, MAIN)).contains(commit);
+            assertThat(mirrors.defaultBranch(SHOP)).contains(MAIN);
+
+            // Then
+            assertThat(server.requests)
+                    .containsExactly(
+                            "/shop.git/info/refs?service=git-upload-pack",
+                            "/shop.git/git-upload-pack");
+            assertThat(server.authorizations).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_host_that_wants_to_be_left_alone_is() throws IOException {
+        // Given
+        CommitId commit = source.commit("main", "first");
+        try (GitHttpServer server = new GitHttpServer(Optional.of(source.repository()))) {
+            server.retryAfter = Optional.of("2");
+            GitMirrors mirrors = mirrors(server.url());
+            assertThatThrownBy(() -> mirrors.remoteTip(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("429");
+            server.retryAfter = Optional.empty();
+
+            // Then
+            assertThatThrownBy(() -> mirrors.fetch(SHOP, MAIN))
+                    .isInstanceOf(GitUnavailable.class)
+                    .hasMessageContaining("asks not to be asked (429); it is not asked before");
+            assertThat(server.requests).hasSize(1);
+            await().ignoreException(GitUnavailable.class)
+                    .until(() -> mirrors.fetch(SHOP, MAIN).equals(Optional.of(commit)));
+        }
+    }
+
+    @Test
     void wrong_credentials_are_told_without_showing_them() throws IOException {
         // Given
         source.commit("main", "first");
@@ -576,7 +621,8 @@ class JGitMirrorsIT {
         GitRemote remote =
                 GitRemote.of(SHOP, "https://git.example.com/shop.git", Optional.of(file), false);
         var user = new CredentialItem.Username();
-        BoundCredentials credentials = new BoundCredentials(remote, file);
+        BoundCredentials credentials =
+                new BoundCredentials(remote, remote.credentials().login().orElseThrow());
 
         // Then
         assertThat(

@@ -9,6 +9,7 @@ import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.planner.push.BranchPoll;
 import dev.sailplan.planner.push.PushRun;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,40 @@ class GitTroubleTest {
         assertThat(event.id().value()).isEqualTo("poll:shop:refs/heads/main:" + before + ":" + tip);
         assertThat(event.after()).contains(tip);
         assertThat(world.lane.timers.get(BranchPoll.POLL)).isEqualTo(world.now.plusSeconds(180));
+    }
+
+    @Test
+    void a_repository_whose_webhooks_come_is_polled_more_rarely_until_one_is_missed() {
+        // Given
+        world.woken(BranchPoll.POLL);
+        assertThat(nextPoll()).isEqualTo(Duration.ofMinutes(3));
+
+        // When
+        world.pushed();
+        world.woken(BranchPoll.POLL);
+
+        // Then
+        assertThat(nextPoll()).isEqualTo(Duration.ofMinutes(12));
+
+        // When
+        world.git.commit("README.md", "words");
+        Pushed missed = world.woken(BranchPoll.POLL).of(Pushed.class).getFirst();
+
+        // Then
+        assertThat(nextPoll()).isEqualTo(Duration.ofMinutes(3));
+
+        // When
+        world.handled(missed);
+        world.woken(BranchPoll.POLL);
+
+        // Then
+        assertThat(nextPoll()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    private Duration nextPoll() {
+        Duration wait = Duration.between(world.now, world.lane.timers.get(BranchPoll.POLL));
+        world.lane.timers.remove(BranchPoll.POLL);
+        return wait;
     }
 
     @Test

@@ -1,12 +1,16 @@
 package dev.sailplan.planner.git.transfer;
 
+import dev.sailplan.planner.git.pack.AnswerCount;
+import dev.sailplan.planner.git.route.AskedTooOften;
+import dev.sailplan.planner.git.route.HostRoutes;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.errors.TransportException;
@@ -15,50 +19,54 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the connections of one transfer, which ends where a host says too much beside its pack: JGit keeps every ref
-/// and every word about the progress in memory, and asks nobody how many there are.
+/// Opens the connections of one transfer, and counts what is said on all of them.
 final class AnswerLimit extends JDKHttpConnectionFactory {
-    /// A quarter of a million refs, of which hosts name only those that are asked for.
-    static final long MOST = 16L << 20;
-
     private static final String REFS = "application/x-git-upload-pack-advertisement";
     private static final String RESULT = "application/x-git-upload-pack-result";
     private static final String ENCODING = "Content-Encoding";
 
-    /// A pack comes in pieces, each with a few bytes that say how long it is.
-    private static final long FRAMES = 100;
+    private final HostRoutes routes;
+    private final AnswerCount heard;
+    private final InstantSource time;
+    private final Consumer<AskedTooOften> tooOften;
 
-    private final LongSupplier packed;
-    private long heard;
-
-    /// Given how many bytes of packs the transfer brought.
-    AnswerLimit(LongSupplier packed) {
-        this.packed = packed;
+    /// @param packed how many bytes of packs the transfer brought
+    /// @param tooOften hears that the host wants to be left alone
+    AnswerLimit(
+            HostRoutes routes,
+            LongSupplier packed,
+            InstantSource time,
+            Consumer<AskedTooOften> tooOften) {
+        this.time = time;
+        this.tooOften = tooOften;
+        this.routes = routes;
+        this.heard = new AnswerCount(packed);
     }
 
     @Override
     public HttpConnection create(URL url) throws IOException {
-        return new Bounded(url, Proxy.NO_PROXY);
+        return create(url, Proxy.NO_PROXY);
     }
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
-        return new Bounded(url, proxy);
-    }
-
-    private void hear(long bytes) throws IOException {
-        heard += bytes;
-        long pack = packed.getAsLong();
-        if (heard - pack - pack / FRAMES > MOST) {
-            throw new TransportException(
-                    "the host says more than %,d bytes beside what it was asked for"
-                            .formatted(MOST));
-        }
+        return new Bounded(routes.routed(url), proxy);
     }
 
     private final class Bounded extends JDKHttpConnection {
         Bounded(URL url, Proxy proxy) throws IOException {
             super(url, proxy);
+        }
+
+        @Override
+        public int getResponseCode() throws IOException {
+            int status = super.getResponseCode();
+            AskedTooOften.in(
+                            status,
+                            name -> Optional.ofNullable(super.getHeaderField(name)),
+                            time.instant())
+                    .ifPresent(tooOften);
+            return status;
         }
 
         /// Git's older way to read files one by one knows no limits, and a host needs only to answer with another type
@@ -78,34 +86,13 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
                             .filter(encoding -> encoding.endsWith("gzip"))
                             .isPresent();
             InputStream answer = super.getInputStream();
-            return new Answer(
-                    zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
+            return heard.of(zipped ? new BufferedInputStream(new GZIPInputStream(answer)) : answer);
         }
 
         /// It is unpacked here, where what comes out of it is counted.
         @Override
         public @Nullable String getHeaderField(String name) {
             return name.equals(ENCODING) ? null : super.getHeaderField(name);
-        }
-    }
-
-    private final class Answer extends FilterInputStream {
-        Answer(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            hear(1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int most) throws IOException {
-            int got = super.read(into, from, most);
-            hear(Math.max(0, got));
-            return got;
         }
     }
 }

@@ -1,24 +1,19 @@
 package dev.sailplan.planner.git.transfer;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sailplan.planner.git.token.Login;
 import java.util.Arrays;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
-/// Gives credentials to one scheme, host and port and to no other.
+/// Gives a login to one scheme, host and port and to no other.
 public final class BoundCredentials extends CredentialsProvider {
-    /// Whom a token alone belongs to.
-    static final String TOKEN_USER = "x-access-token";
-
     private final GitRemote remote;
-    private final Path file;
+    private final Login login;
 
-    public BoundCredentials(GitRemote remote, Path file) {
+    public BoundCredentials(GitRemote remote, Login login) {
         this.remote = remote;
-        this.file = file;
+        this.login = login;
     }
 
     @Override
@@ -39,29 +34,25 @@ public final class BoundCredentials extends CredentialsProvider {
         if (!isOurs(uri)) {
             return false;
         }
-        String content = content();
-        int colon = content.indexOf(':');
         for (CredentialItem item : items) {
             if (item instanceof CredentialItem.Username user) {
-                user.setValue(colon < 0 ? TOKEN_USER : content.substring(0, colon));
+                user.setValue(login.user());
             } else if (item instanceof CredentialItem.Password password) {
-                password.setValue(content.substring(colon + 1).toCharArray());
+                password.setValue(login.password().toCharArray());
             }
         }
         return supports(items);
+    }
+
+    /// JGit says so when the host refused what it was given.
+    @Override
+    public void reset(URIish uri) {
+        remote.credentials().refused();
     }
 
     private boolean isOurs(URIish uri) {
         return remote.url().getScheme().equals(uri.getScheme())
                 && remote.url().getHost().equalsIgnoreCase(uri.getHost())
                 && remote.url().getPort() == uri.getPort();
-    }
-
-    private String content() {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new GitUnavailable("can't read the credentialsFile " + file, e);
-        }
     }
 }

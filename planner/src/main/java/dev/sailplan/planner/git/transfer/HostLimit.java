@@ -1,7 +1,9 @@
 package dev.sailplan.planner.git.transfer;
 
+import dev.sailplan.planner.git.route.AskedTooOften;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -9,26 +11,51 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.TransportException;
 
 /// Bounds how many transfers are under way to one host: a thousand repositories that are polled, or whose clusters
-/// come back, are no flood for it. Whoever comes later waits for a turn, and hosts don't wait for each other.
+/// come back, are no flood for it. Whoever comes later waits for a turn, and hosts don't wait for each other. A host that
+/// asks to be left alone, or is away, is left alone by all of its repositories.
 public final class HostLimit {
     static final int AT_ONCE = 8;
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final InstantSource time;
+    private final Map<String, Turns> hosts = new ConcurrentHashMap<>();
+
+    private record Turns(Semaphore free, HostPauses pauses) {}
+
+    public HostLimit(InstantSource time) {
+        this.time = time;
+    }
 
     /// The transfer once it has its turn.
     ///
     /// @throws TransportException when none came in time: the host is busy, which is to be delayed as if it were away
     void take(GitRemote remote, Duration atMost, TransferTimeout.Talk transfer) throws IOException {
-        Semaphore turns = hosts.computeIfAbsent(host(remote), _ -> new Semaphore(AT_ONCE, true));
-        if (!isMyTurn(turns, atMost)) {
+        Turns turns = turns(remote);
+        turns.pauses().check();
+        if (!isMyTurn(turns.free(), atMost)) {
             throw new TransportException(
                     "%d transfers from %s are under way, and none ended within %d seconds"
                             .formatted(AT_ONCE, host(remote), atMost.toSeconds()));
         }
         try {
+            turns.pauses().check();
             transfer.run();
+            turns.pauses().ended();
+        } catch (IOException e) {
+            turns.pauses().failed(e);
+            throw e;
         } finally {
-            turns.release();
+            turns.free().release();
         }
+    }
+
+    /// The host said so, in an answer to one of its repositories.
+    void pause(GitRemote remote, AskedTooOften word) {
+        turns(remote).pauses().asked(word);
+    }
+
+    private Turns turns(GitRemote remote) {
+        return hosts.computeIfAbsent(
+                host(remote),
+                host -> new Turns(new Semaphore(AT_ONCE, true), new HostPauses(host, time)));
     }
 
     private static boolean isMyTurn(Semaphore turns, Duration atMost) throws TransportException {

@@ -6,12 +6,19 @@ import dev.sailplan.planner.git.pack.MirrorBudget;
 import dev.sailplan.planner.git.pack.MirrorRepository;
 import dev.sailplan.planner.git.pack.PackChecker;
 import dev.sailplan.planner.git.pack.TransferMemory;
+import dev.sailplan.planner.git.route.HostRoutes;
+import dev.sailplan.planner.git.ssh.BoundedSessions;
+import dev.sailplan.planner.git.ssh.SshIdentity;
+import dev.sailplan.planner.git.token.Login;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -23,6 +30,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -35,18 +43,21 @@ public final class RemoteConnection {
     private final InstantSource time;
     private final HostLimit turns;
     private final TransferMemory held;
+    private final HostRoutes routes;
 
     public RemoteConnection(
             GitRemote remote,
             MirrorBudget budget,
             InstantSource time,
             HostLimit turns,
-            TransferMemory held) {
+            TransferMemory held,
+            HostRoutes routes) {
         this.remote = remote;
         this.budget = budget;
         this.time = time;
         this.turns = turns;
         this.held = held;
+        this.routes = routes;
     }
 
     public GitRemote remote() {
@@ -125,16 +136,29 @@ public final class RemoteConnection {
         }
     }
 
-    /// The commit that the remote has at the ref.
-    public Optional<CommitId> tip(MirrorRepository local, RefName ref) throws IOException {
-        return advertised(local, ref.value())
-                .map(Ref::getObjectId)
-                .map(id -> new CommitId(id.name()));
+    /// What a remote says of itself.
+    ///
+    /// @param tip the commit that it has at the ref
+    /// @param head the branch that its HEAD stands for
+    public record Advertised(Optional<CommitId> tip, Optional<RefName> head) {}
+
+    /// What the remote has at the ref, and its HEAD: one question, since who asks for one wants to know the other.
+    public Advertised look(MirrorRepository local, RefName ref) throws IOException {
+        Map<String, Ref> refs = advertised(local, List.of(ref.value(), Constants.HEAD));
+        return new Advertised(
+                Optional.ofNullable(refs.get(ref.value()))
+                        .map(Ref::getObjectId)
+                        .map(id -> new CommitId(id.name())),
+                head(refs));
     }
 
     /// The branch that the remote's HEAD stands for; none where it names something that can be no ref.
     public Optional<RefName> head(MirrorRepository local) throws IOException {
-        return advertised(local, Constants.HEAD)
+        return head(advertised(local, List.of(Constants.HEAD)));
+    }
+
+    private static Optional<RefName> head(Map<String, Ref> refs) {
+        return Optional.ofNullable(refs.get(Constants.HEAD))
                 .filter(Ref::isSymbolic)
                 .flatMap(ref -> named(ref.getTarget().getName()));
     }
@@ -147,31 +171,62 @@ public final class RemoteConnection {
         }
     }
 
-    private Optional<Ref> advertised(MirrorRepository local, String ref) throws IOException {
-        AtomicReference<Optional<Ref>> found = new AtomicReference<>(Optional.empty());
+    private Map<String, Ref> advertised(MirrorRepository local, List<String> names)
+            throws IOException {
+        Map<String, Ref> found = new ConcurrentHashMap<>();
+        List<RefSpec> specs = names.stream().map(RefSpec::new).toList();
         inTurn(() -> {
             try (Transport transport = transport(local);
-                    FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
-                found.set(Optional.ofNullable(connection.getRef(ref)));
+                    FetchConnection connection = transport.openFetch(specs)) {
+                for (String name : names) {
+                    Optional.ofNullable(connection.getRef(name))
+                            .ifPresent(ref -> found.put(name, ref));
+                }
             }
         });
-        return found.get();
+        return found;
     }
 
-    private Transport transport(MirrorRepository repository)
-            throws NotSupportedException, TransportException {
+    private Transport transport(MirrorRepository repository) throws IOException {
+        Optional<Login> login = login();
         Transport transport = Transport.open(repository, address());
         transport.setTimeout(Math.toIntExact(budget.silence().toSeconds()));
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setRemoveDeletedRefs(false);
-        if (transport instanceof TransportHttp http) {
-            long before = repository.packed();
-            http.setHttpConnectionFactory(new AnswerLimit(() -> repository.packed() - before));
-        }
-        remote.credentialsFile()
-                .ifPresent(file ->
-                        transport.setCredentialsProvider(new BoundCredentials(remote, file)));
+        long before = repository.packed();
+        bound(transport, repository, () -> repository.packed() - before);
+        login.ifPresent(one -> show(transport, one));
         return transport;
+    }
+
+    /// At once, since a host that asks for it first is asked twice. It follows no redirect.
+    private void show(Transport transport, Login login) {
+        if (transport instanceof TransportHttp http) {
+            http.setPreemptiveBasicAuthentication(login.user(), login.password());
+        }
+        transport.setCredentialsProvider(new BoundCredentials(remote, login));
+    }
+
+    private void bound(Transport transport, MirrorRepository repository, LongSupplier packed)
+            throws TransportException {
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(
+                    new AnswerLimit(routes, packed, time, word -> turns.pause(remote, word)));
+        } else if (transport instanceof SshTransport ssh) {
+            SshIdentity identity =
+                    remote.ssh().orElseThrow(() -> new TransportException("there is no ssh key"));
+            File nowhere = new File(repository.getDirectory(), "no-home");
+            ssh.setSshSessionFactory(new BoundedSessions(identity, nowhere, packed));
+        }
+    }
+
+    /// What can't be had is the host's silence, and no fault of the mirror.
+    private Optional<Login> login() throws TransportException {
+        try {
+            return remote.credentials().login();
+        } catch (IOException e) {
+            throw new TransportException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private URIish address() throws NotSupportedException {

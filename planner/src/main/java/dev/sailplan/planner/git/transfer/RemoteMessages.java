@@ -2,11 +2,10 @@ package dev.sailplan.planner.git.transfer;
 
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.text.Shortened;
+import dev.sailplan.planner.git.token.Login;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 /// must not put our credentials onto the log of decisions.
 public final class RemoteMessages {
     private static final int LONGEST = 1_000;
+    private static final int DEEPEST = 10;
     private static final String HIDDEN = "***";
     private final GitRemote remote;
 
@@ -29,16 +29,26 @@ public final class RemoteMessages {
     }
 
     public String of(Exception e) {
-        String text = String.valueOf(e.getMessage());
+        String text = withCause(String.valueOf(e.getMessage()), e);
         for (String secret : secrets()) {
             text = text.replace(secret, HIDDEN);
         }
         return Shortened.to(LONGEST, text);
     }
 
+    /// JGit says what it could not do, and leaves why to the cause: that the name is unknown, or the certificate.
+    private static String withCause(String text, Throwable e) {
+        Throwable last = e;
+        for (int deep = 0; deep < DEEPEST && last.getCause() != null; deep++) {
+            last = last.getCause();
+        }
+        String why = last.getMessage();
+        return why == null || text.contains(why) ? text : text + ": " + why;
+    }
+
     /// The longest first, so that no part of one is left over by another.
     private List<String> secrets() {
-        return remote.credentialsFile().stream()
+        return remote.credentials().shown().stream()
                 .flatMap(RemoteMessages::forms)
                 .filter(secret -> !secret.isEmpty())
                 .distinct()
@@ -47,20 +57,13 @@ public final class RemoteMessages {
     }
 
     /// The token as it is written, and as headers and URLs carry it.
-    private static Stream<String> forms(Path file) {
-        try {
-            String content = Files.readString(file).strip();
-            int colon = content.indexOf(':');
-            String token = content.substring(colon + 1);
-            String both = colon < 0 ? BoundCredentials.TOKEN_USER + ":" + token : content;
-            String basic =
-                    Base64.getEncoder()
-                            .withoutPadding()
-                            .encodeToString(both.getBytes(StandardCharsets.UTF_8));
-            return Stream.of(both, token, basic, URLEncoder.encode(token, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // What can't be read was not sent.
-            return Stream.empty();
-        }
+    private static Stream<String> forms(Login login) {
+        String token = login.password();
+        String basic =
+                Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(login.both().getBytes(StandardCharsets.UTF_8));
+        return Stream.of(
+                login.both(), token, basic, URLEncoder.encode(token, StandardCharsets.UTF_8));
     }
 }
