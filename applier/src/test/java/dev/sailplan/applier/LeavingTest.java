@@ -65,6 +65,45 @@ class LeavingTest {
         return map.with("metadata", metadata);
     }
 
+    private static JsonObject pod(int grace) {
+        return Manifests.yaml(
+                "{apiVersion: v1, kind: Pod, metadata: {name: task, namespace: %s}, spec: {terminationGracePeriodSeconds: %d, containers: [{name: a, image: 'a:1'}]}}"
+                        .formatted(NS, grace));
+    }
+
+    @Test
+    void a_pod_that_takes_its_grace_period_to_end_is_waited_for() {
+        // Given
+        rig.waitingAtMost(Duration.ofMinutes(2));
+        rig.apply(pod(30), map("a", "1"));
+        rig.last(Outcome.Applied.class);
+        time.after(Duration.ofSeconds(30), () -> cluster.remove(id(pod(30))));
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(cluster.live(id(pod(30)))).isEmpty();
+    }
+
+    @Test
+    void no_grace_period_is_waited_for_longer_than_the_application_waits() {
+        // Given
+        rig.waitingAtMost(Duration.ofSeconds(20));
+        rig.apply(pod(3600), map("a", "1"));
+        rig.last(Outcome.Applied.class);
+        Duration before = time.paused();
+
+        // When
+        rig.apply(map("a", "1"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error()).contains("its deletion is not finished");
+        assertThat(time.paused().minus(before))
+                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+    }
+
     @Test
     void a_deletion_that_a_finalizer_holds_is_not_called_applied() {
         // Given

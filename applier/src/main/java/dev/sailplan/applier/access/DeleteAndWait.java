@@ -6,15 +6,19 @@ import dev.sailplan.applier.effect.ObjectFinding.Fence;
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Deletes an object as it was read and waits until it is gone.
 public final class DeleteAndWait {
     private final ClusterTools tools;
+    private final Duration wait;
 
-    public DeleteAndWait(ClusterTools tools) {
+    /// `wait` bounds how long a grace period is waited for.
+    public DeleteAndWait(ClusterTools tools, Duration wait) {
         this.tools = tools;
+        this.wait = wait;
     }
 
     /// Empty once it is gone; else why it is not.
@@ -29,7 +33,7 @@ public final class DeleteAndWait {
 
     /// @throws Interruption.Waiting when the cluster does not say
     public Optional<WriteAnswer> awaitGone(ApiKind kind, ObjectId object, String uid) {
-        return DeletionWait.of(tools)
+        return DeletionWait.of(tools, wait)
                 .await(List.of(new DeletionWait.Leaver(kind, object, uid)))
                 .values()
                 .stream()

@@ -5,12 +5,14 @@ import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
+import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,29 +21,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Waits until objects that are being deleted are gone, all at once and with ever longer pauses: at most ten looks
-/// in ten seconds, and one list for many of a kind.
+/// in ten seconds, and one list for many of a kind. What says that it takes longer, as a Pod does, is given that time.
 public final class DeletionWait {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /// Between the end of the grace period and the moment that a node has said so.
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(5);
+
     private final ClusterTools tools;
     private final Optional<LabelledObjects> labelled;
+    private final Duration wait;
 
-    private DeletionWait(ClusterTools tools, Optional<LabelledObjects> labelled) {
+    private DeletionWait(ClusterTools tools, Optional<LabelledObjects> labelled, Duration wait) {
         this.tools = tools;
         this.labelled = labelled;
+        this.wait = wait;
     }
 
-    /// Of objects that may be anybody's.
-    static DeletionWait of(ClusterTools tools) {
-        return new DeletionWait(tools, Optional.empty());
+    /// Of objects that may be anybody's. No grace period is waited for longer than `wait`.
+    static DeletionWait of(ClusterTools tools, Duration wait) {
+        return new DeletionWait(tools, Optional.empty(), wait);
     }
 
     /// Of objects that carry the label of an application.
-    public static DeletionWait of(ClusterTools tools, ApplicationId application) {
+    public static DeletionWait of(ClusterTools tools, ApplicationId application, Duration wait) {
         return new DeletionWait(
-                tools, Optional.of(new LabelledObjects(tools.cluster(), application)));
+                tools, Optional.of(new LabelledObjects(tools.cluster(), application)), wait);
     }
 
     /// An object of one uid that is being deleted.
@@ -53,13 +60,14 @@ public final class DeletionWait {
     public Map<ObjectId, JsonObject> await(Collection<Leaver> leavers) {
         Map<ObjectId, JsonObject> there = new HashMap<>();
         List<Leaver> left = List.copyOf(leavers);
-        Instant end = tools.time().instant().plus(PATIENCE);
+        Instant start = tools.time().instant();
         Duration pause = FIRST_PAUSE;
         while (true) {
             Look look = look(left);
             there.putAll(look.there());
             left = left.stream().filter(leaver -> !look.isGone(leaver)).toList();
             there.keySet().retainAll(left.stream().map(Leaver::object).toList());
+            Instant end = start.plus(patience(there.values()));
             if (left.isEmpty() || !tools.time().instant().isBefore(end)) {
                 left.stream().filter(l -> !look.answered()).findFirst().ifPresent(this::unknown);
                 return there;
@@ -67,6 +75,21 @@ public final class DeletionWait {
             tools.retries().pause(pause);
             pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
+    }
+
+    private Duration patience(Collection<JsonObject> there) {
+        return there.stream()
+                .map(live -> min(grace(live), wait))
+                .max(Comparator.naturalOrder())
+                .filter(asked -> asked.compareTo(PATIENCE) > 0)
+                .orElse(PATIENCE);
+    }
+
+    private static Duration grace(JsonObject live) {
+        return live.object("metadata").get("deletionGracePeriodSeconds").orElse(null)
+                        instanceof JsonNumber(var seconds)
+                ? Duration.ofSeconds(seconds.intValue()).plus(AFTER_GRACE)
+                : Duration.ZERO;
     }
 
     private void unknown(Leaver leaver) {

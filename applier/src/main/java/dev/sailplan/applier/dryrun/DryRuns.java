@@ -181,9 +181,14 @@ public final class DryRuns {
             throw new Interruption.Waiting(asked.object().shortForm() + " is being deleted");
         }
         String uid = leaving.get().object("metadata").text("uid").orElse("");
-        return new DeleteAndWait(tools)
+        return removal(tools)
                 .awaitGone(sight.kind(asked).orElseThrow(), asked.object(), uid)
                 .map(why -> refused(asked, seen, why));
+    }
+
+    /// What deletes objects of this application with those tools.
+    public DeleteAndWait removal(ClusterTools by) {
+        return new DeleteAndWait(by, decide.waitAtMost());
     }
 
     private static ObjectDryRun refused(AskedObject asked, LiveObject seen, WriteAnswer why) {

@@ -22,6 +22,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.JsonReader;
 import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.plan.PlanOptions.Adopt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class EffectDecision {
         Adopt adopt() {
             return options.adopt();
         }
+    }
+
+    /// How long the application lets its objects take.
+    public Duration waitAtMost() {
+        return terms.options().waitAtMost();
     }
 
     public ObjectFinding decide(AskedObject asked, LiveObject seen) {

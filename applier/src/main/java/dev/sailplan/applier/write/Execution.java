@@ -19,6 +19,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
 import java.time.Duration;
@@ -246,10 +247,10 @@ public final class Execution {
     }
 
     private Optional<Stop> seeTo(List<PruneCandidate> unseen) {
-        boolean prune = changes.plan().options().prune();
+        PlanOptions options = changes.plan().options();
         return progress.timed(
                 Progress.Part.PRUNE,
-                () -> new UnseenObjects(tools, terms, claimed, prune).seeTo(unseen, progress));
+                () -> new UnseenObjects(tools, terms, claimed, options).seeTo(unseen, progress));
     }
 
     private Optional<Stop> prune(Step step) {
@@ -257,6 +258,8 @@ public final class Execution {
                 deletions().stream().filter(f -> step.objects().contains(f.object())).toList();
         return progress.timed(
                 Progress.Part.PRUNE,
-                () -> new PruningStep(tools, claimed).prune(candidates, progress));
+                () ->
+                        new PruningStep(tools, claimed, changes.plan().options().waitAtMost())
+                                .prune(candidates, progress));
     }
 }

@@ -72,7 +72,7 @@ final class ObjectWrite {
         this.tools = tools;
         this.dryRuns = dryRuns;
         this.claimed = claimed;
-        this.removal = new DeleteAndWait(tools);
+        this.removal = dryRuns.removal(tools);
         this.planned = planned;
         this.began = tools.time().instant();
         this.item = planned;

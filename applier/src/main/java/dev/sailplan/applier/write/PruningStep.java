@@ -11,6 +11,7 @@ import dev.sailplan.common.domain.id.ApplicationId;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class PruningStep {
     private static final int NAMED = 3;
     private final ClusterTools tools;
     private final ClaimSession claimed;
+    private final Duration wait;
 
-    PruningStep(ClusterTools tools, ClaimSession claimed) {
+    PruningStep(ClusterTools tools, ClaimSession claimed, Duration wait) {
         this.tools = tools;
         this.claimed = claimed;
+        this.wait = wait;
     }
 
     Optional<Stop> prune(List<PruneCandidate> candidates, Progress progress) {
@@ -37,7 +40,7 @@ final class PruningStep {
                         .map(candidates, one -> new ObjectPrune(tools, application, one).prune());
         List<Leaving> leaving = some(all, Leaving.class);
         Map<ObjectId, JsonObject> there =
-                DeletionWait.of(tools, application)
+                DeletionWait.of(tools, application, wait)
                         .await(leaving.stream().map(Leaving::leaver).toList());
         List<Ended> ended = new ArrayList<>(some(all, Ended.class));
         leaving.forEach(one -> ended.add(ended(one, there)));

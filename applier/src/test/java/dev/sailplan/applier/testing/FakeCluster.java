@@ -653,7 +653,7 @@ public final class FakeCluster implements Cluster {
             if (!meant || denials-- > 0) {
                 return new Deletion.Moved();
             }
-            boolean held = live.isHeld();
+            boolean held = live.isHeld() || live.takesItsTime();
             if (!how.isDryRun() && held) {
                 objects.put(object, live.leaving().at(++version, false));
             } else if (!how.isDryRun()) {

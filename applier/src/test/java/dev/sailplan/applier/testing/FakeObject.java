@@ -31,6 +31,7 @@ record FakeObject(
                     List.of("metadata", "resourceVersion"));
 
     private static final List<String> FINALIZERS = List.of("metadata", "finalizers");
+    private static final List<String> GRACE = List.of("spec", "terminationGracePeriodSeconds");
     private static final List<String> DELETED = List.of("metadata", "deletionTimestamp");
 
     static FakeObject empty(JsonObject manifest) {
@@ -168,6 +169,11 @@ record FakeObject(
         return leaves.get(FINALIZERS) instanceof Json.JsonArray(var names) && !names.isEmpty();
     }
 
+    /// Whether it takes a while to end, as a Pod does.
+    boolean takesItsTime() {
+        return leaves.containsKey(GRACE);
+    }
+
     boolean isLeaving() {
         return leaves.containsKey(DELETED);
     }
@@ -175,6 +181,11 @@ record FakeObject(
     FakeObject leaving() {
         Map<List<String>, Json> marked = new HashMap<>(leaves);
         marked.put(DELETED, Json.text("2026-01-01T00:00:00Z"));
+        if (takesItsTime()) {
+            marked.put(
+                    List.of("metadata", "deletionGracePeriodSeconds"),
+                    Objects.requireNonNull(leaves.get(GRACE)));
+        }
         return new FakeObject(apiVersion, kind, marked, owners, uid, version);
     }
 
