@@ -52,6 +52,95 @@ class FoundationTest {
     }
 
     @Test
+    void a_field_that_the_same_commit_adds_to_the_definition_can_be_used_at_once() {
+        // Given: a server that takes a while to go by the new definition
+        rig.apply(Manifests.crd("x.io"), Manifests.widget("x.io", "default", "one", "1"));
+        rig.last(Outcome.Applied.class);
+        cluster.swappingLate(6);
+
+        // When
+        rig.apply(
+                Manifests.crdWithColor("x.io"),
+                Manifests.coloredWidget("x.io", "default", "one"),
+                Manifests.coloredWidget("x.io", "default", "two"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("one")).isEqualTo("red");
+        assertThat(color("two")).isEqualTo("red");
+    }
+
+    @Test
+    void one_new_object_alone_waits_for_its_definition_as_well() {
+        // Given
+        rig.apply(Manifests.crd("x.io"));
+        cluster.swappingLate(6);
+
+        // When
+        rig.apply(
+                Manifests.crdWithColor("x.io"), Manifests.coloredWidget("x.io", "default", "one"));
+
+        // Then
+        rig.last(Outcome.Applied.class);
+        assertThat(color("one")).isEqualTo("red");
+    }
+
+    @Test
+    void
+            a_field_that_the_new_definition_does_not_have_either_is_told_and_nothing_of_its_stage_is_written() {
+        // Given
+        rig.apply(Manifests.crd("x.io"), Manifests.widget("x.io", "default", "one", "1"));
+        JsonObject wrong = Manifests.coloredWidget("x.io", "default", "one");
+        JsonObject wider =
+                Manifests.yaml(
+                        Manifests.crd("x.io")
+                                .canonical()
+                                .replace(
+                                        "{\"size\":",
+                                        "{\"weight\":{\"type\":\"string\"},\"size\":"));
+
+        // When
+        rig.apply(wider, wrong, Manifests.widget("x.io", "default", "two", "2"));
+
+        // Then
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .contains("Widget/one", ".spec.color: field not declared in schema");
+        assertThat(cluster.live(Manifests.id(Manifests.widget("x.io", "default", "two", "2"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_definition_that_stays_as_it_is_predicts_nothing() {
+        // Given
+        JsonObject labelled =
+                Manifests.crd("x.io")
+                        .with(
+                                "metadata",
+                                Manifests.yaml("{name: widgets.x.io, labels: {team: a}}"));
+        rig.apply(Manifests.crd("x.io"), Manifests.widget("x.io", "default", "one", "1"));
+
+        // When
+        rig.apply(labelled, Manifests.coloredWidget("x.io", "default", "one"));
+
+        // Then: not even the label
+        assertThat(rig.last(Outcome.Failed.class).error())
+                .contains(".spec.color: field not declared in schema");
+        assertThat(
+                        cluster.live(Manifests.id(labelled))
+                                .orElseThrow()
+                                .object("metadata")
+                                .object("labels")
+                                .get("team"))
+                .isEmpty();
+    }
+
+    private String color(String name) {
+        return cluster.live(Manifests.id(Manifests.coloredWidget("x.io", "default", name)))
+                .flatMap(live -> live.object("spec").text("color"))
+                .orElse("none");
+    }
+
+    @Test
     void what_the_server_itself_says_of_it_is_told() {
         // Given
         JsonObject crd = Manifests.crd("kinds.example.com");

@@ -15,6 +15,8 @@ import dev.sailplan.applier.order.Kinds;
 import dev.sailplan.applier.retry.ApiMessages;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.effect.Effect;
+import dev.sailplan.common.domain.effect.FieldChange;
+import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class DryRuns {
     private final Autoscalers autoscalers;
     private final Purpose purpose;
     private final Observer sight;
+    private final Look look;
     private final Set<String> terminating = ConcurrentHashMap.newKeySet();
 
     public DryRuns(
@@ -45,6 +48,15 @@ public final class DryRuns {
         this.autoscalers = autoscalers;
         this.purpose = purpose;
         this.sight = new Observer(tools, autoscalers, Set.of());
+        this.look = new Look(sight, decide);
+    }
+
+    /// What asks the cluster, and what its answers mean.
+    private record Look(Observer by, EffectDecision decide) {}
+
+    /// The same once all definitions of kinds are as the plan has them: what they don't allow is invalid.
+    DryRuns afterDefinitions() {
+        return new DryRuns(tools, decide.keeping(_ -> true), autoscalers, purpose);
     }
 
     /// Tells dry-runs to carry a release out from those to look at it.
@@ -56,7 +68,8 @@ public final class DryRuns {
     }
 
     /// Without those that gave no answer where others can't be written anyway. Namespaces come first: in one that is
-    /// not there yet nothing can be, and the server would refuse each dry-run for its absence.
+    /// not there yet nothing can be, and the server would refuse each dry-run for its absence. So do definitions of kinds:
+    /// one that changes may come to allow what is refused now.
     ///
     /// @throws Interruption.Waiting when the cluster gives no answer in time
     public List<ObjectDryRun> find(List<AskedObject> all) {
@@ -64,12 +77,13 @@ public final class DryRuns {
         autoscalers.expect(all);
         AtomicReference<Optional<Interruption.Waiting>> waiting =
                 new AtomicReference<>(Optional.empty());
-        List<AskedObject> homes =
-                all.stream().filter(it -> Kinds.isNamespace(it.object())).toList();
-        List<AskedObject> others =
-                all.stream().filter(it -> !Kinds.isNamespace(it.object())).toList();
-        Map<ObjectId, ObjectDryRun> found = new HashMap<>(found(homes, sight, waiting));
-        Observer beside = new Observer(tools, autoscalers, absent(found.values()));
+        List<AskedObject> homes = all.stream().filter(DryRuns::isHome).toList();
+        List<AskedObject> others = all.stream().filter(it -> !isHome(it)).toList();
+        Map<ObjectId, ObjectDryRun> found = new HashMap<>(found(homes, look, waiting));
+        Look beside =
+                new Look(
+                        new Observer(tools, autoscalers, absent(found.values())),
+                        decide.keeping(standing(found.values())::contains));
         found.putAll(found(others, beside, waiting));
         boolean invalid = found.values().stream().anyMatch(ObjectDryRun::isInvalid);
         if (waiting.get().isPresent() && !invalid) {
@@ -78,6 +92,37 @@ public final class DryRuns {
         return all.stream()
                 .flatMap(asked -> Optional.ofNullable(found.get(asked.object())).stream())
                 .toList();
+    }
+
+    private static boolean isHome(AskedObject asked) {
+        return Kinds.isNamespace(asked.object()) || Kinds.isCrd(asked.object());
+    }
+
+    /// Definitions that go on to say the same of their objects.
+    private static Set<ObjectId> standing(Collection<ObjectDryRun> homes) {
+        return homes.stream()
+                .filter(item -> isStanding(item.effect()))
+                .map(ObjectDryRun::object)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isStanding(Effect effect) {
+        return switch (effect) {
+            case Effect.Unchanged _ -> true;
+            case Effect.Update(_, var fields, Prediction.Proven()) -> isBesideSpec(fields);
+            case Effect.Adopt(_, var fields, Prediction.Proven()) -> isBesideSpec(fields);
+            case Effect.Update _,
+                    Effect.Adopt _,
+                    Effect.Create _,
+                    Effect.Replace _,
+                    Effect.Prune _,
+                    Effect.Run _ ->
+                    false;
+        };
+    }
+
+    private static boolean isBesideSpec(List<FieldChange> fields) {
+        return fields.stream().noneMatch(field -> field.path().startsWith("spec"));
     }
 
     private static Set<String> absent(Collection<ObjectDryRun> namespaces) {
@@ -89,7 +134,7 @@ public final class DryRuns {
 
     private Map<ObjectId, ObjectDryRun> found(
             List<AskedObject> some,
-            Observer by,
+            Look by,
             AtomicReference<Optional<Interruption.Waiting>> waiting) {
         return tools.fanout().map(some, asked -> found(asked, by, waiting)).stream()
                 .flatMap(Optional::stream)
@@ -98,9 +143,7 @@ public final class DryRuns {
 
     /// Once one gives no answer no further one is asked. What is known to be wrong by then is not lost with it.
     private Optional<ObjectDryRun> found(
-            AskedObject asked,
-            Observer by,
-            AtomicReference<Optional<Interruption.Waiting>> waiting) {
+            AskedObject asked, Look by, AtomicReference<Optional<Interruption.Waiting>> waiting) {
         if (waiting.get().isPresent()) {
             return Optional.empty();
         }
@@ -129,18 +172,19 @@ public final class DryRuns {
 
     /// @throws Interruption.Waiting when the cluster gives no answer in time
     public ObjectDryRun find(AskedObject asked) {
-        return find(asked, sight);
+        return find(asked, look);
     }
 
-    private ObjectDryRun find(AskedObject asked, Observer by) {
+    private ObjectDryRun find(AskedObject asked, Look to) {
+        Observer by = to.by();
         for (int tried = 0; ; tried++) {
             LiveObject seen = by.of(asked);
             boolean left = tools.retries().isLeft(tried);
-            ObjectFinding finding = decide.decide(asked, seen);
+            ObjectFinding finding = to.decide().decide(asked, seen);
             if (finding instanceof ObjectFinding.NeedsForcedDryRun) {
                 JsonObject sent = autoscalers.sized(asked, seen.live());
                 seen = seen.withForced(by.ask(asked, sent, Write.DRY_RUN_FORCED));
-                finding = decide.decide(asked, seen);
+                finding = to.decide().decide(asked, seen);
             }
             if (finding instanceof Found found) {
                 return item(asked, found, seen.live());

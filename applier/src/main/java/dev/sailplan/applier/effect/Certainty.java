@@ -34,7 +34,7 @@ final class Certainty {
                             ? Optional.empty()
                             : Optional.of(needed(message, provisions.neededBy(asked.manifest())));
             case WriteAnswer.Immutable(String message) -> Optional.of(new Invalid(message));
-            case WriteAnswer.Invalid(_, String message) -> Optional.of(new Invalid(message));
+            case WriteAnswer.Invalid invalid -> Optional.of(unfit(asked, invalid));
             case WriteAnswer.WebhookUnavailable(String webhook, String message) ->
                     Optional.of(
                             provisions.repairs(webhook, message)
@@ -43,6 +43,13 @@ final class Certainty {
             case WriteAnswer.Moved _, WriteAnswer.Retryable _, WriteAnswer.Unauthorized _ ->
                     Optional.empty();
         };
+    }
+
+    private Prediction unfit(AskedObject asked, WriteAnswer.Invalid answer) {
+        return Optional.of(answer)
+                .filter(WriteAnswer.Invalid::isOfSchema)
+                .flatMap(it -> provisions.redefined(asked.object(), it.message()))
+                .orElseGet(() -> new Invalid(answer.message()));
     }
 
     private static Prediction kind(AskedObject asked, String message, boolean isBrought) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Turns what a cluster said about an object into the effect of writing it.
 public final class EffectDecision {
@@ -48,11 +49,20 @@ public final class EffectDecision {
         Adopt adopt() {
             return options.adopt();
         }
+
+        Terms with(PlanProvisions others) {
+            return new Terms(application, generation, options, others, owners, json);
+        }
     }
 
     /// How long the application lets its objects take.
     public Duration waitAtMost() {
         return terms.options().waitAtMost();
+    }
+
+    /// The same where these of the plan's definitions of kinds stay as they are.
+    public EffectDecision keeping(Predicate<ObjectId> definitions) {
+        return new EffectDecision(terms.with(terms.provisions().keeping(definitions)));
     }
 
     public ObjectFinding decide(AskedObject asked, LiveObject seen) {

@@ -7,8 +7,11 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Collects what the objects to be written bring that a dry-run can't see yet: kinds, namespaces, roles, classes,
@@ -20,7 +23,11 @@ public final class PlanProvisions {
     /// `Kind/name` or `Kind/namespace/name`, and `kind:group/Kind`, `serving:namespace`, `webhook:name`.
     private final Set<String> names = new HashSet<>();
 
+    /// The kinds that its definitions are of, as `group/Kind`.
+    private final Map<ObjectId, String> definitions = new TreeMap<>();
+
     static final String REPAIRS = "this plan repairs the webhook ";
+    private static final String DEFINES = "this plan changes the definition of ";
 
     private PlanProvisions() {}
 
@@ -52,15 +59,39 @@ public final class PlanProvisions {
         }
         if (kind.equals("CustomResourceDefinition")) {
             JsonObject spec = manifest.object("spec");
-            names.add(
-                    "kind:"
-                            + spec.text("group").orElse("")
+            String defined =
+                    spec.text("group").orElse("")
                             + "/"
-                            + spec.object("names").text("kind").orElse(""));
+                            + spec.object("names").text("kind").orElse("");
+            names.add("kind:" + defined);
+            definitions.put(new ObjectId("apiextensions.k8s.io", kind, "", name), defined);
         }
         objects(manifest.array("webhooks"))
                 .flatMap(webhook -> webhook.text("name").stream())
                 .forEach(webhook -> names.add("webhook:" + webhook));
+    }
+
+    /// The same where these definitions stay as they are.
+    PlanProvisions keeping(Predicate<ObjectId> some) {
+        PlanProvisions kept = new PlanProvisions();
+        kept.names.addAll(names);
+        kept.definitions.putAll(definitions);
+        kept.definitions.keySet().removeIf(some);
+        return kept;
+    }
+
+    /// What becomes of an object that the definition of its kind does not allow: empty where that definition stays.
+    Optional<Prediction> redefined(ObjectId object, String refusal) {
+        return definitions.containsValue(object.group() + "/" + object.kind())
+                ? Optional.of(
+                        new Prediction.Predicted(
+                                DEFINES + object.kind() + "; by the one that stands: " + refusal))
+                : Optional.empty();
+    }
+
+    /// Whether an object could not be proven because the definition of its kind is still another one.
+    public static boolean awaitsDefinition(Prediction prediction) {
+        return prediction instanceof Prediction.Predicted(String why) && why.startsWith(DEFINES);
     }
 
     boolean kindOf(ObjectId object) {

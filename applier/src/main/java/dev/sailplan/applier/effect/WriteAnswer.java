@@ -45,7 +45,15 @@ public sealed interface WriteAnswer {
     record Immutable(String message) implements WriteAnswer {}
 
     /// Terminal: a person has to change something (400, 422, 413, 405 and the typed-patch 500).
-    record Invalid(int code, String message) implements WriteAnswer {}
+    record Invalid(int code, String message) implements WriteAnswer {
+        private static final List<String> OF_SCHEMA =
+                List.of("unknown field", "not declared in schema", "typed patch object");
+
+        /// Whether the object is not as the schema of its kind has it: a field too many, or a value that it does not allow.
+        boolean isOfSchema() {
+            return code == 422 || OF_SCHEMA.stream().anyMatch(message::contains);
+        }
+    }
 
     /// 403, by authorization, quota or an admission plugin.
     record Forbidden(String message, boolean namespaceTerminating) implements WriteAnswer {}

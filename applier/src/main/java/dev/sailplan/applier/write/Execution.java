@@ -3,6 +3,7 @@ package dev.sailplan.applier.write;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.claim.ReleaseRequests;
+import dev.sailplan.applier.dryrun.DefinitionWait;
 import dev.sailplan.applier.dryrun.HandOverReceipts;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
@@ -205,7 +206,12 @@ public final class Execution {
                         changes.dryRuns(),
                         claimed,
                         new SupersessionCheck(
-                                tools.time(), tools.retries().exclusion(), terms.newer()));
+                                tools.time(), tools.retries().exclusion(), terms.newer()),
+                        new DefinitionWait(
+                                tools,
+                                changes.dryRuns(),
+                                terms.lane(),
+                                changes.plan().options().waitAtMost()));
         return progress.timed(Progress.Part.APPLY, () -> writing.write(items, progress));
     }
 

@@ -2,9 +2,11 @@ package dev.sailplan.applier.write;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
+import dev.sailplan.applier.dryrun.DefinitionWait;
 import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.StillAsPlanned;
+import dev.sailplan.applier.effect.PlanProvisions;
 import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.effect.Effect;
@@ -22,10 +24,16 @@ final class WritingStep {
     private final DryRuns dryRuns;
     private final ClaimSession claimed;
     private final SupersessionCheck check;
+    private final DefinitionWait definitions;
 
     WritingStep(
-            ClusterTools tools, DryRuns dryRuns, ClaimSession claimed, SupersessionCheck check) {
+            ClusterTools tools,
+            DryRuns dryRuns,
+            ClaimSession claimed,
+            SupersessionCheck check,
+            DefinitionWait definitions) {
         this.check = check;
+        this.definitions = definitions;
         this.tools = tools;
         this.dryRuns = dryRuns;
         this.claimed = claimed;
@@ -67,15 +75,16 @@ final class WritingStep {
             return planned;
         }
         List<ObjectDryRun> open = planned.stream().filter(WritingStep::isPredicted).toList();
-        Map<ObjectId, ObjectDryRun> answers = new HashMap<>();
-        dryRuns.find(open.stream().map(ObjectDryRun::asked).toList())
-                .forEach(item -> answers.put(item.object(), item));
+        Map<ObjectId, ObjectDryRun> answers =
+                definitions.find(open.stream().map(ObjectDryRun::asked).toList());
         return planned.stream().map(i -> answers.getOrDefault(i.object(), i)).toList();
     }
 
     /// One new object alone: its write makes it or fails, and no other of the step depends on which.
     private static boolean isProofItself(List<ObjectDryRun> planned) {
-        return planned.size() == 1 && planned.getFirst().effect() instanceof Effect.Create;
+        return planned.size() == 1
+                && planned.getFirst().effect() instanceof Effect.Create(_, var prediction)
+                && !PlanProvisions.awaitsDefinition(prediction);
     }
 
     private static boolean isPredicted(ObjectDryRun item) {

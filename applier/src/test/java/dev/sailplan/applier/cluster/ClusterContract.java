@@ -14,12 +14,14 @@ import dev.sailplan.applier.cluster.Cluster.Write;
 import dev.sailplan.applier.effect.ObjectFinding.Fence;
 import dev.sailplan.applier.effect.WriteAnswer;
 import dev.sailplan.applier.fields.OurMarks;
+import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +185,39 @@ abstract class ClusterContract {
                 .isInstanceOf(WriteAnswer.NoSuchKind.class);
         assertThat(cluster().apply(gone, id(old), old, Write.DRY_RUN))
                 .isInstanceOf(WriteAnswer.NoSuchKind.class);
+    }
+
+    @Test
+    void a_field_is_refused_until_the_definition_of_its_kind_has_it() {
+        // Given
+        String group = "fields.example.com";
+        ApiKind widgets = new ApiKind(group, "v1", "Widget", "widgets", true);
+        JsonObject colored = Manifests.coloredWidget(group, NS, "one");
+        define(Manifests.crd(group));
+        awaitStored(widgets, Manifests.widget(group, NS, "one", "1"));
+
+        // When
+        WriteAnswer refused = cluster().apply(widgets, id(colored), colored, Write.DRY_RUN);
+        define(Manifests.crdWithColor(group));
+
+        // Then
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        WriteAnswer.Invalid.class,
+                        it -> assertThat(it.message()).contains("field not declared in schema"));
+        awaitStored(widgets, colored);
+    }
+
+    private void define(JsonObject crd) {
+        stored(cluster().apply(Manifests.CRD, id(crd), crd, Write.REAL));
+    }
+
+    private void awaitStored(ApiKind kind, JsonObject manifest) {
+        Awaitility.await()
+                .until(() ->
+                        cluster().kindsOf(kind.apiVersion()).isPresent()
+                                && cluster().apply(kind, id(manifest), manifest, Write.DRY_RUN)
+                                        instanceof WriteAnswer.Stored);
     }
 
     @Test

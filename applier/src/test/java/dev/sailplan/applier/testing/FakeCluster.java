@@ -26,6 +26,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// An API server in memory: server-side apply with owners per field, uids, versions, conflicts.
 public final class FakeCluster implements Cluster {
@@ -67,6 +68,7 @@ public final class FakeCluster implements Cluster {
     private BiFunction<ObjectId, Write, Optional<WriteAnswer>> answers = (_, _) -> Optional.empty();
     private Predicate<ObjectId> unreadable = _ -> false;
 
+    private final FakeSchemas schemas = new FakeSchemas();
     private final Set<String> silent = new TreeSet<>();
     private final Map<String, String> documents = new TreeMap<>(Map.of("api/v1", "hash"));
     private IntConsumer reading = _ -> {};
@@ -169,6 +171,12 @@ public final class FakeCluster implements Cluster {
     /// Nothing is found out about objects of this name.
     public FakeCluster hiding(String name) {
         forbidden = name;
+        return this;
+    }
+
+    /// A changed definition counts only after so many questions about objects of its kind.
+    public FakeCluster swappingLate(int questions) {
+        schemas.swapLate(questions);
         return this;
     }
 
@@ -482,7 +490,10 @@ public final class FakeCluster implements Cluster {
             return new WriteAnswer.Unauthorized("no token");
         }
         WriteAnswer answer =
-                call(() -> missing(kind, object).orElseGet(() -> write(object, manifest, writer)));
+                call(() ->
+                        missing(kind, object)
+                                .or(() -> schemas.objection(definitions(), object, manifest))
+                                .orElseGet(() -> write(object, manifest, writer)));
         return how.isDryRun() || lost-- <= 0
                 ? answer
                 : new WriteAnswer.Retryable(0, "no answer", Optional.empty());
@@ -490,6 +501,12 @@ public final class FakeCluster implements Cluster {
 
     private synchronized boolean isSilenced(ApiKind kind) {
         return silent.contains(kind.apiVersion());
+    }
+
+    private Stream<JsonObject> definitions() {
+        return objects.entrySet().stream()
+                .filter(it -> it.getKey().kind().equals(Manifests.CRD.kind()))
+                .map(it -> it.getValue().shown());
     }
 
     private Optional<WriteAnswer> missing(ApiKind kind, ObjectId object) {
@@ -544,6 +561,9 @@ public final class FakeCluster implements Cluster {
     }
 
     private void store(ObjectId object, FakeObject after) {
+        if (object.kind().equals(Manifests.CRD.kind())) {
+            live(object).ifPresent(schemas::changes);
+        }
         objects.put(object, after);
         changes.merge(object, 1, Integer::sum);
         if (object.kind().equals("CustomResourceDefinition")) {

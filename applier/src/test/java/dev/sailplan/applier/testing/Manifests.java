@@ -79,6 +79,19 @@ public final class Manifests {
                         .formatted(group));
     }
 
+    /// The same with one more field: `spec.color`.
+    public static JsonObject crdWithColor(String group) {
+        return yaml(
+                crd(group)
+                        .canonical()
+                        .replace("{\"size\":", "{\"color\":{\"type\":\"string\"},\"size\":"));
+    }
+
+    public static JsonObject coloredWidget(String group, String namespace, String name) {
+        JsonObject widget = widget(group, namespace, name, "1");
+        return widget.with("spec", widget.object("spec").with("color", Json.text("red")));
+    }
+
     public static JsonObject widget(String group, String namespace, String name, String size) {
         return yaml(
                 "{apiVersion: %s/v1, kind: Widget, metadata: {name: %s, namespace: %s}, spec: {size: %s}}"
