@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,7 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -132,7 +135,7 @@ final class Mirror {
             return true;
         }
         return read(Mirror::isShallow)
-                && deepened()
+                && deepened(commit)
                 && read(repository -> isMerged(repository, commit, ancestor));
     }
 
@@ -151,13 +154,13 @@ final class Mirror {
         }
     }
 
-    /// Whether the whole history is here now. Where it holds what can't be taken, nobody knows what descends.
-    private boolean deepened() {
+    /// Whether the whole history of the commit is here now. Where it holds what can't be taken, nobody knows what descends.
+    private boolean deepened(CommitId commit) {
         lock.lock();
         try {
             MirrorRepository repository = folder.repository();
-            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-                remote.fetch(repository, new RefName(ref.getName()), History.WHOLE);
+            for (Ref head : headsWith(repository, commit)) {
+                deepen(repository, new RefName(head.getName()));
             }
             return true;
         } catch (IOException e) {
@@ -167,6 +170,33 @@ final class Mirror {
             throw unavailable(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// The branches that lead to the commit; all of them where none does any more.
+    private static List<Ref> headsWith(Repository repository, CommitId commit) throws IOException {
+        List<Ref> all = repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
+        List<Ref> leading = new ArrayList<>();
+        for (Ref head : all) {
+            ObjectId tip = head.getObjectId();
+            if (tip != null && isMerged(repository, new CommitId(tip.name()), commit)) {
+                leading.add(head);
+            }
+        }
+        return leading.isEmpty() ? all : leading;
+    }
+
+    /// A branch that the remote has no more, as after its renaming, is forgotten instead: there is nothing to fetch by it.
+    private void deepen(MirrorRepository repository, RefName ref) throws IOException {
+        try {
+            remote.fetch(repository, ref, History.WHOLE);
+        } catch (TransportException e) {
+            if (ContentFault.in(e).isPresent() || remote.tip(repository, ref).isPresent()) {
+                throw e;
+            }
+            RefUpdate gone = repository.updateRef(ref.value());
+            gone.setForceUpdate(true);
+            gone.delete();
         }
     }
 

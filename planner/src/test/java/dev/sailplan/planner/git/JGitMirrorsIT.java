@@ -257,6 +257,39 @@ class JGitMirrorsIT {
     }
 
     @Test
+    void a_default_branch_that_was_renamed_leaves_its_history_known() throws IOException {
+        // Given
+        source.commit("develop", "first");
+        CommitId before = source.file("more.yaml", "a: b\n").commit("develop", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, RefName.branch("develop"));
+        source.renameBranch("develop", "main");
+        source.file("more.yaml", "a: c\n").commit("main", "third");
+        CommitId now = source.file("more.yaml", "a: d\n").commit("main", "fourth");
+
+        // When
+        Optional<CommitId> tip = mirrors.fetch(SHOP, MAIN);
+
+        // Then
+        assertThat(tip).contains(now);
+        assertThat(mirrors.descends(SHOP, now, before)).isTrue();
+        assertThat(mirrors.fetch(SHOP, RefName.branch("develop"))).isEmpty();
+    }
+
+    @Test
+    void a_commit_that_no_branch_has_any_more_descends_from_nothing_unknown() throws IOException {
+        // Given
+        CommitId first = source.commit("develop", "first");
+        CommitId second = source.file("more.yaml", "a: b\n").commit("develop", "second");
+        GitMirrors mirrors = mirrors(source.url());
+        mirrors.fetch(SHOP, RefName.branch("develop"));
+        source.deleteBranch("develop");
+
+        // Then
+        assertThat(mirrors.descends(SHOP, second, first)).isFalse();
+    }
+
+    @Test
     void a_mirror_that_was_lost_has_older_commits_again_once_descent_is_asked_for()
             throws IOException {
         // Given

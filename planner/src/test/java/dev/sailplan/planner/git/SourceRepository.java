@@ -185,6 +185,12 @@ public final class SourceRepository implements AutoCloseable {
         update.update();
     }
 
+    void renameBranch(String from, String to) throws IOException {
+        move(to, parent(from).orElseThrow());
+        deleteBranch(from);
+        repository.updateRef(Constants.HEAD).link("refs/heads/" + to);
+    }
+
     void deleteBranch(String branch) throws IOException {
         RefUpdate update = repository.updateRef("refs/heads/" + branch);
         update.setForceUpdate(true);
