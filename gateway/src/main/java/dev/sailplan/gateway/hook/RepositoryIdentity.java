@@ -20,6 +20,6 @@ final class RepositoryIdentity {
         return addresses.stream()
                 .map(RepositoryPlace::of)
                 .flatMap(Optional::stream)
-                .anyMatch(source.place()::equals);
+                .anyMatch(source.place()::isSameInAnyCase);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Names where a repository lives, in one spelling for its https, ssh and scp-like addresses. Places are compared
-/// literally, and nothing ever connects to one.
+/// Names where a repository lives, in one spelling for its https, ssh and scp-like addresses. Nothing ever connects to
+/// one.
 public record RepositoryPlace(String host, String path) {
     private static final Map<String, String> DEFAULT_PORTS =
             Map.of("https", ":443", "http", ":80", "ssh", ":22", "git", ":9418");
@@ -20,6 +20,12 @@ public record RepositoryPlace(String host, String path) {
         return scheme > 0
                 ? ofUrl(address.substring(0, scheme), address.substring(scheme + 3))
                 : ofScpLike(address);
+    }
+
+    /// Whether both are one repository on a host that takes upper and lower case for the same, and shows a path as its
+    /// owner once wrote it: GitHub and GitLab both do.
+    public boolean isSameInAnyCase(RepositoryPlace other) {
+        return host.equals(other.host) && path.equalsIgnoreCase(other.path);
     }
 
     private static Optional<RepositoryPlace> ofUrl(String scheme, String rest) {

@@ -46,7 +46,8 @@ final class HookTest {
                 "https://GIT.example.com:443/acme/shop.git",
                 "https://user@git.example.com/acme/shop.git/",
                 "ssh://git@git.example.com/acme/shop.git",
-                "git@git.example.com:acme/shop.git"
+                "git@git.example.com:acme/shop.git",
+                "https://git.example.com/ACME/Shop"
             })
     void one_place_has_many_spellings(String configured) {
         assertThat(decideAs(configured)).isInstanceOf(Accepted.class);
@@ -61,8 +62,7 @@ final class HookTest {
                 "https://git.example.com/acme/(",
                 "https://git.example.com:8443/acme/shop",
                 "https://example.com/acme/shop",
-                "https://git.example.com/acme/shop/more",
-                "https://git.example.com/ACME/shop"
+                "https://git.example.com/acme/shop/more"
             })
     void another_place_is_passed_over_and_no_name_is_a_pattern(String configured) {
         assertThat(decideAs(configured)).isInstanceOf(Uninteresting.class);
