@@ -19,9 +19,14 @@ final class StatusCauses {
                     "is immutable",
                     "updates to statefulset spec for fields other than",
                     "pod updates may not change fields other than",
+                    "pod updates may not add or remove containers",
                     "cannot change rolename",
                     "cannot change roleref",
                     "spec is immutable after creation");
+
+    /// Of a StorageClass or VolumeAttributesClass: `updates to parameters are forbidden.`
+    private static final Pattern NO_UPDATES = Pattern.compile("updates to \\S+ are forbidden");
+
     private final List<JsonObject> all;
 
     private StatusCauses(List<JsonObject> all) {
@@ -64,7 +69,7 @@ final class StatusCauses {
 
     private static boolean isImmutable(JsonObject cause) {
         String message = cause.text("message").orElse("").toLowerCase(java.util.Locale.ROOT);
-        return IMMUTABLE.stream().anyMatch(message::contains);
+        return IMMUTABLE.stream().anyMatch(message::contains) || NO_UPDATES.matcher(message).find();
     }
 
     /// The fields alone, for messages that must not quote a value.
