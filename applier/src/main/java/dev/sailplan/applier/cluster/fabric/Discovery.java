@@ -7,6 +7,7 @@ import dev.sailplan.applier.cluster.fabric.ApiServer.Request;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.status.ApiKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Discovery {
     private static GroupVersion ofVersion(String group, JsonObject version) {
         String name = version.text("version").orElse("");
         List<ApiKind> kinds =
-                objects(version, "resources")
+                usableFirst(objects(version, "resources"))
                         .map(r ->
                                 new ApiKind(
                                         group,
@@ -100,7 +101,7 @@ final class Discovery {
         String group = slash < 0 ? "" : groupVersion.substring(0, slash);
         String version = groupVersion.substring(slash + 1);
         List<ApiKind> kinds =
-                objects(list, "resources")
+                usableFirst(objects(list, "resources"))
                         .map(r ->
                                 new ApiKind(
                                         group,
@@ -115,6 +116,16 @@ final class Discovery {
 
     private static boolean isWhole(ApiKind kind) {
         return !kind.kind().isEmpty() && !kind.plural().isEmpty();
+    }
+
+    /// One kind may be served under two resources, such as one that only takes requests: objects are read and written
+    /// under the one that can do both.
+    private static Stream<JsonObject> usableFirst(Stream<JsonObject> resources) {
+        return resources.sorted(Comparator.comparing(resource -> !isUsable(resource)));
+    }
+
+    private static boolean isUsable(JsonObject resource) {
+        return texts(resource, "verbs").toList().containsAll(List.of("get", "patch"));
     }
 
     private static Stream<JsonObject> objects(JsonObject parent, String name) {
