@@ -1,6 +1,7 @@
 package dev.sailplan.applier.cluster.fabric;
 
 import dev.sailplan.applier.cluster.RequestCause;
+import dev.sailplan.applier.cluster.fabric.RenewedClient.End;
 import dev.sailplan.applier.cluster.reply.Reply;
 import dev.sailplan.applier.cluster.reply.Warnings;
 import dev.sailplan.common.domain.json.Json;
@@ -8,9 +9,12 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.JsonCodec;
 import dev.sailplan.common.wire.UnreadableJson;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -41,12 +45,15 @@ final class ApiServer implements AutoCloseable {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
     private final Semaphore urgent = new Semaphore(URGENT, true);
-    private final KubernetesClient client;
+    private final RenewedClient clients;
+    private final Duration patience;
     private final String root;
 
-    ApiServer(KubernetesClient client) {
-        this.client = client;
-        String url = client.getMasterUrl().toString();
+    /// No request is given more time than `patience`.
+    ApiServer(RenewedClient clients, Duration patience) {
+        this.clients = clients;
+        this.patience = patience;
+        String url = clients.address();
         this.root = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
@@ -165,16 +172,35 @@ final class ApiServer implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> answered(Request request) throws IOException {
-        var answer = client.getHttpClient().sendAsync(http(request), byte[].class);
+        KubernetesClient client = clients.take();
+        End end = End.BROKEN;
         try {
-            return answer.get(request.timeOut().toMillis() + 1000, TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = answered(request, client.getHttpClient());
+            end = End.ANSWERED;
+            return response;
+        } catch (HttpTimeoutException e) {
+            end = End.TIMED_OUT;
+            throw e;
+        } finally {
+            clients.tell(client, end);
+        }
+    }
+
+    private HttpResponse<byte[]> answered(Request request, HttpClient http) throws IOException {
+        Duration timeOut = timeOut(request);
+        var answer = http.sendAsync(message(request, http), byte[].class);
+        try {
+            return answer.get(timeOut.toMillis() + 1000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (isTimeOut(e)) {
+                throw silence(timeOut, e);
+            }
             throw CertificateNotTrusted.is(e)
                     ? new CertificateNotTrusted(e)
                     : new IOException(reason(e), e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no answer within " + request.timeOut().toSeconds() + " s", e);
+            throw silence(timeOut, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -182,12 +208,31 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private HttpRequest http(Request request) {
+    private Duration timeOut(Request request) {
+        return request.timeOut().compareTo(patience) < 0 ? request.timeOut() : patience;
+    }
+
+    private static HttpTimeoutException silence(Duration timeOut, Exception cause) {
+        HttpTimeoutException silence =
+                new HttpTimeoutException("no answer within " + timeOut.toSeconds() + " s");
+        silence.initCause(cause);
+        return silence;
+    }
+
+    /// Of a request that was sent: where nobody is connected to, there is no connection to give up.
+    private static boolean isTimeOut(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof HttpTimeoutException)) {
+            cause = cause.getCause();
+        }
+        return cause != null && !(cause instanceof HttpConnectTimeoutException);
+    }
+
+    private HttpRequest message(Request request, HttpClient http) {
         HttpRequest.Builder builder =
-                client.getHttpClient()
-                        .newHttpRequestBuilder()
+                http.newHttpRequestBuilder()
                         .uri(root + request.path())
-                        .timeout(request.timeOut().toMillis(), TimeUnit.MILLISECONDS);
+                        .timeout(timeOut(request).toMillis(), TimeUnit.MILLISECONDS);
         builder.header("Accept", request.accept());
         request.cause().auditId().ifPresent(id -> builder.header("Audit-ID", id));
         if (!request.contentType().isEmpty()) {
@@ -214,6 +259,6 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        clients.close();
     }
 }

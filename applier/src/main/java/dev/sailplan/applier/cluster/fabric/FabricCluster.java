@@ -17,6 +17,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.json.Json.JsonText;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,14 @@ public final class FabricCluster implements Cluster, AutoCloseable {
 
     /// As another field manager, for tests of what others do.
     public static FabricCluster at(ClusterAccess access, String manager) {
+        return at(access, manager, ApiServer.WRITE_TIME_OUT);
+    }
+
+    /// Which gives no request more time than this.
+    static FabricCluster at(ClusterAccess access, String manager, Duration patience) {
         String query = "fieldManager=" + ObjectPaths.encoded(manager) + "&fieldValidation=Strict";
-        return new FabricCluster(
-                new ApiServer(FabricClients.client(access)), query, RequestCause.NONE);
+        RenewedClient clients = new RenewedClient(() -> FabricClients.client(access));
+        return new FabricCluster(new ApiServer(clients, patience), query, RequestCause.NONE);
     }
 
     @Override
