@@ -26,7 +26,7 @@ public record LabelledObjects(Cluster cluster, ApplicationId application) {
         return List.of(kind, object.namespace());
     }
 
-    /// Those of a kind where this object is, by uid. Of a kind that is not served there are none.
+    /// The metadata of those of a kind where this object is, by uid. Of a kind that is not served there are none.
     ///
     /// @throws ClusterUnavailable when the cluster does not say
     public Map<String, JsonObject> beside(ApiKind kind, ObjectId object) {
@@ -35,7 +35,8 @@ public record LabelledObjects(Cluster cluster, ApplicationId application) {
         String selector = OurMarks.APPLICATION_LABEL + "=" + application.value();
         Map<String, JsonObject> byUid = new HashMap<>();
         try {
-            cluster.list(kind, namespace, selector).forEach(live -> byUid.put(uid(live), live));
+            cluster.listMetadata(kind, namespace, selector)
+                    .forEach(live -> byUid.put(uid(live), live));
         } catch (ClusterUnavailable e) {
             if (!e.isNotFound() || cluster.kinds().mayServe(kind.group(), kind.kind())) {
                 throw e;

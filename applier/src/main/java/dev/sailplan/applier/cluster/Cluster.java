@@ -64,6 +64,9 @@ public interface Cluster {
     /// A consistent list of the objects with a label, or of all where the selector is empty, in one namespace or in all.
     List<JsonObject> list(ApiKind kind, Optional<String> namespace, String labelSelector);
 
+    /// The same of their metadata alone.
+    List<JsonObject> listMetadata(ApiKind kind, Optional<String> namespace, String labelSelector);
+
     /// Server-side apply as field manager `sailplan`. uid and resourceVersion in the manifest are preconditions.
     WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how);
 

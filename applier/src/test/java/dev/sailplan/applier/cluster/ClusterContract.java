@@ -379,6 +379,9 @@ abstract class ClusterContract {
 
         // Then
         assertThat(cluster().list(CONFIG_MAP, Optional.of(NS), "list")).hasSize(2);
+        assertThat(cluster().listMetadata(CONFIG_MAP, Optional.of(NS), "list"))
+                .extracting(it -> meta(it, "name"))
+                .containsExactlyInAnyOrder("listed-one", "listed-two");
         assertThat(cluster().list(CONFIG_MAP, Optional.of(NS), "list=one"))
                 .singleElement()
                 .satisfies(it -> assertThat(meta(it, "name")).isEqualTo("listed-one"));

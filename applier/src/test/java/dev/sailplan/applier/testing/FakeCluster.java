@@ -433,6 +433,12 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public List<JsonObject> listMetadata(
+            ApiKind kind, Optional<String> namespace, String selector) {
+        return list(kind, namespace, selector);
+    }
+
+    @Override
     public List<JsonObject> list(ApiKind kind, Optional<String> namespace, String selector) {
         if (!listing) {
             throw new ClusterUnavailable("no lists now");

@@ -161,6 +161,12 @@ public final class FabricCluster implements Cluster, AutoCloseable {
     }
 
     @Override
+    public List<JsonObject> listMetadata(
+            ApiKind kind, Optional<String> namespace, String labelSelector) {
+        return reads.metadataPages(ObjectPaths.collection(kind, namespace), labelSelector);
+    }
+
+    @Override
     public WriteAnswer apply(ApiKind kind, ObjectId object, JsonObject manifest, Write how) {
         String path =
                 ObjectPaths.object(kind, object)

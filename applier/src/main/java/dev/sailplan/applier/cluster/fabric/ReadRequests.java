@@ -72,6 +72,15 @@ final class ReadRequests {
 
     /// All pages of a list; a page that fails fails the list.
     List<JsonObject> pages(String path, String selector) {
+        return pages(path, selector, Request.JSON);
+    }
+
+    /// The same of the objects' metadata alone.
+    List<JsonObject> metadataPages(String path, String selector) {
+        return pages(path, selector, METADATA);
+    }
+
+    private List<JsonObject> pages(String path, String selector, String accept) {
         List<JsonObject> items = new ArrayList<>();
         String next = "";
         do {
@@ -82,7 +91,7 @@ final class ReadRequests {
                                     ? ""
                                     : "&labelSelector=" + ObjectPaths.encoded(selector))
                             + (next.isEmpty() ? "" : "&continue=" + ObjectPaths.encoded(next));
-            JsonObject page = object(Request.get(path + query));
+            JsonObject page = object(Request.get(path + query).accepting(accept));
             page.array("items").stream()
                     .filter(JsonObject.class::isInstance)
                     .map(JsonObject.class::cast)

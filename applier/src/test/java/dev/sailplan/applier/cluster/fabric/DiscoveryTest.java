@@ -3,9 +3,13 @@ package dev.sailplan.applier.cluster.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.sailplan.applier.testing.Manifests;
 import dev.sailplan.common.domain.status.ApiKind;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +55,19 @@ class DiscoveryTest {
                     .first()
                     .isEqualTo(new ApiKind("x.io", "v1", "Boat", "boats", true));
         }
+    }
+
+    @Test
+    void metadata_alone_is_asked_for_as_such() throws IOException {
+        AtomicReference<String> accepted = new AtomicReference<>("");
+        try (StubServer server =
+                        new StubServer(exchange -> {
+                            accepted.set(exchange.getRequestHeaders().getFirst("Accept"));
+                            return new StubServer.Page(200, "{\"items\": []}");
+                        });
+                FabricCluster cluster = server.cluster()) {
+            cluster.listMetadata(Manifests.CONFIG_MAP, Optional.of("shop"), "a=b");
+        }
+        assertThat(accepted.get()).contains("as=PartialObjectMetadataList");
     }
 }

@@ -104,6 +104,12 @@ public final class Connection implements Cluster {
         return read("list", selector, () -> cluster.list(kind, namespace, selector));
     }
 
+    @Override
+    public List<JsonObject> listMetadata(
+            ApiKind kind, Optional<String> namespace, String selector) {
+        return read("list", selector, () -> cluster.listMetadata(kind, namespace, selector));
+    }
+
     private <T> T read(String call, String detail, Supplier<T> request) {
         scheduler.step(call, detail);
         switch (network.fate(scheduler.now())) {
