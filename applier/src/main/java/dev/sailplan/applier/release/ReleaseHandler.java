@@ -58,7 +58,7 @@ public final class ReleaseHandler {
     /// are refused, only the newest few are kept, else an application would keep the plans of all its pushes.
     public Outputs arrived(Plan plan, Lane lane) {
         ReleaseState state = new ReleaseState(plan.subject().application(), lane.state());
-        Outputs note = state.plans().remember(plan);
+        Outputs note = state.plans().remember(state.plans().keepAhead(plan, lane::commit));
         return state.plans().isCrowded()
                 ? context.tools()
                         .inventories()

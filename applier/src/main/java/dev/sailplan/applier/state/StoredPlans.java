@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,10 @@ import java.util.stream.Stream;
 public final class StoredPlans {
     private static final StateCodec CODEC = new StateCodec();
     private static final int CROWD = 4;
+
+    /// What a slow link moves in a fraction of the time that the log gives a transaction.
+    static final int LARGEST_STEP = 1024 * 1024;
+
     private final ApplicationKey application;
     private final StateView view;
 
@@ -57,10 +62,32 @@ public final class StoredPlans {
 
     private record Arrivals(List<PlanId> older, List<PlanId> newer) {}
 
+    /// Keeps the bodies of a large plan in steps, but for the last of them: those are left in the plan that is answered.
+    /// Should the plan itself never be remembered, they go when another one settles.
+    public Plan keepAhead(Plan plan, Consumer<Outputs> keep) {
+        List<Body> left = new ArrayList<>();
+        Map<String, Optional<Payload>> step = new HashMap<>();
+        long bytes = 0;
+        for (Body body : plan.bodies()) {
+            Payload payload = CODEC.write(body);
+            if (bytes > 0 && bytes + payload.size() > LARGEST_STEP) {
+                keep.accept(new Outputs(List.of(), step));
+                step.clear();
+                left.clear();
+                bytes = 0;
+            }
+            step.put(key("body", body.digest().value()), Optional.of(payload));
+            left.add(body);
+            bytes += payload.size();
+        }
+        return with(plan, left);
+    }
+
     /// Remembers a plan and its bodies, each in an entry of its own.
     public Outputs remember(Plan plan) {
         Map<String, Optional<Payload>> entries = new HashMap<>();
-        entries.put(key("plan", plan.id().value()), Optional.of(CODEC.write(bare(plan))));
+        entries.put(
+                key("plan", plan.id().value()), Optional.of(CODEC.write(with(plan, List.of()))));
         entries.put(
                 key("arrived", plan.id().value()), Optional.of(Payload.of(plan.at().toString())));
         for (Body body : plan.bodies()) {
@@ -85,14 +112,14 @@ public final class StoredPlans {
         return key("given-up", id.value());
     }
 
-    private static Plan bare(Plan plan) {
+    private static Plan with(Plan plan, List<Body> bodies) {
         return new Plan(
                 plan.id(),
                 plan.subject(),
                 plan.inputs(),
                 plan.options(),
                 plan.index(),
-                List.of(),
+                bodies,
                 plan.pullRequest(),
                 plan.event(),
                 plan.at());

@@ -69,6 +69,9 @@ record ClientProperties(Map<String, String> connection) {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, membership.transactions());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        // Of the compressions that Kafka's client brings, the one that also works without its
+        // native library.
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "9000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");

@@ -26,6 +26,12 @@ final class ClientPropertiesTest {
     }
 
     @Test
+    void what_is_written_is_compressed() {
+        assertThat(settings.writer(MEMBERSHIP))
+                .containsEntry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    }
+
+    @Test
     void a_member_is_not_taken_for_stuck_while_it_commits() {
         long interval =
                 millis(settings.member(MEMBERSHIP), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
