@@ -101,7 +101,7 @@ class FailpointsIT {
                             "dev.sailplan.applier.rollout.RolloutWait.read>Cluster.look",
                             "what a stage wrote is not healthy at once: ApplierTest"),
                     Map.entry(
-                            "dev.sailplan.applier.access.LabelledObjects.beside>Cluster.list",
+                            "dev.sailplan.applier.access.LabelledObjects.beside>Cluster.listMetadata",
                             "many deletions are waited for at once, or many objects come back:"
                                     + " LeavingTest, MovesTest"),
                     Map.entry(
