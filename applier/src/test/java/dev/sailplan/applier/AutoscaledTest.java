@@ -362,6 +362,14 @@ class AutoscaledTest {
         assertThat(replicas("web")).isEqualTo(of(4));
     }
 
+    /// Widgets have replicas, too.
+    private static JsonObject scalable() {
+        return yaml(
+                crd("example.com")
+                        .canonical()
+                        .replace("{\"size\":", "{\"replicas\":{\"type\":\"integer\"},\"size\":"));
+    }
+
     @Test
     void a_custom_resource_under_an_autoscaler_keeps_its_size_too() {
         // Given
@@ -369,14 +377,14 @@ class AutoscaledTest {
         JsonObject scaler = autoscaler(NS, "scaler", "roll");
         cluster.put(
                 scaler.with("spec", scaler.object("spec").with("scaleTargetRef", target)), "ops");
-        applied(crd("example.com"));
-        applied(crd("example.com"), roll(2, 1));
+        applied(scalable());
+        applied(scalable(), roll(2, 1));
         cluster.put(
                 roll(7, 1).with("spec", JsonObject.EMPTY.with("replicas", Json.number(7))),
                 "kube-controller-manager/scale");
 
         // When
-        applied(crd("example.com"), roll(2, 3));
+        applied(scalable(), roll(2, 3));
 
         // Then
         JsonObject spec = cluster.live(id(roll(0, 0))).orElseThrow().object("spec");

@@ -20,6 +20,7 @@ import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.outcome.ObjectResult;
 import dev.sailplan.common.domain.outcome.ObjectResult.Done;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import dev.sailplan.common.domain.rules.ObjectRules;
 import dev.sailplan.common.log.Lane;
 import java.time.Duration;
@@ -252,10 +253,10 @@ public final class Execution {
     }
 
     private Optional<Stop> seeTo(List<PruneCandidate> unseen) {
-        boolean prune = changes.plan().options().prune();
+        PlanOptions options = changes.plan().options();
         return progress.timed(
                 Progress.Part.PRUNE,
-                () -> new UnseenObjects(tools, terms, claimed, prune).seeTo(unseen, progress));
+                () -> new UnseenObjects(tools, terms, claimed, options).seeTo(unseen, progress));
     }
 
     private Optional<Stop> prune(Step step) {

@@ -8,6 +8,7 @@ import dev.sailplan.applier.effect.PruneEffect;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.write.ExecutionResult.Stop;
 import dev.sailplan.common.domain.id.ApplicationId;
+import dev.sailplan.common.domain.plan.PlanOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +22,14 @@ final class UnseenObjects {
     private final ClusterTools tools;
     private final Execution.Terms terms;
     private final ClaimSession claimed;
-    private final boolean prune;
+    private final PlanOptions options;
 
-    UnseenObjects(ClusterTools tools, Execution.Terms terms, ClaimSession claimed, boolean prune) {
+    UnseenObjects(
+            ClusterTools tools, Execution.Terms terms, ClaimSession claimed, PlanOptions options) {
         this.tools = tools;
         this.terms = terms;
         this.claimed = claimed;
-        this.prune = prune;
+        this.options = options;
     }
 
     static boolean isOne(PruneCandidate candidate) {
@@ -70,13 +72,13 @@ final class UnseenObjects {
                 now.stream().filter(it -> it.pruning() instanceof PruneEffect.Delete).toList();
         List<PruneCandidate> left =
                 now.stream().filter(it -> it.pruning() instanceof PruneEffect.LetGo).toList();
-        return new PruningStep(tools, claimed)
+        return new PruningStep(tools, claimed, options.waitAtMost())
                 .prune(deletions, progress)
                 .or(() -> new LetGoStep(tools, claimed).letGo(left, progress));
     }
 
     private List<PruneCandidate> found(List<InventoryEntry> entries) {
         PruneChecks prunes = new PruneChecks(tools, claimed.inventory().id());
-        return terms.letsGo() ? prunes.letGo(entries) : prunes.find(entries, prune);
+        return terms.letsGo() ? prunes.letGo(entries) : prunes.find(entries, options.prune());
     }
 }

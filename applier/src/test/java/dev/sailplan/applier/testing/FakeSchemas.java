@@ -73,7 +73,8 @@ final class FakeSchemas {
         boolean open =
                 schema.get("x-kubernetes-preserve-unknown-fields")
                                 .equals(Optional.of(Json.bool(true)))
-                        || schema.get("additionalProperties").isPresent();
+                        || schema.get("additionalProperties").isPresent()
+                        || schema.equals(JsonObject.EMPTY);
         return value.members().entrySet().stream()
                 .filter(_ -> !open)
                 .filter(member -> !path.isEmpty() || !OF_EVERY_KIND.contains(member.getKey()))

@@ -168,7 +168,9 @@ class FabricClusterIT {
                 };
 
         // When: it echoes what it writes there
-        try (ApiServer server = new ApiServer(FabricClients.client(TestApiServer.admin()))) {
+        RenewedClient clients =
+                new RenewedClient(() -> FabricClients.client(TestApiServer.admin()));
+        try (ApiServer server = new ApiServer(clients, ApiServer.WRITE_TIME_OUT)) {
             var answer = server.exchange(ApiServer.Request.get("/version").on(cause));
 
             // Then
