@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.log.kafka.connect.ConnectionReading;
 import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.log.kafka.connect.UnusableConnection;
+import dev.sailplan.common.service.SettingsFile;
 import dev.sailplan.common.settings.ClusterSettings;
 import dev.sailplan.common.wire.json.JsonCodec;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class Target {
 
     private KafkaConnection found() {
         try {
-            return config.map(it -> ServerYaml.read(it).kafka().connection())
+            return config.map(it -> new SettingsFile(it).read().kafka().connection())
                     .orElseGet(() ->
                             ConnectionReading.read(
                                     kafka.orElseGet(this::fromEndpoints), Map.of(), properties));
@@ -95,7 +96,7 @@ public final class Target {
             return clusters.stream().map(ClusterName::new).toList();
         }
         return config.map(it ->
-                        ServerYaml.read(it).clusters().stream().map(ClusterSettings::name).toList())
+                        new SettingsFile(it).read().clusters().stream().map(ClusterSettings::name).toList())
                 .orElseGet(() -> List.of(new ClusterName("dev")));
     }
 

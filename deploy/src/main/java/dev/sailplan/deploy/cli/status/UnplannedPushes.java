@@ -89,7 +89,7 @@ final class UnplannedPushes {
     private static String words(Pushed push, Instant now) {
         return "push accepted, "
                 + push.repository()
-                + push.after().map(Pushes::shown).orElse("")
+                + push.after().map(UnplannedPushes::shown).orElse("")
                 + ", "
                 + Age.between(push.at(), now)
                 + " ago: not planned yet, and not in the rows above";

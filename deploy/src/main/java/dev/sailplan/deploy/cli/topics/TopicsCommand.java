@@ -120,7 +120,7 @@ public final class TopicsCommand implements Callable<Integer> {
         if (!prefix.startsWith("User:")) {
             throw new CommandFailed("--principal-prefix has to begin with User:");
         }
-        KafkaSetup setup = new KafkaSetup(target.clusters(), replicas, prefix);
+        KafkaSetup setup = new KafkaSetup(target.clusters(), replicas.orElse(USUAL), prefix);
         return switch (format) {
             case kafka -> KafkaScript.of(setup);
             case strimzi -> new StrimziResources(setup, strimziKafka).text();
