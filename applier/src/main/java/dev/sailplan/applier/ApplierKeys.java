@@ -3,12 +3,12 @@ package dev.sailplan.applier;
 import dev.sailplan.applier.inbox.PlanSigners;
 import dev.sailplan.applier.prepare.ProjectAuthority;
 import dev.sailplan.common.domain.id.ClusterUid;
-import dev.sailplan.common.seal.secret.Fingerprints;
+import dev.sailplan.common.seal.SealingKeyPair;
 import dev.sailplan.common.seal.key.KeyFile;
 import dev.sailplan.common.seal.key.KeyFiles;
 import dev.sailplan.common.seal.key.KeyKind;
 import dev.sailplan.common.seal.key.KeyUse;
-import dev.sailplan.common.seal.SealingKeyPair;
+import dev.sailplan.common.seal.secret.Fingerprints;
 import dev.sailplan.common.seal.signature.Signer;
 import dev.sailplan.common.service.StartFaults;
 import dev.sailplan.common.settings.ClusterSettings;
@@ -132,7 +132,11 @@ final class ApplierKeys {
 
     private void missing(String key) {
         faults.add(
-                "clusters: " + cluster.name() + " has no keys." + key + "; `sailplan keys` makes it");
+                "clusters: "
+                        + cluster.name()
+                        + " has no keys."
+                        + key
+                        + "; `sailplan keys` makes it");
     }
 
     private Optional<KeyFile> read(Path file, KeyKind kind) {

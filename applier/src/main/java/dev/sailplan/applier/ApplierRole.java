@@ -69,8 +69,8 @@ public record ApplierRole(ClusterName cluster, String instance) implements Servi
         }
         return cluster.kubeconfig()
                 .flatMap(file ->
-                        faults.attempt(() ->
-                                FabricCluster.at(Kubeconfig.read(file, cluster.context()))));
+                        faults.attempt(
+                                () -> FabricCluster.at(Kubeconfig.read(file, cluster.context()))));
     }
 
     /// Its cluster, and what is to be judged there.

@@ -37,15 +37,11 @@ final class ApplierService implements Service {
         KafkaLog log = kafka.get();
         try {
             Ports ports = new Ports(log, new VirtualThreads(), SteadyTime.ofThisMachine());
-            Applier applier =
-                    new Applier(settings, cluster, ports, RandomGenerator.getDefault());
+            Applier applier = new Applier(settings, cluster, ports, RandomGenerator.getDefault());
             applier.start();
             Probe answers =
                     new Probe(
-                            ports.time(),
-                            LASTS,
-                            "cluster " + settings.cluster(),
-                            expected::verify);
+                            ports.time(), LASTS, "cluster " + settings.cluster(), expected::verify);
             return new ApplierService(
                     log,
                     cluster,

@@ -39,8 +39,7 @@ public record GatewayRole() implements ServiceRole {
 
     @Override
     public Object concerns(ServerSettings settings) {
-        return List.of(
-                settings.kafka(), settings.repositories(), settings.services().gateway());
+        return List.of(settings.kafka(), settings.repositories(), settings.services().gateway());
     }
 
     @Override

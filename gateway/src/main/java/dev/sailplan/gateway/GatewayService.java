@@ -54,10 +54,7 @@ final class GatewayService implements Service {
             ServerSettings settings, KafkaAddress kafka, ConfiguredSources sources) {
         ServiceSettings.Gateway own = settings.services().gateway();
         return new GatewaySettings(
-                new ListenAddress(own.host(), own.port()),
-                kafka,
-                sources,
-                IntakeLimits.DEFAULTS);
+                new ListenAddress(own.host(), own.port()), kafka, sources, IntakeLimits.DEFAULTS);
     }
 
     /// What it was started with for good.

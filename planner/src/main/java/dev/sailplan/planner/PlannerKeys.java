@@ -1,10 +1,10 @@
 package dev.sailplan.planner;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.seal.secret.FingerprintKey;
 import dev.sailplan.common.seal.key.KeyFile;
 import dev.sailplan.common.seal.key.KeyFiles;
 import dev.sailplan.common.seal.key.KeyKind;
+import dev.sailplan.common.seal.secret.FingerprintKey;
 import dev.sailplan.common.seal.signature.Signer;
 import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.service.StartFaults;
@@ -28,7 +28,12 @@ public record PlannerKeys(
     public static Optional<PlannerKeys> read(ServerSettings settings, StartFaults faults) {
         KeyFiles files = new KeyFiles(settings.use());
         Optional<KeyFile> signing =
-                read(settings.keys().planSigning(), "planSigning", KeyKind.PLAN_SIGNING, files, faults);
+                read(
+                        settings.keys().planSigning(),
+                        "planSigning",
+                        KeyKind.PLAN_SIGNING,
+                        files,
+                        faults);
         Optional<KeyFile> master =
                 read(
                         settings.keys().fingerprintMaster(),
@@ -40,13 +45,10 @@ public record PlannerKeys(
         settings.clusters()
                 .forEach(cluster ->
                         readers.put(
-                                cluster.name(), new RecordReader(verifier(cluster, files, faults))));
-        return signing.flatMap(
-                key ->
-                        master.map(
-                                it ->
-                                        new PlannerKeys(
-                                                key.signer(), it.fingerprintKey(), readers)));
+                                cluster.name(),
+                                new RecordReader(verifier(cluster, files, faults))));
+        return signing.flatMap(key ->
+                master.map(it -> new PlannerKeys(key.signer(), it.fingerprintKey(), readers)));
     }
 
     /// The same, for whoever has no others to collect faults with.
@@ -60,7 +62,8 @@ public record PlannerKeys(
     private static Optional<KeyFile> read(
             Optional<Path> file, String setting, KeyKind kind, KeyFiles files, StartFaults faults) {
         if (file.isEmpty()) {
-            faults.add("keys." + setting + ": the planner needs this key; `sailplan keys` makes it");
+            faults.add(
+                    "keys." + setting + ": the planner needs this key; `sailplan keys` makes it");
         }
         return file.flatMap(path -> faults.attempt(() -> files.read(path, kind)));
     }

@@ -43,7 +43,8 @@ public record PlannerRole(String instance) implements ServiceRole {
         Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
         Optional<PlannerKeys> keys = PlannerKeys.read(settings, faults);
         faults.refuse();
-        return () -> PlannerService.start(settings, kafka.orElseThrow(), keys.orElseThrow(), instance);
+        return () ->
+                PlannerService.start(settings, kafka.orElseThrow(), keys.orElseThrow(), instance);
     }
 
     /// Everything but what other services need for themselves.

@@ -76,8 +76,7 @@ public abstract class CommandRoot implements Runnable {
     }
 
     /// Where a verb may stand, and for `help`, which says itself that there is no such verb.
-    private static Optional<String> unknownVerb(
-            ParameterException failure, String[] arguments) {
+    private static Optional<String> unknownVerb(ParameterException failure, String[] arguments) {
         return failure instanceof UnmatchedArgumentException unmatched
                 ? Optional.of(unmatched.getUnmatched().getFirst())
                 : Optional.ofNullable(failure.getValue())

@@ -24,7 +24,8 @@ public final class HealthServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Supplier<Readiness> readiness;
 
-    private HealthServer(HttpServer server, ExecutorService threads, Supplier<Readiness> readiness) {
+    private HealthServer(
+            HttpServer server, ExecutorService threads, Supplier<Readiness> readiness) {
         this.server = server;
         this.threads = threads;
         this.readiness = readiness;

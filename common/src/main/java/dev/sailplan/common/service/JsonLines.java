@@ -35,8 +35,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         members.put("message", Json.text(String.valueOf(event.getFormattedMessage())));
         List<KeyValuePair> about = event.getKeyValuePairs();
         if (about != null) {
-            about.forEach(pair ->
-                    members.putIfAbsent(pair.key, Json.text(String.valueOf(pair.value))));
+            about.forEach(
+                    pair -> members.putIfAbsent(pair.key, Json.text(String.valueOf(pair.value))));
         }
         if (event.getThrowableProxy() != null) {
             members.putIfAbsent(

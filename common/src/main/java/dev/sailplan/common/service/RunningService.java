@@ -48,7 +48,9 @@ final class RunningService implements AutoCloseable {
     Readiness readiness() {
         Readiness now =
                 service.map(Service::readiness)
-                        .orElse(new Readiness.NotReady(List.of("it starts, and may wait for Kafka")));
+                        .orElse(
+                                new Readiness.NotReady(
+                                        List.of("it starts, and may wait for Kafka")));
         return badEdit.map(fault -> new Readiness.Ready(List.of("not in force: " + fault)))
                 .map(note -> Readiness.all(List.of(now, note)))
                 .orElse(now);
@@ -76,7 +78,8 @@ final class RunningService implements AutoCloseable {
                 LOG.atError()
                         .addKeyValue("file", file.path())
                         .addKeyValue("fault", e.getMessage())
-                        .log("an edit of the settings is not taken over; the old ones stay in force");
+                        .log(
+                                "an edit of the settings is not taken over; the old ones stay in force");
             }
             badEdit = fault;
         }

@@ -39,8 +39,7 @@ public final class ServiceProcess {
         ServiceLog.start(options.log());
         HealthAddress address = options.health().orElse(role.health(settings));
         RunningService service = new RunningService(role, file, settings);
-        try (HealthServer health =
-                HealthServer.start(role.name(), address, service::readiness)) {
+        try (HealthServer health = HealthServer.start(role.name(), address, service::readiness)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
             service.start(prepared);
             running = true;

@@ -50,8 +50,7 @@ class HealthServerTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body())
-                .isEqualTo("not ready: Kafka: gone\n/mirrors can't be written\n");
+        assertThat(answer.body()).isEqualTo("not ready: Kafka: gone\n/mirrors can't be written\n");
     }
 
     @Test

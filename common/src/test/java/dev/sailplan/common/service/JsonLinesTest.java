@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.read.ListAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
@@ -51,11 +51,12 @@ class JsonLinesTest {
         log.atWarn().setCause(new IllegalStateException("away")).log("failed");
 
         // Then
-        assertThat(new JsonCodec().object(line().getBytes(StandardCharsets.UTF_8)).text("exception"))
-                .hasValueSatisfying(
-                        text ->
-                                assertThat(text)
-                                        .contains("IllegalStateException: away", "JsonLinesTest"));
+        assertThat(
+                        new JsonCodec()
+                                .object(line().getBytes(StandardCharsets.UTF_8))
+                                .text("exception"))
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("IllegalStateException: away", "JsonLinesTest"));
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
 class RunningServiceTest {
-    private static final String KAFKA = "apiVersion: sailplan.dev/v1\nkind: Server\nkafka: {bootstrap: [\"k:9092\"]}\n";
+    private static final String KAFKA =
+            "apiVersion: sailplan.dev/v1\nkind: Server\nkafka: {bootstrap: [\"k:9092\"]}\n";
     private static final String REPOSITORY =
             """
             clusters: [{name: prod}]
@@ -45,7 +46,8 @@ class RunningServiceTest {
         look(service, 3);
 
         // Then
-        assertThat(happened).containsExactly("prepare 0", "start 0", "prepare 1", "close 0", "start 1");
+        assertThat(happened)
+                .containsExactly("prepare 0", "start 0", "prepare 1", "close 0", "start 1");
         assertThat(service.readiness()).isEqualTo(new Readiness.Ready(List.of()));
     }
 
@@ -64,7 +66,8 @@ class RunningServiceTest {
     }
 
     @Test
-    void a_bad_edit_leaves_the_old_settings_in_force_and_is_told_with_its_line() throws IOException {
+    void a_bad_edit_leaves_the_old_settings_in_force_and_is_told_with_its_line()
+            throws IOException {
         // Given
         RunningService service = started();
 

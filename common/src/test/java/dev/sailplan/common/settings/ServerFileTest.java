@@ -48,7 +48,9 @@ class ServerFileTest {
                                 git(),
                                 new ServiceSettings(
                                         new ServiceSettings.Gateway(
-                                                "0.0.0.0", 9000, new HealthAddress("0.0.0.0", 9001)),
+                                                "0.0.0.0",
+                                                9000,
+                                                new HealthAddress("0.0.0.0", 9001)),
                                         new ServiceSettings.Planner(
                                                 Path.of("/var/lib/sailplan/mirrors"),
                                                 Duration.ofSeconds(90),

@@ -1,6 +1,5 @@
 package dev.sailplan.deploy.cli;
 
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.TopicFeed;

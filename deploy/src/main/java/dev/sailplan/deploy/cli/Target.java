@@ -96,7 +96,8 @@ public final class Target {
             return clusters.stream().map(ClusterName::new).toList();
         }
         return config.map(it ->
-                        new SettingsFile(it).read().clusters().stream().map(ClusterSettings::name).toList())
+                        new SettingsFile(it)
+                                .read().clusters().stream().map(ClusterSettings::name).toList())
                 .orElseGet(() -> List.of(new ClusterName("dev")));
     }
 

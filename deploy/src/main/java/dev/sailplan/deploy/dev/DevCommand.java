@@ -2,9 +2,9 @@ package dev.sailplan.deploy.dev;
 
 import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.command.ExitCode;
-import dev.sailplan.deploy.dev.run.DevOptions.OwnCluster;
 import dev.sailplan.deploy.dev.run.DevFolder;
 import dev.sailplan.deploy.dev.run.DevOptions;
+import dev.sailplan.deploy.dev.run.DevOptions.OwnCluster;
 import dev.sailplan.deploy.dev.run.Shutdown;
 import dev.sailplan.deploy.dev.run.StartedParts;
 import dev.sailplan.deploy.dev.run.Terminal;

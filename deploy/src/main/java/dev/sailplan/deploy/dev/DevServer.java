@@ -1,6 +1,7 @@
 package dev.sailplan.deploy.dev;
 
 import dev.sailplan.applier.ApplierRole;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.feed.Assembly;
 import dev.sailplan.common.feed.Entry;
@@ -13,7 +14,6 @@ import dev.sailplan.common.log.threads.VirtualThreads;
 import dev.sailplan.common.service.ServiceRole;
 import dev.sailplan.common.settings.ServerSettings;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.deploy.dev.git.GitHost;
 import dev.sailplan.deploy.dev.git.Journal;
 import dev.sailplan.deploy.dev.git.Repositories;

@@ -45,8 +45,7 @@ class ServicesIT {
                 // When the file gets a fault, every service tells it and goes on as before
                 Files.writeString(config, Files.readString(config) + "projets: []\n");
                 for (ServiceProgram each : all) {
-                    await().atMost(SOON)
-                            .until(() -> each.readiness().body().contains("'projets'"));
+                    await().atMost(SOON).until(() -> each.readiness().body().contains("'projets'"));
                     assertThat(each.readiness().statusCode()).isEqualTo(200);
                 }
                 assertThat(installation.push("first", "green")).isEmpty();
@@ -56,7 +55,8 @@ class ServicesIT {
                 installation.declare("first", "second");
                 for (ServiceProgram each : all) {
                     await().atMost(SOON)
-                            .until(() -> each.log().contains("an edit of the settings is in force"));
+                            .until(() ->
+                                    each.log().contains("an edit of the settings is in force"));
                     each.awaitReady();
                 }
 
@@ -120,7 +120,8 @@ class ServicesIT {
         assertThat(refusal("applier", config, "--cluster", "prod"))
                 .contains("the applier of prod does not start", "prod needs a kubeconfig")
                 .contains("keys.identity", "keys.sealing", "keys.fingerprints", "keys.planSigners");
-        assertThat(refusal("applier", config, "--cluster", "eu")).contains("there is no eu; there are prod");
+        assertThat(refusal("applier", config, "--cluster", "eu"))
+                .contains("there is no eu; there are prod");
         assertThat(refusal("gateway", config)).contains("repositories: there is none");
     }
 

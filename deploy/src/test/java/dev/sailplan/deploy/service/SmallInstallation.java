@@ -57,8 +57,7 @@ final class SmallInstallation implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try (KafkaTopics topics =
-                new KafkaTopics(KafkaConnection.to(kafka.bootstrapServers()))) {
+        try (KafkaTopics topics = new KafkaTopics(KafkaConnection.to(kafka.bootstrapServers()))) {
             topics.create(Topics.all(List.of(CLUSTER)), 1);
         }
         Files.writeString(folder.resolve("secret"), SECRET);
@@ -71,7 +70,8 @@ final class SmallInstallation implements AutoCloseable {
         String keys = folder.resolve("keys").toString();
         int exit =
                 Main.commandLine()
-                        .execute("keys", keys, "--cluster", "prod", "--uid", "prod=" + clusterUid());
+                        .execute(
+                                "keys", keys, "--cluster", "prod", "--uid", "prod=" + clusterUid());
         if (exit != 0) {
             throw new IllegalStateException("the keys could not be made");
         }
@@ -79,8 +79,7 @@ final class SmallInstallation implements AutoCloseable {
 
     private String clusterUid() {
         try (FabricCluster cluster =
-                FabricCluster.at(
-                        Kubeconfig.read(folder.resolve("kubeconfig"), Optional.empty()))) {
+                FabricCluster.at(Kubeconfig.read(folder.resolve("kubeconfig"), Optional.empty()))) {
             return cluster.identity().uid().value();
         }
     }
@@ -137,7 +136,8 @@ final class SmallInstallation implements AutoCloseable {
         if (!repositories.exists(repository)) {
             repositories.create(repository);
         }
-        CommitId commit = repositories.commit(repository, files(name, colour), colour, Instant.now());
+        CommitId commit =
+                repositories.commit(repository, files(name, colour), colour, Instant.now());
         Webhook webhook =
                 new Webhook(
                         URI.create("http://127.0.0.1:" + port + "/hooks/"),
@@ -146,10 +146,7 @@ final class SmallInstallation implements AutoCloseable {
                         () -> UUID.randomUUID().toString());
         return webhook.send(
                 new Push(
-                        repository,
-                        RefName.branch("main"),
-                        Optional.empty(),
-                        Optional.of(commit)));
+                        repository, RefName.branch("main"), Optional.empty(), Optional.of(commit)));
     }
 
     private static Map<String, String> files(String name, String colour) {

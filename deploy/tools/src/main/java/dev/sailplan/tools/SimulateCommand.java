@@ -2,8 +2,8 @@ package dev.sailplan.tools;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.simulation.Schedule;
 import dev.sailplan.simulation.Simulation;
 import java.io.PrintWriter;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /// for it is not even there.
 @NullMarked
 class ServiceClassPathTest {
-    private static final String BROKER = "kafka_2\\.13.*|kafka-server.*|kafka-metadata.*|sailplan-local.*";
+    private static final String BROKER =
+            "kafka_2\\.13.*|kafka-server.*|kafka-metadata.*|sailplan-local.*";
     private static final String GIT = "org\\.eclipse\\.jgit.*";
     private static final String CLUSTER = "kubernetes-.*";
     private static final String HOOKS = "vertx-.*";

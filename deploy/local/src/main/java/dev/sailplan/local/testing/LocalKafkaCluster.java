@@ -4,7 +4,8 @@ import dev.sailplan.local.kafka.cluster.KafkaCluster;
 
 /// Holds the three brokers that the tests of a JVM share, with the folder of their data.
 public record LocalKafkaCluster(KafkaCluster kafka, Runnable stop) implements AutoCloseable {
-    private static final OncePerJvm<LocalKafkaCluster> SHARED = new OncePerJvm<>(LocalKafkaCluster::own);
+    private static final OncePerJvm<LocalKafkaCluster> SHARED =
+            new OncePerJvm<>(LocalKafkaCluster::own);
 
     /// The brokers, started by the first who asks and stopped with the JVM. Who kills one starts it again.
     public static KafkaCluster shared() {

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.cli.hold;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Generation;
-import dev.sailplan.common.command.CommandFailed;
 import java.util.Optional;
 
 /// Parses what a person calls an application, as `web`, `web@dev` or `shop/web@dev`, and where they say it also one of

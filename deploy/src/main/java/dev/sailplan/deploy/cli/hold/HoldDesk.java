@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.cli.hold;
 
+import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.plan.Decision;
@@ -15,8 +17,6 @@ import dev.sailplan.common.log.port.TopicPartition;
 import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.wire.Records;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.CommandFailed;
-import dev.sailplan.common.command.ExitCode;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

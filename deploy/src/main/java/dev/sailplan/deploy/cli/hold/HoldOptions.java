@@ -1,11 +1,11 @@
 package dev.sailplan.deploy.cli.hold;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.deploy.cli.KnownClusters;
 import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.cli.hold;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.EventId;
 import dev.sailplan.common.domain.id.Generation;
@@ -10,7 +11,6 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
 import dev.sailplan.common.domain.status.Status.End;
-import dev.sailplan.common.command.CommandFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

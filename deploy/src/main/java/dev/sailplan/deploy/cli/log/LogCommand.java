@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.cli.log;
 
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.feed.Entry;
 import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;

@@ -1,13 +1,13 @@
 package dev.sailplan.deploy.cli.plan;
 
+import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.common.domain.problem.Nearest;
 import dev.sailplan.common.domain.text.ConstantWord;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.CommandFailed;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
 import dev.sailplan.deploy.cli.hold.ApplicationArgument;

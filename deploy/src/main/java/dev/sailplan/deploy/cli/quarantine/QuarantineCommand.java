@@ -1,5 +1,7 @@
 package dev.sailplan.deploy.cli.quarantine;
 
+import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.kafka.KafkaWriter;
 import dev.sailplan.common.log.letters.DeadLetter;
@@ -7,8 +9,6 @@ import dev.sailplan.common.log.letters.DeadLetter.Pointer;
 import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.rights.Groups;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.CommandFailed;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.cli.Target;
 import java.io.PrintWriter;
 import java.time.Instant;

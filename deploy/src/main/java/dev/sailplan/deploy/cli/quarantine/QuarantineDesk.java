@@ -1,12 +1,12 @@
 package dev.sailplan.deploy.cli.quarantine;
 
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.domain.text.PlainText;
 import dev.sailplan.common.log.letters.DeadLetter;
 import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.LogFailure;
 import dev.sailplan.common.log.port.Outbound;
-import dev.sailplan.common.command.ExitCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sailplan.deploy.cli.status;
 
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.domain.event.Event;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.json.Json;
@@ -11,7 +12,6 @@ import dev.sailplan.common.feed.TopicFeed;
 import dev.sailplan.common.log.kafka.KafkaLog;
 import dev.sailplan.common.log.letters.Quarantine;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.cli.Feeds;
 import dev.sailplan.deploy.cli.Target;
 import dev.sailplan.deploy.cli.quarantine.QuarantineTable;

@@ -1,9 +1,9 @@
 package dev.sailplan.deploy.dev.part;
 
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.log.kafka.KafkaTopics;
 import dev.sailplan.common.log.kafka.connect.KafkaConnection;
 import dev.sailplan.common.wire.Topics;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.deploy.dev.run.DevOptions;
 import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.local.kafka.EmbeddedKafka;

@@ -3,6 +3,7 @@ package dev.sailplan.deploy.cli.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.effect.Effects;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterUid;
@@ -20,7 +21,6 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.command.CommandFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

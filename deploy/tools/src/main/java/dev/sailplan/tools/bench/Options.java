@@ -1,8 +1,8 @@
 package dev.sailplan.tools.bench;
 
+import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import dev.sailplan.tools.bench.stand.Interrupt;
 import dev.sailplan.tools.bench.stand.StandSetup;

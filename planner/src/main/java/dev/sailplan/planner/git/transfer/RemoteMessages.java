@@ -3,7 +3,6 @@ package dev.sailplan.planner.git.transfer;
 import dev.sailplan.common.domain.id.RepositoryName;
 import dev.sailplan.common.domain.text.Shortened;
 import dev.sailplan.planner.git.token.Login;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package dev.sailplan.tools.bench.fleet;
 
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

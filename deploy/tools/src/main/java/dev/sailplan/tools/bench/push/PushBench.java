@@ -1,8 +1,8 @@
 package dev.sailplan.tools.bench.push;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.fleet.Fleet;
 import dev.sailplan.tools.bench.measure.Conditions;
 import dev.sailplan.tools.bench.measure.Moment;

@@ -1,9 +1,9 @@
 package dev.sailplan.tools.bench.rollout;
 
 import dev.sailplan.applier.cluster.fabric.Kubeconfig;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.local.kube.nodes.FakeNodes;
 import dev.sailplan.tools.bench.fleet.RolloutFleet;
 import dev.sailplan.tools.bench.measure.ApiCounters;

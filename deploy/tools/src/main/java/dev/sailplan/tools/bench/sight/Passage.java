@@ -1,9 +1,9 @@
 package dev.sailplan.tools.bench.sight;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.outcome.Outcome.Applied;
 import dev.sailplan.common.domain.outcome.Outcome.Timings;
-import dev.sailplan.common.command.CommandFailed;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;

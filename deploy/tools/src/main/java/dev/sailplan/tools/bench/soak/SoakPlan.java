@@ -1,7 +1,7 @@
 package dev.sailplan.tools.bench.soak;
 
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.tools.bench.fleet.Fleet;
 import dev.sailplan.tools.bench.fleet.Resources;
 

@@ -1,8 +1,8 @@
 package dev.sailplan.tools.bench.stand;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.CommitId;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.sight.Passage;
 import java.time.Duration;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.sailplan.tools.bench.stand;
 
 import dev.sailplan.applier.cluster.ClusterAccess;
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.json.Json.JsonNumber;
 import dev.sailplan.common.domain.json.Json.JsonObject;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.tools.bench.fleet.FleetCopy;
 import dev.sailplan.tools.bench.measure.ApiCounters;

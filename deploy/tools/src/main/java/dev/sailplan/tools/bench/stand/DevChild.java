@@ -1,9 +1,9 @@
 package dev.sailplan.tools.bench.stand;
 
+import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.deploy.Main;
-import dev.sailplan.common.command.CommandFailed;
 import dev.sailplan.tools.bench.measure.Cleanup;
 import java.io.IOException;
 import java.io.UncheckedIOException;

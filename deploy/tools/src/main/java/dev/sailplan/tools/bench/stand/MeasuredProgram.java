@@ -1,9 +1,9 @@
 package dev.sailplan.tools.bench.stand;
 
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.local.kube.provide.Provisioning;
 import dev.sailplan.local.kube.provide.binary.Binary;
 import dev.sailplan.local.kube.provide.binary.Progress;
-import dev.sailplan.local.kube.provide.Provisioning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

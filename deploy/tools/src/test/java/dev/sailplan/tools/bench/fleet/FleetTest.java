@@ -3,8 +3,8 @@ package dev.sailplan.tools.bench.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.command.CommandFailed;
+import dev.sailplan.common.domain.id.ApplicationKey;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
