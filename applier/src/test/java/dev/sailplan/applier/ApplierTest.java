@@ -719,8 +719,8 @@ class ApplierTest {
         // When
         rig.apply(
                 yaml(
-                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, annotations:"
-                                + " {sailplan.dev/prune: disabled}}}"),
+                        "{apiVersion: v1, kind: Namespace, metadata: {name: home, labels: {team:"
+                                + " shop}, annotations: {sailplan.dev/prune: disabled}}}"),
                 configMap("home", "a", "color", "1"));
 
         // Then

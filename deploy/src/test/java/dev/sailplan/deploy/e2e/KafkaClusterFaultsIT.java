@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,10 +115,11 @@ class KafkaClusterFaultsIT {
     }
 
     private static List<TopicPartitionInfo> partitions(Admin admin) throws Exception {
-        return admin.describeTopics(List.of(Topics.EVENTS))
-                .allTopicNames()
-                .get()
-                .get(Topics.EVENTS)
+        return Objects.requireNonNull(
+                        admin.describeTopics(List.of(Topics.EVENTS))
+                                .allTopicNames()
+                                .get()
+                                .get(Topics.EVENTS))
                 .partitions();
     }
 

@@ -61,7 +61,7 @@ public final class ChangeText {
     }
 
     /// What stays in the cluster as it is though Git no longer declares it so, with the reason.
-    static List<String> leftAlone(List<ObjectResult> results) {
+    public static List<String> leftAlone(List<ObjectResult> results) {
         List<String> lines =
                 results.stream()
                         .flatMap(result ->

@@ -6,6 +6,7 @@ import dev.sailplan.common.domain.outcome.Outcome;
 import dev.sailplan.common.domain.text.ApplicationNames;
 import dev.sailplan.common.domain.text.Count;
 import dev.sailplan.gateway.report.ChangeText;
+import java.util.stream.Collectors;
 
 /// Puts an outcome of an applier into words.
 final class OutcomeEntry {
@@ -36,7 +37,12 @@ final class OutcomeEntry {
                             applied.at(),
                             "applied",
                             name(applied.attempt(), names),
-                            ChangeText.of(applied.results()) + "  " + health(applied.health()));
+                            ChangeText.of(applied.results())
+                                    + "  "
+                                    + health(applied.health())
+                                    + ChangeText.leftAlone(applied.results()).stream()
+                                            .map(line -> "; " + line.strip())
+                                            .collect(Collectors.joining()));
             case Outcome.Failed failed ->
                     new LogEntry(
                             failed.at(), "failed", name(failed.attempt(), names), failed.error());

@@ -122,8 +122,7 @@ final class UnplannedPushes {
                                         + it.ref()
                                         + ": "
                                         + it.why()
-                                        + "; what was deployed from it stays as it is until the"
-                                        + " branch is pushed again");
+                                        + " until the branch is pushed again");
         return Stream.of(refusals, waiting, branches, underWay().map(push -> words(push, now)))
                 .flatMap(lines -> lines)
                 .map(PlainText::line)

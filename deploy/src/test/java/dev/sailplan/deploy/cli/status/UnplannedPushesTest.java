@@ -158,8 +158,8 @@ class UnplannedPushesTest {
         // Then
         assertThat(pushes.lines(AT))
                 .containsExactly(
-                        "branch gone, sample refs/heads/main: it is gone; what was deployed from it"
-                                + " stays as it is until the branch is pushed again");
+                        "branch gone, sample refs/heads/main: main is gone; what was applied stays"
+                                + " until the branch is pushed again");
         assertThat(pushes.needSomebody(AT)).isTrue();
 
         // When
@@ -181,6 +181,7 @@ class UnplannedPushesTest {
     }
 
     private static Decision notPlanned(EventId event, String ref) {
-        return new Decision.NotPlanned(event, SAMPLE, new RefName(ref), "it is gone", AT);
+        return new Decision.NotPlanned(
+                event, SAMPLE, new RefName(ref), "main is gone; what was applied stays", AT);
     }
 }

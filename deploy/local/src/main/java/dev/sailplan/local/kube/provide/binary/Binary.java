@@ -2,6 +2,7 @@ package dev.sailplan.local.kube.provide.binary;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// A program of the control plane, in the order in which a waiting person needs them, or of the fake nodes beside it.
@@ -42,7 +43,8 @@ public enum Binary {
     /// Which of those that `dev` needs it is, as ` (2 of 4)`; empty for others.
     public String place() {
         return OF_CONTROL_PLANE.contains(this)
-                ? " (%d of %d)".formatted(ordinal() + 1, OF_CONTROL_PLANE.size())
+                ? " (%d of %d)".formatted(
+                        List.copyOf(OF_CONTROL_PLANE).indexOf(this) + 1, OF_CONTROL_PLANE.size())
                 : "";
     }
 
