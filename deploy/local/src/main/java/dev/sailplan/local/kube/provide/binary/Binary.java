@@ -43,8 +43,10 @@ public enum Binary {
     /// Which of those that `dev` needs it is, as ` (2 of 4)`; empty for others.
     public String place() {
         return OF_CONTROL_PLANE.contains(this)
-                ? " (%d of %d)".formatted(
-                        List.copyOf(OF_CONTROL_PLANE).indexOf(this) + 1, OF_CONTROL_PLANE.size())
+                ? " (%d of %d)"
+                        .formatted(
+                                List.copyOf(OF_CONTROL_PLANE).indexOf(this) + 1,
+                                OF_CONTROL_PLANE.size())
                 : "";
     }
 
