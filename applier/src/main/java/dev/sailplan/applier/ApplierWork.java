@@ -17,7 +17,7 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ClusterName;
 import dev.sailplan.common.domain.id.Digest;
 import dev.sailplan.common.domain.plan.Plan;
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
@@ -77,18 +77,18 @@ final class ApplierWork implements Work {
     }
 
     @Override
-    public Done handle(Inbound record, Lane lane) {
+    public HandledRecord handle(Inbound record, Lane lane) {
         ReleaseState state = state(lane);
         return switch (reading.read(record, state)) {
             case Said.OfPart(Digest digest, Payload payload) ->
-                    Done.with(state.plans().keepPart(digest, payload));
+                    HandledRecord.with(state.plans().keepPart(digest, payload));
             case Said.OfPlan(Plan plan, List<Digest> parts) ->
                     planned(
                             plan,
                             remembered(plan, lane).and(state.plans().forgetParts(parts)),
                             lane);
             case Said.OfRelease(VerifiedRelease order) -> released(order, lane);
-            case Said.Nothing _ -> Done.with(Outputs.NONE);
+            case Said.Nothing _ -> HandledRecord.with(Outputs.NONE);
             case Said.Bad(String why) -> throw new Unprocessable(why);
         };
     }
@@ -106,14 +106,14 @@ final class ApplierWork implements Work {
 
     /// A plan and the release right behind it are carried out as one, so that the plan is noted together with the
     /// start of its release.
-    private Done planned(Plan plan, Outputs note, Lane lane) {
+    private HandledRecord planned(Plan plan, Outputs note, Lane lane) {
         if (plan.pullRequest().isPresent()) {
-            return Done.with(note);
+            return HandledRecord.with(note);
         }
         BufferedLane noted = new BufferedLane(lane, note);
         Backlog backlog = Backlog.read(lane.queued(), reading, state(noted));
         return backlog.orders().isEmpty()
-                ? Done.with(plan.isRemoval() ? note.and(withdrawn(plan, lane)) : note)
+                ? HandledRecord.with(plan.isRemoval() ? note.and(withdrawn(plan, lane)) : note)
                 : carriedOut(backlog.orders(), backlog, noted);
     }
 
@@ -131,14 +131,14 @@ final class ApplierWork implements Work {
     }
 
     /// Newer releases behind it supersede it, with their plans.
-    private Done released(VerifiedRelease order, Lane lane) {
+    private HandledRecord released(VerifiedRelease order, Lane lane) {
         Backlog backlog = Backlog.read(lane.queued(), reading, state(lane));
         List<VerifiedRelease> orders = new ArrayList<>(backlog.orders());
         orders.add(order);
         return carriedOut(orders, backlog, new BufferedLane(lane, Outputs.NONE));
     }
 
-    private Done carriedOut(List<VerifiedRelease> found, Backlog backlog, BufferedLane lane) {
+    private HandledRecord carriedOut(List<VerifiedRelease> found, Backlog backlog, BufferedLane lane) {
         lane.note(backlog.kept());
         List<VerifiedRelease> orders = new ArrayList<>(found);
         state(lane).waiting().ifPresent(orders::add);
@@ -151,7 +151,7 @@ final class ApplierWork implements Work {
                 new Batch(
                         newest, older, new NewerReleaseCheck(readiness, reading, lane), withdrawn);
         Outputs outputs = releases.handle(batch, lane);
-        return new Done(lane.rest().and(outputs), backlog.taken());
+        return new HandledRecord(lane.rest().and(outputs), backlog.taken());
     }
 
     @Override

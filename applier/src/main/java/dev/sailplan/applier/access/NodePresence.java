@@ -3,7 +3,7 @@ package dev.sailplan.applier.access;
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.retry.Interruption;
-import dev.sailplan.applier.retry.SharedQuestion;
+import dev.sailplan.applier.retry.CoalescedRequest;
 import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /// health wants to know, and one asks for all.
 public final class NodePresence {
     private static final Duration VALID = Duration.ofSeconds(5);
-    private final SharedQuestion<Boolean> question;
+    private final CoalescedRequest<Boolean> question;
     private final InstantSource time;
     private final AtomicReference<Optional<Word>> last = new AtomicReference<>(Optional.empty());
 
     private record Word(boolean any, Instant until) {}
 
     public NodePresence(Cluster cluster, InstantSource time, Exclusion oneAtATime) {
-        this.question = new SharedQuestion<>(() -> cluster.nodes() > 0, oneAtATime);
+        this.question = new CoalescedRequest<>(() -> cluster.nodes() > 0, oneAtATime);
         this.time = time;
     }
 

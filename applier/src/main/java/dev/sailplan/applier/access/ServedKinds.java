@@ -3,7 +3,7 @@ package dev.sailplan.applier.access;
 import dev.sailplan.applier.cluster.ApiSurface;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.Cluster;
-import dev.sailplan.applier.retry.SharedQuestion;
+import dev.sailplan.applier.retry.CoalescedRequest;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.status.ApiKind;
 import dev.sailplan.common.log.threads.Exclusion;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 
 /// Remembers the kinds that a cluster served at its last discovery.
 public final class ServedKinds {
-    private final SharedQuestion<ApiSurface> question;
+    private final CoalescedRequest<ApiSurface> question;
     private final AtomicReference<ApiSurface> known = new AtomicReference<>(ApiSurface.NONE);
     private volatile boolean asked;
 
     public ServedKinds(Cluster cluster, Exclusion oneAtATime) {
-        this.question = new SharedQuestion<>(() -> cluster.kinds(), oneAtATime);
+        this.question = new CoalescedRequest<>(() -> cluster.kinds(), oneAtATime);
     }
 
     /// Asks again, once for all who want to know at the same time. A group-version whose server does not answer has the

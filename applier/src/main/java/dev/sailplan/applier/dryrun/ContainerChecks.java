@@ -6,7 +6,7 @@ import dev.sailplan.applier.effect.DryRunSelection;
 import dev.sailplan.applier.effect.EffectDecision;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.applier.store.ConfigMapStore;
 import dev.sailplan.common.domain.id.ObjectId;
@@ -66,7 +66,7 @@ public final class ContainerChecks {
     }
 
     private static boolean isOne(ObjectId object) {
-        return Kinds.isNamespace(object) || Kinds.isCrd(object);
+        return SpecialKinds.isNamespace(object) || SpecialKinds.isCrd(object);
     }
 
     private boolean isReliedOn(ObjectId container, Index index, Set<ObjectId> staged) {
@@ -81,7 +81,7 @@ public final class ContainerChecks {
 
     /// Of a kind that is not served any more only its group is known.
     private boolean isIn(ObjectId object, ObjectId container) {
-        if (Kinds.isNamespace(container)) {
+        if (SpecialKinds.isNamespace(container)) {
             return object.namespace().equals(container.name());
         }
         int dot = container.name().indexOf('.');

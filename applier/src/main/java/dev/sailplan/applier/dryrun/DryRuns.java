@@ -11,7 +11,7 @@ import dev.sailplan.applier.effect.LiveObject;
 import dev.sailplan.applier.effect.ObjectFinding;
 import dev.sailplan.applier.effect.ObjectFinding.Found;
 import dev.sailplan.applier.effect.WriteAnswer;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.retry.ApiMessages;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.effect.Effect;
@@ -95,7 +95,7 @@ public final class DryRuns {
     }
 
     private static boolean isHome(AskedObject asked) {
-        return Kinds.isNamespace(asked.object()) || Kinds.isCrd(asked.object());
+        return SpecialKinds.isNamespace(asked.object()) || SpecialKinds.isCrd(asked.object());
     }
 
     /// Definitions that go on to say the same of their objects.

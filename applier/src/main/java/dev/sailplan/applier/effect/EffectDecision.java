@@ -8,7 +8,7 @@ import dev.sailplan.applier.effect.ObjectFinding.Unanswered;
 import dev.sailplan.applier.fields.FieldOwnership;
 import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.inventory.Owner;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.FieldChange;
 import dev.sailplan.common.domain.effect.Prediction;
@@ -270,7 +270,7 @@ public final class EffectDecision {
 
     /// Why it may not be deleted to be created again; empty where it may.
     static Optional<Prediction> irreplaceable(AskedObject asked, String cause) {
-        if (Kinds.isContainer(asked.object())) {
+        if (SpecialKinds.isContainer(asked.object())) {
             String kind = asked.object().kind();
             return Optional.of(
                     new Invalid(cause + " (a " + kind + " is never deleted to be created again)"));

@@ -6,7 +6,7 @@ import dev.sailplan.applier.effect.ObjectFinding.Unanswered;
 import dev.sailplan.applier.fields.OurMarks;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.RunId;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Prediction;
 import dev.sailplan.common.domain.effect.Prediction.Predicted;
@@ -62,7 +62,7 @@ public final class RunEffect {
                 asked.known()
                         .filter(known -> known.uid().isEmpty() || known.run().isPresent())
                         .isPresent();
-        return !Kinds.isContainer(asked.object())
+        return !SpecialKinds.isContainer(asked.object())
                 && OurMarks.label(live, OurMarks.RUN_LABEL).isPresent()
                 && (recorded || ObjectRules.NONE.isRun(asked.object()));
     }

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.health;
 
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ public final class NodeBoundKinds {
 
     public static boolean isOne(ObjectId object) {
         return (object.group().equals("apps") && KINDS.contains(object.kind()))
-                || Kinds.isJob(object)
-                || Kinds.isPod(object);
+                || SpecialKinds.isJob(object)
+                || SpecialKinds.isPod(object);
     }
 }

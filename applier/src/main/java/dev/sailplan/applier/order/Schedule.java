@@ -50,7 +50,7 @@ public final class Schedule {
 
     private static boolean waits(
             Position position, List<ObjectId> objects, Map<ObjectId, ObjectRules> work) {
-        return position.stage() == Stage.FOUNDATION
+        return position.stage() == ApplyStage.FOUNDATION
                 || objects.stream().map(work::get).anyMatch(Schedule::asksToWait)
                 || work.entrySet().stream().anyMatch(w -> isLaterWave(position, w));
     }

@@ -5,7 +5,7 @@ import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.PlanProvisions;
 import dev.sailplan.applier.effect.PruneEffect;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import java.util.List;
@@ -29,7 +29,7 @@ public record SilentWebhooks(Set<String> names) {
     public List<ObjectDryRun> changes(List<ObjectDryRun> items) {
         return items.stream()
                 .filter(item -> item.effect() instanceof Effect.Update)
-                .filter(item -> Kinds.isWebhooks(item.object()))
+                .filter(item -> SpecialKinds.isWebhooks(item.object()))
                 .filter(item -> item.live().filter(this::isOne).isPresent())
                 .toList();
     }
@@ -37,7 +37,7 @@ public record SilentWebhooks(Set<String> names) {
     public boolean isRemovedBy(PruneCandidate candidate, PruneChecks checks) {
         return !names.isEmpty()
                 && candidate.pruning() instanceof PruneEffect.Delete
-                && Kinds.isWebhooks(candidate.object())
+                && SpecialKinds.isWebhooks(candidate.object())
                 && checks.live(candidate.entry()).filter(this::isOne).isPresent();
     }
 

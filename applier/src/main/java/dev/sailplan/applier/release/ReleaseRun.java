@@ -2,14 +2,14 @@ package dev.sailplan.applier.release;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
-import dev.sailplan.applier.claim.ReleaseRequests;
+import dev.sailplan.applier.claim.ReleaseRequestCause;
 import dev.sailplan.applier.dryrun.ContainerChecks;
 import dev.sailplan.applier.dryrun.DryRuns;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.applier.inventory.InventoryEntry;
 import dev.sailplan.applier.inventory.StoredInventory;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.prepare.OpenedManifests;
 import dev.sailplan.applier.prepare.Preparation;
@@ -55,13 +55,13 @@ final class ReleaseRun {
     private final Batch batch;
     private final Lane lane;
     private final Progress progress;
-    private final ReleaseRequests requests;
+    private final ReleaseRequestCause requests;
     private final ClusterTools tools;
     private final Instant began;
 
     ReleaseRun(ReleaseTools context, StatusWriter statuses, Batch batch, Lane lane) {
         this.context = context;
-        this.requests = new ReleaseRequests(batch.newest().digest(), lane);
+        this.requests = new ReleaseRequestCause(batch.newest().digest(), lane);
         this.tools = context.tools().wholly(requests);
         this.began = tools.time().instant();
         this.statuses = statuses;
@@ -226,7 +226,7 @@ final class ReleaseRun {
         Health health = new ApplicationHealth(tools).now(objects);
         Conclusion conclusion = Conclusion.applied(order(), result, health, now());
         Outputs outputs = settled(changes.plan(), claimed, conclusion, health);
-        if (changes.items().stream().anyMatch(i -> Kinds.isCrd(i.object()))) {
+        if (changes.items().stream().anyMatch(i -> SpecialKinds.isCrd(i.object()))) {
             context.kindsChanged().run();
         }
         return outputs.and(watched(changes.plan(), objects, health));

@@ -1,6 +1,6 @@
 package dev.sailplan.applier.rollout;
 
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +51,11 @@ public final class KindsWithHealth {
     public static boolean isOne(ObjectId object) {
         return !GROUPS.contains(object.group())
                 && !THERE.getOrDefault(object.group(), Set.of()).contains(object.kind())
-                && !Kinds.isCrd(object);
+                && !SpecialKinds.isCrd(object);
     }
 
     /// Whether it may stop working at any time after it worked. A Job that is complete stays so, and may remove itself.
     public static boolean goesOn(ObjectId object) {
-        return isOne(object) && !Kinds.isJob(object);
+        return isOne(object) && !SpecialKinds.isJob(object);
     }
 }

@@ -4,7 +4,7 @@ import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.cluster.ApiSurface.GroupVersion;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
@@ -34,7 +34,7 @@ public final class ServedKindsWait {
     /// with many definitions is large, and a definition may have a megabyte.
     public Optional<String> awaitServed(List<ObjectDryRun> items, Lane lane) {
         List<ObjectDryRun> missing =
-                items.stream().filter(item -> Kinds.isCrd(item.object())).toList();
+                items.stream().filter(item -> SpecialKinds.isCrd(item.object())).toList();
         Instant end = tools.time().instant().plus(AT_MOST);
         Duration pause = FIRST_PAUSE;
         while (!missing.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.dryrun.PruneChecks;
 import dev.sailplan.applier.effect.PruneEffect;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.domain.effect.Effect;
@@ -114,7 +114,7 @@ public final class ClaimPastWebhook {
     }
 
     private boolean isOpen(ObjectId object) {
-        return Kinds.isWebhooks(object) && claimed.isListed(object) && !repaired.contains(object);
+        return SpecialKinds.isWebhooks(object) && claimed.isListed(object) && !repaired.contains(object);
     }
 
     private static boolean carries(JsonObject live, Interruption.WebhookDown down) {

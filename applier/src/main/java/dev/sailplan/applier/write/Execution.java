@@ -2,7 +2,7 @@ package dev.sailplan.applier.write;
 
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
-import dev.sailplan.applier.claim.ReleaseRequests;
+import dev.sailplan.applier.claim.ReleaseRequestCause;
 import dev.sailplan.applier.dryrun.DefinitionWait;
 import dev.sailplan.applier.dryrun.HandOverReceipts;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
@@ -62,7 +62,7 @@ public final class Execution {
     /// let go rather than deleted.
     public record Terms(
             Lane lane,
-            ReleaseRequests requests,
+            ReleaseRequestCause requests,
             Supplier<Optional<Generation>> newer,
             boolean letsGo) {}
 

@@ -3,7 +3,7 @@ package dev.sailplan.applier.write;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
 import dev.sailplan.applier.dryrun.PruneCandidate;
 import dev.sailplan.applier.effect.PruneEffect;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.prepare.ChangeSet;
 import dev.sailplan.applier.rollout.KindsWithHealth;
 import dev.sailplan.applier.state.WatchedRollout;
@@ -118,7 +118,7 @@ public final class Progress {
     /// Only what goes on has a state before this one; a Pod is replaced and not changed.
     private static Optional<String> before(WriteResult written) {
         ObjectId object = written.result().object();
-        boolean changes = KindsWithHealth.goesOn(object) && !Kinds.isPod(object);
+        boolean changes = KindsWithHealth.goesOn(object) && !SpecialKinds.isPod(object);
         return written.isChange() && changes ? written.degraded() : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package dev.sailplan.applier.write;
 import dev.sailplan.applier.access.ClusterTools;
 import dev.sailplan.applier.claim.ClaimSession;
 import dev.sailplan.applier.dryrun.ObjectDryRun;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.applier.rollout.RolloutWait;
 import dev.sailplan.applier.rollout.ServedKindsWait;
 import dev.sailplan.applier.state.WatchedRollout.Written;
@@ -57,7 +57,7 @@ final class StepWait {
     private List<Written> awaited(List<ObjectDryRun> items, Progress progress) {
         List<Written> namespaces =
                 items.stream()
-                        .filter(item -> Kinds.isNamespace(item.object()))
+                        .filter(item -> SpecialKinds.isNamespace(item.object()))
                         .filter(item -> !progress.isHealthy(item.object()))
                         .map(i -> Written.of(i.object(), i.asked().entry().version()))
                         .toList();

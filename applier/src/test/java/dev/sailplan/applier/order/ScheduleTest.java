@@ -140,7 +140,7 @@ class ScheduleTest {
         "gateway.networking.k8s.io, GatewayClass, ACCESS",
         "apiregistration.k8s.io, APIService, ADMISSION",
     })
-    void every_kind_has_its_stage(String group, String kind, Stage stage) {
-        assertThat(Stage.of(new ObjectId(group, kind, "", "x"))).isEqualTo(stage);
+    void every_kind_has_its_stage(String group, String kind, ApplyStage stage) {
+        assertThat(ApplyStage.of(new ObjectId(group, kind, "", "x"))).isEqualTo(stage);
     }
 }

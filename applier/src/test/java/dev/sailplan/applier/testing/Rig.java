@@ -27,7 +27,7 @@ import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Facts;
 import dev.sailplan.common.domain.status.SealingKey;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.Work;
 import dev.sailplan.common.log.fake.FakeLane;
@@ -407,7 +407,7 @@ public final class Rig {
 
     public void handle(Inbound record) {
         try {
-            Done done = work.handle(record, lane);
+            HandledRecord done = work.handle(record, lane);
             lane.commit(done.outputs());
             lane.queue.removeAll(done.alsoFinished());
         } catch (Crasher.Killed e) {

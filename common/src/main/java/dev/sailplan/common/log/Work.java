@@ -13,7 +13,7 @@ public interface Work {
     Routing route(Inbound record);
 
     /// Handles the oldest record of a lane.
-    Done handle(Inbound record, Lane lane);
+    HandledRecord handle(Inbound record, Lane lane);
 
     /// Handles a task that has no record: a timer, a change of status, the start.
     Outputs wake(String task, Lane lane);

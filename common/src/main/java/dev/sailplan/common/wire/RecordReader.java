@@ -9,8 +9,8 @@ import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.signature.Verifier;
 import dev.sailplan.common.wire.json.Mapping;
 import dev.sailplan.common.wire.json.UnreadableJson;
-import dev.sailplan.common.wire.part.Division;
-import dev.sailplan.common.wire.part.Reunion;
+import dev.sailplan.common.wire.part.RecordSplitter;
+import dev.sailplan.common.wire.part.RecordJoiner;
 import dev.sailplan.common.wire.type.Part;
 import dev.sailplan.common.wire.type.RecordType;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class RecordReader {
     private static final int LARGEST = 1024 * 1024;
 
     private final Mapping mapping = new Mapping();
-    private final Reunion reunion = new Reunion(mapping);
+    private final RecordJoiner reunion = new RecordJoiner(mapping);
     private final Verifier verifier;
 
     public RecordReader(Verifier verifier) {
@@ -75,7 +75,7 @@ public final class RecordReader {
                 Part part = mapping.read(value, Part.class);
                 return new Decoded.Piece(part.of(), part.field(), part.number(), digest);
             }
-            return body.get(Division.PARTS).isPresent() && !type.divisible().isEmpty()
+            return body.get(RecordSplitter.PARTS).isPresent() && !type.divisible().isEmpty()
                     ? new Decoded.Header(type, reunion.needed(body), digest)
                     : new Decoded.Of(mapping.read(value, type.recordClass()), signedBy, digest);
         } catch (UnreadableJson e) {

@@ -15,7 +15,7 @@ import dev.sailplan.common.log.port.Outbound;
 import dev.sailplan.common.log.port.Payload;
 import dev.sailplan.common.seal.signature.Signer;
 import dev.sailplan.common.wire.json.Mapping;
-import dev.sailplan.common.wire.part.Division;
+import dev.sailplan.common.wire.part.RecordSplitter;
 import dev.sailplan.common.wire.part.OpenApiDocuments;
 import dev.sailplan.common.wire.type.RecordType;
 import java.net.URI;
@@ -163,7 +163,7 @@ public final class Records {
 
     private Outbound single(Object record, Address address) {
         byte[] value = mapping.write(record);
-        if (Division.isNeeded(value)) {
+        if (RecordSplitter.isNeeded(value)) {
             throw new IllegalArgumentException(
                     typeOf(record).typeName() + " is too large: " + value.length + " bytes");
         }
@@ -172,10 +172,10 @@ public final class Records {
 
     private List<Outbound> divided(Object record, Address address) {
         byte[] value = mapping.write(record);
-        if (!Division.isNeeded(value)) {
+        if (!RecordSplitter.isNeeded(value)) {
             return List.of(outbound(typeOf(record), value, address));
         }
-        Division.Pieces pieces = Division.of(mapping, typeOf(record), value);
+        RecordSplitter.Pieces pieces = RecordSplitter.of(mapping, typeOf(record), value);
         List<Outbound> outbounds = new ArrayList<>();
         pieces.parts()
                 .forEach(part -> outbounds.add(outbound(RecordType.PART, part.bytes(), address)));

@@ -119,7 +119,7 @@ final class CrashTest {
     }
 
     /// A quarter of the work commits in between, half of it answers two records at once.
-    private static Done answerSome(Inbound record, Lane lane) {
+    private static HandledRecord answerSome(Inbound record, Lane lane) {
         if (record.offset() % 4 == 0) {
             lane.commit(
                     Outputs.NONE.put("begun/" + lane.name(), Payload.of(record.value().text())));
@@ -128,9 +128,9 @@ final class CrashTest {
         List<Inbound> queued = lane.queued();
         if (record.offset() % 2 == 0 && queued.size() > 1) {
             Inbound other = queued.get(1);
-            return new Done(answer(record).and(answer(other)), List.of(other));
+            return new HandledRecord(answer(record).and(answer(other)), List.of(other));
         }
-        return Done.with(answer(record));
+        return HandledRecord.with(answer(record));
     }
 
     /// Sorted within a key, since some were answered out of turn.

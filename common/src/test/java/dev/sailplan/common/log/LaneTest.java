@@ -40,7 +40,7 @@ final class LaneTest {
                             if (it.key().equals("stuck")) {
                                 spin(lane);
                             }
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
 
         // When
@@ -74,7 +74,7 @@ final class LaneTest {
                                 stopped.countDown();
                                 throw e;
                             }
-                            return Done.with(answer(it, "later"));
+                            return HandledRecord.with(answer(it, "later"));
                         });
 
         // When
@@ -134,7 +134,7 @@ final class LaneTest {
                         .handling((it, _) -> {
                             working.countDown();
                             spinUntil(go);
-                            return Done.with(answer(it, "late"));
+                            return HandledRecord.with(answer(it, "late"));
                         });
 
         // When
@@ -163,7 +163,7 @@ final class LaneTest {
                                     lane.queued().stream()
                                             .filter(o -> o.value().text().startsWith("p"))
                                             .toList();
-                            return new Done(answer(it), others);
+                            return new HandledRecord(answer(it), others);
                         });
         append("k", "p0");
 
@@ -244,7 +244,7 @@ final class LaneTest {
                             if (attempts.incrementAndGet() < 3) {
                                 throw new IllegalStateException("the world is away");
                             }
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
         append("k", "v");
 
@@ -270,7 +270,7 @@ final class LaneTest {
                                             .mapToObj(n -> committing(it, lane, n))
                                             .toList();
                             threads.forEach(LaneTest::join);
-                            return Done.with(answer(it, "end"));
+                            return HandledRecord.with(answer(it, "end"));
                         });
         append("k", "v");
 
@@ -287,7 +287,7 @@ final class LaneTest {
     void buries_a_record_whose_output_the_log_would_not_take() {
         // Given
         ScriptedWork work =
-                new ScriptedWork().handling((it, _) -> Done.with(answer(it, "x".repeat(1 << 20))));
+                new ScriptedWork().handling((it, _) -> HandledRecord.with(answer(it, "x".repeat(1 << 20))));
         append("k", "v");
 
         // When
@@ -310,7 +310,7 @@ final class LaneTest {
                             lane.commit(Outputs.NONE.put("half", Payload.of("done")));
                             begun.countDown();
                             spin(lane);
-                            return Done.with(Outputs.NONE);
+                            return HandledRecord.with(Outputs.NONE);
                         });
         List<String> found = new CopyOnWriteArrayList<>();
         ScriptedWork next =
@@ -362,7 +362,7 @@ final class LaneTest {
                 new ScriptedWork()
                         .handling((it, _) -> {
                             spinUntil(go);
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
 
         // When
@@ -393,7 +393,7 @@ final class LaneTest {
                                                 .put("claimed", Payload.of("yes"))
                                                 .with(started(it)));
                             }
-                            return Done.with(answer(it).remove("claimed"));
+                            return HandledRecord.with(answer(it).remove("claimed"));
                         });
 
         // When

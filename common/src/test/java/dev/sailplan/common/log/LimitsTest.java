@@ -45,7 +45,7 @@ final class LimitsTest {
                                 lane.checkpoint();
                                 LockSupport.parkNanos(100_000);
                             }
-                            return Done.with(answer(it, it.key()));
+                            return HandledRecord.with(answer(it, it.key()));
                         });
 
         // When
@@ -77,7 +77,7 @@ final class LimitsTest {
                             while (go.getCount() > 0) {
                                 LockSupport.parkNanos(100_000);
                             }
-                            return Done.with(answer(it, "late"));
+                            return HandledRecord.with(answer(it, "late"));
                         });
         world.append(new TopicPartition(IN, 0), "k", "v");
         Service first = Service.start(world, "a", stubborn);
@@ -108,7 +108,7 @@ final class LimitsTest {
         ScriptedWork byTopic =
                 new ScriptedWork()
                         .handling((it, _) ->
-                                Done.with(answer(it, it.from().topic() + it.value().text())));
+                                HandledRecord.with(answer(it, it.from().topic() + it.value().text())));
         send(IN, 0, 10);
         send(MORE, 0, 3);
 

@@ -135,7 +135,7 @@ final class LoadIT {
                     if (it.offset() % 5 == 0) {
                         lane.commit(Outputs.NONE.put("begun/" + lane.name(), Payload.of("x")));
                     }
-                    return Done.with(answer(it));
+                    return HandledRecord.with(answer(it));
                 });
     }
 }

@@ -158,7 +158,7 @@ public abstract class LoopContract {
                             if (it.value().text().equals("v2")) {
                                 throw new Work.Unprocessable("secret 'v2'");
                             }
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
         traffic.send(10);
 
@@ -224,8 +224,8 @@ public abstract class LoopContract {
                 new ScriptedWork()
                         .handling((it, _) ->
                                 it.key().equals("k3")
-                                        ? Done.with(Outputs.NONE.with(to("gone", it)))
-                                        : Done.with(answer(it)));
+                                        ? HandledRecord.with(Outputs.NONE.with(to("gone", it)))
+                                        : HandledRecord.with(answer(it)));
 
         // When
         try (Service service = Service.start(world, "a", work)) {
@@ -256,7 +256,7 @@ public abstract class LoopContract {
                         lane.checkpoint();
                         Thread.onSpinWait();
                     }
-                    return Done.with(answer(it));
+                    return HandledRecord.with(answer(it));
                 });
     }
 
@@ -279,7 +279,7 @@ public abstract class LoopContract {
         ScriptedWork resumes =
                 new ScriptedWork()
                         .handling((it, lane) ->
-                                Done.with(answer(it, length(lane.state(), "run")).remove("run")));
+                                HandledRecord.with(answer(it, length(lane.state(), "run")).remove("run")));
 
         // When
         Service first = Service.start(world, "a", dies);
@@ -333,7 +333,7 @@ public abstract class LoopContract {
         return new ScriptedWork()
                 .handling((it, lane) -> {
                     LockSupport.parkNanos(1_000_000);
-                    return Done.with(answer(it));
+                    return HandledRecord.with(answer(it));
                 });
     }
 

@@ -42,7 +42,7 @@ final class OverloadTest {
                                 pause(5);
                             }
                             now.decrementAndGet();
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
 
         // When
@@ -156,7 +156,7 @@ final class OverloadTest {
                         spin(lane);
                     }
                     pause(150);
-                    return Done.with(answer(it));
+                    return HandledRecord.with(answer(it));
                 });
     }
 

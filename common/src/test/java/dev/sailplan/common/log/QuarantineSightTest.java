@@ -50,7 +50,7 @@ final class QuarantineSightTest {
                         Thread.onSpinWait();
                     }
                     Inbound newer = lane.queued().getFirst();
-                    return new Done(answer(newer), List.of(newer));
+                    return new HandledRecord(answer(newer), List.of(newer));
                 });
     }
 

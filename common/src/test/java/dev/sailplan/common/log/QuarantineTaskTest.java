@@ -179,7 +179,7 @@ final class QuarantineTaskTest {
         return left;
     }
 
-    private static Done spin(Lane lane) {
+    private static HandledRecord spin(Lane lane) {
         while (true) {
             lane.checkpoint();
             Thread.onSpinWait();

@@ -78,7 +78,7 @@ final class QuarantineWordTest {
                             if (handled.getAndIncrement() == 0) {
                                 throw new OutOfMemoryError();
                             }
-                            return Done.with(ScriptedWork.answer(it));
+                            return HandledRecord.with(ScriptedWork.answer(it));
                         })
                         .ofTheWorld(_ -> {
                             throw new OutOfMemoryError();
@@ -108,7 +108,7 @@ final class QuarantineWordTest {
                 });
     }
 
-    private static Done dying(CountDownLatch death, Lane lane) {
+    private static HandledRecord dying(CountDownLatch death, Lane lane) {
         death.countDown();
         while (true) {
             lane.checkpoint();

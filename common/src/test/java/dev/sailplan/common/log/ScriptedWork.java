@@ -16,7 +16,7 @@ public final class ScriptedWork implements Work {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private Function<Inbound, Routing> routing = it -> new Routing.ToLane(it.key());
-    private BiFunction<Inbound, Lane, Done> handling = (it, _) -> Done.with(answer(it));
+    private BiFunction<Inbound, Lane, HandledRecord> handling = (it, _) -> HandledRecord.with(answer(it));
     private BiFunction<String, Lane, Outputs> waking = (_, _) -> Outputs.NONE;
     private Predicate<Throwable> world = _ -> false;
     private BiFunction<Inbound, String, Outputs> telling = (_, _) -> Outputs.NONE;
@@ -45,7 +45,7 @@ public final class ScriptedWork implements Work {
         return this;
     }
 
-    public ScriptedWork handling(BiFunction<Inbound, Lane, Done> script) {
+    public ScriptedWork handling(BiFunction<Inbound, Lane, HandledRecord> script) {
         handling = script;
         return this;
     }
@@ -81,7 +81,7 @@ public final class ScriptedWork implements Work {
     }
 
     @Override
-    public Done handle(Inbound record, Lane lane) {
+    public HandledRecord handle(Inbound record, Lane lane) {
         seen.add("handle " + record.value().text());
         return handling.apply(record, lane);
     }

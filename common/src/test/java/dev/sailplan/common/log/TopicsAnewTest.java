@@ -108,7 +108,7 @@ final class TopicsAnewTest {
                 new ScriptedWork()
                         .handling((it, _) -> {
                             String value = it.value().text();
-                            return Done.with(answer(it).put(value, Payload.of("done")));
+                            return HandledRecord.with(answer(it).put(value, Payload.of("done")));
                         })
                         .taking((_, state, _) -> found.add(state.under("").keySet()));
         return Service.start(new FlakyLog(world), instance, work, time);

@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.id.Identifier;
 import dev.sailplan.common.domain.json.Json;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.wire.json.JsonCodec;
-import dev.sailplan.common.wire.part.Division;
+import dev.sailplan.common.wire.part.RecordSplitter;
 import dev.sailplan.common.wire.type.RecordType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ class SchemasTest {
         Set<String> members = new TreeSet<>(schema.object("properties").members().keySet());
 
         // When
-        boolean divisible = members.remove(Division.PARTS);
+        boolean divisible = members.remove(RecordSplitter.PARTS);
         members.remove("type");
 
         // Then

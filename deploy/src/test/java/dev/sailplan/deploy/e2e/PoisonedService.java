@@ -1,6 +1,6 @@
 package dev.sailplan.deploy.e2e;
 
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.LoopSettings;
@@ -54,12 +54,12 @@ final class PoisonedService implements Work {
     }
 
     @Override
-    public Done handle(Inbound record, Lane lane) {
+    public HandledRecord handle(Inbound record, Lane lane) {
         String text = record.value().text();
         if (!mended) {
             poison(text, lane);
         }
-        return Done.with(
+        return HandledRecord.with(
                 Outputs.NONE.with(
                         Outbound.keyed(Topics.DECISIONS, record.key(), Map.of(), record.value())));
     }

@@ -1,7 +1,7 @@
 package dev.sailplan.deploy.e2e;
 
 import dev.sailplan.common.domain.id.ClusterName;
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.LoopSettings;
@@ -145,9 +145,9 @@ final class SecureInstallation {
         }
 
         @Override
-        public Done handle(Inbound record, Lane lane) {
+        public HandledRecord handle(Inbound record, Lane lane) {
             String source = record.from() + "/" + record.offset();
-            return Done.with(
+            return HandledRecord.with(
                     Outputs.NONE.with(
                             Outbound.keyed(
                                     Topics.DECISIONS,

@@ -71,7 +71,7 @@ class FailpointsIT {
                             "dev.sailplan.planner.render.PlainRenderer.contents>RepositoryTree.read",
                             THROUGH_MEMORY),
                     Map.entry(
-                            "dev.sailplan.planner.render.LinkedContent.found>RepositoryTree.walk",
+                            "dev.sailplan.planner.render.LinkTargetIds.found>RepositoryTree.walk",
                             THROUGH_MEMORY),
                     Map.entry(
                             "dev.sailplan.planner.state.ManifestMemory$Counted.list>RepositoryTree.list",
@@ -117,7 +117,7 @@ class FailpointsIT {
                             "dev.sailplan.planner.render.LinkResolution.text>RepositoryTree.read",
                             "a file is a symbolic link: PlainFilesTest"),
                     Map.entry(
-                            "dev.sailplan.planner.render.LinkedContent.of>RepositoryTree.entry",
+                            "dev.sailplan.planner.render.LinkTargetIds.of>RepositoryTree.entry",
                             "a file is a symbolic link: PlainFilesTest"));
 
     /// Passed at the very first start alone.

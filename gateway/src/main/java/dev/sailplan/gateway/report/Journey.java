@@ -25,7 +25,7 @@ public record Journey(
         PriorState prior,
         Optional<Arrival> arrival,
         Optional<Last> last,
-        Map<ApplicationKey, Course> courses) {
+        Map<ApplicationKey, ApplicationProgress> courses) {
 
     /// Holds the event's place on the log.
     public record Arrival(EventId event, int partition, long offset, Duration after) {}
@@ -126,16 +126,16 @@ public record Journey(
                 .map(Held.class::cast);
     }
 
-    Course course(ApplicationKey application) {
-        return courses.getOrDefault(application, Course.NOTHING);
+    ApplicationProgress course(ApplicationKey application) {
+        return courses.getOrDefault(application, ApplicationProgress.NOTHING);
     }
 
     private boolean isMine(EventId event) {
         return arrival.filter(a -> a.event().equals(event)).isPresent();
     }
 
-    private Journey with(ApplicationKey application, Course course) {
-        Map<ApplicationKey, Course> more = new LinkedHashMap<>(courses);
+    private Journey with(ApplicationKey application, ApplicationProgress course) {
+        Map<ApplicationKey, ApplicationProgress> more = new LinkedHashMap<>(courses);
         more.put(application, course);
         return new Journey(push, prior, arrival, last, more);
     }

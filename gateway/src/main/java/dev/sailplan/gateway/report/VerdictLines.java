@@ -44,7 +44,7 @@ final class VerdictLines {
     }
 
     private static List<String> released(Journey journey, ApplicationKey application, String name) {
-        Course course = journey.course(application);
+        ApplicationProgress course = journey.course(application);
         String planned = "   planned +" + millis(planned(journey, course));
         return course.end()
                 .map(end ->
@@ -62,7 +62,7 @@ final class VerdictLines {
                 .orElseGet(() -> List.of(name + "  being applied" + planned));
     }
 
-    private static Duration planned(Journey journey, Course course) {
+    private static Duration planned(Journey journey, ApplicationProgress course) {
         return course.sent()
                 .map(Sent::after)
                 .or(() -> journey.last().map(Last::after))
@@ -73,7 +73,7 @@ final class VerdictLines {
         return "  applied +" + millis(end.after());
     }
 
-    private static List<String> applied(String name, Applied applied, Course course, String times) {
+    private static List<String> applied(String name, Applied applied, ApplicationProgress course, String times) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 name
@@ -100,7 +100,7 @@ final class VerdictLines {
         return lines;
     }
 
-    private static String health(Health health, Course course) {
+    private static String health(Health health, ApplicationProgress course) {
         return switch (health) {
             case Health.Healthy() -> "  healthy +" + millis(healthy(course)) + " ms";
             case Health.Stored() -> " ms  stored, no nodes";
@@ -113,7 +113,7 @@ final class VerdictLines {
         };
     }
 
-    private static Duration healthy(Course course) {
+    private static Duration healthy(ApplicationProgress course) {
         return course.healthy().or(() -> course.end().map(End::after)).orElse(Duration.ZERO);
     }
 

@@ -11,7 +11,7 @@ import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.plan.DesiredObject;
 import dev.sailplan.planner.plan.PlanInputs;
 import dev.sailplan.planner.render.ContentReading;
-import dev.sailplan.planner.render.LinkedContent;
+import dev.sailplan.planner.render.LinkTargetIds;
 import dev.sailplan.planner.state.DeclaredObjects;
 import dev.sailplan.planner.state.Rendering;
 import dev.sailplan.planner.state.RepositoryState;
@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class ApplicationContents {
     private final ClusterKnowledge clusters;
     private final PlanDrafting drafting;
-    private final LinkedContent links = new LinkedContent();
+    private final LinkTargetIds links = new LinkTargetIds();
 
     ApplicationContents(ClusterKnowledge clusters, PlanDrafting drafting) {
         this.clusters = clusters;

@@ -25,7 +25,7 @@ public final class PatternBudget {
     void take(long count) {
         letters += count;
         if (letters > MOST_LETTERS) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     at,
                     "comparing its patterns with the paths of this commit takes more than "
                             + MOST_LETTERS
@@ -35,14 +35,14 @@ public final class PatternBudget {
 
     void check(int found, long kept) {
         if (kept > MOST_KEPT) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     at,
                     "a pattern of it leads to paths of more than "
                             + MOST_KEPT
                             + " letters together; write a narrower one");
         }
         if (found > MOST_FOUND) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     at, "a pattern of it leads to more than " + MOST_FOUND + " files and folders");
         }
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Reads the files of one commit. Paths are relative to the root, without a leading or trailing `/`; the root is "".
 ///
-/// Every method may throw [OverBudget], which says what to tell people.
+/// Every method may throw [CommitTooLarge], which says what to tell people.
 public interface RepositoryTree {
     Optional<TreeEntry> entry(String path);
 

@@ -1,7 +1,7 @@
 package dev.sailplan.planner.git;
 
 import dev.sailplan.common.domain.id.TreeId;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
@@ -89,12 +89,12 @@ final class CommitTree implements RepositoryTree {
     /// Folders count as well: a dozen of them that hold one another by the dozen are more than anybody can walk.
     private void check(TreeEntry folder, int seen, long letters) {
         if (seen == budget.files()) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     folder.path(),
                     "holds more than " + budget.files() + " files and folders" + WAY_OUT);
         }
         if (letters > MOST_LETTERS) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     folder.path(),
                     "has paths of more than " + MOST_LETTERS + " letters together" + WAY_OUT);
         }
@@ -112,7 +112,7 @@ final class CommitTree implements RepositoryTree {
             ObjectId id = ObjectId.fromString(file.id().value());
             // To open one that was sent as differences takes memory for the whole of it.
             if (reader.getObjectSize(id, Constants.OBJ_BLOB) > budget.blobBytes()) {
-                throw new OverBudget(
+                throw new CommitTooLarge(
                         file.path(),
                         "is larger than "
                                 + budget.blobBytes()

@@ -37,7 +37,7 @@ public final class JGitMirrors implements GitMirrors {
             MirrorBudget budget,
             InstantSource time,
             HostRoutes routes) {
-        IsolatedSystem.install();
+        IsolatedGitConfig.install();
         HostLimit turns = new HostLimit(time);
         TransferMemory held = new TransferMemory(budget.heldBytes());
         this.mirrors =

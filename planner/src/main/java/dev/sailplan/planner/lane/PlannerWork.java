@@ -8,7 +8,7 @@ import dev.sailplan.common.domain.plan.Decision;
 import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Lanes;
 import dev.sailplan.common.log.Outputs;
@@ -100,23 +100,23 @@ public final class PlannerWork implements Work, StatusListener {
     }
 
     @Override
-    public Done handle(Inbound record, Lane lane) {
+    public HandledRecord handle(Inbound record, Lane lane) {
         Event event = event(record).orElseThrow(() -> new Unprocessable("not an event"));
         return switch (event) {
             case Pushed push -> pushed(push, lane);
             // Previews come later; the record itself is what is kept of it.
-            case Event.PullRequestChanged _, Event.SourceChanged _ -> Done.with(Outputs.NONE);
-            case Event.ApprovalGranted request -> Done.with(answered(request, lane));
-            case Event.LetGoRequested request -> Done.with(answered(request, lane));
+            case Event.PullRequestChanged _, Event.SourceChanged _ -> HandledRecord.with(Outputs.NONE);
+            case Event.ApprovalGranted request -> HandledRecord.with(answered(request, lane));
+            case Event.LetGoRequested request -> HandledRecord.with(answered(request, lane));
             case Event.RefreshRequested _, Event.RollbackRequested _, Event.PauseRequested _ ->
-                    Done.with(refused(event, "is not supported yet by this version"));
+                    HandledRecord.with(refused(event, "is not supported yet by this version"));
         };
     }
 
-    private Done pushed(Pushed push, Lane lane) {
+    private HandledRecord pushed(Pushed push, Lane lane) {
         HomeRepository repository = repositories.get(push.repository());
         if (repository == null) {
-            return Done.with(refused(push, "is not configured here"));
+            return HandledRecord.with(refused(push, "is not configured here"));
         }
         webhooks.told(push);
         PushRun run = new PushRun(HomeLane.of(parts, repository, lane), planner);
@@ -130,7 +130,7 @@ public final class PlannerWork implements Work, StatusListener {
                                     coalesced.newest().after(),
                                     "a newer push to the same branch came before it was planned"));
         }
-        return new Done(outputs.and(run.run(coalesced.newest())), coalesced.answered());
+        return new HandledRecord(outputs.and(run.run(coalesced.newest())), coalesced.answered());
     }
 
     private Outputs answered(Event.Request request, Lane lane) {

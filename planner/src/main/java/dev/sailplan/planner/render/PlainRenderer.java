@@ -6,7 +6,7 @@ import dev.sailplan.common.domain.status.Facts.OpenApiDocument;
 import dev.sailplan.common.yaml.YamlBudget;
 import dev.sailplan.planner.clusters.ClusterFacts;
 import dev.sailplan.planner.declare.Application;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.transfer.GitUnavailable;
@@ -51,7 +51,7 @@ public final class PlainRenderer {
             return manifests instanceof Manifests.Accepted(var accepted) && problems.isEmpty()
                     ? objects(application, accepted)
                     : new Rendering.Faulty(problems);
-        } catch (OverBudget e) {
+        } catch (CommitTooLarge e) {
             return new Rendering.Faulty(List.of(e.problem()));
         } catch (GitUnavailable e) {
             throw e;
@@ -91,7 +91,7 @@ public final class PlainRenderer {
                             .stream()
                             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                             .toList());
-        } catch (OverBudget e) {
+        } catch (CommitTooLarge e) {
             return UnreadableTexts.NONE;
         }
     }
@@ -103,7 +103,7 @@ public final class PlainRenderer {
             byte[] content = tree.read(entry);
             bytes += content.length;
             if (bytes > MOST_BYTES) {
-                throw new OverBudget(
+                throw new CommitTooLarge(
                         entry.path(),
                         "brings the application's manifests above " + MOST_BYTES + " bytes");
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.RepositoryTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -94,7 +94,7 @@ class HostilePackTest {
         long memory =
                 allocated(() ->
                         assertThatThrownBy(() -> tree.read(tree.entry("file.yaml").orElseThrow()))
-                                .isInstanceOf(OverBudget.class)
+                                .isInstanceOf(CommitTooLarge.class)
                                 .hasMessageContaining("larger than 67108864 bytes"));
 
         // Then

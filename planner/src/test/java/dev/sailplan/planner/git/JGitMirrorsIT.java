@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sailplan.common.domain.id.CommitId;
 import dev.sailplan.common.domain.id.RefName;
 import dev.sailplan.common.domain.id.RepositoryName;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.git.pack.MirrorBudget;
@@ -220,7 +220,7 @@ class JGitMirrorsIT {
         // Then
         assertThat(text(tree, "apps/web/config.yaml")).isEqualTo("color: green\n");
         assertThatThrownBy(() -> text(tree, "big.bin"))
-                .isInstanceOf(OverBudget.class)
+                .isInstanceOf(CommitTooLarge.class)
                 .hasMessageContaining("larger than 10000 bytes");
     }
 
@@ -335,7 +335,7 @@ class JGitMirrorsIT {
 
         // Then
         assertThatThrownBy(() -> mirrors.tree(SHOP, commit).walk("apps/many"))
-                .isInstanceOf(OverBudget.class)
+                .isInstanceOf(CommitTooLarge.class)
                 .hasMessageContaining("more than 20 files");
     }
 

@@ -19,7 +19,7 @@ import dev.sailplan.common.domain.plan.Limits;
 import dev.sailplan.common.domain.plan.Release;
 import dev.sailplan.common.domain.plan.Verdict;
 import dev.sailplan.common.domain.status.Status;
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.fake.FakeLane;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Outbound;
@@ -202,7 +202,7 @@ public final class PlannerWorld {
 
     public Written handled(Inbound record) {
         int before = lane.written.size();
-        Done done = work.handle(record, lane);
+        HandledRecord done = work.handle(record, lane);
         lane.queue.removeAll(done.alsoFinished());
         lane.commit(done.outputs());
         return since(before);

@@ -156,7 +156,7 @@ class PlainFilesTest {
         files.put("third-party/crd.yaml", "the definition");
         files.put("apps/web/crd.yaml", "link:../../third-party/crd.yaml");
         files.put("apps/web/sub/plain.yaml", "a manifest");
-        LinkedContent content = new LinkedContent();
+        LinkTargetIds content = new LinkTargetIds();
         String before = of(content);
 
         // When
@@ -168,7 +168,7 @@ class PlainFilesTest {
         assertThat(of(content)).isEmpty();
     }
 
-    private String of(LinkedContent content) {
+    private String of(LinkTargetIds content) {
         FakeTree tree = tree("");
         return content.of(source(tree), tree.entry("apps/web").orElseThrow(), tree);
     }

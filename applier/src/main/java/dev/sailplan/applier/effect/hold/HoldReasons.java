@@ -1,7 +1,7 @@
 package dev.sailplan.applier.effect.hold;
 
 import dev.sailplan.applier.fields.FormerManagers;
-import dev.sailplan.applier.order.Kinds;
+import dev.sailplan.applier.order.SpecialKinds;
 import dev.sailplan.common.domain.effect.Effect;
 import dev.sailplan.common.domain.effect.Effect.Adopt;
 import dev.sailplan.common.domain.effect.Effect.Create;
@@ -130,7 +130,7 @@ public final class HoldReasons {
         return effects.all().stream()
                 .filter(Prune.class::isInstance)
                 .map(Effect::object)
-                .filter(Kinds::isContainer)
+                .filter(SpecialKinds::isContainer)
                 .map(HoldReasons::container)
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.sailplan.common.log.lane;
 
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.port.Inbound;
 import dev.sailplan.common.log.port.Threads;
@@ -22,7 +22,7 @@ record LaneCommits(String lane, OwnedPartition owned, Threads threads, Doorbell 
     }
 
     /// Ends the work on a record, with all that it answered.
-    void finish(Inbound record, Done done) {
+    void finish(Inbound record, HandledRecord done) {
         OutputLimit.check(done.outputs());
         List<Inbound> open = new ArrayList<>(owned.lanes().queued(lane));
         if (!open.containsAll(done.alsoFinished())) {

@@ -1,6 +1,6 @@
 package dev.sailplan.common.log.lane;
 
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Outputs;
 import dev.sailplan.common.log.StateView;
@@ -86,7 +86,7 @@ public final class LaneRunner implements Lane {
         switch (trials.begin(job)) {
             case TrialDecision.CarryOut() -> carryOut(job);
             case TrialDecision.PutAside(Inbound record, Outputs lastWord) ->
-                    log.finish(record, Done.with(lastWord));
+                    log.finish(record, HandledRecord.with(lastWord));
             case TrialDecision.Leave() -> {}
         }
         trials.ended();
@@ -131,7 +131,7 @@ public final class LaneRunner implements Lane {
     }
 
     private void bury(Inbound record, String error, String reason) {
-        log.finish(record, Done.with(tools.words.buried(record, error, reason)));
+        log.finish(record, HandledRecord.with(tools.words.buried(record, error, reason)));
     }
 
     private void wake(Job.Wake wake) {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 /// Cuts OpenAPI documents into gzipped parts and joins them; facts name them by the digest of the whole.
 public final class OpenApiDocuments {
     /// Base64 makes four bytes of three, and a part stays below a record's limit.
-    private static final int SLICE = Division.LARGEST / 4 * 3 - 1024;
+    private static final int SLICE = RecordSplitter.LARGEST / 4 * 3 - 1024;
 
     private static final int LARGEST = 64 * 1024 * 1024;
 

@@ -7,7 +7,7 @@ import static dev.sailplan.common.log.Service.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sailplan.common.log.Done;
+import dev.sailplan.common.log.HandledRecord;
 import dev.sailplan.common.log.Lane;
 import dev.sailplan.common.log.Routing;
 import dev.sailplan.common.log.ScriptedWork;
@@ -115,7 +115,7 @@ final class QuarantineTest {
                                 }
                                 default -> {}
                             }
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
         append("k", "hog");
         append("l", "neighbour");
@@ -199,7 +199,7 @@ final class QuarantineTest {
                                 begun.incrementAndGet();
                                 spin(lane);
                             }
-                            return Done.with(answer(it));
+                            return HandledRecord.with(answer(it));
                         });
 
         // When
@@ -390,7 +390,7 @@ final class QuarantineTest {
                         if (it.value().text().equals("slow")) {
                             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
                         }
-                        return Done.with(answer(it));
+                        return HandledRecord.with(answer(it));
                     });
         }
 
@@ -412,7 +412,7 @@ final class QuarantineTest {
                     if (it.value().text().equals(what)) {
                         doing.run();
                     }
-                    return Done.with(answer(it));
+                    return HandledRecord.with(answer(it));
                 });
     }
 

@@ -12,33 +12,33 @@ import dev.sailplan.simulation.check.evidence.Hold;
 import dev.sailplan.simulation.check.evidence.Invariant;
 import dev.sailplan.simulation.check.evidence.Ledger;
 import dev.sailplan.simulation.check.evidence.Losses;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.check.log.ExecutedOnce;
 import dev.sailplan.simulation.check.log.GenerationsGoUp;
 import dev.sailplan.simulation.check.log.NoEventLost;
 import dev.sailplan.simulation.check.log.OneAnswer;
 import dev.sailplan.simulation.check.rest.LiveIsDesired;
-import dev.sailplan.simulation.check.rest.Repaired;
+import dev.sailplan.simulation.check.rest.FinalPushApplies;
 import dev.sailplan.simulation.check.write.BetweenStartAndEnd;
 import dev.sailplan.simulation.check.write.MovedIsKept;
 import dev.sailplan.simulation.check.write.NoLowerGeneration;
 import dev.sailplan.simulation.check.write.OnlyWhatIsOurs;
 import dev.sailplan.simulation.check.write.OursIsKnown;
 import dev.sailplan.simulation.check.write.RunsOnce;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Checks all invariants over one world.
-public final class Invariants implements Written.Witness {
+public final class Invariants implements ObjectChange.Witness {
     private final Around around;
     private final Ledger ledger;
-    private final Standings standings = new Standings();
+    private final InventoryHistory standings = new InventoryHistory();
     private final List<Invariant> all;
-    private final Repaired repaired;
+    private final FinalPushApplies repaired;
     private final Losses losses = new Losses();
     private final DriftedObjects drifted = new DriftedObjects();
     private int writes;
@@ -57,7 +57,7 @@ public final class Invariants implements Written.Witness {
     public Invariants(Around around, RecordReader reader) {
         this.around = around;
         this.ledger = new Ledger(around.log(), reader);
-        this.repaired = new Repaired(ledger, around.desired(), losses);
+        this.repaired = new FinalPushApplies(ledger, around.desired(), losses);
         this.all =
                 List.of(
                         new NoEventLost(ledger),
@@ -78,12 +78,12 @@ public final class Invariants implements Written.Witness {
     }
 
     @Override
-    public void saw(Written written) {
-        if (Standings.isInventory(written)) {
+    public void saw(ObjectChange written) {
+        if (InventoryHistory.isInventory(written)) {
             standings
                     .written(written, around.step().getAsLong())
                     .ifPresent(inventory -> all.forEach(it -> it.recorded(inventory)));
-        } else if (!Standings.isHome(written)) {
+        } else if (!InventoryHistory.isHome(written)) {
             writes++;
             late += standings.isDisplaced(written) ? 1 : 0;
             all.forEach(it -> it.written(written));

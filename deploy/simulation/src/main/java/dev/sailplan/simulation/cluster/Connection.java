@@ -28,11 +28,11 @@ public final class Connection implements Cluster {
     private final Network network;
     private final Scheduler scheduler;
     private final SimulatedProcess process;
-    private final Written.Witness witness;
+    private final ObjectChange.Witness witness;
     private final RequestCause errand;
 
     /// Holds what is at the other end.
-    public record Far(FakeCluster cluster, Network network, Written.Witness witness) {}
+    public record Far(FakeCluster cluster, Network network, ObjectChange.Witness witness) {}
 
     public Connection(Far far, Scheduler scheduler, SimulatedProcess process) {
         this(far, scheduler, process, RequestCause.NONE);
@@ -208,7 +208,7 @@ public final class Connection implements Cluster {
         T answer = request.get();
         Optional<JsonObject> after = cluster.live(object);
         if (!before.equals(after)) {
-            witness.saw(new Written(process, scheduler.lane(), object, before, after, asked));
+            witness.saw(new ObjectChange(process, scheduler.lane(), object, before, after, asked));
         }
         return answer;
     }

@@ -4,7 +4,7 @@ import dev.sailplan.common.log.port.TopicSpec;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.git.SimulatedMirrors;
-import dev.sailplan.simulation.git.Story;
+import dev.sailplan.simulation.git.CommitGenerator;
 import dev.sailplan.simulation.schedule.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 final class Happenings {
     private final World world;
     private final Hands hands;
-    private final Others others;
+    private final ForeignWriters others;
     private final Scheduler scheduler;
     private final RandomGenerator random;
 
@@ -25,7 +25,7 @@ final class Happenings {
     Happenings(World world, Hands hands, Scheduler scheduler, RandomGenerator random) {
         this.world = world;
         this.hands = hands;
-        this.others = new Others(world.cluster(), hands.invariants().drifted(), random);
+        this.others = new ForeignWriters(world.cluster(), hands.invariants().drifted(), random);
         this.scheduler = scheduler;
         this.random = random;
     }
@@ -55,7 +55,7 @@ final class Happenings {
     }
 
     private void push() {
-        Story story = any(world.stories());
+        CommitGenerator story = any(world.stories());
         story.next();
         hands.people().tell(story.remote(), hands.people().deliveries());
     }

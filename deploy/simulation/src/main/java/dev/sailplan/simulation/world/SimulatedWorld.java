@@ -8,7 +8,7 @@ import dev.sailplan.simulation.check.Invariants;
 import dev.sailplan.simulation.check.evidence.Desired;
 import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.check.rest.ReplayChangesNothing;
-import dev.sailplan.simulation.git.Story;
+import dev.sailplan.simulation.git.CommitGenerator;
 import dev.sailplan.simulation.schedule.Scheduler;
 import dev.sailplan.simulation.schedule.Trace;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class SimulatedWorld {
                         Names.CLUSTER,
                         world.log(),
                         world.cluster(),
-                        new Desired(world.stories().stream().map(Story::remote).toList()),
+                        new Desired(world.stories().stream().map(CommitGenerator::remote).toList()),
                         trace::steps),
                 new RecordReader(
                         Verifier.of(

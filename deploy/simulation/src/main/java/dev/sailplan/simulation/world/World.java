@@ -13,10 +13,10 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.planner.Planner;
 import dev.sailplan.simulation.cluster.Connection;
 import dev.sailplan.simulation.cluster.Network;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import dev.sailplan.simulation.git.Remote;
 import dev.sailplan.simulation.git.SimulatedMirrors;
-import dev.sailplan.simulation.git.Story;
+import dev.sailplan.simulation.git.CommitGenerator;
 import dev.sailplan.simulation.log.Broker;
 import dev.sailplan.simulation.log.SteppedLog;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -44,7 +44,7 @@ final class World {
     private final FakeCluster cluster = new FakeCluster();
     private final Broker broker;
     private final Network network;
-    private final List<Story> stories = new ArrayList<>();
+    private final List<CommitGenerator> stories = new ArrayList<>();
     private final List<Machine> planners = new ArrayList<>();
     private final List<Machine> appliers = new ArrayList<>();
     private final List<SimulatedMirrors> mirrors = new ArrayList<>();
@@ -67,7 +67,7 @@ final class World {
         for (int i = 0; i < shape.repositories(); i++) {
             RepositoryName name = new RepositoryName("repo" + i);
             names.add(name);
-            stories.add(new Story(new Remote(name), applications(i), random, shape.isLively()));
+            stories.add(new CommitGenerator(new Remote(name), applications(i), random, shape.isLively()));
         }
         this.installation = new Installation(equipment.keys(), names);
     }
@@ -81,7 +81,7 @@ final class World {
     }
 
     /// @param witness is told of everything that an applier changes
-    void build(Written.Witness witness) {
+    void build(ObjectChange.Witness witness) {
         for (TopicSpec topic : Topics.all(List.of(Names.CLUSTER))) {
             createTopic(topic);
         }
@@ -136,7 +136,7 @@ final class World {
     private Machine planner(String name) {
         SimulatedMirrors disk =
                 new SimulatedMirrors(
-                        stories.stream().map(Story::remote).toList(), scheduler, () -> gitIsDown);
+                        stories.stream().map(CommitGenerator::remote).toList(), scheduler, () -> gitIsDown);
         mirrors.add(disk);
         return new Machine(
                 name,
@@ -192,7 +192,7 @@ final class World {
         return appliers;
     }
 
-    List<Story> stories() {
+    List<CommitGenerator> stories() {
         return stories;
     }
 

@@ -5,7 +5,7 @@ import dev.sailplan.tools.bench.install.InstallFigures;
 import dev.sailplan.tools.bench.push.PushBench;
 import dev.sailplan.tools.bench.push.PushFigures;
 import dev.sailplan.tools.bench.push.PushPlan;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import dev.sailplan.tools.bench.stand.StandSetup;
 import dev.sailplan.tools.bench.webhook.WebhookBench;
 import dev.sailplan.tools.bench.webhook.WebhookFigures;
@@ -42,7 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
     /// Webhooks first, since they need no dev beside them.
     private static List<Report> all(StandSetup stands, PushPlan plan) throws InterruptedException {
         WebhookFigures webhooks = new WebhookBench(stands).run();
-        Stand dev = stands.dev();
+        MeasuredDev dev = stands.dev();
         InstallFigures install = new InstallBench(dev, plan.fleet()).run();
         PushFigures push = new PushBench(dev, plan).run(install.sailplan().took());
         return List.of(Report.of(install), Report.of(push), Report.of(webhooks));

@@ -4,7 +4,7 @@ import dev.sailplan.tools.bench.push.PushBench;
 import dev.sailplan.tools.bench.push.PushFigures;
 import dev.sailplan.tools.bench.push.PushPlan;
 import dev.sailplan.tools.bench.stand.FirstInstall;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ public final class PushCommand implements Callable<Integer> {
         return options.run(stands -> List.of(Report.of(measured(stands.dev(), plan))));
     }
 
-    private static PushFigures measured(Stand stand, PushPlan plan) throws InterruptedException {
+    private static PushFigures measured(MeasuredDev stand, PushPlan plan) throws InterruptedException {
         return new PushBench(stand, plan).run(new FirstInstall(stand, plan.fleet()).run());
     }
 }

@@ -17,7 +17,7 @@ import dev.sailplan.tools.bench.rollout.RolloutText;
 import dev.sailplan.tools.bench.stand.AppliedWait;
 import dev.sailplan.tools.bench.stand.BareClient;
 import dev.sailplan.tools.bench.stand.FirstInstall;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import dev.sailplan.tools.bench.stand.StandSetup;
 import dev.sailplan.tools.bench.stand.Workplace;
 import java.io.IOException;
@@ -60,13 +60,13 @@ class FleetCostsIT {
         void run() throws InterruptedException;
     }
 
-    private Stand stand;
+    private MeasuredDev stand;
     private BareClient client;
 
     @BeforeEach
     void start() throws InterruptedException {
         Redirect output = Redirect.appendTo(Path.of("target", "fleet-dev.output").toFile());
-        stand = Stand.start(new StandSetup(new Workplace(folder), cleanup, output, _ -> {}));
+        stand = MeasuredDev.start(new StandSetup(new Workplace(folder), cleanup, output, _ -> {}));
         client = new BareClient(Kubeconfig.read(stand.dev().kubeconfig(), Optional.empty()));
         cleanup.add(client::end);
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {

@@ -8,7 +8,7 @@ import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.tools.bench.push.PushFigures;
 import dev.sailplan.tools.bench.push.PushJson;
 import dev.sailplan.tools.bench.push.PushText;
-import dev.sailplan.tools.bench.push.Trip;
+import dev.sailplan.tools.bench.push.PushTimings;
 import dev.sailplan.tools.bench.sight.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,8 +85,8 @@ class PushReportsTest {
                 .hasToString("{\"apply\":40.5,\"effects\":30,\"health\":1,\"prune\":0}");
     }
 
-    private static Trip trip(long applied) {
-        return new Trip(
+    private static PushTimings trip(long applied) {
+        return new PushTimings(
                 ms(applied),
                 ms(applied + 10),
                 Map.of(Stage.EVENT, ms(20), Stage.RELEASE, ms(80), Stage.APPLIED, ms(applied - 5)),

@@ -12,7 +12,7 @@ import dev.sailplan.common.yaml.shape.Reader;
 import dev.sailplan.common.yaml.shape.Readers;
 import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Glob;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.PatternBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
@@ -111,7 +111,7 @@ final class ApplicationsFileReader {
     /// While reading, since some thousand entries may stand for some thousand directories each.
     static void checkCount(int applications, SourceLocation at) {
         if (applications > MOST_APPLICATIONS) {
-            throw new OverBudget(
+            throw new CommitTooLarge(
                     at, "one repository may declare " + MOST_APPLICATIONS + " applications");
         }
     }

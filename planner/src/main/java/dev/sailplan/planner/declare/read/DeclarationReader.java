@@ -12,7 +12,7 @@ import dev.sailplan.planner.declare.Application;
 import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.Declaration.Applications;
 import dev.sailplan.planner.declare.Declaration.Broken;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.PatternBudget;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
@@ -43,7 +43,7 @@ public final class DeclarationReader {
         DeclarationReader reader = new DeclarationReader(tree, project);
         try {
             return reader.read();
-        } catch (OverBudget e) {
+        } catch (CommitTooLarge e) {
             return new Broken(
                     Stream.concat(reader.faults.problems().stream(), Stream.of(e.problem()))
                             .toList());

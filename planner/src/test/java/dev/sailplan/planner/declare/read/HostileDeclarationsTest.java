@@ -11,7 +11,7 @@ import dev.sailplan.common.fuzz.Meter;
 import dev.sailplan.common.fuzz.Mutant;
 import dev.sailplan.planner.declare.Declaration;
 import dev.sailplan.planner.declare.Glob;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.PatternBudget;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class HostileDeclarationsTest {
         String name = "a".repeat(200);
         PatternBudget effort = new PatternBudget(AT);
 
-        assertThatExceptionOfType(OverBudget.class)
+        assertThatExceptionOfType(CommitTooLarge.class)
                 .isThrownBy(() -> {
                     for (int i = 0; i < 1_000_000; i++) {
                         costly.matches(name, effort);
@@ -101,7 +101,7 @@ class HostileDeclarationsTest {
         SourceLocation at = SourceLocation.wholeFile("f");
 
         ApplicationsFileReader.checkCount(5_000, at);
-        assertThatExceptionOfType(OverBudget.class)
+        assertThatExceptionOfType(CommitTooLarge.class)
                 .isThrownBy(() -> ApplicationsFileReader.checkCount(5_001, at));
     }
 

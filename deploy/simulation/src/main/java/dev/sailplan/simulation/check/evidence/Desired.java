@@ -12,7 +12,7 @@ import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.common.wire.json.JsonCodec;
 import dev.sailplan.simulation.git.Remote;
-import dev.sailplan.simulation.git.Story;
+import dev.sailplan.simulation.git.CommitGenerator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ public final class Desired {
     }
 
     private static Optional<ObjectId> object(String content) {
-        return content.equals(Story.BROKEN)
+        return content.equals(CommitGenerator.BROKEN)
                 ? Optional.empty()
                 : Optional.of(Manifests.id(JSON.object(content)));
     }

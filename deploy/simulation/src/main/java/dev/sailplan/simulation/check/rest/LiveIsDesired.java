@@ -14,9 +14,9 @@ import dev.sailplan.simulation.check.evidence.DriftedObjects;
 import dev.sailplan.simulation.check.evidence.Invariant;
 import dev.sailplan.simulation.check.evidence.Ledger;
 import dev.sailplan.simulation.check.evidence.Losses;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,13 +25,13 @@ import java.util.Optional;
 /// What others did to an object is drift and not meant here. What another application has taken since is that one's to
 /// answer for: the latest release of an application that is held or refused still declares it. Where topics were lost
 /// nobody may know any more that an object moved, and its giver prunes it (decision 16).
-public record LiveIsDesired(Ledger ledger, Standings standings, Desired desired, Outside outside)
+public record LiveIsDesired(Ledger ledger, InventoryHistory standings, Desired desired, Outside outside)
         implements Invariant {
     /// Holds what was done to the world, and the cluster as it is.
     public record Outside(FakeCluster cluster, DriftedObjects drifted, Losses losses) {}
 
     @Override
-    public void written(Written written) {
+    public void written(ObjectChange written) {
         // What comes late has to be seen as drift as well.
         if (standings.isDisplaced(written)) {
             outside.drifted().touched(written.object());
@@ -64,7 +64,7 @@ public record LiveIsDesired(Ledger ledger, Standings standings, Desired desired,
             });
             standings
                     .of(subject.application())
-                    .map(Standings.Standing::inventory)
+                    .map(InventoryHistory.Standing::inventory)
                     .map(Inventory::entries)
                     .ifPresent(entries ->
                             entries.keySet().forEach(object -> surplus(release, object, wanted)));

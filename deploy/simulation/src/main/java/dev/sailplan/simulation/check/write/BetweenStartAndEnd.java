@@ -8,17 +8,17 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.simulation.check.evidence.Invariant;
 import dev.sailplan.simulation.check.evidence.Ledger;
 import dev.sailplan.simulation.check.evidence.Losses;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.Optional;
 
 /// Checks I7: every cluster write of a generation lies between its one committed `Started` and its one final outcome.
-public record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses losses)
+public record BetweenStartAndEnd(InventoryHistory standings, Ledger ledger, Losses losses)
         implements Invariant {
     @Override
-    public void written(Written written) {
-        ApplicationKey application = Standings.application(written);
+    public void written(ObjectChange written) {
+        ApplicationKey application = InventoryHistory.application(written);
         ledger.readOn(Topics.outcomes(application.cluster()));
         Optional<Digest> release =
                 standings
@@ -38,7 +38,7 @@ public record BetweenStartAndEnd(Standings standings, Ledger ledger, Losses loss
     }
 
     /// Who was away while another applier took over doesn't know of the end; it does once it was told of its loss.
-    private boolean isKnown(Digest release, Written written) {
+    private boolean isKnown(Digest release, ObjectChange written) {
         boolean own = ledger.isSettledBy(written.by(), release);
         long asked = written.asked();
         return (own && asked > written.by().gainedAt()) || asked > written.by().lostAt();

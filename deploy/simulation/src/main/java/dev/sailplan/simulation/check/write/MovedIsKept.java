@@ -14,9 +14,9 @@ import dev.sailplan.simulation.check.evidence.Desired;
 import dev.sailplan.simulation.check.evidence.Invariant;
 import dev.sailplan.simulation.check.evidence.Ledger;
 import dev.sailplan.simulation.check.evidence.Losses;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +25,10 @@ import java.util.Optional;
 /// on may by then be declared by nobody any more.
 ///
 /// Where topics were lost nobody may know any more what an application once declared.
-public record MovedIsKept(Standings standings, Ledger ledger, Desired desired, Losses losses)
+public record MovedIsKept(InventoryHistory standings, Ledger ledger, Desired desired, Losses losses)
         implements Invariant {
     @Override
-    public void written(Written written) {
+    public void written(ObjectChange written) {
         if (!losses.any() && isDeleted(written)) {
             release(written)
                     .filter(release -> isMoved(release, written.object()))
@@ -36,7 +36,7 @@ public record MovedIsKept(Standings standings, Ledger ledger, Desired desired, L
         }
     }
 
-    private static boolean isDeleted(Written written) {
+    private static boolean isDeleted(ObjectChange written) {
         return written.before().filter(it -> !isLeaving(it)).isPresent()
                 && written.after().filter(it -> !isLeaving(it)).isEmpty();
     }
@@ -45,8 +45,8 @@ public record MovedIsKept(Standings standings, Ledger ledger, Desired desired, L
         return object.object("metadata").get("deletionTimestamp").isPresent();
     }
 
-    private Optional<Release> release(Written written) {
-        ApplicationKey application = Standings.application(written);
+    private Optional<Release> release(ObjectChange written) {
+        ApplicationKey application = InventoryHistory.application(written);
         ledger.readOn(Topics.plans(application.cluster()));
         return standings
                 .of(written.by(), application)

@@ -3,18 +3,18 @@ package dev.sailplan.simulation.check.write;
 import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.Generation;
 import dev.sailplan.simulation.check.evidence.Invariant;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 
 /// Checks I3: no lower generation changes a cluster after a higher one claimed it.
 ///
 /// An applier that was away while another one took over doesn't know, and what it has under way can't be called back:
 /// that is only fenced by the uid and resourceVersion in it. Once it was told of its loss it begins nothing more.
-public record NoLowerGeneration(Standings standings) implements Invariant {
+public record NoLowerGeneration(InventoryHistory standings) implements Invariant {
     @Override
-    public void written(Written written) {
-        var application = Standings.application(written);
+    public void written(ObjectChange written) {
+        var application = InventoryHistory.application(written);
         Generation own =
                 standings
                         .of(written.by(), application)
@@ -37,7 +37,7 @@ public record NoLowerGeneration(Standings standings) implements Invariant {
                 });
     }
 
-    private static boolean isTold(Written written, Standings.Standing now) {
+    private static boolean isTold(ObjectChange written, InventoryHistory.Standing now) {
         boolean own =
                 now.inventory()
                         .holder()

@@ -6,30 +6,30 @@ import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.json.Json.JsonObject;
 import dev.sailplan.simulation.check.evidence.Invariant;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// Checks I5: every object we created is in an inventory, be it of the application it moved to, until it is let go.
 public final class OursIsKnown implements Invariant {
-    private final Standings standings;
+    private final InventoryHistory standings;
     private final FakeCluster cluster;
     private final Map<ObjectId, Optional<String>> created = new TreeMap<>();
 
-    public OursIsKnown(Standings standings, FakeCluster cluster) {
+    public OursIsKnown(InventoryHistory standings, FakeCluster cluster) {
         this.standings = standings;
         this.cluster = cluster;
     }
 
     @Override
-    public void written(Written written) {
+    public void written(ObjectChange written) {
         if (written.before().isPresent() || written.after().isEmpty()) {
             return;
         }
-        ApplicationKey application = Standings.application(written);
+        ApplicationKey application = InventoryHistory.application(written);
         if (standings.isDisplaced(written)) {
             created.remove(written.object());
             return;

@@ -4,9 +4,9 @@ import dev.sailplan.applier.inventory.Inventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.simulation.check.evidence.Invariant;
-import dev.sailplan.simulation.check.evidence.Standings;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +29,12 @@ public final class RunsOnce implements Invariant {
     }
 
     @Override
-    public void written(Written written) {
+    public void written(ObjectChange written) {
         Optional<Run> run =
                 written.after()
                         .filter(_ -> written.before().isEmpty())
                         .flatMap(it -> it.object("metadata").object("labels").text(LABEL))
-                        .map(id -> new Run(Standings.application(written), id));
+                        .map(id -> new Run(InventoryHistory.application(written), id));
         if (run.isPresent() && run.get().equals(started.put(written.object(), run.get()))) {
             throw new Violation(
                     "I10", written.object().shortForm() + " ran twice for " + run.get().id());

@@ -10,7 +10,7 @@ import dev.sailplan.tools.bench.measure.Moment;
 import dev.sailplan.tools.bench.stand.BareClient;
 import dev.sailplan.tools.bench.stand.FirstInstall;
 import dev.sailplan.tools.bench.stand.MeasuredProgram;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import java.lang.ProcessHandle.Info;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +27,10 @@ public final class InstallBench {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration CALM = Duration.ofSeconds(2);
-    private final Stand stand;
+    private final MeasuredDev stand;
     private final Fleet fleet;
 
-    public InstallBench(Stand stand, Fleet fleet) {
+    public InstallBench(MeasuredDev stand, Fleet fleet) {
         this.stand = stand;
         this.fleet = fleet;
     }

@@ -8,7 +8,7 @@ import dev.sailplan.tools.bench.measure.Conditions;
 import dev.sailplan.tools.bench.measure.Moment;
 import dev.sailplan.tools.bench.sight.Passage;
 import dev.sailplan.tools.bench.stand.MeasuredProgram;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,10 @@ public final class PushBench {
     private static final Duration CALM = Duration.ofMillis(300);
     private static final String YARDSTICK = "yardstick";
 
-    private final Stand stand;
+    private final MeasuredDev stand;
     private final PushPlan plan;
 
-    public PushBench(Stand stand, PushPlan plan) {
+    public PushBench(MeasuredDev stand, PushPlan plan) {
         this.stand = stand;
         this.plan = plan;
     }
@@ -37,10 +37,10 @@ public final class PushBench {
         Moment begun = Moment.now();
         MeasuredProgram kubectl = MeasuredProgram.kubectl(stand);
         kubectl.run("create", "namespace", YARDSTICK);
-        List<Trip> trips = new ArrayList<>();
+        List<PushTimings> trips = new ArrayList<>();
         List<Duration> applies = new ArrayList<>();
         for (int i = 1; i <= PushPlan.WARM_UPS + plan.pushes(); i++) {
-            Trip trip = push(i);
+            PushTimings trip = push(i);
             Thread.sleep(CALM);
             Duration apply = apply(i, kubectl);
             Thread.sleep(CALM);
@@ -54,11 +54,11 @@ public final class PushBench {
                 Conditions.since(begun), plan.fleet().size(), install, trips, applies);
     }
 
-    private Trip push(int number) throws InterruptedException {
+    private PushTimings push(int number) throws InterruptedException {
         Fleet fleet = plan.fleet();
         stand.place().write(fleet.changedFile(number), fleet.changed(number));
         CommitId commit = stand.commit("Change " + number);
-        Trip.Start start = new Trip.Start(Instant.now(), stand.nanos().getAsLong());
+        PushTimings.Start start = new PushTimings.Start(Instant.now(), stand.nanos().getAsLong());
         MeasuredProgram.Run run = stand.git().run("push", "origin", "HEAD:main");
         ApplicationKey application = fleet.changedApplication(number);
         Passage passage = stand.sightings().await(commit, Set.of(application), PUSH);
@@ -70,7 +70,7 @@ public final class PushBench {
                             + " is not applied after a minute; git push said:\n"
                             + run.output());
         }
-        return Trip.of(start, run.took(), passage);
+        return PushTimings.of(start, run.took(), passage);
     }
 
     /// In a namespace of its own, so that two field managers do not quarrel over one object.
@@ -79,7 +79,7 @@ public final class PushBench {
         return kubectl.run("apply", "--server-side", "-n", YARDSTICK, "-f", file.toString()).took();
     }
 
-    private void say(int number, Trip trip, Duration apply) {
+    private void say(int number, PushTimings trip, Duration apply) {
         stand.say(
                 (number <= PushPlan.WARM_UPS ? "warm-up " : "push ")
                         + (number <= PushPlan.WARM_UPS ? number : number - PushPlan.WARM_UPS)

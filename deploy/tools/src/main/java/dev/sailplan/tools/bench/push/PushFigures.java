@@ -15,7 +15,7 @@ public record PushFigures(
         Conditions conditions,
         int applications,
         Duration firstInstall,
-        List<Trip> trips,
+        List<PushTimings> trips,
         List<Duration> kubectlApplies) {
     public PushFigures {
         trips = List.copyOf(trips);
@@ -23,11 +23,11 @@ public record PushFigures(
     }
 
     Distribution applied() {
-        return over(Trip::applied);
+        return over(PushTimings::applied);
     }
 
     Distribution gitPush() {
-        return over(Trip::gitPush);
+        return over(PushTimings::gitPush);
     }
 
     Distribution kubectl() {
@@ -40,12 +40,12 @@ public record PushFigures(
 
     /// Medians of the times until the records of the stages were made, in the stages' order.
     Map<Stage, Duration> made() {
-        return medians(Trip::made);
+        return medians(PushTimings::made);
     }
 
     /// Medians of the times until they could be read.
     Map<Stage, Duration> readable() {
-        return medians(Trip::readable);
+        return medians(PushTimings::readable);
     }
 
     /// Medians of what the applier says of its own stages.
@@ -57,12 +57,12 @@ public record PushFigures(
                 over(t -> t.timings().health()).median());
     }
 
-    private Distribution over(Function<Trip, Duration> part) {
+    private Distribution over(Function<PushTimings, Duration> part) {
         return Distribution.of(trips.stream().map(part).toList());
     }
 
     /// A stage that no trip has shown has no median.
-    private Map<Stage, Duration> medians(Function<Trip, Map<Stage, Duration>> part) {
+    private Map<Stage, Duration> medians(Function<PushTimings, Map<Stage, Duration>> part) {
         Map<Stage, Duration> medians = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             List<Duration> seen =

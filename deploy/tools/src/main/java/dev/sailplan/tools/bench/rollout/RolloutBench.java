@@ -16,7 +16,7 @@ import dev.sailplan.tools.bench.rollout.RolloutWatch.Rollout;
 import dev.sailplan.tools.bench.sight.Passage;
 import dev.sailplan.tools.bench.stand.AppliedWait;
 import dev.sailplan.tools.bench.stand.BareClient;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import dev.sailplan.tools.bench.stand.StandSetup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ public final class RolloutBench {
     private static final int CALM = 5;
     // What nodes write by themselves.
     private static final Set<String> HEARTBEATS = Set.of("leases", "nodes", "events");
-    private final Stand stand;
+    private final MeasuredDev stand;
     private final RolloutFleet fleet;
     private int generation;
 
-    public RolloutBench(Stand stand, RolloutFleet fleet) {
+    public RolloutBench(MeasuredDev stand, RolloutFleet fleet) {
         this.stand = stand;
         this.fleet = fleet;
     }

@@ -8,7 +8,7 @@ import dev.sailplan.common.log.read.Replay;
 import dev.sailplan.common.wire.Topics;
 import dev.sailplan.tools.bench.soak.SoakFigures.Look;
 import dev.sailplan.tools.bench.stand.MeasuredProgram;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Measures how much a dev has: on its heap, in the services' states, and on disk.
-record FootprintProbe(Stand stand) {
+record FootprintProbe(MeasuredDev stand) {
     private static final List<String> STATES =
             List.of(Topics.PLANNER_STATE, Topics.applierState(new ClusterName("dev")));
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");

@@ -9,7 +9,7 @@ import dev.sailplan.tools.bench.measure.Moment;
 import dev.sailplan.tools.bench.sight.Passage;
 import dev.sailplan.tools.bench.soak.SoakFigures.Look;
 import dev.sailplan.tools.bench.stand.FirstInstall;
-import dev.sailplan.tools.bench.stand.Stand;
+import dev.sailplan.tools.bench.stand.MeasuredDev;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ import java.util.Set;
 public final class SoakBench {
     private static final Duration PUSH = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private final Stand stand;
+    private final MeasuredDev stand;
     private final SoakPlan plan;
     private final FootprintProbe belongings;
 
-    public SoakBench(Stand stand, SoakPlan plan) {
+    public SoakBench(MeasuredDev stand, SoakPlan plan) {
         this.stand = stand;
         this.plan = plan;
         this.belongings = new FootprintProbe(stand);

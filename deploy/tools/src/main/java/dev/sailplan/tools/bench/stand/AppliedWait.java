@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /// Waits until a commit is applied by all applications, and says now and then how far it is.
-public record AppliedWait(Stand stand, Set<ApplicationKey> applications) {
+public record AppliedWait(MeasuredDev stand, Set<ApplicationKey> applications) {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
     /// Throws [CommandFailed] where something fails, or the time is over.

@@ -8,10 +8,10 @@ import java.time.Duration;
 /// Pushes all applications at once and waits until the last of them is applied.
 public final class FirstInstall {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private final Stand stand;
+    private final MeasuredDev stand;
     private final Fleet fleet;
 
-    public FirstInstall(Stand stand, Fleet fleet) {
+    public FirstInstall(MeasuredDev stand, Fleet fleet) {
         this.stand = stand;
         this.fleet = fleet;
     }

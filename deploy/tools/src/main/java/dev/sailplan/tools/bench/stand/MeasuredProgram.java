@@ -54,7 +54,7 @@ public record MeasuredProgram(
     }
 
     /// The control plane's own `kubectl`, with a cache that lasts as long as the stand.
-    public static MeasuredProgram kubectl(Stand stand) throws InterruptedException {
+    public static MeasuredProgram kubectl(MeasuredDev stand) throws InterruptedException {
         try (Provisioning binaries = Provisioning.start(Progress.silent())) {
             return new MeasuredProgram(
                     List.of(

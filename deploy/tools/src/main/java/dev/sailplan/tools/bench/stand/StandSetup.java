@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /// Sets up what measurements measure; it is all undone at their end. `starts` is where dev tells of its start.
 public record StandSetup(
         Workplace place, Cleanup cleanup, Redirect starts, Consumer<String> progress) {
-    public Stand dev() throws InterruptedException {
-        return Stand.start(this);
+    public MeasuredDev dev() throws InterruptedException {
+        return MeasuredDev.start(this);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param lane of the applier's thread that asked for it
 /// @param asked the step at which it began to ask
-public record Written(
+public record ObjectChange(
         SimulatedProcess by,
         String lane,
         ObjectId object,
@@ -19,6 +19,6 @@ public record Written(
     /// Hears of every change, at the moment it happens.
     @FunctionalInterface
     public interface Witness {
-        void saw(Written written);
+        void saw(ObjectChange written);
     }
 }

@@ -9,10 +9,10 @@ import dev.sailplan.common.log.fake.FakeLane;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class ReleaseRequestsTest {
+class ReleaseRequestCauseTest {
     private final FakeLane lane = new FakeLane("team/shop@dev", new TreeMap<>());
     private final Digest release = Digest.of("a release");
-    private final ReleaseRequests requests = new ReleaseRequests(release, lane);
+    private final ReleaseRequestCause requests = new ReleaseRequestCause(release, lane);
 
     @Test
     void a_request_is_named_after_its_release_and_step() {

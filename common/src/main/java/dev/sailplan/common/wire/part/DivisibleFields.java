@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads and replaces divisible fields of a record, by paths such as `index.entries`: lists, or objects by member.
-final class Fields {
-    private Fields() {}
+final class DivisibleFields {
+    private DivisibleFields() {}
 
     static Optional<Json> get(JsonObject record, String field) {
         int dot = field.indexOf('.');

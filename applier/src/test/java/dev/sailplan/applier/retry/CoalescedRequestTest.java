@@ -19,14 +19,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SharedQuestionTest {
+class CoalescedRequestTest {
     private static final int LANES = 300;
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
 
-    private static <T> SharedQuestion<T> question(java.util.function.Supplier<T> ask) {
-        return new SharedQuestion<>(ask, exclusion());
+    private static <T> CoalescedRequest<T> question(java.util.function.Supplier<T> ask) {
+        return new CoalescedRequest<>(ask, exclusion());
     }
 
     private static Exclusion exclusion() {
@@ -66,7 +66,7 @@ class SharedQuestionTest {
 
     @Test
     void hundreds_that_ask_at_once_are_two_questions() throws Exception {
-        SharedQuestion<Integer> question = question(this::slowly);
+        CoalescedRequest<Integer> question = question(this::slowly);
 
         List<Future<Integer>> answers = together(question::ask);
 
@@ -78,7 +78,7 @@ class SharedQuestionTest {
 
     @Test
     void nobody_gets_an_answer_that_was_asked_for_before_he_came() {
-        SharedQuestion<Integer> question = question(asked::incrementAndGet);
+        CoalescedRequest<Integer> question = question(asked::incrementAndGet);
 
         assertThat(question.ask()).isEqualTo(1);
         assertThat(question.ask()).isEqualTo(2);
@@ -86,7 +86,7 @@ class SharedQuestionTest {
 
     @Test
     void hundreds_wait_once_for_a_cluster_that_does_not_answer() throws Exception {
-        SharedQuestion<Integer> question =
+        CoalescedRequest<Integer> question =
                 question(() -> {
                     slowly();
                     throw new ClusterUnavailable("no answer");
@@ -100,7 +100,7 @@ class SharedQuestionTest {
 
     @Test
     void a_failure_is_not_remembered() {
-        SharedQuestion<Integer> question =
+        CoalescedRequest<Integer> question =
                 question(() -> {
                     if (asked.incrementAndGet() == 1) {
                         throw new ClusterUnavailable("no answer");

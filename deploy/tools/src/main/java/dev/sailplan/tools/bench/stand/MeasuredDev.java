@@ -8,8 +8,8 @@ import dev.sailplan.tools.bench.sight.Sightings;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// A dev of the measurements' own with a clone of its sample repository and an eye on its topics.
-public record Stand(
+/// A dev that is measured, with a clone of its sample repository and a follower of its topics.
+public record MeasuredDev(
         Workplace place,
         DevChild dev,
         MeasuredProgram git,
@@ -18,7 +18,7 @@ public record Stand(
         LongSupplier nanos,
         Consumer<String> progress) {
 
-    public static Stand start(StandSetup stands) throws InterruptedException {
+    public static MeasuredDev start(StandSetup stands) throws InterruptedException {
         LongSupplier nanos = System::nanoTime;
         Workplace place = stands.place();
         Cleanup cleanup = stands.cleanup();
@@ -35,7 +35,7 @@ public record Stand(
         MeasuredProgram.git(place.root(), nanos)
                 .run("clone", "-q", dev.git() + "/sample", place.workTree().toString());
         MeasuredProgram git = MeasuredProgram.git(place.workTree(), nanos);
-        return new Stand(place, dev, git, sightings, health, nanos, stands.progress());
+        return new MeasuredDev(place, dev, git, sightings, health, nanos, stands.progress());
     }
 
     /// Commits what the work tree has.

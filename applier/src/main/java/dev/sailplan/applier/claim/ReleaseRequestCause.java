@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// An `Audit-ID` is `release-step-request`: the first 32 digits of the release's digest, the step it belongs to
 /// (0 while it is prepared), and a count. So the cluster's own audit log tells what a release did, in which step.
-public final class ReleaseRequests implements RequestCause {
+public final class ReleaseRequestCause implements RequestCause {
     private static final int RELEASE_DIGITS = 32;
     private final String release;
     private final Lane lane;
     private final AtomicInteger step = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
 
-    public ReleaseRequests(Digest release, Lane lane) {
+    public ReleaseRequestCause(Digest release, Lane lane) {
         this.release = release.value().substring(0, RELEASE_DIGITS);
         this.lane = lane;
     }
@@ -42,7 +42,7 @@ public final class ReleaseRequests implements RequestCause {
 
     /// The same, for what may only be written while the cluster is claimed.
     public RequestCause under(ClaimSession claimed) {
-        ReleaseRequests release = this;
+        ReleaseRequestCause release = this;
         return new RequestCause() {
             @Override
             public void goOn() {

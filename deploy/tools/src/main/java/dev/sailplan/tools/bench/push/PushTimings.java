@@ -10,13 +10,13 @@ import java.util.Map;
 
 /// Holds the times of one push, counted from its start: until its outcome could be read, until `git push` ended, and
 /// until each record on the way was made and could be read.
-public record Trip(
+public record PushTimings(
         Duration applied,
         Duration gitPush,
         Map<Stage, Duration> made,
         Map<Stage, Duration> readable,
         Timings timings) {
-    public Trip {
+    public PushTimings {
         made = Map.copyOf(made);
         readable = Map.copyOf(readable);
     }
@@ -24,7 +24,7 @@ public record Trip(
     /// Holds the start of a push on both clocks.
     record Start(Instant at, long nanos) {}
 
-    static Trip of(Start start, Duration gitPush, Passage passage) {
+    static PushTimings of(Start start, Duration gitPush, Passage passage) {
         Map<Stage, Duration> made = new EnumMap<>(Stage.class);
         Map<Stage, Duration> readable = new EnumMap<>(Stage.class);
         passage.first()
@@ -32,7 +32,7 @@ public record Trip(
                     made.put(stage, Duration.between(start.at(), sighting.made()));
                     readable.put(stage, Duration.ofNanos(sighting.readableAt() - start.nanos()));
                 });
-        return new Trip(
+        return new PushTimings(
                 Duration.ofNanos(passage.lastAppliedAt() - start.nanos()),
                 gitPush,
                 made,

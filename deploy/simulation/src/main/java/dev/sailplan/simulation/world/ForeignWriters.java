@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
 
 /// Plays everybody else who writes to the cluster: controllers that report status, people with kubectl, operators that
 /// copy labels, and times to live.
-final class Others {
+final class ForeignWriters {
     private static final Set<String> KEPT = Set.of("default", StoredInventory.NAMESPACE);
     private final FakeCluster cluster;
     private final DriftedObjects drifted;
     private final RandomGenerator random;
     private int writes;
 
-    Others(FakeCluster cluster, DriftedObjects drifted, RandomGenerator random) {
+    ForeignWriters(FakeCluster cluster, DriftedObjects drifted, RandomGenerator random) {
         this.cluster = cluster;
         this.drifted = drifted;
         this.random = random;

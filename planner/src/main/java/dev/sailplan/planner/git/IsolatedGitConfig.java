@@ -10,11 +10,11 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /// Shows JGit a machine without any Git configuration: what is fetched and how never depends on who runs us.
-final class IsolatedSystem extends SystemReader {
+final class IsolatedGitConfig extends SystemReader {
 
     /// JGit keeps one view of the system for the whole process.
     static void install() {
-        SystemReader.setInstance(new IsolatedSystem());
+        SystemReader.setInstance(new IsolatedGitConfig());
     }
 
     @Override

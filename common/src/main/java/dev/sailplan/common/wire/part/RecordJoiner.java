@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes a record whole again from its header and its parts. Throws [UnreadableJson] where they don't fit.
-public final class Reunion {
+public final class RecordJoiner {
     static final int LARGEST_TOTAL = 64 * 1024 * 1024;
     private static final int MOST_PARTS = 256;
     private final Mapping mapping;
 
-    public Reunion(Mapping mapping) {
+    public RecordJoiner(Mapping mapping) {
         this.mapping = mapping;
     }
 
     /// The digests of the parts that a header names, in their order.
     public List<Digest> needed(JsonObject header) {
-        List<Digest> needed = header.array(Division.PARTS).stream().map(Reunion::digest).toList();
+        List<Digest> needed = header.array(RecordSplitter.PARTS).stream().map(RecordJoiner::digest).toList();
         if (needed.isEmpty() || needed.size() > MOST_PARTS) {
             throw new UnreadableJson("a divided record has 1 to " + MOST_PARTS + " parts");
         }
@@ -35,12 +35,12 @@ public final class Reunion {
     /// The undivided record. A part is taken only under the digest that the header names it by.
     public JsonObject join(RecordType type, JsonObject header, Map<Digest, Payload> payloads) {
         List<Part> parts = parts(needed(header), payloads);
-        JsonObject record = header.without(Division.PARTS);
+        JsonObject record = header.without(RecordSplitter.PARTS);
         for (String field : type.divisible()) {
             List<Part> own = parts.stream().filter(part -> part.field().equals(field)).toList();
             if (!own.isEmpty()) {
-                Json like = Fields.get(record, field).orElse(JsonObject.EMPTY);
-                record = Fields.with(record, field, Fields.list(like, items(own)));
+                Json like = DivisibleFields.get(record, field).orElse(JsonObject.EMPTY);
+                record = DivisibleFields.with(record, field, DivisibleFields.list(like, items(own)));
             }
         }
         return record;

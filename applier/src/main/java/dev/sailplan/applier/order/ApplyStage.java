@@ -4,7 +4,7 @@ import dev.sailplan.common.domain.id.ObjectId;
 import java.util.Set;
 
 /// A stage of the order, by kind: what must be there before what. Within a stage nothing depends on anything.
-public enum Stage {
+public enum ApplyStage {
     /// Namespaces and CustomResourceDefinitions: waited for until they are Active and Established.
     FOUNDATION,
     /// Classes, accounts, roles, quotas and network policies.
@@ -44,9 +44,9 @@ public enum Stage {
     private static final Set<String> BUILT_IN_GROUPS =
             Set.of("", "apps", "batch", "autoscaling", "policy", "extensions", "events.k8s.io");
 
-    public static Stage of(ObjectId object) {
+    public static ApplyStage of(ObjectId object) {
         String kind = object.group() + "/" + object.kind();
-        if (Kinds.isNamespace(object) || Kinds.isCrd(object)) {
+        if (SpecialKinds.isNamespace(object) || SpecialKinds.isCrd(object)) {
             return FOUNDATION;
         }
         if (ADMISSION_GROUPS.contains(object.group())) {
@@ -62,8 +62,8 @@ public enum Stage {
     }
 
     /// The stage to prune an object in; stages are pruned from the last to the first.
-    public static Stage ofPrune(ObjectId object) {
-        Stage stage = of(object);
+    public static ApplyStage ofPrune(ObjectId object) {
+        ApplyStage stage = of(object);
         return stage == WORKLOADS && !isBuiltIn(object.group()) ? CUSTOM : stage;
     }
 

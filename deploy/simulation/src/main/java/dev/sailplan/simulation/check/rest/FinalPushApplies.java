@@ -13,7 +13,7 @@ import dev.sailplan.simulation.git.Remote;
 ///
 /// Where topics were lost nobody may know any more what moves: its giver may be held by the limits of deletions then, and
 /// its receiver fails for as long (decision 16).
-public record Repaired(Ledger ledger, Desired desired, Losses losses) {
+public record FinalPushApplies(Ledger ledger, Desired desired, Losses losses) {
     public void check() {
         for (Remote remote : desired.remotes()) {
             ledger.latest()

@@ -7,11 +7,11 @@ import java.util.Base64;
 import java.util.List;
 
 /// Makes the manifests that an application may declare: each slot is one object, whose content has a version.
-public final class Declared {
+public final class ManifestGenerator {
     /// How many objects an application has at most, without those that its repository's first one brings.
     static final int SLOTS = 6;
 
-    private Declared() {}
+    private ManifestGenerator() {}
 
     /// One file of an application.
     static JsonObject manifest(String application, int slot, int version) {

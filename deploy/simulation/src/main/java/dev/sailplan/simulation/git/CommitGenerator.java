@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// Makes the commits of people to one repository: one at a time, by chance.
-public final class Story {
+public final class CommitGenerator {
     /// A file that nobody can read.
     public static final String BROKEN = Folders.BROKEN;
 
@@ -29,7 +29,7 @@ public final class Story {
 
     /// @param names of the applications that the repository may declare
     /// @param objectsMove whether objects move between them
-    public Story(Remote remote, List<String> names, RandomGenerator random, boolean objectsMove) {
+    public CommitGenerator(Remote remote, List<String> names, RandomGenerator random, boolean objectsMove) {
         this.objectsMove = objectsMove;
         this.remote = remote;
         this.names = List.copyOf(names);
@@ -79,8 +79,8 @@ public final class Story {
             all.stream()
                     .filter(object -> object.contains(name))
                     .forEach(object -> folders.restore(name, object));
-            folders.restore(name, Declared.definitionName(name));
-            folders.putHome(name, Declared.manifest(name, 0, ++version));
+            folders.restore(name, ManifestGenerator.definitionName(name));
+            folders.putHome(name, ManifestGenerator.manifest(name, 0, ++version));
         }
         return remote.commit(files());
     }
@@ -125,7 +125,7 @@ public final class Story {
             case 19 -> moveFromBroken(name);
             case 20 -> leave(name);
             case 21 -> declareTwice(name);
-            default -> change(name, random.nextInt(Declared.SLOTS));
+            default -> change(name, random.nextInt(ManifestGenerator.SLOTS));
         }
     }
 
@@ -141,7 +141,7 @@ public final class Story {
     private void move(String name) {
         any(folders.of(name)).ifPresent(path -> folders.move(path, neighbour(name)));
         if (random.nextBoolean()) {
-            change(name, random.nextInt(Declared.SLOTS));
+            change(name, random.nextInt(ManifestGenerator.SLOTS));
         }
     }
 
@@ -177,18 +177,18 @@ public final class Story {
     }
 
     private void change(String name, int slot) {
-        folders.put(name, Declared.manifest(name, slot, ++version));
+        folders.put(name, ManifestGenerator.manifest(name, slot, ++version));
     }
 
     private void define(String name) {
-        Declared.definition(name, ++version).forEach(manifest -> folders.put(name, manifest));
+        ManifestGenerator.definition(name, ++version).forEach(manifest -> folders.put(name, manifest));
     }
 
     private Map<String, String> files() {
         Map<String, String> all = new TreeMap<>(folders.all());
         StringBuilder declaration = new StringBuilder(HEAD);
         declaration.append(options.isEmpty() ? "applications: []\n" : "applications:\n");
-        options.forEach((name, extra) -> declaration.append(Declared.declaration(name, extra)));
+        options.forEach((name, extra) -> declaration.append(ManifestGenerator.declaration(name, extra)));
         all.put("sailplan.yaml", unreadable ? BROKEN : declaration.toString());
         return all;
     }

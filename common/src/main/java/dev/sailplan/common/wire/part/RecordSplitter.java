@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// The header is the record with the divided lists left empty and a member `parts` that names each part by
 /// its field and digest. A record may have 1 MiB; parts stay well below, since headers and framing count too.
-public final class Division {
+public final class RecordSplitter {
     static final int LARGEST = 700 * 1024;
     public static final String PARTS = "parts";
 
@@ -32,7 +32,7 @@ public final class Division {
     private final List<Payload> parts = new ArrayList<>();
     private final List<Json> names = new ArrayList<>();
 
-    private Division(Mapping mapping, Digest of) {
+    private RecordSplitter(Mapping mapping, Digest of) {
         this.mapping = mapping;
         this.of = of;
     }
@@ -42,7 +42,7 @@ public final class Division {
     }
 
     public static Pieces of(Mapping mapping, RecordType type, byte[] value) {
-        Division division = new Division(mapping, Digest.of(value));
+        RecordSplitter division = new RecordSplitter(mapping, Digest.of(value));
         JsonObject record = mapping.read(value, JsonObject.class);
         for (String field : type.divisible()) {
             record = division.divide(record, field);
@@ -56,9 +56,9 @@ public final class Division {
     }
 
     private JsonObject divide(JsonObject record, String field) {
-        Optional<Json> list = Fields.get(record, field);
-        list.ifPresent(value -> cut(field, Fields.items(value)));
-        return list.map(value -> Fields.with(record, field, empty(value))).orElse(record);
+        Optional<Json> list = DivisibleFields.get(record, field);
+        list.ifPresent(value -> cut(field, DivisibleFields.items(value)));
+        return list.map(value -> DivisibleFields.with(record, field, empty(value))).orElse(record);
     }
 
     private static Json empty(Json list) {

@@ -4,8 +4,8 @@ import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.domain.rules.LastingKinds;
 
 /// Recognizes the kinds that have rules of their own.
-public final class Kinds {
-    private Kinds() {}
+public final class SpecialKinds {
+    private SpecialKinds() {}
 
     public static boolean isNamespace(ObjectId object) {
         return object.isKind("", "Namespace");

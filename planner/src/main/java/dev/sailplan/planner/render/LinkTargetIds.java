@@ -2,7 +2,7 @@ package dev.sailplan.planner.render;
 
 import dev.sailplan.common.domain.id.TreeId;
 import dev.sailplan.planner.declare.Application.Plain;
-import dev.sailplan.planner.declare.OverBudget;
+import dev.sailplan.planner.declare.CommitTooLarge;
 import dev.sailplan.planner.declare.RepositoryTree;
 import dev.sailplan.planner.declare.TreeEntry;
 import dev.sailplan.planner.declare.TreeEntry.Kind;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// Names the content that a folder's symbolic links lead to: the folder's own id says nothing of files outside of it.
 ///
 /// Which links a folder holds is kept by its id, so that unchanged folders aren't walked on every push.
-public final class LinkedContent {
+public final class LinkTargetIds {
     private static final int MOST_FOLDERS = 20_000;
     private final Map<TreeId, List<String>> links = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -69,7 +69,7 @@ public final class LinkedContent {
                     .filter(entry -> entry.kind() == Kind.SYMLINK)
                     .map(entry -> source.inside(entry.path()))
                     .toList();
-        } catch (OverBudget e) {
+        } catch (CommitTooLarge e) {
             return List.of();
         }
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// Nobody gets an answer that was asked for before he came, so that it may be used where a change has to be seen.
 /// That the cluster does not answer is everybody's answer too: else hundreds would wait for it one after the other.
-public final class SharedQuestion<T> {
+public final class CoalescedRequest<T> {
     private final Supplier<T> question;
     private final Exclusion oneAtATime;
     private final AtomicLong arrivals = new AtomicLong();
@@ -22,7 +22,7 @@ public final class SharedQuestion<T> {
     /// An answer; `upTo` is the last of the arrivals that it is for.
     private record Answer<T>(Optional<T> value, Optional<ClusterUnavailable> failure, long upTo) {}
 
-    public SharedQuestion(Supplier<T> question, Exclusion oneAtATime) {
+    public CoalescedRequest(Supplier<T> question, Exclusion oneAtATime) {
         this.question = question;
         this.oneAtATime = oneAtATime;
     }

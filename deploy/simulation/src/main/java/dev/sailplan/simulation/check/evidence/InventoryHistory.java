@@ -6,7 +6,7 @@ import dev.sailplan.applier.inventory.StoredInventory;
 import dev.sailplan.common.domain.id.ApplicationKey;
 import dev.sailplan.common.domain.id.ObjectId;
 import dev.sailplan.common.wire.json.JsonCodec;
-import dev.sailplan.simulation.cluster.Written;
+import dev.sailplan.simulation.cluster.ObjectChange;
 import dev.sailplan.simulation.schedule.SimulatedProcess;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Keeps the inventories as they stand on the cluster, and what each process wrote there last.
-public final class Standings {
+public final class InventoryHistory {
     private static final JsonCodec JSON = new JsonCodec();
     private final Map<ApplicationKey, Standing> now = new TreeMap<>();
     private final Map<String, Inventory> byProcess = new HashMap<>();
@@ -23,22 +23,22 @@ public final class Standings {
     /// @param since the step at which its present holder took it
     public record Standing(Inventory inventory, long since) {}
 
-    public static boolean isInventory(Written written) {
+    public static boolean isInventory(ObjectChange written) {
         return written.object().namespace().equals(StoredInventory.NAMESPACE);
     }
 
-    public static boolean isHome(Written written) {
+    public static boolean isHome(ObjectChange written) {
         return written.object().isKind("", "Namespace")
                 && written.object().name().equals(StoredInventory.NAMESPACE);
     }
 
     /// The application that the writing thread works for.
-    public static ApplicationKey application(Written written) {
+    public static ApplicationKey application(ObjectChange written) {
         return ApplicationKey.parse(written.lane().substring(written.lane().lastIndexOf(' ') + 1));
     }
 
     /// The inventory that was written, where it can be read.
-    public Optional<Inventory> written(Written written, long step) {
+    public Optional<Inventory> written(ObjectChange written, long step) {
         Optional<Inventory> inventory =
                 written.after()
                         .flatMap(map ->
@@ -49,7 +49,7 @@ public final class Standings {
         return inventory;
     }
 
-    private void written(Written written, Inventory inventory, long step) {
+    private void written(ObjectChange written, Inventory inventory, long step) {
         ApplicationKey application = inventory.owner().application();
         Optional<Standing> before = of(application);
         Optional<ClaimHolder> holder = before.flatMap(it -> it.inventory().holder());
@@ -75,7 +75,7 @@ public final class Standings {
     }
 
     /// Whether somebody else has taken the cluster since this process last did.
-    public boolean isDisplaced(Written written) {
+    public boolean isDisplaced(ObjectChange written) {
         ApplicationKey application = application(written);
         return !of(application)
                 .flatMap(it -> it.inventory().holder())

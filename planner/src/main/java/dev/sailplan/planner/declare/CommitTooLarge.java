@@ -4,15 +4,15 @@ import dev.sailplan.common.domain.problem.Problem;
 import dev.sailplan.common.domain.problem.SourceLocation;
 
 /// Signals that a commit holds more than is read of one; the budget is named.
-public final class OverBudget extends RuntimeException {
+public final class CommitTooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
-    public OverBudget(String path, String message) {
+    public CommitTooLarge(String path, String message) {
         this(SourceLocation.wholeFile(path), message);
     }
 
-    public OverBudget(SourceLocation at, String message) {
+    public CommitTooLarge(SourceLocation at, String message) {
         super(message);
         this.problem = new Problem(at, message);
     }

@@ -19,8 +19,8 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the connections of one transfer, and counts what is said on all of them.
-final class AnswerLimit extends JDKHttpConnectionFactory {
+/// Opens the connections of one transfer, and counts what the host sends on all of them against one limit.
+final class LimitedConnections extends JDKHttpConnectionFactory {
     private static final String REFS = "application/x-git-upload-pack-advertisement";
     private static final String RESULT = "application/x-git-upload-pack-result";
     private static final String ENCODING = "Content-Encoding";
@@ -32,7 +32,7 @@ final class AnswerLimit extends JDKHttpConnectionFactory {
 
     /// @param packed how many bytes of packs the transfer brought
     /// @param tooOften hears that the host wants to be left alone
-    AnswerLimit(
+    LimitedConnections(
             HostRoutes routes,
             LongSupplier packed,
             InstantSource time,
