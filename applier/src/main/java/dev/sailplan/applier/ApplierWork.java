@@ -138,7 +138,8 @@ final class ApplierWork implements Work {
         return carriedOut(orders, backlog, new BufferedLane(lane, Outputs.NONE));
     }
 
-    private HandledRecord carriedOut(List<VerifiedRelease> found, Backlog backlog, BufferedLane lane) {
+    private HandledRecord carriedOut(
+            List<VerifiedRelease> found, Backlog backlog, BufferedLane lane) {
         lane.note(backlog.kept());
         List<VerifiedRelease> orders = new ArrayList<>(found);
         state(lane).waiting().ifPresent(orders::add);

@@ -2,8 +2,8 @@ package dev.sailplan.applier.access;
 
 import dev.sailplan.applier.cluster.Cluster;
 import dev.sailplan.applier.cluster.ClusterUnavailable;
-import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.applier.retry.CoalescedRequest;
+import dev.sailplan.applier.retry.Interruption;
 import dev.sailplan.common.log.threads.Exclusion;
 import java.time.Duration;
 import java.time.Instant;

@@ -114,7 +114,9 @@ public final class ClaimPastWebhook {
     }
 
     private boolean isOpen(ObjectId object) {
-        return SpecialKinds.isWebhooks(object) && claimed.isListed(object) && !repaired.contains(object);
+        return SpecialKinds.isWebhooks(object)
+                && claimed.isListed(object)
+                && !repaired.contains(object);
     }
 
     private static boolean carries(JsonObject live, Interruption.WebhookDown down) {

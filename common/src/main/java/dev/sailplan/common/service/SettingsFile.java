@@ -29,10 +29,8 @@ public record SettingsFile(Path path) {
             };
         } catch (IOException e) {
             throw new CommandFailed(
-                    path
-                            + " can't be read ("
-                            + e.getClass().getSimpleName()
-                            + "): name the settings of this installation by --config");
+                    "%s can't be read (%s): --config names a server.yaml"
+                            .formatted(path, e.getClass().getSimpleName()));
         }
     }
 

@@ -150,7 +150,8 @@ final class ForbiddenTopicIT {
     /// One key of eight goes to the topic that is closed.
     private static ScriptedWork writingAlsoToClosed() {
         return new ScriptedWork()
-                .handling((it, _) -> HandledRecord.with(it.key().equals("k3") ? toClosed(it) : answer(it)));
+                .handling((it, _) ->
+                        HandledRecord.with(it.key().equals("k3") ? toClosed(it) : answer(it)));
     }
 
     private static Outputs toClosed(Inbound record) {

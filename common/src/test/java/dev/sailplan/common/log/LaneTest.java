@@ -287,7 +287,8 @@ final class LaneTest {
     void buries_a_record_whose_output_the_log_would_not_take() {
         // Given
         ScriptedWork work =
-                new ScriptedWork().handling((it, _) -> HandledRecord.with(answer(it, "x".repeat(1 << 20))));
+                new ScriptedWork()
+                        .handling((it, _) -> HandledRecord.with(answer(it, "x".repeat(1 << 20))));
         append("k", "v");
 
         // When

@@ -108,7 +108,8 @@ final class LimitsTest {
         ScriptedWork byTopic =
                 new ScriptedWork()
                         .handling((it, _) ->
-                                HandledRecord.with(answer(it, it.from().topic() + it.value().text())));
+                                HandledRecord.with(
+                                        answer(it, it.from().topic() + it.value().text())));
         send(IN, 0, 10);
         send(MORE, 0, 3);
 

@@ -279,7 +279,8 @@ public abstract class LoopContract {
         ScriptedWork resumes =
                 new ScriptedWork()
                         .handling((it, lane) ->
-                                HandledRecord.with(answer(it, length(lane.state(), "run")).remove("run")));
+                                HandledRecord.with(
+                                        answer(it, length(lane.state(), "run")).remove("run")));
 
         // When
         Service first = Service.start(world, "a", dies);

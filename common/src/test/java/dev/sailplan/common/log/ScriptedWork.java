@@ -16,7 +16,8 @@ public final class ScriptedWork implements Work {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private Function<Inbound, Routing> routing = it -> new Routing.ToLane(it.key());
-    private BiFunction<Inbound, Lane, HandledRecord> handling = (it, _) -> HandledRecord.with(answer(it));
+    private BiFunction<Inbound, Lane, HandledRecord> handling =
+            (it, _) -> HandledRecord.with(answer(it));
     private BiFunction<String, Lane, Outputs> waking = (_, _) -> Outputs.NONE;
     private Predicate<Throwable> world = _ -> false;
     private BiFunction<Inbound, String, Outputs> telling = (_, _) -> Outputs.NONE;

@@ -14,7 +14,8 @@ public record ApplicationProgress(
         Optional<End> end,
         Optional<Duration> healthy) {
     static final ApplicationProgress NOTHING =
-            new ApplicationProgress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new ApplicationProgress(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Moves moves() {
         return sent.map(Sent::moves).orElse(Moves.NONE);

@@ -73,7 +73,8 @@ final class VerdictLines {
         return "  applied +" + millis(end.after());
     }
 
-    private static List<String> applied(String name, Applied applied, ApplicationProgress course, String times) {
+    private static List<String> applied(
+            String name, Applied applied, ApplicationProgress course, String times) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 name

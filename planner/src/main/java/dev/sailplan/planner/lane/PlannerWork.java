@@ -105,7 +105,8 @@ public final class PlannerWork implements Work, StatusListener {
         return switch (event) {
             case Pushed push -> pushed(push, lane);
             // Previews come later; the record itself is what is kept of it.
-            case Event.PullRequestChanged _, Event.SourceChanged _ -> HandledRecord.with(Outputs.NONE);
+            case Event.PullRequestChanged _, Event.SourceChanged _ ->
+                    HandledRecord.with(Outputs.NONE);
             case Event.ApprovalGranted request -> HandledRecord.with(answered(request, lane));
             case Event.LetGoRequested request -> HandledRecord.with(answered(request, lane));
             case Event.RefreshRequested _, Event.RollbackRequested _, Event.PauseRequested _ ->

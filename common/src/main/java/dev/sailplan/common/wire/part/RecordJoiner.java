@@ -25,7 +25,8 @@ public final class RecordJoiner {
 
     /// The digests of the parts that a header names, in their order.
     public List<Digest> needed(JsonObject header) {
-        List<Digest> needed = header.array(RecordSplitter.PARTS).stream().map(RecordJoiner::digest).toList();
+        List<Digest> needed =
+                header.array(RecordSplitter.PARTS).stream().map(RecordJoiner::digest).toList();
         if (needed.isEmpty() || needed.size() > MOST_PARTS) {
             throw new UnreadableJson("a divided record has 1 to " + MOST_PARTS + " parts");
         }
@@ -40,7 +41,8 @@ public final class RecordJoiner {
             List<Part> own = parts.stream().filter(part -> part.field().equals(field)).toList();
             if (!own.isEmpty()) {
                 Json like = DivisibleFields.get(record, field).orElse(JsonObject.EMPTY);
-                record = DivisibleFields.with(record, field, DivisibleFields.list(like, items(own)));
+                record =
+                        DivisibleFields.with(record, field, DivisibleFields.list(like, items(own)));
             }
         }
         return record;

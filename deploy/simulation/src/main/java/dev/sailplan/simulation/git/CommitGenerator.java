@@ -29,7 +29,8 @@ public final class CommitGenerator {
 
     /// @param names of the applications that the repository may declare
     /// @param objectsMove whether objects move between them
-    public CommitGenerator(Remote remote, List<String> names, RandomGenerator random, boolean objectsMove) {
+    public CommitGenerator(
+            Remote remote, List<String> names, RandomGenerator random, boolean objectsMove) {
         this.objectsMove = objectsMove;
         this.remote = remote;
         this.names = List.copyOf(names);
@@ -181,14 +182,16 @@ public final class CommitGenerator {
     }
 
     private void define(String name) {
-        ManifestGenerator.definition(name, ++version).forEach(manifest -> folders.put(name, manifest));
+        ManifestGenerator.definition(name, ++version)
+                .forEach(manifest -> folders.put(name, manifest));
     }
 
     private Map<String, String> files() {
         Map<String, String> all = new TreeMap<>(folders.all());
         StringBuilder declaration = new StringBuilder(HEAD);
         declaration.append(options.isEmpty() ? "applications: []\n" : "applications:\n");
-        options.forEach((name, extra) -> declaration.append(ManifestGenerator.declaration(name, extra)));
+        options.forEach(
+                (name, extra) -> declaration.append(ManifestGenerator.declaration(name, extra)));
         all.put("sailplan.yaml", unreadable ? BROKEN : declaration.toString());
         return all;
     }

@@ -14,9 +14,9 @@ import dev.sailplan.planner.Planner;
 import dev.sailplan.simulation.cluster.Connection;
 import dev.sailplan.simulation.cluster.Network;
 import dev.sailplan.simulation.cluster.ObjectChange;
+import dev.sailplan.simulation.git.CommitGenerator;
 import dev.sailplan.simulation.git.Remote;
 import dev.sailplan.simulation.git.SimulatedMirrors;
-import dev.sailplan.simulation.git.CommitGenerator;
 import dev.sailplan.simulation.log.Broker;
 import dev.sailplan.simulation.log.SteppedLog;
 import dev.sailplan.simulation.schedule.Scheduler;
@@ -67,7 +67,9 @@ final class World {
         for (int i = 0; i < shape.repositories(); i++) {
             RepositoryName name = new RepositoryName("repo" + i);
             names.add(name);
-            stories.add(new CommitGenerator(new Remote(name), applications(i), random, shape.isLively()));
+            stories.add(
+                    new CommitGenerator(
+                            new Remote(name), applications(i), random, shape.isLively()));
         }
         this.installation = new Installation(equipment.keys(), names);
     }
@@ -136,7 +138,9 @@ final class World {
     private Machine planner(String name) {
         SimulatedMirrors disk =
                 new SimulatedMirrors(
-                        stories.stream().map(CommitGenerator::remote).toList(), scheduler, () -> gitIsDown);
+                        stories.stream().map(CommitGenerator::remote).toList(),
+                        scheduler,
+                        () -> gitIsDown);
         mirrors.add(disk);
         return new Machine(
                 name,

@@ -28,7 +28,8 @@ public final class PushCommand implements Callable<Integer> {
         return options.run(stands -> List.of(Report.of(measured(stands.dev(), plan))));
     }
 
-    private static PushFigures measured(MeasuredDev stand, PushPlan plan) throws InterruptedException {
+    private static PushFigures measured(MeasuredDev stand, PushPlan plan)
+            throws InterruptedException {
         return new PushBench(stand, plan).run(new FirstInstall(stand, plan.fleet()).run());
     }
 }

@@ -211,7 +211,8 @@ public final class RemoteConnection {
             throws TransportException {
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(
-                    new LimitedConnections(routes, packed, time, word -> turns.pause(remote, word)));
+                    new LimitedConnections(
+                            routes, packed, time, word -> turns.pause(remote, word)));
         } else if (transport instanceof SshTransport ssh) {
             SshIdentity identity =
                     remote.ssh().orElseThrow(() -> new TransportException("there is no ssh key"));

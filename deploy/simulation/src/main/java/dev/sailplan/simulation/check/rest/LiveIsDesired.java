@@ -12,9 +12,9 @@ import dev.sailplan.common.domain.plan.Subject;
 import dev.sailplan.simulation.check.evidence.Desired;
 import dev.sailplan.simulation.check.evidence.DriftedObjects;
 import dev.sailplan.simulation.check.evidence.Invariant;
+import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Ledger;
 import dev.sailplan.simulation.check.evidence.Losses;
-import dev.sailplan.simulation.check.evidence.InventoryHistory;
 import dev.sailplan.simulation.check.evidence.Violation;
 import dev.sailplan.simulation.cluster.ObjectChange;
 import java.util.Map;
@@ -25,7 +25,8 @@ import java.util.Optional;
 /// What others did to an object is drift and not meant here. What another application has taken since is that one's to
 /// answer for: the latest release of an application that is held or refused still declares it. Where topics were lost
 /// nobody may know any more that an object moved, and its giver prunes it (decision 16).
-public record LiveIsDesired(Ledger ledger, InventoryHistory standings, Desired desired, Outside outside)
+public record LiveIsDesired(
+        Ledger ledger, InventoryHistory standings, Desired desired, Outside outside)
         implements Invariant {
     /// Holds what was done to the world, and the cluster as it is.
     public record Outside(FakeCluster cluster, DriftedObjects drifted, Losses losses) {}
