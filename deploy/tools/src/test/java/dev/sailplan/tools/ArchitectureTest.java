@@ -209,7 +209,15 @@ class ArchitectureTest {
         only("tools.jackson..", "..common.wire.json..");
         only("com.google.crypto.tink..", "..common.seal..");
         only("org.snakeyaml..", "..common.yaml..", "..applier.cluster..");
-        only("info.picocli..", "..deploy..", "..tools..");
+        only(
+                "info.picocli..",
+                "..common.command..",
+                "..common.service..",
+                ROOT + ".gateway",
+                ROOT + ".planner",
+                ROOT + ".applier",
+                "..deploy..",
+                "..tools..");
     }
 
     @Test
