@@ -91,7 +91,7 @@ public final class TopicsCommand implements Callable<Integer> {
             refuse(check.unread());
         }
         PrintWriter out = spec.commandLine().getOut();
-        topics.forEach(t -> out.println(t.name() + "  " + t.partitions() + " partitions"));
+        topics.forEach(t -> out.println(t.name() + "  " + Count.of(t.partitions(), "partition")));
         out.flush();
         return ExitCode.DONE;
     }
