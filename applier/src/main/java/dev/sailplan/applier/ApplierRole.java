@@ -1,5 +1,6 @@
 package dev.sailplan.applier;
 
+import dev.sailplan.applier.cluster.ClusterAccess;
 import dev.sailplan.applier.cluster.fabric.FabricCluster;
 import dev.sailplan.applier.cluster.fabric.Kubeconfig;
 import dev.sailplan.common.domain.id.ClusterName;
@@ -46,31 +47,24 @@ public record ApplierRole(ClusterName cluster, String instance) implements Servi
                                     .collect(Collectors.joining(", ")));
         }
         Optional<KafkaConnection> kafka = faults.attempt(settings.kafka()::connection);
-        Optional<FabricCluster> access = own.flatMap(it -> access(it, faults));
+        Optional<ClusterAccess> access = own.flatMap(it -> access(it, faults));
         Optional<ApplierSettings> applier =
                 own.flatMap(it -> ApplierKeys.settings(it, settings, instance, faults));
-        try {
-            faults.refuse();
-        } catch (RuntimeException e) {
-            access.ifPresent(FabricCluster::close);
-            throw e;
-        }
+        faults.refuse();
         Optional<ClusterUid> expected = own.flatMap(it -> ApplierKeys.cluster(it, settings));
         return () ->
                 ApplierService.start(
                         () -> new KafkaLog(kafka.orElseThrow(), settings.kafka().replicas()),
                         applier.orElseThrow(),
-                        new ExpectedCluster(access.orElseThrow(), expected));
+                        new ExpectedCluster(FabricCluster.at(access.orElseThrow()), expected));
     }
 
-    private static Optional<FabricCluster> access(ClusterSettings cluster, StartFaults faults) {
+    private static Optional<ClusterAccess> access(ClusterSettings cluster, StartFaults faults) {
         if (cluster.kubeconfig().isEmpty()) {
             faults.add("clusters: " + cluster.name() + " needs a kubeconfig");
         }
         return cluster.kubeconfig()
-                .flatMap(file ->
-                        faults.attempt(
-                                () -> FabricCluster.at(Kubeconfig.read(file, cluster.context()))));
+                .flatMap(file -> faults.attempt(() -> Kubeconfig.read(file, cluster.context())));
     }
 
     /// Its cluster, and what is to be judged there.

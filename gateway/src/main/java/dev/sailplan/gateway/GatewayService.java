@@ -57,9 +57,12 @@ final class GatewayService implements Service {
                 new ListenAddress(own.host(), own.port()), kafka, sources, IntakeLimits.DEFAULTS);
     }
 
-    /// What it was started with for good.
+    /// What it was started with for good, also what is written in Kafka's file.
     private static List<Object> fixed(ServerSettings settings) {
-        return List.of(settings.kafka(), settings.services().gateway());
+        return List.of(
+                settings.kafka().connection(),
+                settings.kafka().replicas(),
+                settings.services().gateway());
     }
 
     /// Repositories and secrets change with the next request; nobody who is being answered notices.

@@ -67,10 +67,19 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private void ready(HttpExchange exchange) throws IOException {
-        switch (readiness.get()) {
+        switch (judged()) {
             case Readiness.Ready(List<String> notes) -> say(exchange, OK, text("ready", notes));
             case Readiness.NotReady(List<String> reasons) ->
                     say(exchange, UNAVAILABLE, text("not ready", reasons));
+        }
+    }
+
+    /// What is being closed or made anew may throw instead of answering.
+    private Readiness judged() {
+        try {
+            return readiness.get();
+        } catch (RuntimeException e) {
+            return new Readiness.NotReady(List.of("it does not answer: " + e.getMessage()));
         }
     }
 

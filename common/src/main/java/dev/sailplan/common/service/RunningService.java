@@ -24,28 +24,40 @@ final class RunningService implements AutoCloseable {
     private Content judged;
     private Content seen;
     private int looks;
+    private volatile boolean stopping;
     private volatile Optional<Service> service = Optional.empty();
     private volatile Optional<String> badEdit = Optional.empty();
 
     /// What the settings file and the files that it names hold, by digests.
     private record Content(Digest settings, Digest files) {}
 
-    private record InForce(ServerSettings settings, Digest files) {}
+    private record InForce(ServerSettings settings, Digest files, ServiceRole.Prepared prepared) {}
 
-    /// With settings that were just read from the file.
-    RunningService(ServiceRole role, SettingsFile file, ServerSettings settings) {
+    /// Reads the settings, with every key and secret, and starts nothing yet.
+    ///
+    /// @throws CommandFailed with every fault
+    RunningService(ServiceRole role, SettingsFile file) {
         this.role = role;
         this.file = file;
-        this.inForce = inForce(settings);
-        this.judged = content();
+        Digest before = file.digest();
+        this.inForce = prepared(file.read());
+        this.judged = new Content(before, inForce.files());
         this.seen = judged;
     }
 
-    void start(ServiceRole.Prepared prepared) {
-        service = Optional.of(prepared.start());
+    ServerSettings settings() {
+        return inForce.settings();
+    }
+
+    /// Returns once it runs; may wait for the log.
+    void start() {
+        service = Optional.of(inForce.prepared().start());
     }
 
     Readiness readiness() {
+        if (stopping) {
+            return new Readiness.NotReady(List.of("it is stopping"));
+        }
         Readiness now =
                 service.map(Service::readiness)
                         .orElse(
@@ -64,13 +76,13 @@ final class RunningService implements AutoCloseable {
         boolean again = badEdit.isPresent() && ++looks % LOOKS_BETWEEN_TRIES == 0;
         if (settled && (again || !now.equals(judged))) {
             judged = now;
-            judge();
+            judge(now);
         }
     }
 
-    private void judge() {
+    private void judge(Content now) {
         try {
-            take(file.read());
+            take(now, file.read());
             badEdit = Optional.empty();
         } catch (CommandFailed e) {
             Optional<String> fault = Optional.ofNullable(e.getMessage());
@@ -85,18 +97,29 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    private void take(ServerSettings next) {
-        ServiceRole.Prepared prepared = role.prepare(next);
-        InForce edited = inForce(next);
+    /// What it judges by was digested before it was read: what changes meanwhile is the next edit.
+    private void take(Content now, ServerSettings next) {
+        InForce edited = prepared(next);
         Service running = service.orElseThrow();
         if (concerns(edited) && !running.takeOver(next)) {
-            running.close();
-            service = Optional.of(prepared.start());
+            restart(running, edited);
         }
         inForce = edited;
-        judged = content();
+        judged = new Content(now.settings(), edited.files());
         seen = judged;
         LOG.atInfo().addKeyValue("file", file.path()).log("an edit of the settings is in force");
+    }
+
+    /// What can only be tried, such as a port, may fail; then it goes on as before.
+    private void restart(Service running, InForce edited) {
+        service = Optional.empty();
+        running.close();
+        try {
+            service = Optional.of(edited.prepared().start());
+        } catch (RuntimeException e) {
+            service = Optional.of(inForce.prepared().start());
+            throw new CommandFailed(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean concerns(InForce edited) {
@@ -104,8 +127,9 @@ final class RunningService implements AutoCloseable {
                 || !role.concerns(edited.settings()).equals(role.concerns(inForce.settings()));
     }
 
-    private InForce inForce(ServerSettings settings) {
-        return new InForce(settings, SettingsFile.digest(role.files(settings)));
+    private InForce prepared(ServerSettings settings) {
+        Digest files = SettingsFile.digest(role.files(settings));
+        return new InForce(settings, files, role.prepare(settings));
     }
 
     private Content content() {
@@ -114,6 +138,7 @@ final class RunningService implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping = true;
         service.ifPresent(Service::close);
     }
 }

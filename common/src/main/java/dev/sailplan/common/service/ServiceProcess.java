@@ -2,7 +2,6 @@ package dev.sailplan.common.service;
 
 import dev.sailplan.common.command.ExitCode;
 import dev.sailplan.common.settings.HealthAddress;
-import dev.sailplan.common.settings.ServerSettings;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +22,7 @@ public final class ServiceProcess {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile boolean running;
+    private volatile boolean clean;
 
     public ServiceProcess(ServiceRole role, ServiceOptions options) {
         this.role = role;
@@ -33,15 +33,12 @@ public final class ServiceProcess {
     ///
     /// @throws dev.sailplan.common.command.CommandFailed where it can't start, with every fault
     public int run() throws InterruptedException {
-        SettingsFile file = new SettingsFile(options.config());
-        ServerSettings settings = file.read();
-        ServiceRole.Prepared prepared = role.prepare(settings);
+        RunningService service = new RunningService(role, new SettingsFile(options.config()));
         ServiceLog.start(options.log());
-        HealthAddress address = options.health().orElse(role.health(settings));
-        RunningService service = new RunningService(role, file, settings);
+        HealthAddress address = options.health().orElse(role.health(service.settings()));
         try (HealthServer health = HealthServer.start(role.name(), address, service::readiness)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
-            service.start(prepared);
+            service.start();
             running = true;
             LOG.atInfo()
                     .addKeyValue("service", role.name())
@@ -50,6 +47,12 @@ public final class ServiceProcess {
                     .log("started");
             followUntilStopped(service);
             return ExitCode.DONE;
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("service", role.name())
+                    .addKeyValue("why", e.getMessage())
+                    .log("ended");
+            throw e;
         } finally {
             running = false;
             drained.countDown();
@@ -63,6 +66,7 @@ public final class ServiceProcess {
             }
             LOG.atInfo().addKeyValue("service", role.name()).log("stopping");
         }
+        clean = true;
         LOG.atInfo().addKeyValue("service", role.name()).log("stopped");
     }
 
@@ -73,7 +77,7 @@ public final class ServiceProcess {
             return;
         }
         try {
-            boolean done = drained.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            boolean done = drained.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS) && clean;
             Runtime.getRuntime().halt(done ? ExitCode.DONE : ExitCode.ERROR);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

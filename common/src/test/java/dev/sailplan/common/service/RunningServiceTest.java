@@ -7,6 +7,7 @@ import dev.sailplan.common.settings.HealthAddress;
 import dev.sailplan.common.settings.RepositorySettings;
 import dev.sailplan.common.settings.ServerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ class RunningServiceTest {
     private final List<String> happened = new ArrayList<>();
     @TempDir private Path folder = Path.of("unused");
     private boolean takesOver;
+    private int refusing = -1;
+    private String meanwhile = "";
 
     @BeforeEach
     void write() throws IOException {
@@ -145,6 +148,58 @@ class RunningServiceTest {
     }
 
     @Test
+    void a_service_that_does_not_start_with_an_edit_goes_on_as_before() throws IOException {
+        // Given
+        RunningService service = started();
+
+        // When
+        refusing = 1;
+        edit(KAFKA + REPOSITORY);
+        look(service, 3);
+
+        // Then
+        assertThat(happened).endsWith("prepare 1", "close 0", "start 0");
+        assertThat(service.readiness())
+                .isEqualTo(new Readiness.Ready(List.of("not in force: the port is taken")));
+    }
+
+    @Test
+    void an_edit_that_comes_while_another_is_taken_is_not_missed() throws IOException {
+        // Given
+        RunningService service = started();
+
+        // When
+        meanwhile = KAFKA + REPOSITORY.replace("provider: github", "provider: gitlab");
+        edit(KAFKA + REPOSITORY);
+        look(service, 6);
+
+        // Then
+        assertThat(happened)
+                .containsExactly(
+                        "prepare 0",
+                        "start 0",
+                        "prepare 1",
+                        "close 0",
+                        "start 1",
+                        "prepare 1",
+                        "close 1",
+                        "start 1");
+    }
+
+    @Test
+    void what_is_stopping_is_not_ready() {
+        // Given
+        RunningService service = started();
+
+        // When
+        service.close();
+
+        // Then
+        assertThat(service.readiness())
+                .isEqualTo(new Readiness.NotReady(List.of("it is stopping")));
+    }
+
+    @Test
     void a_half_written_file_is_not_judged() throws IOException {
         // Given
         RunningService service = started();
@@ -161,17 +216,27 @@ class RunningServiceTest {
     }
 
     private RunningService started() {
-        SettingsFile file = new SettingsFile(folder.resolve("server.yaml"));
-        Role role = new Role();
-        ServerSettings settings = file.read();
-        RunningService service = new RunningService(role, file, settings);
-        service.start(role.prepare(settings));
+        RunningService service =
+                new RunningService(new Role(), new SettingsFile(folder.resolve("server.yaml")));
+        service.start();
         return service;
     }
 
     private static void look(RunningService service, int times) {
         for (int i = 0; i < times; i++) {
             service.follow();
+        }
+    }
+
+    /// Somebody saves another edit while the service starts.
+    private void write(String text) {
+        if (!text.isEmpty()) {
+            try {
+                edit(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            meanwhile = "";
         }
     }
 
@@ -198,7 +263,13 @@ class RunningServiceTest {
             }
             int number = settings.repositories().size();
             happened.add("prepare " + number);
-            return () -> new Fake(number);
+            return () -> {
+                if (number == refusing) {
+                    throw new IllegalStateException("the port is taken");
+                }
+                write(meanwhile);
+                return new Fake(number);
+            };
         }
 
         @Override

@@ -94,6 +94,11 @@ public final class Kubeconfig {
         if (!server.matches("https://.+|http://(127\\.0\\.0\\.1|localhost|\\[::1])(:.*)?")) {
             faults.add(cluster.path() + ".server must be an https:// URL");
         }
+        // A line break in it would stand in a header, and the HTTP client quotes headers that it
+        // refuses.
+        if (!user.text("token").orElse("").matches("[\\x21-\\x7e]*")) {
+            faults.add(user.path() + ".token holds a blank or a line break; write it on one line");
+        }
         if (!faults.isEmpty()) {
             throw new RefusedKubeconfig(
                     file

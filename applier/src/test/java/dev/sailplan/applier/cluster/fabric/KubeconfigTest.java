@@ -71,6 +71,15 @@ class KubeconfigTest {
     }
 
     @Test
+    void refuses_a_token_that_no_header_can_carry_without_quoting_it() throws IOException {
+        Path file = file("", "token: \"sec ret\\n\"");
+        assertThatThrownBy(() -> Kubeconfig.read(file, Optional.empty()))
+                .isInstanceOf(RefusedKubeconfig.class)
+                .hasMessageContaining("token holds a blank or a line break")
+                .hasMessageNotContaining("sec");
+    }
+
+    @Test
     void names_a_missing_context() throws IOException {
         Path file = file("", "token: a");
         assertThatThrownBy(() -> Kubeconfig.read(file, Optional.of("prod")))
