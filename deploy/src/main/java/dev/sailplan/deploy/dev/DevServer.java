@@ -19,9 +19,9 @@ import dev.sailplan.deploy.dev.git.Journal;
 import dev.sailplan.deploy.dev.git.Repositories;
 import dev.sailplan.deploy.dev.git.Webhook;
 import dev.sailplan.deploy.dev.part.DevCluster;
-import dev.sailplan.deploy.dev.part.DevGateway;
 import dev.sailplan.deploy.dev.part.DevGit;
 import dev.sailplan.deploy.dev.part.DevKeys;
+import dev.sailplan.deploy.dev.part.DevPort;
 import dev.sailplan.deploy.dev.part.DevSettings;
 import dev.sailplan.deploy.dev.part.LocalBroker;
 import dev.sailplan.deploy.dev.part.Sample;
@@ -95,7 +95,7 @@ public final class DevServer {
                                 repositories,
                                 new GitHost.PushHandling(
                                         webhook::get, journal, options.waitForOutcome())));
-        int port = DevGateway.port(options, terminal);
+        int port = DevPort.of(options.port(), "the gateway", terminal);
         ServerSettings settings =
                 DevSettings.of(
                         folder,

@@ -7,7 +7,6 @@ import dev.sailplan.common.wire.Topics;
 import dev.sailplan.deploy.dev.run.DevOptions;
 import dev.sailplan.deploy.dev.run.Terminal;
 import dev.sailplan.local.kafka.EmbeddedKafka;
-import dev.sailplan.local.process.Ports;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +21,7 @@ public final class LocalBroker {
 
     /// Without its broker dev can't go on: it says why and ends, with all that it has started.
     public static EmbeddedKafka start(DevOptions options, Terminal terminal, IntConsumer exit) {
-        int port = Ports.freeOr(options.kafkaPort());
-        if (options.kafkaPort() != 0 && port != options.kafkaPort()) {
-            terminal.warn("port " + options.kafkaPort() + " is taken; Kafka listens on " + port);
-        }
+        int port = DevPort.of(options.kafkaPort(), "Kafka", terminal);
         return EmbeddedKafka.start(
                 options.folder().kafka(),
                 port,
