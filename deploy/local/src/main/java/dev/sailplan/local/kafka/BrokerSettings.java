@@ -59,39 +59,17 @@ record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<String,
         settings.put("log.dirs", dataFolder.toString());
     }
 
+    /// Its session is short: after a SIGKILL the old registration must expire before the broker may come back.
     private static void standAlone(Properties settings) {
-        settings.put("default.replication.factor", "1");
-        settings.put("min.insync.replicas", "1");
-        settings.put("offsets.topic.replication.factor", "1");
-        settings.put("offsets.topic.num.partitions", "4");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
-        settings.put("transaction.state.log.num.partitions", "4");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
-        settings.put("share.coordinator.state.topic.num.partitions", "1");
-        settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("auto.create.topics.enable", "false");
-        // After a SIGKILL the old registration must expire before the broker may come back.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        LightBroker.replicate(settings, 1, 1);
         // A laptop stays shut for longer than the default week.
         settings.put("offsets.retention.minutes", Integer.toString(365 * 24 * 60));
     }
 
     private static void stayLight(Properties settings) {
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
-        settings.put("background.threads", "2");
-        settings.put("num.recovery.threads.per.data.dir", "2");
-        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        LightBroker.stayLight(settings);
         settings.put("log.segment.bytes", "67108864");
-        settings.put("log.index.size.max.bytes", "1048576");
         settings.put("log.preallocate", "false");
-        settings.put("offsets.topic.segment.bytes", "1048576");
-        settings.put("transaction.state.log.segment.bytes", "1048576");
         settings.put("share.coordinator.state.topic.segment.bytes", "1048576");
-        settings.put("offsets.load.buffer.size", "1048576");
-        settings.put("transaction.state.log.load.buffer.size", "1048576");
     }
 }

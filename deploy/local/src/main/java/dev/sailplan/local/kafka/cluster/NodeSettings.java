@@ -1,5 +1,6 @@
 package dev.sailplan.local.kafka.cluster;
 
+import dev.sailplan.local.kafka.LightBroker;
 import dev.sailplan.local.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ record NodeSettings(int node, int port, int passwordPort, int controllerPort) {
         listen(settings, folder, all);
         identify(settings, authority);
         replicate(settings);
-        stayLight(settings);
+        LightBroker.stayLight(settings);
         var file = folder.resolve(name() + ".properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);
@@ -72,39 +73,13 @@ record NodeSettings(int node, int port, int passwordPort, int controllerPort) {
                 "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put(
                 "super.users", "User:%s;User:%s".formatted(BROKER, KafkaCluster.ADMINISTRATOR));
-        settings.put("auto.create.topics.enable", "false");
         // So that a password that was changed is asked for while a test looks on.
         settings.put("listener.name.scram.connections.max.reauth.ms", "4000");
     }
 
+    /// Its session is short: a broker that is killed is to be missed soon.
     private static void replicate(Properties settings) {
-        settings.put("default.replication.factor", "3");
-        settings.put("min.insync.replicas", "2");
-        settings.put("offsets.topic.replication.factor", "3");
-        settings.put("offsets.topic.num.partitions", "4");
-        settings.put("transaction.state.log.replication.factor", "3");
-        settings.put("transaction.state.log.min.isr", "2");
-        settings.put("transaction.state.log.num.partitions", "4");
-        settings.put("share.coordinator.state.topic.replication.factor", "3");
-        settings.put("share.coordinator.state.topic.min.isr", "2");
-        settings.put("share.coordinator.state.topic.num.partitions", "1");
-        settings.put("group.initial.rebalance.delay.ms", "0");
-        // A broker that is killed is to be missed soon.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        LightBroker.replicate(settings, 3, 2);
         settings.put("replica.lag.time.max.ms", "4000");
-    }
-
-    private static void stayLight(Properties settings) {
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
-        settings.put("background.threads", "2");
-        settings.put("num.recovery.threads.per.data.dir", "2");
-        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
-        settings.put("log.index.size.max.bytes", "1048576");
-        settings.put("offsets.topic.segment.bytes", "1048576");
-        settings.put("transaction.state.log.segment.bytes", "1048576");
-        settings.put("offsets.load.buffer.size", "1048576");
-        settings.put("transaction.state.log.load.buffer.size", "1048576");
     }
 }
