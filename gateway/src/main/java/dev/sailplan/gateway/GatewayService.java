@@ -39,7 +39,7 @@ final class GatewayService implements Service {
         GatewaySettings gateway = gateway(settings, address, sources);
         while (true) {
             try {
-                return new GatewayService(Gateway.start(gateway), sources, fixed(settings));
+                return new GatewayService(Gateway.start(gateway), sources, fixed(kafka, settings));
             } catch (GatewayException e) {
                 if (!e.isPassing()) {
                     throw e;
@@ -58,17 +58,14 @@ final class GatewayService implements Service {
     }
 
     /// What it was started with for good, also what is written in Kafka's file.
-    private static List<Object> fixed(ServerSettings settings) {
-        return List.of(
-                settings.kafka().connection(),
-                settings.kafka().replicas(),
-                settings.services().gateway());
+    private static List<Object> fixed(KafkaConnection kafka, ServerSettings settings) {
+        return List.of(kafka, settings.kafka().replicas(), settings.services().gateway());
     }
 
     /// Repositories and secrets change with the next request; nobody who is being answered notices.
     @Override
     public boolean takeOver(ServerSettings settings) {
-        if (!fixed(settings).equals(fixed)) {
+        if (!fixed(settings.kafka().connection(), settings).equals(fixed)) {
             return false;
         }
         try {

@@ -24,24 +24,12 @@ public sealed interface Readiness {
         return reasons.isEmpty() ? new Ready(notes) : new NotReady(reasons);
     }
 
-    /// Several parts of one process are ready when all are.
-    static Readiness all(List<Readiness> parts) {
-        return of(
-                parts.stream().flatMap(it -> it.reasons()).toList(),
-                parts.stream().flatMap(it -> it.remarks()).toList());
-    }
-
-    private Stream<String> reasons() {
+    /// The same with one more note, where it is ready.
+    default Readiness noting(String note) {
         return switch (this) {
-            case Ready _ -> Stream.empty();
-            case NotReady(List<String> reasons) -> reasons.stream();
-        };
-    }
-
-    private Stream<String> remarks() {
-        return switch (this) {
-            case Ready(List<String> notes) -> notes.stream();
-            case NotReady _ -> Stream.empty();
+            case Ready(List<String> notes) ->
+                    new Ready(Stream.concat(notes.stream(), Stream.of(note)).toList());
+            case NotReady _ -> this;
         };
     }
 }

@@ -63,9 +63,7 @@ final class RunningService implements AutoCloseable {
                         .orElse(
                                 new Readiness.NotReady(
                                         List.of("it starts, and may wait for Kafka")));
-        return badEdit.map(fault -> new Readiness.Ready(List.of("not in force: " + fault)))
-                .map(note -> Readiness.all(List.of(now, note)))
-                .orElse(now);
+        return badEdit.map(fault -> now.noting("not in force: " + fault)).orElse(now);
     }
 
     /// Looks for an edit. It is judged only when it reads the same at two looks: a file may be half written.

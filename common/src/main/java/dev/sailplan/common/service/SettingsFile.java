@@ -44,7 +44,7 @@ public record SettingsFile(Path path) {
     static Digest digest(List<Path> files) {
         return Digest.of(
                 files.stream()
-                        .map(file -> file + " " + Digest.of(content(file)))
+                        .map(file -> file + " " + content(file))
                         .collect(Collectors.joining("\n")));
     }
 
